@@ -216,10 +216,11 @@ class BarisPemetaan:
     @property
     def judul_sesuai(self) -> bool:
         """Whether Judul = Aspek + Output, letter case and spacing aside (Permenpan RB 35/2012)."""
-        return _rata(self.judul) == _rata(f"{self.aspek} {self.output}")
+        return rata(self.judul) == rata(f"{self.aspek} {self.output}")
 
 
-def _rata(teks: str) -> str:
+def rata(teks: str) -> str:
+    """A text as it is compared: letter case and spacing aside."""
     return " ".join(teks.casefold().split())
 
 
@@ -272,11 +273,11 @@ class OPD:
 
     @cached_property
     def _menurut_sebutan(self) -> dict[str, Jabatan]:
-        return {_rata(sebutan): jabatan for jabatan in self.jabatan for sebutan in (jabatan.nama, *jabatan.alias)}
+        return {rata(sebutan): jabatan for jabatan in self.jabatan for sebutan in (jabatan.nama, *jabatan.alias)}
 
     def jabatan_dari(self, sebutan: str) -> Jabatan | None:
         """The position that a printed column head or name means, through the register's aliases."""
-        return self._menurut_sebutan.get(_rata(sebutan))
+        return self._menurut_sebutan.get(rata(sebutan))
 
     def baris_untuk(self, sop: str) -> tuple[tuple[Pemetaan, BarisPemetaan], ...]:
         """The mapping rows whose Judul leads to the SOP with this slug."""
