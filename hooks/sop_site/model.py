@@ -158,7 +158,7 @@ class SOP:
 
     def _arus(self) -> Iterator[Arus]:
         following = [*(langkah.no for langkah in self.langkah[1:]), None]
-        for langkah, berikut in zip(self.langkah, following, strict=True):
+        for langkah, berikut in zip(self.langkah, following, strict=False):
             if langkah.keputusan:
                 for cabang in langkah.keputusan:
                     yield Arus(langkah.no, _tujuan(cabang.ke), cabang.bila, cabang.asal)

@@ -1,0 +1,38 @@
+"""What the hook and every script call: a project folder and a catalogue's name in, checked data or a whole site out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sop_site.check import check
+from sop_site.issue import DataError
+from sop_site.load import Loaded, load
+from sop_site.model import Katalog
+from sop_site.pages import Asset, Page, assets, pages
+from sop_site.remark import Remark, remarks
+
+
+@dataclass(frozen=True)
+class Site:
+    """A catalogue as pages and files, with the remarks that stop nothing."""
+
+    katalog: Katalog
+    pages: tuple[Page, ...]
+    assets: tuple[Asset, ...]
+    remarks: tuple[Remark, ...]
+
+
+def checked(root: Path, katalog: str) -> Loaded:
+    """The catalogue's data, free of mistakes. Raises DataError with every one of them at once."""
+    loaded = load(root, katalog)
+    if issues := loaded.issues + check(loaded):
+        raise DataError(issues)
+    return loaded
+
+
+def build(root: Path, katalog: str) -> Site:
+    """The whole site of one catalogue. Raises DataError, with every mistake at once, before anything is rendered."""
+    loaded = checked(root, katalog)
+    notes = remarks(loaded)
+    return Site(loaded.katalog, tuple(pages(loaded.katalog, notes)), tuple(assets(loaded.katalog)), tuple(notes))

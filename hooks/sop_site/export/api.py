@@ -1,0 +1,152 @@
+"""The catalogue as JSON (documented in docs/panduan/api.md). Keys are the model's; addresses start at the site's root."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from typing import Any
+
+from sop_site import address
+from sop_site.model import OPD, SOP, Katalog, Langkah
+from sop_site.waktu import Durasi, tanggal
+
+VERSI = 1
+_TANGGAL = ("tanggal_pembuatan", "tanggal_revisi", "tanggal_efektif")
+
+
+def katalog_json(katalog: Katalog) -> str:
+    """Every OPD, position, SOP, mapping row and listed name of the catalogue, with addresses."""
+    return _json(
+        {
+            "versi": VERSI,
+            "katalog": katalog.slug,
+            **{
+                key: getattr(katalog, key)
+                for key in ("nama", "pemerintah", "provinsi", "kepala_daerah", "norma", "menit_per_hari")
+            },
+            "dokumen": [dataclasses.asdict(dokumen) for dokumen in katalog.dokumen],
+            "opd": [_opd(opd) for opd in katalog.opd],
+        }
+    )
+
+
+def sop_json(katalog: Katalog, opd: OPD, sop: SOP) -> str:
+    """One SOP whole: identity, performers, steps with mutu baku, branches and arrows, and what was worked out."""
+    return _json(
+        {
+            "versi": VERSI,
+            **_sop_head(opd, sop),
+            "opd": {"slug": opd.slug, "nama": opd.nama, "alamat": _root(address.opd(opd.slug))},
+            "katalog": _root(address.API_KATALOG),
+            "sumber": dataclasses.asdict(sop.sumber) if sop.sumber else None,
+            "identitas": _identitas(katalog, sop),
+            "judul_diagram": sop.judul_diagram,
+            "label": dataclasses.asdict(sop.label),
+            "pelaksana": [_pelaksana(opd, name, True) for name in sop.pelaksana]
+            + [_pelaksana(opd, name, False) for name in sop.tanpa_kolom],
+            "langkah": [_langkah(opd, sop, langkah) for langkah in sop.langkah],
+            "arus": [dataclasses.asdict(arus) for arus in sop.arus],
+            "total_waktu": {**_durasi(sop.total_waktu), "langkah_tanpa_waktu": sop.langkah_tanpa_waktu},
+            "pemetaan": [
+                {"jabatan": tabel.jabatan, "alamat": _root(address.baris_pemetaan(opd.slug, tabel.slug, baris.huruf))}
+                for tabel, baris in opd.baris_untuk(sop.slug)
+            ],
+            "terkait": list(sop.terkait),
+            "catatan": list(sop.catatan),
+        }
+    )
+
+
+def _opd(opd: OPD) -> dict[str, Any]:
+    return {
+        "slug": opd.slug,
+        "nama": opd.nama,
+        "singkat": list(opd.singkat),
+        "kepala": opd.kepala,
+        "alamat": _root(address.opd(opd.slug)),
+        "unit": [dataclasses.asdict(unit) for unit in opd.unit],
+        "jabatan": [
+            {**dataclasses.asdict(item), "alamat": _root(address.jabatan(opd.slug, item.slug))} for item in opd.jabatan
+        ],
+        "sop": [_sop_head(opd, sop) for sop in opd.sop],
+        "pemetaan": [
+            {
+                "slug": tabel.slug,
+                "jabatan": tabel.jabatan,
+                "nama_skpd": tabel.nama_skpd,
+                "nama_jabatan": tabel.nama_jabatan,
+                "baris": [
+                    {
+                        **dataclasses.asdict(baris),
+                        "judul_sesuai": baris.judul_sesuai,
+                        "alamat": _root(address.baris_pemetaan(opd.slug, tabel.slug, baris.huruf)),
+                    }
+                    for baris in tabel.baris
+                ],
+                "catatan": list(tabel.catatan),
+            }
+            for tabel in opd.pemetaan
+        ],
+        "daftar_nama": [dataclasses.asdict(nama) for nama in opd.daftar_nama.nama] if opd.daftar_nama else [],
+        "catatan": list(opd.catatan),
+    }
+
+
+def _sop_head(opd: OPD, sop: SOP) -> dict[str, Any]:
+    return {
+        "slug": sop.slug,
+        "judul": sop.judul,
+        "asal_judul": sop.asal_judul,
+        "nomor": sop.identitas.nomor,
+        "unit": sop.unit,
+        "jumlah_langkah": len(sop.langkah),
+        "ada_diagram": bool(sop.langkah),
+        "alamat": _root(address.sop(opd.slug, sop.slug)),
+        "api": _root(address.api_sop(opd.slug, sop.slug)),
+    }
+
+
+def _identitas(katalog: Katalog, sop: SOP) -> dict[str, Any]:
+    identitas = dataclasses.asdict(sop.identitas)
+    if not katalog.tampilkan_nip:
+        del identitas["disahkan_oleh"]["nip"]
+    for key in _TANGGAL:
+        identitas[key] = {"teks": identitas[key], "iso": tanggal(identitas[key])}
+    return identitas
+
+
+def _pelaksana(opd: OPD, name: str, printed: bool) -> dict[str, Any]:
+    jabatan = opd.jabatan_dari(name)
+    return {"kolom": name, "jabatan": jabatan.slug if jabatan else None, "tercetak": printed}
+
+
+def _langkah(opd: OPD, sop: SOP, langkah: Langkah) -> dict[str, Any]:
+    mutu = langkah.mutu_baku
+    return {
+        "no": langkah.no,
+        "alamat": _root(f"{address.sop(opd.slug, sop.slug)}#{address.langkah(langkah.no)}"),
+        "kegiatan": langkah.kegiatan,
+        "pelaksana": [_pelaksana(opd, name, name in sop.pelaksana) for name in langkah.pelaksana],
+        "asal_pelaksana": langkah.asal_pelaksana,
+        "mutu_baku": {
+            "kelengkapan": list(mutu.kelengkapan),
+            "waktu": {"teks": mutu.waktu, **(_durasi(mutu.durasi) if mutu.durasi else {})},
+            "output": mutu.output,
+        },
+        "keterangan": langkah.keterangan,
+        "keputusan": [dataclasses.asdict(cabang) for cabang in langkah.keputusan],
+        "ke": langkah.ke,
+        "catatan": list(langkah.catatan),
+    }
+
+
+def _durasi(durasi: Durasi) -> dict[str, int]:
+    return dataclasses.asdict(durasi)
+
+
+def _root(path: str) -> str:
+    return f"/{path}"
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,59 @@
+"""Katalog → every page and every file of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sop_site import address
+from sop_site.export.api import katalog_json, sop_json
+from sop_site.load import file_katalog, file_opd, file_sop
+from sop_site.model import Katalog
+from sop_site.remark import Remark
+from sop_site.render.beranda import home_page, opd_list_page, sop_list_page
+from sop_site.render.jabatan import jabatan_page
+from sop_site.render.opd import opd_page, pemetaan_page
+from sop_site.render.sop import sop_page
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the site: its address, its title as plain text, its content as HTML, the data file behind it."""
+
+    address: str
+    title: str
+    html: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file that is no page: its address and its text."""
+
+    address: str
+    text: str
+
+
+def pages(katalog: Katalog, remarks: list[Remark]) -> Iterator[Page]:
+    top = file_katalog(katalog.slug)
+    yield Page(address.BERANDA, "Beranda", home_page(katalog), top)
+    yield Page(address.DAFTAR_OPD, "Perangkat daerah", opd_list_page(katalog), top)
+    yield Page(address.DAFTAR_SOP, "SOP menurut abjad", sop_list_page(katalog), top)
+    for opd in katalog.opd:
+        source = file_opd(katalog.slug, opd.slug)
+        own = [remark for remark in remarks if remark.opd == opd.slug]
+        yield Page(address.opd(opd.slug), opd.nama, opd_page(opd, own), source)
+        yield Page(address.pemetaan(opd.slug), f"Pemetaan {opd.nama}", pemetaan_page(opd), source)
+        for jabatan in opd.jabatan:
+            yield Page(address.jabatan(opd.slug, jabatan.slug), jabatan.nama, jabatan_page(opd, jabatan), source)
+        for sop in opd.sop:
+            source_sop = file_sop(katalog.slug, sop)
+            html = sop_page(katalog, opd, sop, source_sop)
+            yield Page(address.sop(opd.slug, sop.slug), sop.judul, html, source_sop)
+
+
+def assets(katalog: Katalog) -> Iterator[Asset]:
+    yield Asset(address.API_KATALOG, katalog_json(katalog))
+    for opd in katalog.opd:
+        for sop in opd.sop:
+            yield Asset(address.api_sop(opd.slug, sop.slug), sop_json(katalog, opd, sop))

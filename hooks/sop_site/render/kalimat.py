@@ -1,0 +1,36 @@
+"""Sentences about the flow, for readers who do not see the drawing."""
+
+from __future__ import annotations
+
+from sop_site.model import Arus, Langkah, SOP
+
+ASAL_PELAKSANA = {
+    "simbol": "terbaca dari simbol di kolomnya",
+    "kalimat": "disebut dalam kalimatnya",
+    "disimpulkan": "disimpulkan editor",
+    "tidak terbaca": "tidak terbaca dalam sumber",
+}
+ASAL_JUDUL = {
+    "tercetak": "",
+    "pemetaan": "Judul dari tabel pemetaan.",
+    "editor": "Judul disusun editor dari uraian langkahnya; sumber tidak mencetaknya.",
+}
+
+
+def tujuan(sop: SOP, arus: Arus) -> str:
+    """Where an arrow leads: "ke langkah 6", "kembali ke langkah 4", "selesai"."""
+    if arus.ke is None:
+        return "selesai"
+    order = [langkah.no for langkah in sop.langkah]
+    back = order.index(arus.ke) <= order.index(arus.dari)
+    return f"{'kembali ' if back else ''}ke langkah {arus.ke}"
+
+
+def arus_keluar(sop: SOP, langkah: Langkah) -> list[Arus]:
+    return [arus for arus in sop.arus if arus.dari == langkah.no]
+
+
+def jalan_biasa(sop: SOP, index: int) -> bool:
+    """Whether a step simply goes on to the next row (or ends at the last one), so that nothing need be said."""
+    langkah = sop.langkah[index]
+    return not langkah.keputusan and langkah.ke is None and index + 1 < len(sop.langkah)

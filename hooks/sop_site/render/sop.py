@@ -1,0 +1,59 @@
+"""The page of one SOP: identity block, step table, numbered steps."""
+
+from __future__ import annotations
+
+from sop_site import address
+from sop_site.model import OPD, SOP, Jabatan, Katalog
+from sop_site.render import kalimat
+from sop_site.render.template import render
+
+IDENTITAS = ("nomor", "tanggal_pembuatan", "tanggal_revisi", "tanggal_efektif")
+DAFTAR_IDENTITAS = (
+    "dasar_hukum",
+    "kualifikasi_pelaksana",
+    "keterkaitan",
+    "peralatan",
+    "peringatan",
+    "pencatatan",
+)
+TIDAK_TERBACA = "tidak terbaca"
+
+
+def columns(sop: SOP) -> list[str]:
+    """The performer columns of the page: the printed ones, those who act without one, and "tidak terbaca" if needed."""
+    unread = any(langkah.asal_pelaksana == TIDAK_TERBACA for langkah in sop.langkah)
+    return [*sop.pelaksana, *sop.tanpa_kolom, *([TIDAK_TERBACA] if unread else [])]
+
+
+def related(opd: OPD, sop: SOP, katalog: Katalog) -> list[tuple[str, str]]:
+    """(title, address) of the SOPs that this one names as related."""
+    found = []
+    for terkait in sop.terkait:
+        office, _, name = terkait.rpartition("/")
+        target = next(item for item in katalog.opd if item.slug == (office or opd.slug))
+        judul = next(item.judul for item in target.sop if item.slug == name)
+        found.append((judul, address.sop(target.slug, name)))
+    return found
+
+
+def sop_page(katalog: Katalog, opd: OPD, sop: SOP, source: str) -> str:
+    """The page's HTML; `source` is the data file, relative to the project."""
+    jabatan: dict[str, Jabatan | None] = {column: opd.jabatan_dari(column) for column in columns(sop)}
+    return render(
+        "sop.jinja",
+        address.sop(opd.slug, sop.slug),
+        katalog=katalog,
+        opd=opd,
+        sop=sop,
+        source=source,
+        dokumen={dokumen.berkas: dokumen.judul for dokumen in katalog.dokumen},
+        kolom=columns(sop),
+        jabatan=jabatan,
+        tidak_terbaca=TIDAK_TERBACA,
+        identitas=IDENTITAS,
+        daftar_identitas=DAFTAR_IDENTITAS,
+        unit=next((unit for unit in opd.unit if unit.slug == sop.unit), None),
+        baris=opd.baris_untuk(sop.slug),
+        terkait=related(opd, sop, katalog),
+        kalimat=kalimat,
+    )

@@ -1,0 +1,30 @@
+"""The one Jinja environment: everything that comes from data is escaped, an undefined name is an error."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from sop_site import address
+from sop_site.waktu import bilangan
+
+TEMPLATES = Path(__file__).parents[1] / "templates"
+
+_environment = Environment(
+    loader=FileSystemLoader(TEMPLATES),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    auto_reload=True,
+)
+_environment.filters["bilangan"] = bilangan
+_environment.globals["alamat"] = address
+
+
+def render(template: str, here: str, **context: Any) -> str:
+    """The HTML of a template for the page at address `here`; in it `link(address)` is the relative link from there."""
+    return _environment.get_template(template).render(link=partial(address.link, here), here=here, **context)
