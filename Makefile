@@ -1,0 +1,29 @@
+# Everything goes through scripts/run.py; what follows ## is what `make help` prints.
+# Further words for a command: make test ARGS="-k nama"
+
+PYTHON ?= python3
+UV ?= uv
+LOCK = UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) pip compile --quiet --universal --python-version 3.11 \
+	--fork-strategy fewest --generate-hashes --no-emit-index-url --no-emit-find-links pyproject.toml $(ARGS)
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve periksa test bench clean lock
+
+help: ## menampilkan daftar ini
+	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' $(MAKEFILE_LIST) | expand -t 16
+
+site: ## membangun situs ke site/ (KATALOG=malang: katalog malang)
+serve: ## mempratinjau situs di komputer ini
+periksa: ## memeriksa berkas data (ARGS=malang: satu katalog)
+test: ## menjalankan semua uji (ARGS="-k nama": sebagian)
+bench: ## mengukur kecepatan
+site serve periksa test bench:
+	@$(PYTHON) scripts/run.py $@ $(ARGS)
+
+clean: ## menghapus site/ dan tembolok, kecuali .venv
+	rm -rf site .site-* .*_cache .hypothesis
+	find hooks scripts tests -name __pycache__ -prune -exec rm -rf {} +
+
+lock: ## mengunci ulang versi pustaka, perlu uv (ARGS=--upgrade: yang tak langsung ke versi terbaru)
+	$(LOCK) --extra test --output-file requirements/test.txt
+	$(LOCK) --constraints requirements/test.txt --output-file requirements/site.txt

@@ -1,0 +1,60 @@
+"""MkDocs' events in, the catalogue's pages out: the only file that knows MkDocs."""
+
+from __future__ import annotations
+
+import os
+from html import escape
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from sop_site import pages
+from sop_site.build import build
+from sop_site.issue import DataError
+
+DEFAULT = "kuningan"
+
+
+class ReadyPage(Page):
+    """A page whose HTML is finished: neither Markdown nor a template language reads it again."""
+
+    def __init__(self, ready: pages.Page, file: File, config: MkDocsConfig) -> None:
+        super().__init__(escape(ready.title), file, config)
+        self._ready = ready
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown = ""
+        self.meta = {"hide": ["navigation", "toc"]}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = self._ready.html
+        self.toc = TableOfContents([AnchorLink(self.title or "", "isi", 1)])
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Build the catalogue before anything is written: wrong data leave the last site as it was."""
+    root = Path(config.config_file_path).parent
+    try:
+        site = build(root, os.environ.get("KATALOG") or DEFAULT)
+    except DataError as error:
+        count = len(error.issues)
+        raise PluginError(f"{count} kesalahan dalam data; situs tidak dibangun.\n\n{error}\n") from None
+    config.extra["site"] = site
+    config.site_name = escape(f"SOP {site.katalog.nama}")
+    config.site_url = config.site_url or site.katalog.alamat_situs or None
+    config.copyright = escape(site.katalog.pemerintah)
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    site = config.extra["site"]
+    for page in site.pages:
+        file = File.generated(config, f"{page.address}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        ReadyPage(page, file, config)
+        files.append(file)
+    for asset in site.assets:
+        files.append(File.generated(config, asset.address, content=asset.text))
+    return files

@@ -1,0 +1,165 @@
+"""Run one command of the project in its own virtual environment: the one place that says what a command does.
+
+The Makefile and the .cmd files only call `python scripts/run.py <command> [arguments]`. The environment `.venv` is
+made from the locks in requirements/ when it is missing, of another Python, cut off half-way or out of date.
+"""
+
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+from contextlib import contextmanager, suppress
+from functools import partial
+from pathlib import Path
+
+if sys.version_info < (3, 11):  # the syntax of this file stays readable for older ones, so that they get this far
+    now = "%d.%d" % sys.version_info[:2]
+    sys.exit("Perlu Python 3.11 atau lebih baru (yang dipakai sekarang %s): pasang, lalu jalankan lagi." % now)
+
+ROOT = Path(__file__).resolve().parent.parent
+SITE, VENV = ROOT / "site", ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+BASE = getattr(sys, "_base_executable", None) or sys.executable  # not .venv's own, should that one be running us
+STAMP = VENV / "lengkap.txt"  # written last: whose .venv this is, then the digest of each lock that is in it
+ENV = os.environ | {
+    "PATH": str(PYTHON.parent) + os.pathsep + os.environ.get("PATH", os.defpath),
+    "VIRTUAL_ENV": str(VENV),
+    "PYTHONPATH": str(ROOT / "hooks"),
+    "PYTHONUTF8": "1",
+    "PIP_USER": "0",
+    "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+    "NO_MKDOCS_2_WARNING": "1",  # Material's banner on its end of life: the engine is decided in docs/keputusan/
+}
+say = partial(print, file=sys.stderr, flush=True)
+
+
+def call(*command: object, **env: str) -> int:
+    """Run a program to its end and give back its exit code. On Ctrl-C it has ten seconds to end by itself."""
+    with subprocess.Popen([str(word) for word in command], cwd=ROOT, env=ENV | env) as child:
+        try:
+            code = child.wait()
+        except KeyboardInterrupt:
+            with suppress(KeyboardInterrupt, subprocess.TimeoutExpired):
+                child.wait(10)
+            child.kill()
+            raise
+    return 128 - code if code < 0 else code
+
+
+@contextmanager
+def one_at_a_time(name: str):
+    """Wait for other runs; the system itself frees the lock of one that was killed."""
+    with open(ROOT / f".kunci-{name}", "a") as file:
+        if os.name == "nt":
+            import msvcrt
+
+            while True:
+                with suppress(OSError):  # it gives up after ten seconds
+                    msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+                    break
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def need_venv_module() -> None:
+    def missing() -> bool:
+        importlib.invalidate_caches()
+        return not all(importlib.util.find_spec(module) for module in ("venv", "ensurepip"))
+
+    package = "python%d.%d-venv" % sys.version_info[:2]
+    if missing() and shutil.which("apt-get") and os.geteuid() == 0:
+        call("apt-get", "update", "-qq")
+        call("apt-get", "install", "-y", "-qq", package, DEBIAN_FRONTEND="noninteractive")
+    if missing():
+        sys.exit(f"Python di {BASE} tidak punya modul venv: pasang paket {package}, lalu jalankan lagi.")
+
+
+def prepare(*names: str) -> None:
+    """Make .venv hold the named locks. A .venv that is not known to be whole is made anew, never mended."""
+    locks = [ROOT / "requirements" / f"{name}.txt" for name in names]
+    owner = f"{sysconfig.get_config_var('EXT_SUFFIX')} {sys.base_prefix}"
+    wanted = [owner, *(hashlib.sha256(lock.read_bytes()).hexdigest() for lock in locks)]
+    with one_at_a_time("venv"):
+        stamp = STAMP.read_text("utf-8").splitlines() if STAMP.is_file() and PYTHON.exists() else []
+        if set(wanted) <= set(stamp):
+            return
+        STAMP.unlink(missing_ok=True)
+        if stamp[:2] != wanted[:2]:  # also when only the site's lock has changed: what it no longer names must go
+            need_venv_module()
+            say("Menyiapkan lingkungan Python di .venv ...")
+            if call(BASE, "-m", "venv", "--clear", VENV):
+                sys.exit("Lingkungan Python di .venv gagal dibuat: lihat pesan di atas, lalu jalankan lagi.")
+        say("Memasang pustaka (hanya sekali, perlu internet) ...")
+        if call(PYTHON, "-m", "pip", "install", "-q", "--require-hashes", "--no-deps", "-r", locks[-1]):
+            sys.exit("Pustaka gagal dipasang: periksa sambungan internet, lalu jalankan lagi.")
+        STAMP.write_text("\n".join(wanted), "utf-8")  # the last lock holds those before it
+
+
+def facts() -> dict[str, str]:
+    """What the library may not find out for itself: which catalogue, and the commit and its time if git is there."""
+    known = {"KATALOG": "kuningan"}
+    with suppress(OSError, subprocess.CalledProcessError):
+        log = ["git", "log", "-1", "--no-show-signature", "--format=%ct %H"]
+        found = subprocess.check_output(log, cwd=ROOT, stderr=subprocess.DEVNULL, text=True)
+        known["SOURCE_DATE_EPOCH"], known["SOP_COMMIT"] = found.split()
+    return {key: os.environ.get(key) or value for key, value in known.items()}
+
+
+def build(*arguments: str) -> int:
+    """Build into a folder of its own; only a build without error takes the place of site/."""
+    fresh, last = ROOT / ".site-baru", ROOT / ".site-lama"
+
+    def tidy() -> None:
+        if last.exists() and not SITE.exists():  # cut off between the two renames
+            last.rename(SITE)
+        shutil.rmtree(last, ignore_errors=True)
+        shutil.rmtree(fresh, ignore_errors=True)
+
+    with one_at_a_time("site"):
+        tidy()
+        try:
+            code = call(PYTHON, "-m", "mkdocs", "build", "--strict", "--site-dir", fresh, *arguments, **facts())
+            if code == 0:
+                if SITE.exists():
+                    SITE.rename(last)
+                fresh.rename(SITE)
+        finally:
+            tidy()
+    return code
+
+
+def serve(*arguments: str) -> int:  # with click 8.3 and later MkDocs 1.6.1 reloads only when it is told to
+    return call(PYTHON, "-m", "mkdocs", "serve", "--livereload", *arguments, **facts())
+
+
+COMMANDS = {  # word: what it does, the locks it needs, what is run
+    "site": ("membangun situs ke site/ (KATALOG=malang: katalog malang)", ["site"], build),
+    "serve": ("mempratinjau situs di komputer ini", ["site"], serve),
+    "periksa": ("memeriksa berkas data", ["site"], partial(call, PYTHON, "scripts/validate.py")),
+    "test": ("menjalankan semua uji", ["site", "test"], partial(call, PYTHON, "-m", "pytest")),
+    "bench": ("mengukur kecepatan", ["site"], partial(call, PYTHON, "scripts/bench.py")),
+}
+
+
+def main(word: str = "", *arguments: str) -> object:
+    if word not in COMMANDS:
+        say("\n  ".join(["Perintah yang ada:", *(f"{name:9}{text}" for name, (text, _, _) in COMMANDS.items())]))
+        return 2
+    _, locks, action = COMMANDS[word]
+    try:
+        prepare(*locks)
+        return action(*arguments)
+    except KeyboardInterrupt:
+        return 130
+    except OSError as error:
+        return f"Tutup program yang memakai berkas proyek ini, lalu jalankan lagi ({error})."
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
