@@ -16,13 +16,12 @@ from functools import partial
 from pathlib import Path
 
 if sys.version_info < (3, 11):  # the syntax of this file stays readable for older ones, so that they get this far
-    now = "%d.%d" % sys.version_info[:2]
-    sys.exit("Perlu Python 3.11 atau lebih baru (yang dipakai sekarang %s): pasang, lalu jalankan lagi." % now)
+    now = "{}.{}".format(*sys.version_info)
+    sys.exit(f"Perlu Python 3.11 atau lebih baru (yang dipakai sekarang {now}): pasang, lalu jalankan lagi.")
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE, VENV = ROOT / "site", ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-BASE = getattr(sys, "_base_executable", None) or sys.executable  # not .venv's own, should that one be running us
 STAMP = VENV / "lengkap.txt"  # written last: whose .venv this is, then the digest of each lock that is in it
 ENV = os.environ | {
     "PATH": str(PYTHON.parent) + os.pathsep + os.environ.get("PATH", os.defpath),
@@ -72,12 +71,12 @@ def need_venv_module() -> None:
         importlib.invalidate_caches()
         return not all(importlib.util.find_spec(module) for module in ("venv", "ensurepip"))
 
-    package = "python%d.%d-venv" % sys.version_info[:2]
+    package = "python{}.{}-venv".format(*sys.version_info)
     if missing() and shutil.which("apt-get") and os.geteuid() == 0:
         call("apt-get", "update", "-qq")
         call("apt-get", "install", "-y", "-qq", package, DEBIAN_FRONTEND="noninteractive")
     if missing():
-        sys.exit(f"Python di {BASE} tidak punya modul venv: pasang paket {package}, lalu jalankan lagi.")
+        sys.exit(f"Python di {sys.executable} tidak punya modul venv: pasang paket {package}, lalu jalankan lagi.")
 
 
 def prepare(*names: str) -> None:
@@ -93,8 +92,12 @@ def prepare(*names: str) -> None:
         if stamp[:2] != wanted[:2]:  # also when only the site's lock has changed: what it no longer names must go
             need_venv_module()
             say("Menyiapkan lingkungan Python di .venv ...")
-            if call(BASE, "-m", "venv", "--clear", VENV):
-                sys.exit("Lingkungan Python di .venv gagal dibuat: lihat pesan di atas, lalu jalankan lagi.")
+            import venv
+
+            try:
+                venv.create(VENV, clear=True, symlinks=os.name != "nt", with_pip=True)
+            except (ValueError, subprocess.CalledProcessError) as error:
+                sys.exit(f"Lingkungan Python di .venv gagal dibuat: hapus folder itu, lalu jalankan lagi ({error}).")
         say("Memasang pustaka (hanya sekali, perlu internet) ...")
         if call(PYTHON, "-m", "pip", "install", "-q", "--require-hashes", "--no-deps", "-r", locks[-1]):
             sys.exit("Pustaka gagal dipasang: periksa sambungan internet, lalu jalankan lagi.")
@@ -156,7 +159,7 @@ def main(word: str = "", *arguments: str) -> object:
         prepare(*locks)
         return action(*arguments)
     except KeyboardInterrupt:
-        return 130
+        return 0 if word == "serve" else 130  # the one way to end a preview
     except OSError as error:
         return f"Tutup program yang memakai berkas proyek ini, lalu jalankan lagi ({error})."
 

@@ -19,10 +19,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, PageElement, Tag
 
 from sop_site.build import Site, build
-from sop_site.model import OPD, SOP, DaftarNama, Pemetaan, Sumber
+from sop_site.model import OPD, Sumber
 
 ROOT = Path(__file__).parents[1]
 MANIFEST: list[dict[str, Any]] = json.loads((ROOT / "tests/data/manifest.json").read_text(encoding="utf-8"))
@@ -49,6 +50,7 @@ LABEL = {
     "peringatan": "peringatan",
     "pencatatan dan pendataan": "pencatatan",
 }
+BLOCK = ("br", "p", "div", "li")
 WAKTU = re.compile(r"([\d.:]+|[IVX]+) (menit|hari|bulan)", re.IGNORECASE)
 NIP = re.compile(r"NIP\. ?(\d[\d ]+\d)$")
 
@@ -115,12 +117,16 @@ URUT_HURUF = {("004", "524"): "The scan holds the second page (K–T) before the
 Kolom = dict[str, list[str]]
 
 
-def tables(jenis: str, berkas: str | None = None) -> list[dict[str, Any]]:
-    return [table for table in MANIFEST if table["jenis"] == jenis and berkas in (None, table["sumber"])]
+def tables(jenis: str) -> list[dict[str, Any]]:
+    return [table for table in MANIFEST if table["jenis"] == jenis]
 
 
 def source(table: dict[str, Any]) -> str:
     return str(table["sumber"])[:3]
+
+
+def name_of(table: dict[str, Any]) -> str:
+    return f"{source(table)}-{table['jenis']}-{table['tabel']}"
 
 
 def lines(table: dict[str, Any]) -> list[int]:
@@ -189,18 +195,19 @@ def site(katalog: str) -> Site:
 
 
 @functools.cache
-def page(katalog: str, address: str) -> BeautifulSoup:
-    html = next(page.html for page in site(katalog).pages if page.address == address)
-    return BeautifulSoup(html, "html.parser")
+def content(katalog: str, address: str) -> BeautifulSoup:
+    pages = {page.address: page.html for page in site(katalog).pages}
+    return BeautifulSoup(pages[address], "html.parser")
 
 
 def words(tag: Tag) -> str:
     """The text of an element as it is read: one space between words and where a block or a line begins."""
-    parts = [
-        part if isinstance(part, NavigableString) else " " if part.name in ("br", "p", "div", "li") else ""
-        for part in tag.descendants
-    ]
+    parts = [str(part) if type(part) is NavigableString else " " for part in tag.descendants if _is_seen(part)]
     return " ".join("".join(parts).split())
+
+
+def _is_seen(part: PageElement) -> bool:
+    return part.name in BLOCK if isinstance(part, Tag) else type(part) is NavigableString
 
 
 def items(tag: Tag | None) -> list[str]:
@@ -236,13 +243,13 @@ def uncovered(sumber: Sumber | None, table: dict[str, Any]) -> Iterator[str]:
         yield f"sumber.baris {sumber.baris if sumber else ''} leaves out lines {rest} of its table"
 
 
-def homes(katalog: str) -> Iterator[tuple[str, SOP | Pemetaan | DaftarNama]]:
-    """Everything in a catalogue that says which source table it comes from, with the kinds of table it can hold."""
+def homes(katalog: str) -> Iterator[tuple[tuple[str, ...], str, Sumber | None]]:
+    """Everything in a catalogue that says where it was read: the kinds of table it holds, its name, its source."""
     for opd in site(katalog).katalog.opd:
-        yield from (("langkah identitas", sop) for sop in opd.sop)
-        yield from (("pemetaan", pemetaan) for pemetaan in opd.pemetaan)
+        yield from ((("langkah", "identitas"), f"{katalog}/{opd.slug}/{sop.slug}", sop.sumber) for sop in opd.sop)
+        yield from ((("pemetaan",), f"{katalog}/{opd.slug}/{tabel.slug}", tabel.sumber) for tabel in opd.pemetaan)
         if opd.daftar_nama:
-            yield "daftar-nama", opd.daftar_nama
+            yield ("daftar-nama",), f"{katalog}/{opd.slug}/daftar-nama", opd.daftar_nama.sumber
 
 
 def office(katalog: str, slug: str) -> OPD:
@@ -265,13 +272,13 @@ def test_manifest_is_whole() -> None:
     assert rows["004", "daftar-nama"] == 12
 
 
-@pytest.mark.parametrize("table", MANIFEST, ids=lambda table: f"{source(table)}-{table['jenis']}-{table['tabel']}")
+@pytest.mark.parametrize("table", MANIFEST, ids=name_of)
 def test_every_table_has_one_home(table: dict[str, Any]) -> None:
     found = [
-        f"{katalog}/{getattr(home, 'slug', 'daftar-nama')}"
+        name
         for katalog in KATALOG
-        for kinds, home in homes(katalog)
-        if table["jenis"] in kinds.split() and overlaps(home.sumber, table)
+        for kinds, name, sumber in homes(katalog)
+        if table["jenis"] in kinds and overlaps(sumber, table)
     ]
     assert len(found) == 1, f"{table['sumber']}, lines {lines(table)[0]}-{lines(table)[-1]}, is the source of {found}"
 
@@ -280,7 +287,7 @@ def test_every_table_has_one_home(table: dict[str, Any]) -> None:
 def test_sop(file: Path) -> None:
     katalog, _, opd, _, _ = file.parts
     sop = next(sop for sop in office(katalog, opd).sop if sop.slug == file.stem)
-    html = page(katalog, f"opd/{opd}/sop/{sop.slug}/")
+    html = content(katalog, f"opd/{opd}/sop/{sop.slug}/")
     mine = [table for table in MANIFEST if overlaps(sop.sumber, table)]
     found: list[str] = []
     for table in mine:
@@ -313,14 +320,16 @@ def _steps(table: dict[str, Any], html: BeautifulSoup) -> Iterator[str]:
 
 
 def _identity(table: dict[str, Any], html: BeautifulSoup, show_nip: bool) -> Iterator[str]:
-    wanted = expected_identity(table, show_nip)
-    shown = {name: items(html.select_one(f'[data-kolom="{name}"]')) for name in (*wanted, "pemerintah", "satuan")}
+    """Every field, those that the source leaves empty too; what it prints without a label is one text (`kop`)."""
+    names = ("pemerintah", "satuan", *dict.fromkeys(LABEL.values()))
+    shown = {name: items(html.select_one(f'[data-kolom="{name}"]')) for name in names}
     shown["kop"] = [" ".join(shown["pemerintah"] + shown["satuan"])]
     shown["disahkan_oleh"] = [" ".join(shown["disahkan_oleh"])]
-    yield from differences(f"identity block, line {lines(table)[0]}", wanted, shown, wanted)
+    where = f"identity block, line {lines(table)[0]}"
+    yield from differences(where, expected_identity(table, show_nip), shown, names[2:])
 
 
-@pytest.mark.parametrize("table", tables("pemetaan"), ids=lambda table: str(table["atas"]))
+@pytest.mark.parametrize("table", tables("pemetaan"), ids=name_of)
 def test_pemetaan(table: dict[str, Any]) -> None:
     katalog, opd, index = next(
         (katalog, opd, index)
@@ -329,7 +338,7 @@ def test_pemetaan(table: dict[str, Any]) -> None:
         for index, pemetaan in enumerate(opd.pemetaan)
         if overlaps(pemetaan.sumber, table)
     )
-    html = page(katalog, f"opd/{opd.slug}/pemetaan/")
+    html = content(katalog, f"opd/{opd.slug}/pemetaan/")
     found = list(uncovered(opd.pemetaan[index].sumber, table))
     found += [f"not on the page: {part}" for part in table["atas"].split(" · ") if part not in words(html)]
     rows = table["baris"]
@@ -343,17 +352,17 @@ def test_pemetaan(table: dict[str, Any]) -> None:
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("table", tables("daftar-nama"), ids=lambda table: str(table["tabel"]))
+@pytest.mark.parametrize("table", tables("daftar-nama"), ids=name_of)
 def test_daftar_nama(table: dict[str, Any]) -> None:
-    katalog, opd = next(
-        (katalog, opd)
+    katalog, opd, sumber = next(
+        (katalog, opd, opd.daftar_nama.sumber)
         for katalog in KATALOG
         for opd in site(katalog).katalog.opd
         if opd.daftar_nama and overlaps(opd.daftar_nama.sumber, table)
     )
-    html = page(katalog, f"opd/{opd.slug}/")
+    html = content(katalog, f"opd/{opd.slug}/")
     shown = html.select('[data-kolom="nama"]') or html.select("ol.daftar-nama > li")
-    assert not list(uncovered(opd.daftar_nama and opd.daftar_nama.sumber, table))
+    assert not list(uncovered(sumber, table))
     assert [words(tag) for tag in shown] == [row["sel"][1] for row in table["baris"]]
     assert [row["sel"][0] for row in table["baris"]] == [str(number) for number in range(1, len(shown) + 1)]
 
@@ -372,22 +381,24 @@ def test_nip_is_nowhere(katalog: str) -> None:
         assert not [nip for nip in nips if nip.replace(" ", "") in digits], address
 
 
-@pytest.mark.parametrize(("place", "decision"), LETAK.items(), ids=str)
-def test_decisions_apply(place: tuple[str, int], decision: Letak) -> None:
+@pytest.mark.parametrize("place", LETAK, ids=lambda place: "-".join(map(str, place)))
+def test_decisions_apply(place: tuple[str, int]) -> None:
     """A decision about a row must be about a row that is there, move something, and drop only what is said twice."""
-    number, line = place
-    table, row = next((table, row) for table in MANIFEST for row in table["baris"] if (source(table), row["line"]) == place)
-    names = list(zip(decision.kolom, (cell for _, cell in printed(row)), strict=True))
-    assert table["sumber"].startswith(number) and row["line"] == line
-    assert decision.kolom != default_columns(table, row)
-    kept = [cell for name, cell in names if name not in DILEPAS]
-    assert all(cell in kept for name, cell in names if name == GANDA)
-    assert all(cell[0].startswith("graph TD") for name, cell in names if name == GAMBAR)
+    table, row = next(
+        (table, row) for table in MANIFEST for row in table["baris"] if (source(table), row["line"]) == place
+    )
+    assert LETAK[place].kolom != default_columns(table, row)
+    cells = list(zip(LETAK[place].kolom, (cell for _, cell in printed(row)), strict=True))
+    kept = [cell for name, cell in cells if name not in DILEPAS]
+    assert all(cell in kept for name, cell in cells if name == GANDA)
+    assert all(cell[0].startswith("graph TD") for name, cell in cells if name == GAMBAR)
 
 
 def test_decisions_about_tables_apply() -> None:
     blocks = {
-        (source(table), LABEL[row["di"].casefold()]): row["sel"] for table in tables("identitas") for row in table["baris"]
+        (source(table), LABEL[row["di"].casefold()]): row["sel"]
+        for table in tables("identitas")
+        for row in table["baris"]
     }
     for place, (instead, _) in IDENTITAS.items():
         assert blocks[place] != instead

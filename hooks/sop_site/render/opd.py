@@ -11,9 +11,10 @@ from sop_site.render.template import render
 
 
 def by_unit(opd: OPD) -> list[tuple[str, list[SOP]]]:
-    """The SOPs under their units' names, in the register's order; those without a unit come last under ""."""
-    groups = [(unit.nama, [sop for sop in opd.sop if sop.unit == unit.slug]) for unit in opd.unit]
-    groups.append(("", [sop for sop in opd.sop if not sop.unit]))
+    """The SOPs under their units' names, in the register's order and by title; those without a unit come last under ""."""
+    titled = sorted(opd.sop, key=lambda sop: sop.judul.casefold())
+    groups = [(unit.nama, [sop for sop in titled if sop.unit == unit.slug]) for unit in opd.unit]
+    groups.append(("", [sop for sop in titled if not sop.unit]))
     return [(name, sops) for name, sops in groups if sops]
 
 

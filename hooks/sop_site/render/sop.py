@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sop_site import address
-from sop_site.model import OPD, SOP, Jabatan, Katalog
+from sop_site.model import OPD, SOP, Identitas, Jabatan, Katalog
 from sop_site.render import kalimat
 from sop_site.render.template import render
 
@@ -50,6 +50,7 @@ def sop_page(katalog: Katalog, opd: OPD, sop: SOP, source: str) -> str:
         kolom=columns(sop),
         jabatan=jabatan,
         tidak_terbaca=TIDAK_TERBACA,
+        ada_identitas=sop.identitas != Identitas(),
         identitas=IDENTITAS,
         daftar_identitas=DAFTAR_IDENTITAS,
         unit=next((unit for unit in opd.unit if unit.slug == sop.unit), None),

@@ -1,0 +1,49 @@
+"""What several tests need: the project's folder, its catalogues, and a real build of them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sop_site.build import Site, build
+
+ROOT = Path(__file__).parents[1]
+CATALOGUES = ("kuningan", "malang", "sukabumi", "singkawang")
+
+
+@pytest.fixture(scope="session")
+def site() -> Callable[[str], Site]:
+    """The pages and files of a catalogue, made once a session."""
+    made: dict[str, Site] = {}
+
+    def get(katalog: str) -> Site:
+        if katalog not in made:
+            made[katalog] = build(ROOT, katalog)
+        return made[katalog]
+
+    return get
+
+
+def mkdocs(root: Path, katalog: str, target: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """A strict MkDocs build of the project at `root` into `target`."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)],
+        cwd=root,
+        env={**os.environ, "KATALOG": katalog, "PYTHONPATH": str(ROOT / "hooks"), "NO_MKDOCS_2_WARNING": "1", **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def copy_project(target: Path) -> Path:
+    """The engine without data, as a project of its own in `target`."""
+    for name in ("docs", "hooks"):
+        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", target)
+    return target

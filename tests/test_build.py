@@ -1,0 +1,72 @@
+"""A real build by MkDocs: strict and quiet for every catalogue, and never half a site."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from conftest import CATALOGUES, ROOT, copy_project, mkdocs
+
+
+@pytest.mark.parametrize("katalog", CATALOGUES)
+def test_strict_build_without_warning(katalog: str, tmp_path: Path) -> None:
+    """Each catalogue builds with --strict, and neither MkDocs nor the theme has anything to warn of."""
+    result = mkdocs(ROOT, katalog, tmp_path / "site")
+    assert result.returncode == 0, result.stderr
+    assert "WARNING" not in result.stderr and "ERROR" not in result.stderr, result.stderr
+    exported = json.loads((tmp_path / "site/api/katalog.json").read_text("utf-8"))
+    for opd in exported["opd"]:
+        for sop in opd["sop"]:
+            page = tmp_path / "site" / sop["alamat"].lstrip("/") / "index.html"
+            html = BeautifulSoup(page.read_text("utf-8"), "html.parser")
+            assert [tag.get_text() for tag in html.find_all("h1")] == [sop["judul"]]
+            assert html.html["lang"] == "id"
+
+
+def test_pages_ask_nothing_from_outside(tmp_path: Path) -> None:
+    """No page loads a script, style, font or picture from another host."""
+    assert mkdocs(ROOT, "malang", tmp_path / "site").returncode == 0
+    loaded = []
+    for path in (tmp_path / "site").rglob("*.html"):
+        html = BeautifulSoup(path.read_text("utf-8"), "html.parser")
+        loaded += [tag.get("src") or tag.get("href") for tag in html.find_all(["script", "link", "img", "iframe"])]
+    assert loaded
+    assert not [url for url in loaded if url and (url.startswith("//") or "://" in url)]
+
+
+def test_wrong_data_leave_the_last_site_as_it_was(tmp_path: Path) -> None:
+    """A mistake stops the build with its place and remedy, without a traceback, before a file is touched."""
+    root = copy_project(tmp_path / "proyek")
+    shutil.copytree(ROOT / "sop_data" / "sukabumi", root / "sop_data" / "sukabumi")
+    target = tmp_path / "site"
+    assert mkdocs(root, "sukabumi", target).returncode == 0
+    before = {path: path.stat().st_mtime_ns for path in target.rglob("*")}
+    sop = root / "sop_data/sukabumi/opd/dkukm/sop/pengukuran-kinerja-lakip.yml"
+    lines = sop.read_text("utf-8").splitlines()
+    place = lines.index("judul: Pengukuran Kinerja LAKIP")
+    lines[place] = "jdul: Pengukuran Kinerja LAKIP"
+    sop.write_text("\n".join(lines), "utf-8")
+    result = mkdocs(root, "sukabumi", target)
+    assert result.returncode != 0
+    file = "sop_data/sukabumi/opd/dkukm/sop/pengukuran-kinerja-lakip.yml"
+    assert f"{file}:{place + 1}: kunci 'jdul' tidak dikenal. Ganti dengan 'judul'." in result.stderr
+    assert "Traceback" not in result.stderr
+    assert {path: path.stat().st_mtime_ns for path in target.rglob("*")} == before
+
+
+def test_unknown_catalogue_is_named(tmp_path: Path) -> None:
+    """KATALOG=tidak-ada says which catalogues there are."""
+    result = mkdocs(ROOT, "tidak-ada", tmp_path / "site")
+    assert result.returncode != 0
+    assert "katalog 'tidak-ada' tidak ada. Katalog yang ada: kuningan, malang, singkawang, sukabumi." in result.stderr
+
+
+def test_same_data_same_bytes(tmp_path: Path) -> None:
+    """Two builds of one commit's time are equal to the byte, whatever the day and the folder."""
+    for name in ("a", "b"):
+        assert mkdocs(ROOT, "singkawang", tmp_path / name, SOURCE_DATE_EPOCH="1700000000").returncode == 0
+    first, second = ({p.relative_to(tmp_path / n): p.read_bytes() for p in (tmp_path / n).rglob("*") if p.is_file()} for n in "ab")
+    assert first == second

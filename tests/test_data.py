@@ -1,0 +1,90 @@
+"""The real data: their number, and that writing them back loses nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import CATALOGUES, ROOT
+from sop_site.bind import bind
+from sop_site.build import Site
+from sop_site.dump import dump
+from sop_site.model import OPD, SOP, DaftarNama, Katalog, Pemetaan
+from sop_site.tree import parse
+
+FILES = sorted((ROOT / "sop_data").rglob("*.yml"))
+
+
+def kind_of(path: Path) -> tuple[type, dict[str, str]]:
+    """The dataclass that a data file spells, and the fields that its address gives."""
+    by_name = {"katalog.yml": Katalog, "opd.yml": OPD, "daftar-nama.yml": DaftarNama}
+    if path.parent.name == "sop":
+        return SOP, {"opd": path.parent.parent.name, "slug": path.stem}
+    kind = Pemetaan if path.parent.name == "pemetaan" else by_name[path.name]
+    return kind, {} if kind is DaftarNama else {"slug": path.stem}
+
+
+def read(data: bytes, path: Path) -> object:
+    found: list[object] = []
+    kind, given = kind_of(path)
+    tree = parse(data, lambda *issue: found.append(issue))
+    value = bind(tree, kind, lambda *issue: found.append(issue), {}, given) if tree else None
+    assert not found
+    return value
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT / "sop_data")))
+def test_written_back_and_read_again_is_the_same(path: Path) -> None:
+    """load(dump(x)) == x for every real data file."""
+    value = read(path.read_bytes(), path)
+    assert value is not None
+    assert read(dump(value).encode(), path) == value
+
+
+# What the five source documents hold, counted in them by hand: (OPD, SOPs with a flowchart, steps, SOPs without one).
+@pytest.mark.parametrize(
+    ("katalog", "expected"),
+    [("kuningan", (1, 48, 373, 2)), ("malang", (2, 2, 20, 0)), ("sukabumi", (1, 1, 13, 0)), ("singkawang", (1, 1, 8, 0))],
+)
+def test_nothing_is_missing(katalog: str, expected: tuple[int, ...], site: Callable[[str], Site]) -> None:
+    """Every flowchart of the sources is an SOP, every row a step."""
+    opd = site(katalog).katalog.opd
+    sops = [sop for office in opd for sop in office.sop]
+    drawn = [sop for sop in sops if sop.langkah]
+    assert (len(opd), len(drawn), sum(len(sop.langkah) for sop in drawn), len(sops) - len(drawn)) == expected
+
+
+def test_titles_of_kuningan(site: Callable[[str], Site]) -> None:
+    """30 flowcharts and the two without one take the Judul of a mapping row; the editor worded the other 18."""
+    sops = site("kuningan").katalog.opd[0].sop
+    origin = {sop.slug: sop.asal_judul for sop in sops}
+    assert sorted(origin.values()).count("pemetaan") == 32
+    assert sorted(origin.values()).count("editor") == 18
+    assert [slug for slug in origin if not next(sop for sop in sops if sop.slug == slug).langkah] == [
+        "penyusunan-laporan-kepegawaian",
+        "penyusunan-rekap-lppd",
+    ]
+
+
+def test_mapping_tables_of_kuningan(site: Callable[[str], Site]) -> None:
+    """Rows A–L and A–T stand in order, each with its SOP; 16 Judul are not Aspek + Output."""
+    program, umum = site("kuningan").katalog.opd[0].pemetaan
+    assert "".join(baris.huruf for baris in program.baris) == "ABCDEFGHIJKL"
+    assert "".join(baris.huruf for baris in umum.baris) == "ABCDEFGHIJKLMNOPQRST"
+    rows = [*program.baris, *umum.baris]
+    assert len({baris.sop for baris in rows}) == 32
+    # Read in the source by hand: in Program the Judul of I and K has other words than Aspek + Output.
+    assert [baris.huruf for baris in program.baris if not baris.judul_sesuai] == ["I", "K"]
+    # In Umum only A, B, D, R, S, T are: C prints "Apel Pagi/Siang", E–Q have "Usulan", "SK", "Daftar" or "(Bulanan …)".
+    assert "".join(baris.huruf for baris in umum.baris if baris.judul_sesuai) == "ABDRST"
+    assert sum(not baris.judul_sesuai for baris in rows) == 16
+
+
+@pytest.mark.parametrize("katalog", CATALOGUES)
+def test_what_was_worked_out_says_why(katalog: str, site: Callable[[str], Site]) -> None:
+    """A performer that was worked out and not printed comes with the editor's reason."""
+    for opd in site(katalog).katalog.opd:
+        for sop in opd.sop:
+            for langkah in sop.langkah:
+                assert langkah.asal_pelaksana != "disimpulkan" or langkah.catatan, f"{sop.slug} langkah {langkah.no}"
