@@ -8,9 +8,12 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils.templates import TemplateContext
 from sop_site import pages
 from sop_site.build import build
 from sop_site.issue import DataError
@@ -19,18 +22,21 @@ DEFAULT = "kuningan"
 
 
 class ReadyPage(Page):
-    """A page whose HTML is finished: neither Markdown nor a template language reads it again."""
+    """A page whose HTML is finished: neither Markdown nor a template language reads it again.
+
+    It is made just before the page is written (`on_page_context`): MkDocs would hold all pages at once.
+    """
 
     def __init__(self, ready: pages.Page, file: File, config: MkDocsConfig) -> None:
         super().__init__(escape(ready.title), file, config)
-        self._ready = ready
+        self.ready = ready
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
         self.meta = {"hide": ["navigation", "toc"]}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.content = self._ready.html
+        self.content = ""
         self.toc = TableOfContents([AnchorLink(self.title or "", "isi", 1)])
 
 
@@ -58,3 +64,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for asset in site.assets:
         files.append(File.generated(config, asset.address, content=asset.text))
     return files
+
+
+@event_priority(100)  # before the search plugin reads the content
+def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
+    if isinstance(page, ReadyPage):
+        page.content = page.ready.html
+    return context
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    if isinstance(page, ReadyPage):
+        page.content = ""
+    return output

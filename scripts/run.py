@@ -137,8 +137,8 @@ def build(*arguments: str) -> int:
     return code
 
 
-def serve(*arguments: str) -> int:  # with click 8.3 and later MkDocs 1.6.1 reloads only when it is told to
-    return call(PYTHON, "-m", "mkdocs", "serve", "--livereload", *arguments, **facts())
+def serve(*arguments: str) -> int:
+    return call(PYTHON, "-m", "mkdocs", "serve", *arguments, **facts())
 
 
 COMMANDS = {  # word: what it does, the locks it needs, what is run

@@ -167,19 +167,19 @@ Kepala Dinas | Sekda Bag. Pembangunan
         11 Staf Kepegawaian -> 12
         12 Pemohon -> selesai
     """,
-    # 004 (792). "Sekelompok masyarakat" (5, 7) are the applicants, "Bidang Kelembagaan Koperasi" (6) is its Kabid's
-    # column. 8 says to whom the result goes, not from whom; 10 has no text. The squares and arrows are debris: they
-    # would make the applicant's meeting (5) the Kasi's and (7) the Kepala Dinas's.
+    # 004 (792). "Sekelompok masyarakat" (5, 7) are the applicants. 6 names the Bidang Kelembagaan Koperasi, which is
+    # not its Kabid (named in 4, with a column). 8 says to whom the result goes, not from whom; 10 has no text. The
+    # squares and diamonds are debris: they contradict the sentences (4, 5).
     f"{KUNINGAN}/pendirian-koperasi": """
         kolom: Pemohon | Staf Pelaksana | Kasi Badan Usaha Koperasi | Kabid Kelembagaan Koperasi | Sekretaris | \
 Kepala Dinas
-        tanpa kolom: Notaris
+        tanpa kolom: Bidang Kelembagaan Koperasi | Notaris
         1 Pemohon -> 2
         2 Staf Pelaksana -> 3
         3 Kasi Badan Usaha Koperasi -> 4
         4 Kabid Kelembagaan Koperasi -> 5
         5 Pemohon -> 6
-        6 Kabid Kelembagaan Koperasi -> 7
+        6 Bidang Kelembagaan Koperasi -> 7
         7 Pemohon -> 8
         8 ? -> 9
         9 Notaris -> 10
@@ -211,27 +211,29 @@ Kepala Dinas
         7 ? -> 8
         8 ? -> selesai
     """,
-    # 001. No sentence names who acts; symbols are left at 1 (Camat), 5 (Kasubag Evapor) and 8 (Sekcam). 5 hands over
-    # "ke sekretaris", who puts the initials (6), or "ke staf", who typed (4).
+    # 001. No sentence names who acts; marks are left at 1 (Camat), 5 (Kasubag Evapor) and 8 (Sekcam). 5 hands over
+    # "ke sekretaris", who puts the initials (6), or "ke staf", who typed (4). Of the others one may have a guess (the
+    # Camat signs, the Kasubag Umum sends out), but nothing printed tells.
     "malang/kecamatan-kalipare/penyusunan-iku": """
         kolom: Camat | Sekcam | Kasubag Evapor | Staf | Kasubag Umum
         1 Camat -> 2
-        2 Sekcam -> 3
-        3 Kasubag Evapor -> 4
+        2 ? -> 3
+        3 ? -> 4
         4 Staf -> 5
         5 Kasubag Evapor -> setuju: 6 / tidak: 4
         6 Sekcam -> 7
-        7 Camat -> 8
+        7 ? -> 8
         8 Sekcam -> 9
-        9 Kasubag Umum -> 10
-        10 Staf -> selesai
+        9 ? -> 10
+        10 ? -> selesai
     """,
-    # 003. A row tells who acts by the row before, which says to whom it goes on. "Kepala Kantor" (5 hands over to him,
-    # 6 signs) has no column; the return of 6 names nobody. A column "Staf" stands in the upper row of the head.
+    # 003. A row tells who acts by the row before, which says to whom it goes on; 1 has no row before it. "Kepala
+    # Kantor" (5 hands over to him, 6 signs) has no column; the return of 6 names nobody. A column "Staf" stands in the
+    # upper row of the head.
     "singkawang/diskominfo/penyusunan-iku": """
         kolom: Kasubbag PEKK | Pengadministrasian Umum | Staf
         tanpa kolom: Kepala Kantor
-        1 Kasubbag PEKK -> 2
+        1 ? -> 2
         2 Pengadministrasian Umum -> 3
         3 Kasubbag PEKK -> 4
         4 Pengadministrasian Umum -> 5
@@ -299,13 +301,16 @@ TABLES: dict[int, tuple[int, list[int], list[int]]] = {
     898: (6, [], [1, 2, 3, 4, 5, 6]),
 }
 
-# Who acts without a column of his own: the sentences of 004 (step 5 of three tables; step 9 of one) and 003 (step 6).
+# Who acts without a column: 004 (step 5 of the tables at 782, 821 and 887; at 792 and 810 the Bidang, whose Kabid has
+# the column; at 792 the Notaris), 003, and 002, whose two meetings (4, 8) are held with the "Kasubid" too.
 WITHOUT_COLUMN = {
     f"{KUNINGAN}/pembinaan-anggaran-dasar-koperasi": [(5, "Kasubag Program")],
     f"{KUNINGAN}/pembinaan-perubahan-anggaran-dasar-koperasi": [(5, "Kasubag Program")],
     f"{KUNINGAN}/bimbingan-dan-penyuluhan-sarana-prasarana": [(5, "Kasubag Program")],
-    f"{KUNINGAN}/pendirian-koperasi": [(9, "Notaris")],
+    f"{KUNINGAN}/pendirian-koperasi": [(6, "Bidang Kelembagaan Koperasi"), (9, "Notaris")],
+    f"{KUNINGAN}/penggabungan-koperasi": [(6, "Bidang Kelembagaan Koperasi")],
     "singkawang/diskominfo/penyusunan-iku": [(6, "Kepala Kantor")],
+    "sukabumi/dkukm/pengukuran-kinerja-lakip": [(4, "Kasubid"), (8, "Kasubid")],
 }
 
 
@@ -400,7 +405,7 @@ def test_column_that_never_acts() -> None:
 
 
 def test_who_acts_without_a_column() -> None:
-    """Letter case aside: 004 (887) writes "Kasubag program"."""
+    """Letter case aside: 004 (887) writes "Kasubag program", 002 both "Kasubid" and "kasubid"."""
     acting = {
         address: [(step.no, name) for step in sop.langkah for name in step.pelaksana if name not in sop.pelaksana]
         for address, sop in all_sops()
@@ -408,7 +413,7 @@ def test_who_acts_without_a_column() -> None:
     found = {address: rows for address, rows in acting.items() if rows}
     assert _folded(found) == _folded(WITHOUT_COLUMN)
     for address, sop in all_sops():
-        assert list(sop.tanpa_kolom) == [name for _, name in found.get(address, [])], address
+        assert list(sop.tanpa_kolom) == list(dict.fromkeys(name for _, name in found.get(address, []))), address
 
 
 def _folded(found: dict[str, list[tuple[int, str]]]) -> dict[str, list[tuple[int, str]]]:
@@ -467,7 +472,7 @@ def test_time_of_a_step(address: str, no: int, printed: str, length: Durasi | No
     ],
 )
 def test_total_time(address: str, no_time: int, length: Durasi) -> None:
-    """Added up by hand. Days, months and minutes stay apart; a time that is not printed or not readable adds nothing."""
+    """Added up by hand. Days, months and minutes stay apart; a time not printed or not readable adds nothing."""
     sop = find(address)
     assert (sop.langkah_tanpa_waktu, sop.total_waktu) == (no_time, length)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from sop_site import address
 from sop_site.export.api import katalog_json, sop_json
@@ -18,12 +19,19 @@ from sop_site.render.sop import sop_page
 
 @dataclass(frozen=True)
 class Page:
-    """A page of the site: its address, its title as plain text, its content as HTML, the data file behind it."""
+    """A page of the site: its address, its title as plain text, the data file behind it.
+
+    Its HTML is made when it is asked for, so that thousands of pages need not be held at once.
+    """
 
     address: str
     title: str
-    html: str
     source: str
+    render: Callable[[], str]
+
+    @property
+    def html(self) -> str:
+        return self.render()
 
 
 @dataclass(frozen=True)
@@ -36,20 +44,20 @@ class Asset:
 
 def pages(katalog: Katalog, remarks: list[Remark]) -> Iterator[Page]:
     top = file_katalog(katalog.slug)
-    yield Page(address.BERANDA, "Beranda", home_page(katalog), top)
-    yield Page(address.DAFTAR_OPD, "Perangkat daerah", opd_list_page(katalog), top)
-    yield Page(address.DAFTAR_SOP, "SOP menurut abjad", sop_list_page(katalog), top)
+    yield Page(address.BERANDA, "Beranda", top, partial(home_page, katalog))
+    yield Page(address.DAFTAR_OPD, "Perangkat daerah", top, partial(opd_list_page, katalog))
+    yield Page(address.DAFTAR_SOP, "SOP menurut abjad", top, partial(sop_list_page, katalog))
     for opd in katalog.opd:
-        source = file_opd(katalog.slug, opd.slug)
+        file = file_opd(katalog.slug, opd.slug)
         own = [remark for remark in remarks if remark.opd == opd.slug]
-        yield Page(address.opd(opd.slug), opd.nama, opd_page(opd, own), source)
-        yield Page(address.pemetaan(opd.slug), f"Pemetaan {opd.nama}", pemetaan_page(opd), source)
+        yield Page(address.opd(opd.slug), opd.nama, file, partial(opd_page, opd, own))
+        yield Page(address.pemetaan(opd.slug), f"Pemetaan {opd.nama}", file, partial(pemetaan_page, opd))
         for jabatan in opd.jabatan:
-            yield Page(address.jabatan(opd.slug, jabatan.slug), jabatan.nama, jabatan_page(opd, jabatan), source)
+            page = partial(jabatan_page, opd, jabatan)
+            yield Page(address.jabatan(opd.slug, jabatan.slug), jabatan.nama, file, page)
         for sop in opd.sop:
-            source_sop = file_sop(katalog.slug, sop)
-            html = sop_page(katalog, opd, sop, source_sop)
-            yield Page(address.sop(opd.slug, sop.slug), sop.judul, html, source_sop)
+            file = file_sop(katalog.slug, sop)
+            yield Page(address.sop(opd.slug, sop.slug), sop.judul, file, partial(sop_page, katalog, opd, sop, file))
 
 
 def assets(katalog: Katalog) -> Iterator[Asset]:
