@@ -21,7 +21,6 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, Tag
-
 from sop_site.build import Site, build
 from sop_site.model import OPD, Sumber
 
@@ -288,7 +287,10 @@ def test_sop(file: Path) -> None:
     katalog, _, opd, _, _ = file.parts
     sop = next(sop for sop in office(katalog, opd).sop if sop.slug == file.stem)
     html = content(katalog, f"opd/{opd}/sop/{sop.slug}/")
+    if sop.sumber is None or all(table["sumber"] != sop.sumber.berkas for table in MANIFEST):
+        return  # not from one of the scans: an SOP that was added later
     mine = [table for table in MANIFEST if overlaps(sop.sumber, table)]
+    assert mine, f"sumber of {file} holds no table of the manifest"
     found: list[str] = []
     for table in mine:
         if table["jenis"] == "langkah":
@@ -297,16 +299,14 @@ def test_sop(file: Path) -> None:
             found += [*uncovered(sop.sumber, table), *_identity(table, html, site(katalog).katalog.tampilkan_nip)]
     if sop.asal_judul == "pemetaan":
         found += _title(sop.sumber, html)
-    in_manifest = any(sop.sumber and sop.sumber.berkas == table["sumber"] for table in MANIFEST)
-    if in_manifest and not any(table["jenis"] == "langkah" for table in mine):
+    if all(table["jenis"] != "langkah" for table in mine):
         found += [f"a step that no source prints: {words(row)}" for row in html.select("table.langkah tr[data-no]")]
-    assert mine or not in_manifest, f"sumber of {file} holds no table of the manifest"
     assert not found, "\n".join(found)
 
 
-def _title(sumber: Sumber | None, html: BeautifulSoup) -> Iterator[str]:
+def _title(sumber: Sumber, html: BeautifulSoup) -> Iterator[str]:
     """A title said to be from the mapping tables stands there: in the source's own row, or (a flowchart) in any."""
-    rows = [row for table in tables("pemetaan") for row in table["baris"]]
+    rows = [row for table in tables("pemetaan") if table["sumber"] == sumber.berkas for row in table["baris"]]
     own = [row for row in rows if row["line"] in interval(sumber)]
     shown = " ".join(items(html.select_one('[data-kolom="judul"]')))
     if shown not in [row["sel"][-1] for row in own or rows]:

@@ -6,6 +6,7 @@ import dataclasses
 import re
 import types
 import typing
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache
 from typing import Any, Literal, TypeVar, Union
@@ -16,7 +17,7 @@ T = TypeVar("T")
 Place = tuple[str | int, ...]
 Lines = dict[Place, int]
 
-_INTEGER = re.compile(r"-?(?:0|[1-9]\d*)")
+_INTEGER = re.compile(r"0|[1-9][0-9]{0,8}")
 _BOOLEAN = {"ya": True, "tidak": False}
 
 
@@ -32,7 +33,7 @@ def bind(node: Node, kind: type[T], report: Report, lines: Lines, given: dict[st
 
 
 @cache
-def keys_of(kind: type) -> dict[str, tuple[dataclasses.Field, Any]]:
+def keys_of(kind: type[Any]) -> dict[str, tuple[dataclasses.Field[Any], Any]]:
     """The keys that a data file may use for this dataclass, with field and type."""
     hints = typing.get_type_hints(kind)
     return {
@@ -42,38 +43,87 @@ def keys_of(kind: type) -> dict[str, tuple[dataclasses.Field, Any]]:
     }
 
 
+def nearest(text: str, options: Iterable[str]) -> str:
+    """The option that a text was most likely meant to be, letter case aside; "" if none is near."""
+    folded = {option.casefold(): option for option in options}
+    return folded[near[0]] if (near := get_close_matches(text.casefold(), folded, 1)) else ""
+
+
+def sebutan(place: Place, names: Mapping[Place, str] | None = None) -> str:
+    """A place in words: ("langkah", 3, "ke") → "langkah ke-4, ke", or "langkah 4, ke" by the step's printed number."""
+    words: list[str] = []
+    for end, part in enumerate(place, 1):
+        if isinstance(part, int):
+            words[-1] += f" {(names or {}).get(place[:end], f'ke-{part + 1}')}"
+        else:
+            words.append(part)
+    return ", ".join(words)
+
+
 class _Binder:
     def __init__(self, report: Report, lines: Lines) -> None:
         self._report, self._lines, self.failed = report, lines, False
+        self._names: dict[Place, str] = {}  # what list items are called, by their first key: the step's number
+        self._kinds: list[type[Any]] = []  # the dataclasses around the one being read, outermost first
+        self._meant: set[tuple[Place, str]] = set()  # keys that are there, misspelt or in a wrong place
 
     def fail(self, node: Node, place: Place, message: str, remedy: str) -> None:
         self.failed = True
-        self._report(node.line, f"{sebutan(place)}: {message}" if place else message, remedy)
+        self._report(node.line, f"{sebutan(place, self._names)}: {message}" if place else message, remedy)
 
-    def dataclass(self, node: Node, kind: type, place: Place, given: dict[str, Any]) -> Any:
+    def dataclass(self, node: Node, kind: type[Any], place: Place, given: dict[str, Any]) -> Any:
+        keys = keys_of(kind)
         if not isinstance(node, Peta):
-            self.fail(node, place, f"harus berupa kunci dan isi, bukan {_jenis(node)}.", _keys_remedy(kind))
+            message = f"harus berisi baris 'kunci: isi', bukan {_jenis(node)}."
+            self.fail(node, place, message, f"Kunci yang ada: {', '.join(keys)}.")
             return None
         self._lines[place] = node.line
-        keys = keys_of(kind)
-        values = dict(given)
+        self._name(node, place, next(iter(keys)))
+        self._kinds.append(kind)
+        values, present = dict(given), {key.value: key for key, _ in node.items}
         for key, value in node.items:
             if key.value not in keys:
-                self.fail(key, place, f"kunci '{key.value}' tidak dikenal.", _unknown_remedy(key.value, keys))
+                remedy = self._unknown(key.value, place, [name for name in keys if name not in present])
+                self.fail(key, place, f"kunci '{key.value}' tidak dikenal.", remedy)
                 continue
             self._lines[*place, key.value] = key.line
-            if isinstance(value, Teks) and value.value == "":
-                continue
-            values[key.value] = self.value(value, keys[key.value][1], (*place, key.value))
+            if not isinstance(value, Teks) or value.value:
+                values[key.value] = self.value(value, keys[key.value][1], (*place, key.value))
+        self._kinds.pop()
         for name, (item, _) in keys.items():
             required = item.default is dataclasses.MISSING and item.default_factory is dataclasses.MISSING
-            if required and name not in values:
-                self.fail(node, place, f"kunci '{name}' belum diisi.", f"Tambahkan baris '{name}: …'.")
+            if not required or name in values or (place, name) in self._meant:
+                continue
+            if name in present:
+                self.fail(present[name], place, f"kunci '{name}' belum diisi.", f"Tulis isinya sesudah '{name}:'.")
+            else:
+                self.fail(node, place, f"kunci '{name}' tidak ada.", f"Tambahkan baris '{name}: …'.")
         return None if self.failed else kind(**values)
+
+    def _name(self, node: Peta, place: Place, first: str) -> None:
+        """A list item is called by its first key's value: "langkah 4", "baris B", "jabatan 'sekretaris'"."""
+        value = next((value.value for key, value in node.items if key.value == first and isinstance(value, Teks)), "")
+        if place and isinstance(place[-1], int) and value:
+            self._names[place] = value if len(value) == 1 or value.isdigit() else f"'{value}'"
+
+    def _unknown(self, key: str, place: Place, free: list[str]) -> str:
+        """What to do about an unknown key: it belongs further in or out, or is misspelt, or is no key at all."""
+        kind = self._kinds[-1]
+        steps = [index for index, part in enumerate(place) if isinstance(part, str)]
+        for index, outer in reversed([*zip(steps, self._kinds, strict=False)]):
+            if key in keys_of(outer):
+                self._meant.add((place[:index], key))
+                return f"Kurangi spasi di depannya, sampai sejajar dengan '{place[index]}:'."
+        if home := next(_homes(key, kind), ()):
+            return f"Pindahkan ke bawah '{': '.join(home)}:'."
+        if near := nearest(key, free) or nearest(key, keys_of(kind)):
+            self._meant.add((place, near))
+            return f"Ganti dengan '{near}'."
+        return f"Kunci yang ada: {', '.join(keys_of(kind))}."
 
     def value(self, node: Node, kind: Any, place: Place) -> Any:
         if dataclasses.is_dataclass(kind):
-            return self.dataclass(node, kind, place, {})
+            return self.dataclass(node, typing.cast(type[Any], kind), place, {})
         origin, arguments = typing.get_origin(kind), typing.get_args(kind)
         if origin is tuple:
             return self.sequence(node, arguments[0], place)
@@ -92,7 +142,7 @@ class _Binder:
         for index, item in enumerate(node.items):
             self._lines[*place, index] = item.line
             if isinstance(item, Teks) and item.value == "":
-                self.fail(item, (*place, index), "isi daftar kosong.", "Isi, atau hapus tanda '- ' di baris itu.")
+                self.fail(item, (*place, index), "isi daftar kosong.", "Isi, atau hapus tanda '-' di baris itu.")
                 continue
             values.append(self.value(item, kind, (*place, index)))
         return tuple(values)
@@ -106,14 +156,29 @@ class _Binder:
             found = _scalar(node.value, kind)
             if found is not None:
                 return found
-        options = [option for kind in kinds if typing.get_origin(kind) is Literal for option in typing.get_args(kind)]
-        wanted = " atau ".join(_NAMES[kind] for kind in kinds if kind in _NAMES) or "salah satu pilihan yang ada"
-        self.fail(node, place, f"'{node.value}' tidak dapat dipakai; harus {wanted}.", _options(node.value, kinds, options))
+        options = [option for kind in kinds for option in _options(kind)]
+        wanted = [*(["bilangan bulat"] if int in kinds else []), *(f"'{option}'" for option in options)]
+        remedy = "Tulis angkanya saja, tanpa nol di depan (contoh: 7)." if int in kinds else "Pilih salah satunya."
+        if near := nearest(node.value, options):
+            remedy = f"Ganti dengan '{near}'."
+        self.fail(node, place, f"'{node.value}' tidak dapat dipakai; harus {_atau(wanted)}.", remedy)
         return None
 
 
-_FLAT = "Tulis isinya langsung sesudah titik dua; apit dengan tanda kutip bila teks itu memuat kurung."
-_NAMES: dict[Any, str] = {str: "teks", int: "bilangan bulat", bool: "'ya' atau 'tidak'"}
+_FLAT = "Apit seluruh teks dengan tanda kutip bila memuat titik dua atau kurung; hapus '- ' bila isinya hanya satu."
+
+
+def _homes(key: str, kind: type[Any]) -> Iterator[tuple[str, ...]]:
+    """The paths below a dataclass at which a key is known, those through lists first."""
+    inner = [(name, item) for name, (_, hint) in keys_of(kind).items() if (item := _dataclass_in(hint))]
+    for name, item in sorted(inner, key=lambda pair: typing.get_origin(keys_of(kind)[pair[0]][1]) is not tuple):
+        if key in keys_of(item):
+            yield (name,)
+        yield from ((name, *rest) for rest in _homes(key, item))
+
+
+def _dataclass_in(hint: Any) -> type[Any] | None:
+    return next((item for item in (hint, *typing.get_args(hint)) if dataclasses.is_dataclass(item)), None)
 
 
 def _scalar(text: str, kind: Any) -> Any:
@@ -126,34 +191,15 @@ def _scalar(text: str, kind: Any) -> Any:
     return text if text in typing.get_args(kind) else None
 
 
-def _options(text: str, kinds: tuple[Any, ...], options: list[str]) -> str:
-    if options:
-        near = get_close_matches(text, options, 1)
-        hint = f" Mungkin maksudnya '{near[0]}'." if near else ""
-        number = "bilangan tanpa nol di depan, atau " if int in kinds else ""
-        return f"Pilihannya: {number}{', '.join(options)}.{hint}"
-    return "Tulis 'ya' atau 'tidak'." if bool in kinds else "Tulis angkanya saja, tanpa nol di depan (contoh: 7)."
+def _options(kind: Any) -> tuple[str, ...]:
+    if typing.get_origin(kind) is Literal:
+        return typing.get_args(kind)
+    return tuple(_BOOLEAN) if kind is bool else ()
 
 
-def _unknown_remedy(key: str, keys: typing.Iterable[str]) -> str:
-    near = get_close_matches(key, list(keys), 1, 0.5)
-    return f"Ganti dengan '{near[0]}'." if near else f"Kunci yang ada: {', '.join(keys)}."
-
-
-def _keys_remedy(kind: type) -> str:
-    return f"Kunci yang ada: {', '.join(keys_of(kind))}."
+def _atau(words: list[str]) -> str:
+    return " atau ".join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else words[0]
 
 
 def _jenis(node: Node) -> str:
     return {Teks: "teks", Daftar: "daftar", Peta: "kunci dan isi"}[type(node)]
-
-
-def sebutan(place: Place) -> str:
-    """A place in words: ("langkah", 3, "keputusan", 0, "ke") → "langkah ke-4, keputusan ke-1, ke"."""
-    words: list[str] = []
-    for part in place:
-        if isinstance(part, int):
-            words[-1] += f" ke-{part + 1}"
-        else:
-            words.append(part)
-    return ", ".join(words)

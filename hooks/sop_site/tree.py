@@ -5,6 +5,7 @@ Only what the data files need is admitted: maps, lists and texts, without tags, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -42,62 +43,120 @@ class _Refused(Exception):
     """Reading stops here: (line, message, remedy)."""
 
 
+# Control characters, the line breaks that only YAML knows (Word's soft return among them), and bidi overrides.
+_TAK_TERLIHAT = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)
+
+
 def decode(data: bytes, report: Report) -> str | None:
     """The text of a file in UTF-8 (a byte order mark is allowed), or None after a report."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        report(1, "berkas tersimpan dalam pengodean UTF-16.", _REMEDY_UTF8)
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:2]:
+        report(1, "berkas tersimpan dalam pengodean UTF-16.", _UTF8)
         return None
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        report(line, f"berkas tidak tersimpan dalam pengodean UTF-8 (bita 0x{data[error.start]:02X}).", _REMEDY_UTF8)
+        report(line, f"berkas tidak tersimpan dalam pengodean UTF-8 (bita 0x{data[error.start]:02X}).", _UTF8)
         return None
-
-
-_REMEDY_UTF8 = 'Simpan ulang dengan pengodean UTF-8 (di Notepad: Save As, "Encoding: UTF-8").'
 
 
 def parse(data: bytes, report: Report) -> Peta | None:
     """The file's top map, or None after every reason has been reported as (line, message, remedy)."""
     if len(data) > UKURAN_MAKSIMUM:
-        report(0, "berkas lebih besar dari 1 MB.", "Satu berkas memuat satu SOP; pecah berkas ini.")
+        report(0, "berkas lebih besar dari 1 MB.", "Pecah berkas ini; satu berkas memuat satu SOP atau satu tabel.")
         return None
     text = decode(data, report)
-    if text is None:
+    if text is None or _hidden(text, 1, report):
         return None
+    rows = tuple(text.splitlines())
     try:
-        events = yaml.parse(text, Loader=_LOADER)
-        return _Reader(events, tuple(text.splitlines()), report).document()
+        return _Reader(yaml.parse(text, Loader=_LOADER), rows, report).document()
     except _Refused as refusal:
         report(*refusal.args)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        report(mark.line + 1 if mark else 0, *_explain(error, text, mark.line if mark else 0))
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        report(line, f"ada tanda kendali yang tidak terlihat (U+{_code(error.character):04X}).", "Hapus tanda itu.")
+        report(*_explain(error, rows))
     return None
 
 
-def _code(character: str | int | bytes) -> int:
-    return character if isinstance(character, int) else ord(character)
+def _hidden(text: str, line: int, report: Report) -> bool:
+    """Whether the text holds characters that nobody sees; the first one of each line is reported."""
+    found = {line + text.count("\n", 0, match.start()): match[0] for match in reversed([*_TAK_TERLIHAT.finditer(text)])}
+    for place, character in found.items():
+        message = f"ada tanda yang tidak terlihat (U+{ord(character):04X}), biasanya ikut tersalin dari program lain."
+        report(place, message, "Hapus tanda itu: hapus lalu ketik ulang kata di sekitarnya.")
+    return bool(found)
 
 
-def _explain(error: yaml.MarkedYAMLError, text: str, line: int) -> tuple[str, str]:
-    """YAML's complaint as a message and a remedy, with the three most likely mistakes named."""
-    lines = text.splitlines()
-    row = lines[line] if line < len(lines) else ""
-    if "\t" in row[: len(row) - len(row.lstrip())]:
-        return "baris menjorok dengan tombol Tab.", "Ganti Tab dengan spasi."
-    if "mapping values are not allowed" in (error.problem or "") or row.count(": ") > 1:
-        return "ada titik dua di dalam teks.", 'Apit teks itu dengan tanda kutip: kunci: "teks: dengan titik dua".'
-    if "quoted scalar" in (error.context or ""):
-        return "tanda kutip pembuka tidak ada penutupnya.", "Tambahkan tanda kutip penutup pada teks itu."
-    return (
-        "susunan YAML tidak terbaca.",
-        "Periksa baris ini dan baris di atasnya: jumlah spasi di depan, titik dua sesudah kunci, dan tanda kutip.",
-    )
+_UTF8 = 'Simpan ulang dengan pengodean UTF-8 (di Notepad: Save As, "Encoding: UTF-8").'
+_PENUTUP = "tanda kutip pembuka tidak ada penutupnya.", "Tambahkan tanda kutip penutup di akhir teks itu."
+_MULAI = r"\s*(?:- +)*(?:[\w ]+: +)?"
+_KHUSUS = re.compile(_MULAI + r"([*&!@`%|>?,\[\]{}-])")
+_TERBUKA = re.compile(_MULAI + r"(?:\"(?:[^\"\\]|\\.)*|'(?:[^']|'')*)")
+_TANPA_SPASI = re.compile(r"\s*(?:- +)*[a-z_]+:[^\s:/]")
+
+# What a row looks like that YAML cannot read, the likeliest mistake first.
+_SEBAB = (
+    (re.compile(r" *\t"), "baris menjorok dengan tombol Tab.", "Ganti Tab dengan spasi."),
+    (re.compile(r"\s*-\w"), "sesudah tanda '-' harus ada spasi.", "Tulis '- ' sebelum teksnya."),
+    (_TANPA_SPASI, "sesudah titik dua harus ada spasi.", "Tulis 'kunci: isi', dengan spasi sesudah titik dua."),
+    (
+        re.compile(_MULAI + r"(?:\"[^\"]*\"|'[^']*') *[^\s#]"),
+        "ada teks sesudah tanda kutip penutup.",
+        """Apit seluruh teks dengan tanda kutip yang lain: '"SK" asli'.""",
+    ),
+    (
+        re.compile(r"[^\"'#]*:\s.*:(?:\s|$)"),
+        "ada titik dua di dalam teks.",
+        'Apit teks itu dengan tanda kutip: kunci: "teks: dengan titik dua".',
+    ),
+    (
+        re.compile(r"\s*[^\s:#-][^:]*$"),
+        "baris ini tidak berbentuk 'kunci: isi'.",
+        "Tulis titik dua dan spasi sesudah kuncinya; bila ini lanjutan teks di atasnya, tambah spasi di depannya.",
+    ),
+    (
+        re.compile(r"\s*(?:- +)*[\w ]+:(?:\s|$)|\s*- "),
+        "banyaknya spasi di depan baris ini tidak cocok dengan baris di atasnya.",
+        "Samakan dengan baris lain yang setingkat; bila ini lanjutan teks, apit seluruh teks itu dengan tanda kutip.",
+    ),
+)
+
+
+def _explain(error: yaml.MarkedYAMLError, rows: tuple[str, ...]) -> tuple[int, str, str]:
+    """YAML's complaint as (line, message, remedy): where the mistake was made, not where it was noticed."""
+    context, mark = error.context or "", error.problem_mark
+    if any(word in context for word in ("quoted", "simple key", "flow")):
+        mark = error.context_mark
+    line = min(mark.line, len(rows) - 1) if mark else 0
+    row = rows[line]
+    if "quoted" in context and "escape" in (error.problem or ""):
+        remedy = "Ganti kutip ganda (\") di kedua ujung teks itu dengan kutip tunggal (')."
+        return line + 1, "ada garis miring terbalik (\\) di dalam kutip ganda.", remedy
+    if "quoted" in context:
+        return line + 1, *_PENUTUP
+    if special := _special(row):
+        return line + 1, *special
+    opened = next((n for n in range(line - 1, -1, -1) if _TERBUKA.fullmatch(rows[n])), None)
+    if opened is not None and re.search("[\"']", row) and not _SEBAB[3][0].match(row):
+        return opened + 1, *_PENUTUP
+    if error.context is None and line and _TANPA_SPASI.match(rows[line - 1]):
+        line, row = line - 1, rows[line - 1]
+    for pattern, message, remedy in _SEBAB:
+        if pattern.match(row):
+            return line + 1, message, remedy
+    return line + 1, "susunan baris ini tidak terbaca.", "Bandingkan dengan berkas lain: spasi, titik dua, tanda kutip."
+
+
+def _special(row: str) -> tuple[str, str] | None:
+    match = _KHUSUS.match(row)
+    return None if match is None or _SEBAB[1][0].match(row) else _quote(match[1])
+
+
+def _quote(sign: str) -> tuple[str, str]:
+    message = f"teks berawal dengan '{sign}', tanda yang berarti khusus dalam berkas data."
+    return message, f'Apit seluruh teks itu dengan tanda kutip: "{sign} …".'
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,24 +172,31 @@ class _Reader:
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):
                 if node is not None:
-                    raise _Refused(_line(event), "ada lebih dari satu dokumen dalam berkas ini.", "Hapus baris '---'.")
+                    raise _Refused(_line(event), "garis '---' memulai data kedua dalam berkas ini.", "Hapus baris itu.")
                 node = self.node(next(self.events), 1)
         if isinstance(node, Peta):
             return node
-        line = node.line if node else 1
-        self.report(line, "berkas kosong atau bukan susunan 'kunci: isi'.", "Isi setiap baris dengan 'kunci: isi'.")
+        if node is None or node == Teks(node.line, ""):
+            self.report(1, "berkas ini kosong.", "Isi dengan baris 'kunci: isi', atau hapus berkasnya.")
+        else:
+            remedy = "Awali setiap baris dengan kuncinya, misalnya 'judul: Izin Belajar'."
+            self.report(node.line, "isi berkas ini tidak berbentuk 'kunci: isi'.", remedy)
         return None
 
     def node(self, event: yaml.Event, depth: int) -> Node:
         line = _line(event)
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _Refused(line, "penanda '&' atau rujukan '*' YAML tidak dipakai di sini.", _QUOTE)
-        if getattr(event, "tag", None) not in (None, "!"):
-            raise _Refused(line, f"tanda tipe YAML '{event.tag}' tidak dipakai di sini.", _QUOTE)
+        if isinstance(event, yaml.AliasEvent):
+            raise _Refused(line, *_quote("*"))
+        if isinstance(event, yaml.NodeEvent) and event.anchor:
+            raise _Refused(line, *_quote("&"))
+        if getattr(event, "tag", None):
+            raise _Refused(line, *_quote("!"))
         if depth > KEDALAMAN_MAKSIMUM:
-            raise _Refused(line, f"susunan bertingkat lebih dari {KEDALAMAN_MAKSIMUM}.", "Ratakan susunannya.")
+            remedy = "Kurangi tingkatnya; apit teks yang memuat kurung dengan tanda kutip."
+            raise _Refused(line, f"susunannya bertingkat lebih dari {KEDALAMAN_MAKSIMUM}.", remedy)
         if isinstance(event, yaml.ScalarEvent):
             self._refuse_comment_behind(event)
+            _hidden(event.value.replace("\n", " "), line, self.report)
             return Teks(line, event.value.strip())
         if isinstance(event, yaml.SequenceStartEvent):
             items = []
@@ -143,9 +209,10 @@ class _Reader:
         """YAML drops what stands behind " #": in a form's text that would lose words without a trace."""
         end = event.end_mark
         row = self.rows[end.line][end.column :] if end.line < len(self.rows) else ""
-        if not event.style and event.value and row.lstrip().startswith("#"):
+        if not event.style and row.lstrip().startswith("#"):
             message = f"teks sesudah tanda pagar tidak akan terbaca: '{row.strip()}'."
-            self.report(end.line + 1, message, "Apit seluruh teks dengan tanda kutip; tulis komentar di barisnya sendiri.")
+            remedy = "Apit seluruh teks dengan tanda kutip; tulis komentar di barisnya sendiri."
+            self.report(end.line + 1, message, remedy)
 
     def _pairs(self, depth: int) -> Iterator[tuple[Teks, Node]]:
         seen: dict[str, int] = {}
@@ -162,8 +229,5 @@ class _Reader:
             yield key, value
 
 
-_QUOTE = "Hapus, atau apit teksnya dengan tanda kutip."
-
-
 def _line(event: yaml.Event) -> int:
-    return event.start_mark.line + 1
+    return int(event.start_mark.line) + 1
