@@ -7,7 +7,7 @@ LOCK = UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) pip compile --quiet --univers
 	--fork-strategy fewest --generate-hashes --no-emit-index-url --no-emit-find-links pyproject.toml $(ARGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve periksa test bench clean lock
+.PHONY: help site serve periksa test gambar bench clean lock
 
 help: ## menampilkan daftar ini
 	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' $(MAKEFILE_LIST) | expand -t 16
@@ -16,12 +16,13 @@ site: ## membangun situs ke site/ (KATALOG=malang: katalog malang)
 serve: ## mempratinjau situs di komputer ini
 periksa: ## memeriksa berkas data (ARGS=malang: satu katalog)
 test: ## menjalankan semua uji (ARGS="-k nama": sebagian)
+gambar: ## memotret setiap jenis halaman ke gambar/ (ARGS="opd sop": jenis ini saja)
 bench: ## mengukur kecepatan
-site serve periksa test bench:
+site serve periksa test gambar bench:
 	@$(PYTHON) scripts/run.py $@ $(ARGS)
 
 clean: ## menghapus site/ dan tembolok, kecuali .venv
-	rm -rf site .site-* .*_cache .hypothesis
+	rm -rf site gambar .site-* .*_cache .hypothesis
 	find hooks scripts tests -name __pycache__ -prune -exec rm -rf {} +
 
 lock: ## mengunci ulang versi pustaka, perlu uv (ARGS=--upgrade: yang tak langsung ke versi terbaru)

@@ -14,9 +14,11 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
+
 from sop_site import pages
 from sop_site.build import build
 from sop_site.issue import DataError
+from sop_site.render.beranda import Perubahan
 
 DEFAULT = "kuningan"
 
@@ -40,11 +42,17 @@ class ReadyPage(Page):
         self.toc = TableOfContents([AnchorLink(self.title or "", "isi", 1)])
 
 
+def changes() -> list[Perubahan]:
+    """When data files were last changed: lines "2026-11-20 sop_data/…", set by scripts/run.py where git knows."""
+    lines = os.environ.get("SOP_RIWAYAT", "").splitlines()
+    return [Perubahan(*line.split(" ", 1)) for line in lines]
+
+
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Build the catalogue before anything is written: wrong data leave the last site as it was."""
     root = Path(config.config_file_path).parent
     try:
-        site = build(root, os.environ.get("KATALOG") or DEFAULT)
+        site = build(root, os.environ.get("KATALOG") or DEFAULT, changes())
     except DataError as error:
         count = len(error.issues)
         raise PluginError(f"{count} kesalahan dalam data; situs tidak dibangun.\n\n{error}\n") from None

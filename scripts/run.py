@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -19,9 +20,11 @@ if sys.version_info < (3, 11):  # the syntax of this file stays readable for old
     now = "{}.{}".format(*sys.version_info)
     sys.exit(f"Perlu Python 3.11 atau lebih baru (yang dipakai sekarang {now}): pasang, lalu jalankan lagi.")
 
+from alat import need_chromium, need_packages  # noqa: E402  (beside this file)
+
 ROOT = Path(__file__).resolve().parent.parent
 SITE, VENV = ROOT / "site", ROOT / ".venv"
-PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+PYTHON = VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
 STAMP = VENV / "lengkap.txt"  # written last: whose .venv this is, then the digest of each lock that is in it
 ENV = os.environ | {
     "PATH": str(PYTHON.parent) + os.pathsep + os.environ.get("PATH", os.defpath),
@@ -49,10 +52,10 @@ def call(*command: object, **env: str) -> int:
 
 
 @contextmanager
-def one_at_a_time(name: str):
+def one_at_a_time(name: str) -> Iterator[None]:
     """Wait for other runs; the system itself frees the lock of one that was killed."""
     with open(ROOT / f".kunci-{name}", "a") as file:
-        if os.name == "nt":
+        if sys.platform == "win32":
             import msvcrt
 
             while True:
@@ -72,7 +75,7 @@ def need_venv_module() -> None:
         return not all(importlib.util.find_spec(module) for module in ("venv", "ensurepip"))
 
     package = "python{}.{}-venv".format(*sys.version_info)
-    if missing() and shutil.which("apt-get") and os.geteuid() == 0:
+    if sys.platform == "linux" and missing() and shutil.which("apt-get") and os.geteuid() == 0:
         call("apt-get", "update", "-qq")
         call("apt-get", "install", "-y", "-qq", package, DEBIAN_FRONTEND="noninteractive")
     if missing():
@@ -95,7 +98,7 @@ def prepare(*names: str) -> None:
             import venv
 
             try:
-                venv.create(VENV, clear=True, symlinks=os.name != "nt", with_pip=True)
+                venv.create(VENV, clear=True, symlinks=sys.platform != "win32", with_pip=True)
             except (ValueError, subprocess.CalledProcessError) as error:
                 sys.exit(f"Lingkungan Python di .venv gagal dibuat: hapus folder itu, lalu jalankan lagi ({error}).")
         say("Memasang pustaka (hanya sekali, perlu internet) ...")
@@ -141,16 +144,28 @@ def serve(*arguments: str) -> int:
     return call(PYTHON, "-m", "mkdocs", "serve", *arguments, **facts())
 
 
-COMMANDS = {  # word: what it does, the locks it needs, what is run
+def test(*arguments: str) -> int:
+    need_chromium(call)
+    need_packages(call, PYTHON)
+    return call(PYTHON, "-m", "pytest", *arguments)
+
+
+def pictures(*arguments: str) -> int:
+    need_chromium(call)
+    return call(PYTHON, "scripts/gambar.py", *arguments)
+
+
+COMMANDS: dict[str, tuple[str, list[str], Callable[..., int]]] = {  # what each does, its locks, what is run
     "site": ("membangun situs ke site/ (KATALOG=malang: katalog malang)", ["site"], build),
     "serve": ("mempratinjau situs di komputer ini", ["site"], serve),
     "periksa": ("memeriksa berkas data", ["site"], partial(call, PYTHON, "scripts/validate.py")),
-    "test": ("menjalankan semua uji", ["site", "test"], partial(call, PYTHON, "-m", "pytest")),
+    "test": ("menjalankan semua uji", ["site", "test"], test),
+    "gambar": ("memotret setiap jenis halaman ke gambar/", ["site", "test"], pictures),
     "bench": ("mengukur kecepatan", ["site"], partial(call, PYTHON, "scripts/bench.py")),
 }
 
 
-def main(word: str = "", *arguments: str) -> object:
+def main(word: str = "", *arguments: str) -> int | str:
     if word not in COMMANDS:
         say("\n  ".join(["Perintah yang ada:", *(f"{name:9}{text}" for name, (text, _, _) in COMMANDS.items())]))
         return 2
@@ -161,7 +176,7 @@ def main(word: str = "", *arguments: str) -> object:
     except KeyboardInterrupt:
         return 0 if word == "serve" else 130  # the one way to end a preview
     except OSError as error:
-        return f"Tutup program yang memakai berkas proyek ini, lalu jalankan lagi ({error})."
+        return f"Berkas tidak dapat dibaca atau diganti ({error}): tutup program yang memakainya, lalu jalankan lagi."
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from sop_site.build import Site, build
 
 ROOT = Path(__file__).parents[1]
@@ -34,7 +35,13 @@ def mkdocs(root: Path, katalog: str, target: Path, **environment: str) -> subpro
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)],
         cwd=root,
-        env={**os.environ, "KATALOG": katalog, "PYTHONPATH": str(ROOT / "hooks"), "NO_MKDOCS_2_WARNING": "1", **environment},
+        env={
+            **os.environ,
+            "KATALOG": katalog,
+            "PYTHONPATH": str(ROOT / "hooks"),
+            "NO_MKDOCS_2_WARNING": "1",
+            **environment,
+        },
         capture_output=True,
         text=True,
         check=False,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+
 from conftest import CATALOGUES, ROOT, copy_project, mkdocs
 
 
@@ -68,5 +69,7 @@ def test_same_data_same_bytes(tmp_path: Path) -> None:
     """Two builds of one commit's time are equal to the byte, whatever the day and the folder."""
     for name in ("a", "b"):
         assert mkdocs(ROOT, "singkawang", tmp_path / name, SOURCE_DATE_EPOCH="1700000000").returncode == 0
-    first, second = ({p.relative_to(tmp_path / n): p.read_bytes() for p in (tmp_path / n).rglob("*") if p.is_file()} for n in "ab")
+    first, second = (
+        {p.relative_to(tmp_path / n): p.read_bytes() for p in (tmp_path / n).rglob("*") if p.is_file()} for n in "ab"
+    )
     assert first == second

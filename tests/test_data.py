@@ -6,11 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from conftest import CATALOGUES, ROOT
 from sop_site.bind import bind
 from sop_site.build import Site
 from sop_site.dump import dump
-from sop_site.model import OPD, SOP, DaftarNama, Katalog, Pemetaan
+from sop_site.formulir import SOP
+from sop_site.model import OPD, DaftarNama, Katalog, Pemetaan
 from sop_site.tree import parse
 
 FILES = sorted((ROOT / "sop_data").rglob("*.yml"))
@@ -45,7 +47,12 @@ def test_written_back_and_read_again_is_the_same(path: Path) -> None:
 # What the five source documents hold, counted in them by hand: (OPD, SOPs with a flowchart, steps, SOPs without one).
 @pytest.mark.parametrize(
     ("katalog", "expected"),
-    [("kuningan", (1, 48, 373, 2)), ("malang", (2, 2, 20, 0)), ("sukabumi", (1, 1, 13, 0)), ("singkawang", (1, 1, 8, 0))],
+    [
+        ("kuningan", (1, 48, 373, 2)),
+        ("malang", (2, 2, 20, 0)),
+        ("sukabumi", (1, 1, 13, 0)),
+        ("singkawang", (1, 1, 8, 0)),
+    ],
 )
 def test_nothing_is_missing(katalog: str, expected: tuple[int, ...], site: Callable[[str], Site]) -> None:
     """Every flowchart of the sources is an SOP, every row a step."""

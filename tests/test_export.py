@@ -39,13 +39,11 @@ def test_one_sop_whole(site: Callable[[str], Site]) -> None:
     # 10 + 30 + 30 + 30 + 30 + 45 + 15 + 15 + 10 + 10
     assert sop["total_waktu"]["menit"] == 225
     assert sop["total_waktu"]["langkah_tanpa_waktu"] == 0
-    assert sop["pemetaan"] == [
-        {"jabatan": "kasubbag-umum", "alamat": "/opd/dinkop-ukm/pemetaan/#kasubbag-umum-f"}
-    ]
+    assert sop["pemetaan"] == [{"jabatan": "kasubbag-umum", "alamat": "/opd/dinkop-ukm/pemetaan/#kasubbag-umum-f"}]
 
 
 def test_dates_keep_their_precision(site: Callable[[str], Site]) -> None:
-    """"Januari 2023" is a month, an empty date stays empty, "07 Januari 2012" is a day."""
+    """ "Januari 2023" is a month, an empty date stays empty, "07 Januari 2012" is a day."""
     dates = export(site("singkawang"), "api/sop/diskominfo/penyusunan-iku.json")["identitas"]
     assert dates["tanggal_pembuatan"] == {"teks": "Januari 2023", "iso": "2023-01"}
     assert dates["tanggal_efektif"] == {"teks": "", "iso": None}
@@ -54,7 +52,7 @@ def test_dates_keep_their_precision(site: Callable[[str], Site]) -> None:
 
 
 def test_unread_time_stays_text(site: Callable[[str], Site]) -> None:
-    """"II hari" has no number in the export, only its text."""
+    """ "II hari" has no number in the export, only its text."""
     steps = export(site("malang"), "api/sop/kecamatan-kalipare/penyusunan-iku.json")["langkah"]
     assert steps[3]["mutu_baku"]["waktu"] == {"teks": "II hari"}
 

@@ -21,8 +21,10 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, Tag
+
 from sop_site.build import Site, build
-from sop_site.model import OPD, Sumber
+from sop_site.formulir import Sumber
+from sop_site.model import OPD
 
 ROOT = Path(__file__).parents[1]
 MANIFEST: list[dict[str, Any]] = json.loads((ROOT / "tests/data/manifest.json").read_text(encoding="utf-8"))

@@ -18,7 +18,8 @@ from pathlib import Path
 import pytest
 
 from sop_site.build import checked
-from sop_site.model import SOP, Katalog, Langkah
+from sop_site.formulir import SOP, Langkah
+from sop_site.model import Katalog
 from sop_site.waktu import Durasi, durasi, tanggal
 
 ROOT = Path(__file__).parents[1]

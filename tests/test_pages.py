@@ -9,27 +9,13 @@ from urllib.parse import urldefrag, urljoin
 
 import pytest
 from bs4 import BeautifulSoup
+
 from conftest import CATALOGUES, copy_project, mkdocs
 from sop_site import address
 from sop_site.build import Site, build
 from sop_site.dump import dump
-from sop_site.model import (
-    OPD,
-    SOP,
-    BarisPemetaan,
-    Cabang,
-    DaftarNama,
-    Dokumen,
-    Identitas,
-    Jabatan,
-    Katalog,
-    Langkah,
-    MutuBaku,
-    NamaSOP,
-    Pemetaan,
-    Pengesah,
-    Sumber,
-)
+from sop_site.formulir import SOP, Cabang, Identitas, Langkah, MutuBaku, Pengesah, Sumber
+from sop_site.model import OPD, BarisPemetaan, DaftarNama, Dokumen, Jabatan, Katalog, NamaSOP, Pemetaan
 
 PEER = "https://contoh.invalid/"
 OUTSIDE = {address.PANDUAN}
@@ -114,7 +100,11 @@ def test_position_page_lists_own_steps(site: Callable[[str], Site]) -> None:
 
 def test_nip_stands_nowhere(site: Callable[[str], Site]) -> None:
     """With tampilkan_nip off no page and no export holds a NIP, spaces aside."""
-    for katalog, nip in (("malang", "196009201988031009"), ("sukabumi", "197107211996031002"), ("singkawang", "197103122005021001")):
+    for katalog, nip in (
+        ("malang", "196009201988031009"),
+        ("sukabumi", "197107211996031002"),
+        ("singkawang", "197103122005021001"),
+    ):
         whole = site(katalog)
         text = "".join(page.html for page in whole.pages) + "".join(asset.text for asset in whole.assets)
         assert nip not in "".join(text.split())
@@ -166,7 +156,9 @@ def hostile_catalogue(root: Path, text: str) -> None:
     row = BarisPemetaan("A", text, text, text, text, text, text, "sop-a", (text,))
     files = {
         "katalog.yml": Katalog("k", text, text, text, text, norma=text, dokumen=(Dokumen("dok", text),)),
-        "opd/dinas/opd.yml": OPD("dinas", text, (text,), "x", jabatan=(Jabatan("x", text), Jabatan("s", "Staf")), catatan=(text,)),
+        "opd/dinas/opd.yml": OPD(
+            "dinas", text, (text,), "x", jabatan=(Jabatan("x", text), Jabatan("s", "Staf")), catatan=(text,)
+        ),
         "opd/dinas/daftar-nama.yml": DaftarNama(text, None, (NamaSOP(1, text, "sop-a"),), (text,)),
         "opd/dinas/pemetaan/x.yml": Pemetaan("x", "x", text, text, None, (row,), (text,)),
         "opd/dinas/sop/sop-a.yml": sop,

@@ -17,4 +17,3 @@ def slug(text: str) -> str:
     """The address that a name becomes: "Izin Belajar (Dinas)" → "izin-belajar-dinas"; "" if no letter is left."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return "-".join(re.findall(r"[a-z0-9]+", plain.lower()))
-

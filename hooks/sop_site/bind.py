@@ -33,13 +33,11 @@ def bind(node: Node, kind: type[T], report: Report, lines: Lines, given: dict[st
 
 
 @cache
-def keys_of(kind: type[Any]) -> dict[str, tuple[dataclasses.Field[Any], Any]]:
+def keys_of(kind: Any) -> dict[str, tuple[dataclasses.Field[Any], Any]]:
     """The keys that a data file may use for this dataclass, with field and type."""
     hints = typing.get_type_hints(kind)
     return {
-        item.name: (item, hints[item.name])
-        for item in dataclasses.fields(kind)
-        if not item.metadata.get("dari_alamat")
+        item.name: (item, hints[item.name]) for item in dataclasses.fields(kind) if not item.metadata.get("dari_alamat")
     }
 
 
@@ -64,14 +62,14 @@ class _Binder:
     def __init__(self, report: Report, lines: Lines) -> None:
         self._report, self._lines, self.failed = report, lines, False
         self._names: dict[Place, str] = {}  # what list items are called, by their first key: the step's number
-        self._kinds: list[type[Any]] = []  # the dataclasses around the one being read, outermost first
+        self._kinds: list[Any] = []  # the dataclasses around the one being read, outermost first
         self._meant: set[tuple[Place, str]] = set()  # keys that are there, misspelt or in a wrong place
 
     def fail(self, node: Node, place: Place, message: str, remedy: str) -> None:
         self.failed = True
         self._report(node.line, f"{sebutan(place, self._names)}: {message}" if place else message, remedy)
 
-    def dataclass(self, node: Node, kind: type[Any], place: Place, given: dict[str, Any]) -> Any:
+    def dataclass(self, node: Node, kind: Any, place: Place, given: dict[str, Any]) -> Any:
         keys = keys_of(kind)
         if not isinstance(node, Peta):
             message = f"harus berisi baris 'kunci: isi', bukan {_jenis(node)}."
@@ -123,7 +121,7 @@ class _Binder:
 
     def value(self, node: Node, kind: Any, place: Place) -> Any:
         if dataclasses.is_dataclass(kind):
-            return self.dataclass(node, typing.cast(type[Any], kind), place, {})
+            return self.dataclass(node, kind, place, {})
         origin, arguments = typing.get_origin(kind), typing.get_args(kind)
         if origin is tuple:
             return self.sequence(node, arguments[0], place)
@@ -168,17 +166,15 @@ class _Binder:
 _FLAT = "Apit seluruh teks dengan tanda kutip bila memuat titik dua atau kurung; hapus '- ' bila isinya hanya satu."
 
 
-def _homes(key: str, kind: type[Any]) -> Iterator[tuple[str, ...]]:
+def _homes(key: str, kind: Any) -> Iterator[tuple[str, ...]]:
     """The paths below a dataclass at which a key is known, those through lists first."""
-    inner = [(name, item) for name, (_, hint) in keys_of(kind).items() if (item := _dataclass_in(hint))]
-    for name, item in sorted(inner, key=lambda pair: typing.get_origin(keys_of(kind)[pair[0]][1]) is not tuple):
-        if key in keys_of(item):
-            yield (name,)
-        yield from ((name, *rest) for rest in _homes(key, item))
-
-
-def _dataclass_in(hint: Any) -> type[Any] | None:
-    return next((item for item in (hint, *typing.get_args(hint)) if dataclasses.is_dataclass(item)), None)
+    hints: list[tuple[str, Any]] = [(name, hint) for name, (_, hint) in keys_of(kind).items()]
+    for name, hint in sorted(hints, key=lambda item: typing.get_origin(item[1]) is not tuple):
+        inside: list[Any] = [item for item in (hint, *typing.get_args(hint)) if dataclasses.is_dataclass(item)]
+        for inner in inside:
+            if key in keys_of(inner):
+                yield (name,)
+            yield from ((name, *rest) for rest in _homes(key, inner))
 
 
 def _scalar(text: str, kind: Any) -> Any:

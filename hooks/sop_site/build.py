@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from sop_site.load import Loaded, load
 from sop_site.model import Katalog
 from sop_site.pages import Asset, Page, assets, pages
 from sop_site.remark import Remark, remarks
+from sop_site.render.beranda import Perubahan
 
 
 @dataclass(frozen=True)
@@ -31,8 +33,13 @@ def checked(root: Path, katalog: str) -> Loaded:
     return loaded
 
 
-def build(root: Path, katalog: str) -> Site:
-    """The whole site of one catalogue. Raises DataError, with every mistake at once, before anything is rendered."""
+def build(root: Path, katalog: str, changes: Iterable[Perubahan] = ()) -> Site:
+    """The whole site of one catalogue; `changes` say when data files were last changed, where that is known.
+
+    Raises DataError, with every mistake at once, before anything is rendered.
+    """
     loaded = checked(root, katalog)
     notes = remarks(loaded)
-    return Site(loaded.katalog, tuple(pages(loaded.katalog, notes)), tuple(assets(loaded.katalog)), tuple(notes))
+    return Site(
+        loaded.katalog, tuple(pages(loaded.katalog, notes, tuple(changes))), tuple(assets(loaded.katalog)), tuple(notes)
+    )

@@ -6,112 +6,148 @@ Each rule is a generator of (place, message, remedy); the graph rules are those 
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 
-from sop_site.anchor import is_slug
-from sop_site.bind import Place
+from sop_site.anchor import is_slug, slug
+from sop_site.bind import Place, nearest
+from sop_site.formulir import SOP, Langkah, Sumber
 from sop_site.issue import Issue
 from sop_site.load import Loaded, file_daftar_nama, file_katalog, file_opd, file_pemetaan, file_sop
-from sop_site.model import OPD, SOP, Katalog, Langkah, Pemetaan
+from sop_site.model import OPD, DaftarNama, Katalog, Pemetaan, rata
 
 Finding = tuple[Place, str, str]
 
 
 def check(loaded: Loaded) -> list[Issue]:
-    """Every broken rule of the catalogue; files that could not be read at all are passed over."""
-    katalog = loaded.katalog
-    issues = list(_at(loaded, file_katalog(katalog.slug), _katalog(katalog)))
+    """Every broken rule of the catalogue. What stands in a file that could not be read is not missed elsewhere."""
+    katalog, top = loaded.katalog, file_katalog(loaded.katalog.slug)
+    issues = list(_at(loaded, top, _katalog(katalog)))
+    documents = None if top in loaded.broken else [dokumen.berkas for dokumen in katalog.dokumen]
+    offices = {opd.slug: opd for opd in katalog.opd}
     for opd in katalog.opd:
         register = file_opd(katalog.slug, opd.slug)
-        known = register not in loaded.broken
+        known = register not in loaded.broken and bool(opd.jabatan)
+        tables = [file_pemetaan(katalog.slug, opd.slug, pemetaan.slug) for pemetaan in opd.pemetaan]
         issues += _at(loaded, register, _opd(opd))
         for sop in opd.sop:
             file = file_sop(katalog.slug, sop)
             issues += _at(loaded, file, _sop(sop))
-            issues += _at(loaded, file, _references(sop, opd, katalog, known))
-        for pemetaan in opd.pemetaan:
-            file = file_pemetaan(katalog.slug, opd.slug, pemetaan.slug)
+            issues += _at(loaded, file, _source(sop.sumber, documents))
+            issues += _at(loaded, file, _related(sop, opd, offices))
+            if register not in loaded.broken:
+                issues += _at(loaded, file, _register(sop, opd))
+            if loaded.broken.isdisjoint(tables):
+                issues += _at(loaded, file, _title(sop, opd))
+        for file, pemetaan in zip(tables, opd.pemetaan, strict=True):
             issues += _at(loaded, file, _pemetaan(pemetaan, opd, known))
+            issues += _at(loaded, file, _source(pemetaan.sumber, documents))
         if opd.daftar_nama:
-            issues += _at(loaded, file_daftar_nama(katalog.slug, opd.slug), _daftar_nama(opd))
+            file = file_daftar_nama(katalog.slug, opd.slug)
+            issues += _at(loaded, file, _daftar_nama(opd.daftar_nama, opd))
+            issues += _at(loaded, file, _source(opd.daftar_nama.sumber, documents))
     return issues
 
 
 def _at(loaded: Loaded, file: str, findings: Iterable[Finding]) -> Iterator[Issue]:
     if file not in loaded.broken:
         for place, message, remedy in findings:
-            yield Issue(file, loaded.line(file, place), message, remedy)
+            yield Issue(loaded.paths.get(file, file), loaded.line(file, place), message, remedy)
+
+
+_WEB = ("https://", "http://")
+_ALAMAT = {"alamat_situs": _WEB, "alamat_sunting": _WEB, "alamat_lapor": (*_WEB, "mailto:")}
+_WARNA = re.compile("#[0-9a-f]{6}", re.IGNORECASE)
 
 
 def _katalog(katalog: Katalog) -> Iterator[Finding]:
     if katalog.menit_per_hari is not None and not 1 <= katalog.menit_per_hari <= 1440:
-        yield ("menit_per_hari",), "menit per hari kerja harus antara 1 dan 1440.", "Contoh: 330. Kosongkan bila belum ada."
+        remedy = "Contoh: 330. Kosongkan bila belum ditetapkan."
+        yield ("menit_per_hari",), "menit per hari kerja harus antara 1 dan 1440.", remedy
     if katalog.evaluasi_bulan is not None and katalog.evaluasi_bulan < 1:
         yield ("evaluasi_bulan",), "selang evaluasi paling sedikit 1 bulan.", "Contoh: 12."
     yield from _twice(("dokumen",), "dokumen", [item.berkas for item in katalog.dokumen])
+    for key in ("alamat_situs", "alamat_sunting", "alamat_lapor"):
+        if (value := getattr(katalog, key)) and not value.startswith(_ALAMAT[key]):
+            yield (key,), f"'{value}' bukan alamat.", f"Awali dengan {' atau '.join(_ALAMAT[key])}."
+    if katalog.warna and not _WARNA.fullmatch(katalog.warna):
+        yield ("warna",), f"'{katalog.warna}' bukan warna.", 'Tulis seperti "#1d4f4a", dengan tanda kutip.'
+    offices = {opd.slug: opd for opd in katalog.opd}
+    for index, address in enumerate(katalog.sorotan):
+        yield from _sop_at(("sorotan", index), address, "", offices)
 
 
 def _opd(opd: OPD) -> Iterator[Finding]:
     if not opd.jabatan:
-        yield (), "register jabatan kosong.", "Tambahkan 'jabatan:' dengan sedikitnya satu jabatan."
-    for kind, items in (("jabatan", opd.jabatan), ("unit", opd.unit)):
-        yield from _twice((kind,), f"alamat {kind}", [item.slug for item in items])
-        for index, item in enumerate(items):
-            if not is_slug(item.slug):
-                yield (kind, index, "slug"), f"'{item.slug}' tidak dapat menjadi alamat.", _HURUF_KECIL
-    units = [unit.slug for unit in opd.unit]
-    for index, jabatan in enumerate(opd.jabatan):
-        if jabatan.unit and jabatan.unit not in units:
-            yield ("jabatan", index, "unit"), f"unit '{jabatan.unit}' tidak ada.", _near(jabatan.unit, units)
+        yield ("jabatan",), "register jabatan masih kosong.", "Tambahkan 'jabatan:' dengan sedikitnya satu jabatan."
+    jabatan, units = [item.slug for item in opd.jabatan], [item.slug for item in opd.unit]
+    for kind, slugs in (("jabatan", jabatan), ("unit", units)):
+        yield from _twice((kind,), f"alamat {kind}", slugs)
+        for index, text in enumerate(slugs):
+            if not is_slug(text):
+                remedy = f"Ganti dengan '{slug(text) or 'kepala-bidang'}': huruf kecil, angka, dan tanda hubung."
+                yield (kind, index, "slug"), f"'{text}' tidak dapat menjadi alamat {kind}.", remedy
+    jabatan, units = _corrected(jabatan), _corrected(units)
+    for index, item in enumerate(opd.jabatan):
+        yield from _missing(("jabatan", index, "unit"), f"jabatan '{item.slug}': unit", item.unit, units)
     for index, unit in enumerate(opd.unit):
-        if unit.induk and unit.induk not in units:
-            yield ("unit", index, "induk"), f"unit '{unit.induk}' tidak ada.", _near(unit.induk, units)
-    if opd.kepala and opd.kepala not in [jabatan.slug for jabatan in opd.jabatan]:
-        slugs = [jabatan.slug for jabatan in opd.jabatan]
-        yield ("kepala",), f"jabatan '{opd.kepala}' tidak ada dalam register.", _near(opd.kepala, slugs)
+        yield from _missing(("unit", index, "induk"), f"unit '{unit.slug}': unit induk", unit.induk, units)
+        if opd.jabatan:
+            yield from _missing(("unit", index, "kepala"), f"unit '{unit.slug}': jabatan", unit.kepala, jabatan)
+    if opd.jabatan:
+        yield from _missing(("kepala",), "jabatan", opd.kepala, jabatan, " dalam register")
+    yield from _shared_names(opd)
+
+
+def _corrected(slugs: list[str]) -> list[str]:
+    """Addresses as they are and as they must become: one that is wrong in the register is wrong only there."""
+    return list(dict.fromkeys((*slugs, *map(slug, slugs))))
+
+
+def _shared_names(opd: OPD) -> Iterator[Finding]:
     owner: dict[str, str] = {}
     for index, jabatan in enumerate(opd.jabatan):
-        for sebutan in (jabatan.nama, *jabatan.alias):
-            first = owner.setdefault(" ".join(sebutan.casefold().split()), jabatan.slug)
+        alias = ((("jabatan", index, "alias", n), text) for n, text in enumerate(jabatan.alias))
+        for place, text in ((("jabatan", index, "nama"), jabatan.nama), *alias):
+            first = owner.setdefault(rata(text), jabatan.slug)
             if first != jabatan.slug:
-                message = f"sebutan '{sebutan}' sudah dipakai jabatan '{first}'."
-                yield ("jabatan", index), message, "Satu sebutan hanya untuk satu jabatan; hapus dari salah satunya."
+                message = f"jabatan '{jabatan.slug}': sebutan '{text}' sudah dipakai jabatan '{first}'."
+                yield place, message, "Satu sebutan hanya untuk satu jabatan; hapus dari salah satunya."
 
 
 def _sop(sop: SOP) -> Iterator[Finding]:
     numbers = [langkah.no for langkah in sop.langkah]
     columns = [*sop.pelaksana, *sop.tanpa_kolom]
-    yield from _twice(("pelaksana",), "kolom pelaksana", columns)
-    repeated = [no for no, count in Counter(numbers).items() if count > 1]
+    yield from _twice(("pelaksana",), "kolom pelaksana", list(sop.pelaksana))
+    yield from _twice(("tanpa_kolom",), "pelaksana", columns, len(sop.pelaksana))
+    if not columns and any(langkah.pelaksana for langkah in sop.langkah):
+        yield ("langkah",), "kolom pelaksana SOP ini belum diisi.", "Tambahkan 'pelaksana:' di atas 'langkah:'."
     for index, langkah in enumerate(sop.langkah):
         place = ("langkah", index)
-        if langkah.no in repeated and langkah.no in numbers[:index]:
-            yield (*place, "no"), f"langkah {langkah.no}: nomor ini sudah dipakai.", "Beri setiap langkah nomor sendiri."
+        if langkah.no in numbers[:index]:
+            message = f"langkah {langkah.no}: nomor ini sudah dipakai langkah sebelumnya."
+            yield (*place, "no"), message, "Beri setiap langkah nomor sendiri."
         yield from _performers(langkah, columns, place)
         yield from _exits(langkah, numbers, place)
-    if sop.langkah and not repeated and all(arus.ke is None or arus.ke in numbers for arus in sop.arus):
+    whole = len(set(numbers)) == len(numbers) and all(arus.ke is None or arus.ke in numbers for arus in sop.arus)
+    if sop.langkah and whole:
         yield from _graph(sop)
 
 
 def _performers(langkah: Langkah, columns: list[str], place: Place) -> Iterator[Finding]:
     name = f"langkah {langkah.no}"
     for position, pelaksana in enumerate(langkah.pelaksana):
-        if pelaksana not in columns:
-            yield (
-                (*place, "pelaksana", position),
-                f"{name}: '{pelaksana}' bukan kolom pelaksana SOP ini.",
-                _near(pelaksana, columns),
-            )
-        elif pelaksana in langkah.pelaksana[:position]:
-            yield (*place, "pelaksana", position), f"{name}: '{pelaksana}' tertulis dua kali.", "Hapus salah satunya."
+        where = (*place, "pelaksana", position)
+        if pelaksana in langkah.pelaksana[:position]:
+            yield where, f"{name}: pelaksana '{pelaksana}' tertulis dua kali.", "Hapus salah satunya."
+        elif columns and pelaksana not in columns:
+            yield where, f"{name}: '{pelaksana}' bukan kolom pelaksana SOP ini.", _near(pelaksana, columns)
     unread = langkah.asal_pelaksana == "tidak terbaca"
     if not langkah.pelaksana and not unread:
         remedy = "Tulis 'pelaksana:' dengan nama kolomnya, atau 'asal_pelaksana: tidak terbaca'."
         yield place, f"{name}: pelaksananya belum diisi.", remedy
     if langkah.pelaksana and unread:
-        remedy = "Hapus 'pelaksana:', atau ganti 'asal_pelaksana:' dengan kalimat, simbol, atau disimpulkan."
+        remedy = "Hapus 'pelaksana:', atau ganti 'asal_pelaksana:' dengan simbol, kalimat, atau disimpulkan."
         yield (*place, "asal_pelaksana"), f"{name}: pelaksana diisi, tetapi asalnya 'tidak terbaca'.", remedy
 
 
@@ -119,44 +155,53 @@ def _exits(langkah: Langkah, numbers: list[int], place: Place) -> Iterator[Findi
     name = f"langkah {langkah.no}"
     if langkah.keputusan and langkah.ke is not None:
         message = f"{name}: langkah dengan 'keputusan:' tidak mempunyai 'ke:' sendiri."
-        yield (*place, "ke"), message, "Hapus 'ke:' itu; tujuan berdiri pada setiap cabang."
+        yield (*place, "ke"), message, "Hapus 'ke:' itu; tujuannya ditulis pada setiap cabang."
+    elif langkah.ke is not None and langkah.ke != "selesai" and langkah.ke not in numbers:
+        yield (*place, "ke"), f"{name}: menuju langkah {langkah.ke}, {_last(langkah.ke, numbers)}", _KE
     if len(langkah.keputusan) == 1:
-        yield (*place, "keputusan"), f"{name}: keputusan hanya mempunyai satu cabang.", "Tambahkan cabang yang lain."
-    labels = [cabang.bila for cabang in langkah.keputusan]
+        remedy = "Tambahkan cabang yang lain dengan 'bila:' dan 'ke:'."
+        yield (*place, "keputusan"), f"{name}: keputusan hanya mempunyai satu cabang.", remedy
+    labels = [rata(cabang.bila) for cabang in langkah.keputusan]
     for index, cabang in enumerate(langkah.keputusan):
+        where = (*place, "keputusan", index)
         if cabang.ke != "selesai" and cabang.ke not in numbers:
-            yield (*place, "keputusan", index, "ke"), f"{name}: keputusan menuju langkah {cabang.ke}, {_last(numbers)}", _KE
-        if cabang.bila in labels[:index]:
-            message = f"{name}: dua cabang berlabel sama, '{cabang.bila}'."
-            yield (*place, "keputusan", index, "bila"), message, "Bedakan labelnya."
-    if langkah.ke is not None and langkah.ke != "selesai" and langkah.ke not in numbers:
-        yield (*place, "ke"), f"{name}: menuju langkah {langkah.ke}, {_last(numbers)}", _KE
+            message = f"{name}: keputusan menuju langkah {cabang.ke}, {_last(cabang.ke, numbers)}"
+            yield (*where, "ke"), message, _KE
+        if labels[index] in labels[:index]:
+            yield (*where, "bila"), f"{name}: dua cabang berlabel sama, '{cabang.bila}'.", "Bedakan labelnya."
 
 
 _KE = 'Ganti "ke:" dengan nomor langkah yang ada.'
-_HURUF_KECIL = "Pakai huruf kecil, angka, dan tanda hubung: kepala-bidang."
 
 
-def _last(numbers: list[int]) -> str:
-    return f"tetapi SOP ini berakhir di langkah {numbers[-1]}."
+def _last(missing: int, numbers: list[int]) -> str:
+    last = max(numbers)
+    return f"tetapi SOP ini {f'berakhir di langkah {last}' if missing > last else 'tidak mempunyai langkah itu'}."
 
 
 def _graph(sop: SOP) -> Iterator[Finding]:
+    """One finding for each stretch without a way in, at its first step, and without a way out, at its last."""
     forward: dict[int, set[int]] = {langkah.no: set() for langkah in sop.langkah}
     backward: dict[int, set[int]] = {langkah.no: set() for langkah in sop.langkah}
     for arus in sop.arus:
         if arus.ke is not None:
             forward[arus.dari].add(arus.ke)
             backward[arus.ke].add(arus.dari)
-    reachable = _closure({sop.langkah[0].no}, forward)
-    ending = _closure({arus.dari for arus in sop.arus if arus.ke is None}, backward)
+    first = sop.langkah[0].no
+    reachable = _closure({first}, forward)
+    seen = set(reachable)
     for index, langkah in enumerate(sop.langkah):
-        if langkah.no not in reachable:
-            remedy = 'Arahkan "ke:" dari langkah sebelumnya ke sini, atau hapus langkah ini.'
-            yield ("langkah", index), f"langkah {langkah.no}: tidak dapat dicapai dari langkah mana pun.", remedy
-        elif langkah.no not in ending:
-            remedy = 'Arahkan salah satu "ke:" ke langkah yang maju, atau tulis "ke: selesai".'
-            yield ("langkah", index), f"langkah {langkah.no}: tidak ada jalan menuju akhir SOP.", remedy
+        if langkah.no not in seen:
+            seen |= _closure({langkah.no}, forward)
+            remedy = 'Arahkan "ke:" sebuah langkah ke sini, atau hapus langkah ini.'
+            yield ("langkah", index), f"langkah {langkah.no}: tidak dapat dicapai dari langkah {first}.", remedy
+    ending = _closure({arus.dari for arus in sop.arus if arus.ke is None}, backward)
+    for index, langkah in reversed([*enumerate(sop.langkah)]):
+        if langkah.no in reachable - ending:
+            ending |= _closure({langkah.no}, backward)
+            remedy = 'Arahkan "ke:" ke langkah yang maju, atau tulis "ke: selesai".'
+            exit_ = "keputusan" if langkah.keputusan else "ke"
+            yield ("langkah", index, exit_), f"langkah {langkah.no}: tidak ada jalan menuju akhir SOP.", remedy
 
 
 def _closure(start: set[int], edges: dict[int, set[int]]) -> set[int]:
@@ -168,71 +213,81 @@ def _closure(start: set[int], edges: dict[int, set[int]]) -> set[int]:
     return found
 
 
-def _references(sop: SOP, opd: OPD, katalog: Katalog, register_known: bool) -> Iterator[Finding]:
-    if register_known:
-        names = [name for jabatan in opd.jabatan for name in (jabatan.nama, *jabatan.alias)]
-        for key, columns in (("pelaksana", sop.pelaksana), ("tanpa_kolom", sop.tanpa_kolom)):
-            for index, column in enumerate(columns):
-                if opd.jabatan and opd.jabatan_dari(column) is None:
-                    remedy = f"{_near(column, names)} Atau tambahkan jabatan atau alias itu di {opd.slug}/opd.yml."
-                    yield (key, index), f"jabatan '{column}' tidak ada dalam register OPD.", remedy
-        units = [unit.slug for unit in opd.unit]
-        if sop.unit and sop.unit not in units:
-            yield ("unit",), f"unit '{sop.unit}' tidak ada dalam {opd.slug}/opd.yml.", _near(sop.unit, units)
+def _register(sop: SOP, opd: OPD) -> Iterator[Finding]:
+    names = [name for jabatan in opd.jabatan for name in (jabatan.nama, *jabatan.alias)]
+    for key, columns in (("pelaksana", sop.pelaksana), ("tanpa_kolom", sop.tanpa_kolom)):
+        for index, column in enumerate(columns):
+            if opd.jabatan and opd.jabatan_dari(column) is None:
+                remedy = f"{_near(column, names)} Atau tambahkan jabatan atau alias itu di {opd.slug}/opd.yml."
+                yield (key, index), f"jabatan '{column}' tidak ada dalam register OPD.", remedy
+    units = _corrected([unit.slug for unit in opd.unit])
+    yield from _missing(("unit",), "unit", sop.unit, units, f" dalam {opd.slug}/opd.yml")
+
+
+def _title(sop: SOP, opd: OPD) -> Iterator[Finding]:
+    """A title from the mapping table is that of the rows that lead to the SOP; where none does, of any row."""
+    if sop.asal_judul != "pemetaan":
+        return
     titles = [baris.judul for _, baris in opd.baris_untuk(sop.slug)]
-    if sop.asal_judul == "pemetaan" and sop.judul not in titles:
-        remedy = f"Judul di pemetaan: {titles[0]}" if titles else "Hubungkan barisnya dengan 'sop:', atau ganti 'asal_judul:'."
-        yield ("judul",), "judul ini dinyatakan dari tabel pemetaan, tetapi tidak ada baris yang berbunyi demikian.", remedy
-    documents = [dokumen.berkas for dokumen in katalog.dokumen]
-    if sop.sumber and sop.sumber.berkas not in documents:
-        message = f"dokumen '{sop.sumber.berkas}' tidak terdaftar di katalog.yml."
-        yield ("sumber", "berkas"), message, _near(sop.sumber.berkas, documents)
-    for index, terkait in enumerate(sop.terkait):
-        yield from _related(("terkait", index), terkait, opd, katalog)
+    if titles and sop.judul not in titles:
+        remedy = "Samakan keduanya, atau ganti 'asal_judul:'."
+        yield ("judul",), f"judul ini berbeda dari judul di tabel pemetaan, '{titles[0]}'.", remedy
+    elif sop.judul not in [baris.judul for tabel in opd.pemetaan for baris in tabel.baris]:
+        remedy = f"Tulis 'sop: {sop.slug}' pada barisnya di tabel pemetaan, atau ganti 'asal_judul:'."
+        yield ("asal_judul",), "tidak ada baris tabel pemetaan untuk SOP ini.", remedy
 
 
-def _related(place: Place, address: str, opd: OPD, katalog: Katalog) -> Iterator[Finding]:
+def _source(sumber: Sumber | None, documents: list[str] | None) -> Iterator[Finding]:
+    if sumber and documents is not None:
+        yield from _missing(("sumber", "berkas"), "dokumen", sumber.berkas, documents, " dalam katalog.yml")
+
+
+def _related(sop: SOP, opd: OPD, offices: dict[str, OPD]) -> Iterator[Finding]:
     """A reference is a SOP's address in the same office, or "opd/sop" in another one."""
+    for index, address in enumerate(sop.terkait):
+        yield from _sop_at(("terkait", index), address, opd.slug, offices)
+
+
+def _sop_at(place: Place, address: str, own: str, offices: dict[str, OPD]) -> Iterator[Finding]:
     office, _, name = address.rpartition("/")
-    offices = {item.slug: item for item in katalog.opd}
-    target = offices.get(office or opd.slug)
-    if target is None:
-        yield place, f"OPD '{office}' tidak ada.", _near(office, list(offices))
-    elif name not in [sop.slug for sop in target.sop]:
-        yield place, f"SOP '{name}' tidak ada di OPD {target.slug}.", _near(name, [sop.slug for sop in target.sop])
+    if target := offices.get(office or own):
+        yield from _missing(place, "SOP", name, [item.slug for item in target.sop], f" di OPD {target.slug}")
+    else:
+        yield from _missing(place, "OPD", office or own, list(offices))
 
 
 def _pemetaan(pemetaan: Pemetaan, opd: OPD, register_known: bool) -> Iterator[Finding]:
-    slugs = [jabatan.slug for jabatan in opd.jabatan]
-    if register_known and pemetaan.jabatan not in slugs:
-        yield ("jabatan",), f"jabatan '{pemetaan.jabatan}' tidak ada dalam register OPD.", _near(pemetaan.jabatan, slugs)
+    if register_known:
+        slugs = _corrected([jabatan.slug for jabatan in opd.jabatan])
+        yield from _missing(("jabatan",), "jabatan", pemetaan.jabatan, slugs, " dalam register OPD")
     yield from _twice(("baris",), "huruf baris", [baris.huruf for baris in pemetaan.baris])
-    yield from _sop_of(opd, [baris.sop for baris in pemetaan.baris], "baris")
+    yield from _sop_of(opd, "baris", [(f"baris {baris.huruf}", baris.sop) for baris in pemetaan.baris])
 
 
-def _daftar_nama(opd: OPD) -> Iterator[Finding]:
-    if opd.daftar_nama:
-        yield from _twice(("nama",), "nomor", [str(nama.no) for nama in opd.daftar_nama.nama])
-        yield from _sop_of(opd, [nama.sop for nama in opd.daftar_nama.nama], "nama")
+def _daftar_nama(daftar: DaftarNama, opd: OPD) -> Iterator[Finding]:
+    yield from _twice(("nama",), "nomor", [str(nama.no) for nama in daftar.nama])
+    yield from _sop_of(opd, "nama", [(f"nama {nama.no}", nama.sop) for nama in daftar.nama])
 
 
-def _sop_of(opd: OPD, slugs: list[str], key: str) -> Iterator[Finding]:
+def _sop_of(opd: OPD, key: str, entries: list[tuple[str, str]]) -> Iterator[Finding]:
     known = [sop.slug for sop in opd.sop]
-    for index, slug in enumerate(slugs):
-        if slug and slug not in known:
-            yield (key, index, "sop"), f"SOP '{slug}' tidak ada di OPD ini.", _near(slug, known)
+    for index, (entry, sop) in enumerate(entries):
+        yield from _missing((key, index, "sop"), f"{entry}: SOP", sop, known, " di OPD ini")
 
 
-def _twice(place: Place, what: str, values: list[str]) -> Iterator[Finding]:
-    for index, value in enumerate(values):
-        if value in values[:index]:
+def _missing(place: Place, what: str, name: str, known: list[str], where: str = "") -> Iterator[Finding]:
+    if name and name not in known:
+        yield place, f"{what} '{name}' tidak ada{where}.", _near(name, known)
+
+
+def _twice(place: Place, what: str, values: list[str], start: int = 0) -> Iterator[Finding]:
+    for index, value in enumerate(values[start:]):
+        if value in values[: start + index]:
             yield (*place, index), f"{what} '{value}' tertulis dua kali.", "Hapus atau bedakan salah satunya."
 
 
 def _near(text: str, options: list[str]) -> str:
-    near = get_close_matches(text, options, 1, 0.5)
-    if near:
-        return f"Mungkin maksudnya '{near[0]}'."
+    if near := nearest(text, options):
+        return f"Mungkin maksudnya '{near}'."
     more = ", …" if len(options) > 8 else ""
     return f"Yang ada: {', '.join(options[:8])}{more}." if options else "Belum ada satu pun."
-

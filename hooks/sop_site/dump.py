@@ -32,7 +32,8 @@ def dump(value: Any) -> str:
 
 def _plain(value: Any) -> Any:
     if dataclasses.is_dataclass(value):
-        pairs = ((name, getattr(value, name), item) for name, (item, _) in keys_of(type(value)).items())
+        kind: type = type(value)
+        pairs = ((name, getattr(value, name), item) for name, (item, _) in keys_of(kind).items())
         return {name: _plain(content) for name, content, item in pairs if content != item.default}
     if isinstance(value, bool):
         return "ya" if value else "tidak"

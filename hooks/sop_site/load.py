@@ -3,32 +3,37 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
 from sop_site.anchor import is_slug, slug
-from sop_site.bind import Lines, Place, bind
+from sop_site.bind import Lines, Place, bind, nearest
+from sop_site.formulir import SOP
 from sop_site.issue import DataError, Issue
-from sop_site.model import OPD, SOP, DaftarNama, Katalog, Pemetaan
+from sop_site.model import OPD, DaftarNama, Katalog, Pemetaan
 from sop_site.tree import parse
 
 T = TypeVar("T")
 
 DATA = "sop_data"
 _SISTEM = {"thumbs.db", "desktop.ini"}
+_AKHIRAN = re.compile(r"(?:\.ya?ml)?(?:\.\w+)?$", re.IGNORECASE)
+_MIRIP_DATA = re.compile(r"\.ya?ml", re.IGNORECASE)
 
 
 @dataclass
 class Loaded:
     """What one folder holds. Files in `broken` could not be read whole: their entries are empty stand-ins,
-    so that references to them still find an address."""
+    so that references to them still find an address. `paths` says what a file is called on disk, if misnamed."""
 
     katalog: Katalog
     lines: dict[str, Lines] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
+    paths: dict[str, str] = field(default_factory=dict)
 
     def line(self, file: str, place: Place) -> int:
         """The line of a value, or of the nearest thing around it that the file spells out."""
@@ -66,77 +71,97 @@ def load(root: Path, katalog: str) -> Loaded:
 
     Raises DataError only when there is no such catalogue; mistakes inside files are collected in `issues`.
     """
-    if not is_slug(katalog) or not (root / file_katalog(katalog)).is_file():
-        known = ", ".join(catalogues(root)) if (root / DATA).is_dir() else "tidak ada"
-        message = f"katalog '{katalog}' tidak ada."
-        raise DataError([Issue(f"{DATA}/{katalog}", 0, message, f"Katalog yang ada: {known}.")])
-    return _Loader(root, katalog).load()
+    if is_slug(katalog) and (root / file_katalog(katalog)).is_file():
+        return _Loader(root, katalog).load()
+    known = catalogues(root) if (root / DATA).is_dir() else []
+    message, remedy = f"katalog '{katalog}' tidak ada.", f"Katalog yang ada: {', '.join(known) or 'belum ada'}."
+    if near := nearest(katalog, known):
+        remedy = f"Mungkin maksudnya '{near}'."
+    if is_slug(katalog) and (root / DATA / katalog).is_dir():
+        message, remedy = "folder katalog ini belum memuat katalog.yml.", _SALIN
+    raise DataError([Issue(f"{DATA}/{katalog}", 0, message, remedy)])
+
+
+_SALIN = "Salin contohnya dari folder lain, lalu sesuaikan isinya."
 
 
 class _Loader:
+    """Reads every file under the name that it should have, so that a misnamed one is checked all the same."""
+
     def __init__(self, root: Path, katalog: str) -> None:
         self.root, self.katalog = root, katalog
         self.loaded = Loaded(Katalog(katalog, katalog, katalog))
 
     def load(self) -> Loaded:
         top = f"{DATA}/{self.katalog}"
-        self._expect(top, files={"katalog.yml"}, folders={"opd"})
+        disk = self._expect(top, {"katalog.yml"}, {"opd"})
         stand_in = self.loaded.katalog
         katalog = self._read(file_katalog(self.katalog), Katalog, {"slug": self.katalog}) or stand_in
-        opd = tuple(self._opd(name) for name in self._folders(f"{top}/opd"))
+        opd = tuple(self._opd(slug, path) for slug, path in self._folders(disk["opd"]))
         self.loaded.katalog = dataclasses.replace(katalog, opd=opd)
         return self.loaded
 
-    def _opd(self, name: str) -> OPD:
-        folder = f"{DATA}/{self.katalog}/opd/{name}"
-        self._expect(folder, files={"opd.yml", "daftar-nama.yml"}, folders={"sop", "pemetaan"})
-        opd = self._read(file_opd(self.katalog, name), OPD, {"slug": name}) or OPD(name, name)
-        daftar = file_daftar_nama(self.katalog, name)
+    def _opd(self, slug: str, folder: str) -> OPD:
+        disk = self._expect(folder, {"opd.yml", "daftar-nama.yml"}, {"sop", "pemetaan"})
+        opd = self._read(file_opd(self.katalog, slug), OPD, {"slug": slug}, disk["opd.yml"]) or OPD(slug, slug)
+        names, path = file_daftar_nama(self.katalog, slug), disk["daftar-nama.yml"]
+
+        def sop(stem: str) -> SOP:
+            return SOP(slug, stem, stem)
+
+        def pemetaan(stem: str) -> Pemetaan:
+            return Pemetaan(stem, "", "", "")
+
+        home = f"{DATA}/{self.katalog}/opd/{slug}"
         return dataclasses.replace(
             opd,
-            sop=tuple(self._items(f"{folder}/sop", SOP, lambda slug: SOP(name, slug, slug), {"opd": name})),
-            pemetaan=tuple(self._items(f"{folder}/pemetaan", Pemetaan, lambda slug: Pemetaan(slug, "", "", ""), {})),
-            daftar_nama=self._read(daftar, DaftarNama, {}) if (self.root / daftar).exists() else None,
+            sop=tuple(self._items(disk["sop"], f"{home}/sop", SOP, sop, {"opd": slug})),
+            pemetaan=tuple(self._items(disk["pemetaan"], f"{home}/pemetaan", Pemetaan, pemetaan, {})),
+            daftar_nama=self._read(names, DaftarNama, {}, path) if (self.root / path).exists() else None,
         )
 
-    def _items(self, folder: str, kind: type[T], stand_in: Callable[[str], T], given: dict[str, str]) -> Iterator[T]:
-        """The entries of a folder of data files, one a file, by the files' names."""
-        by_address: dict[str, str] = {}
-        for name in self._names(folder):
-            stem, dot, ending = name.rpartition(".")
-            file = f"{folder}/{name}"
-            address = slug(stem)
-            if ending.lower() not in ("yml", "yaml") or not dot:
-                self._issue(file, 0, "berkas ini bukan berkas data.", "Ganti akhirannya menjadi .yml, atau pindahkan.")
-            elif address in by_address:
-                message = f"alamatnya sama dengan berkas {by_address[address]}."
-                self._issue(file, 0, message, "Hapus salah satu, atau ganti namanya.")
-            elif name != f"{address}.yml":
-                remedy = f"Ganti namanya menjadi {address or 'nama-sop'}.yml."
-                self._issue(file, 0, "nama berkas tidak dapat menjadi alamat halaman.", remedy)
-            if dot and address and address not in by_address:
-                by_address[address] = name
-                yield self._read(file, kind, {"slug": address, **given}) or stand_in(address)
+    def _items(
+        self, folder: str, home: str, kind: type[T], stand_in: Callable[[str], T], given: dict[str, str]
+    ) -> Iterator[T]:
+        """The entries of a folder of data files, by address; `home` is what the folder should be called."""
+        taken: dict[str, str] = {}
+        for name in sorted(self._names(folder), key=lambda name: (name != _file_name(name), not _is_data(name), name)):
+            path, right = f"{folder}/{name}", _file_name(name)
+            is_folder = (self.root / path).is_dir()
+            if wrong := _wrong(name, is_folder, taken.get(right, "")):
+                self._issue(path, *wrong)
+            if is_folder or right in taken:
+                continue
+            taken[right] = name
+            address = right.removesuffix(".yml")
+            if _is_data(name):
+                yield self._read(f"{home}/{right}", kind, {"slug": address, **given}, path) or stand_in(address)
+            else:
+                self.loaded.broken.add(f"{home}/{right}")
+                yield stand_in(address)
 
-    def _read(self, file: str, kind: type[T], given: dict[str, Any]) -> T | None:
+    def _read(self, file: str, kind: type[T], given: dict[str, Any], path: str = "") -> T | None:
+        """The entry in `file`, which is called `path` on disk, or None after every mistake has been kept."""
         found: list[Issue] = []
+        lines: Lines = {}
+        path = path or file
 
         def report(line: int, message: str, remedy: str) -> None:
-            found.append(Issue(file, line, message, remedy))
+            found.append(Issue(path, line, message, remedy))
 
-        lines: Lines = {}
+        value = None
         try:
-            tree = parse((self.root / file).read_bytes(), report)
+            tree = parse((self.root / path).read_bytes(), report)
             value = bind(tree, kind, report, lines, given) if tree else None
+        except FileNotFoundError:
+            report(0, "berkas ini belum ada.", _SALIN)
         except OSError:
-            value = None
-            report(0, "berkas tidak ada atau tidak dapat dibaca.", "Salin contohnya dari katalog lain.")
-        self.loaded.lines[file] = lines
+            report(0, "berkas ini tidak dapat dibaca.", "Tutup program yang memakainya, dan periksa izin aksesnya.")
+        self.loaded.lines[file], self.loaded.paths[file] = lines, path
         self.loaded.issues += found
         if found:
             self.loaded.broken.add(file)
-            return None
-        return value
+        return None if found else value
 
     def _names(self, folder: str) -> list[str]:
         path = self.root / folder
@@ -144,24 +169,71 @@ class _Loader:
             return []
         return sorted(item.name for item in path.iterdir() if not _ignored(item.name))
 
-    def _folders(self, folder: str) -> Iterator[str]:
-        for name in self._names(folder):
-            if not (self.root / folder / name).is_dir():
-                self._issue(f"{folder}/{name}", 0, "berkas ini salah tempat.", "Setiap OPD mempunyai folder sendiri di sini.")
-            elif not is_slug(name):
-                remedy = f"Ganti namanya menjadi {slug(name) or 'nama-opd'}."
-                self._issue(f"{folder}/{name}", 0, "nama folder tidak dapat menjadi alamat halaman.", remedy)
-            else:
-                yield name
+    def _folders(self, folder: str) -> Iterator[tuple[str, str]]:
+        """The offices' addresses and folders."""
+        taken: dict[str, str] = {}
+        for name in sorted(self._names(folder), key=lambda name: (not is_slug(name), name)):
+            path, address = f"{folder}/{name}", slug(name) or "nama-opd"
+            if not (self.root / path).is_dir():
+                self._issue(path, "berkas ini salah tempat.", "Pindahkan ke dalam folder sebuah OPD.")
+                continue
+            if address in taken:
+                self._issue(path, f"alamatnya sama dengan folder {taken[address]}.", _GANTI)
+                continue
+            if name != address:
+                self._issue(path, "nama folder ini tidak dapat menjadi alamat.", f"Ganti namanya menjadi {address}.")
+            taken[address] = name
+            yield address, path
 
-    def _expect(self, folder: str, files: set[str], folders: set[str]) -> None:
-        for name in self._names(folder):
-            if name not in (folders if (self.root / folder / name).is_dir() else files):
-                remedy = f"Yang dikenal di sini: {', '.join(sorted(files | folders))}."
-                self._issue(f"{folder}/{name}", 0, "berkas atau folder ini tidak dikenal di sini.", remedy)
+    def _expect(self, folder: str, files: set[str], folders: set[str]) -> dict[str, str]:
+        """Where each thing of a folder lies: a nearly right name is taken for the right one, and reported."""
+        present = self._names(folder)
+        found = {name: f"{folder}/{name}" for name in files | folders}
+        for name in present:
+            path = f"{folder}/{name}"
+            is_folder = (self.root / path).is_dir()
+            known = folders if is_folder else files
+            if name in known:
+                continue
+            near = nearest(name, known.difference(present)) if is_folder or _MIRIP_DATA.search(name) else ""
+            if near:
+                found[near] = path
+            known_here = f"Yang dikenal: {', '.join(sorted(files | folders))}."
+            remedy = f"Ganti namanya menjadi {near}." if near else known_here
+            self._issue(path, f"{'folder' if is_folder else 'berkas'} ini tidak dikenal di sini.", remedy)
+        return found
 
-    def _issue(self, file: str, line: int, message: str, remedy: str) -> None:
-        self.loaded.issues.append(Issue(file, line, message, remedy))
+    def _issue(self, path: str, message: str, remedy: str) -> None:
+        self.loaded.issues.append(Issue(path, 0, message, remedy))
+
+
+_GANTI = "Hapus salah satunya, atau ganti namanya."
+
+
+def _wrong(name: str, is_folder: bool, taken: str) -> tuple[str, str] | None:
+    """What is wrong with the name of an entry in a folder of data files; `taken` has the same address."""
+    right = _file_name(name)
+    if is_folder:
+        return "folder ini tidak dikenal di sini.", "Pindahkan berkas di dalamnya satu tingkat ke atas."
+    if not _is_data(name) and taken:
+        return "berkas ini bukan berkas data.", "Pindahkan ke luar folder ini."
+    if taken:
+        return f"alamatnya sama dengan berkas {taken}.", _GANTI
+    if not _is_data(name):
+        remedy = f"Ganti namanya menjadi {right}, atau pindahkan bila bukan berkas data."
+        return "akhiran nama berkas ini bukan .yml.", remedy
+    if not name.endswith(".yml"):
+        return "akhiran nama berkas ini bukan .yml.", f"Ganti namanya menjadi {right}."
+    return None if name == right else ("nama berkas ini tidak dapat menjadi alamat.", f"Ganti namanya menjadi {right}.")
+
+
+def _is_data(name: str) -> bool:
+    return name.lower().endswith((".yml", ".yaml"))
+
+
+def _file_name(name: str) -> str:
+    """The name that a data file should have: "Izin Belajar.yml.txt" → "izin-belajar.yml"."""
+    return f"{slug(_AKHIRAN.sub('', name)) or 'nama-berkas'}.yml"
 
 
 def _ignored(name: str) -> bool:

@@ -11,7 +11,7 @@ from sop_site.export.api import katalog_json, sop_json
 from sop_site.load import file_katalog, file_opd, file_sop
 from sop_site.model import Katalog
 from sop_site.remark import Remark
-from sop_site.render.beranda import home_page, opd_list_page, sop_list_page
+from sop_site.render.beranda import Perubahan, home_page, opd_list_page, sop_list_page
 from sop_site.render.jabatan import jabatan_page
 from sop_site.render.opd import opd_page, pemetaan_page
 from sop_site.render.sop import sop_page
@@ -42,15 +42,15 @@ class Asset:
     text: str
 
 
-def pages(katalog: Katalog, remarks: list[Remark]) -> Iterator[Page]:
+def pages(katalog: Katalog, remarks: list[Remark], changes: tuple[Perubahan, ...]) -> Iterator[Page]:
     top = file_katalog(katalog.slug)
-    yield Page(address.BERANDA, "Beranda", top, partial(home_page, katalog))
+    yield Page(address.BERANDA, "Beranda", top, partial(home_page, katalog, changes))
     yield Page(address.DAFTAR_OPD, "Perangkat daerah", top, partial(opd_list_page, katalog))
     yield Page(address.DAFTAR_SOP, "SOP menurut abjad", top, partial(sop_list_page, katalog))
     for opd in katalog.opd:
         file = file_opd(katalog.slug, opd.slug)
         own = [remark for remark in remarks if remark.opd == opd.slug]
-        yield Page(address.opd(opd.slug), opd.nama, file, partial(opd_page, opd, own))
+        yield Page(address.opd(opd.slug), opd.nama, file, partial(opd_page, katalog, opd, own))
         yield Page(address.pemetaan(opd.slug), f"Pemetaan {opd.nama}", file, partial(pemetaan_page, opd))
         for jabatan in opd.jabatan:
             page = partial(jabatan_page, opd, jabatan)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from sop_site import address
 from sop_site.bind import Place
+from sop_site.formulir import SOP, Langkah
 from sop_site.issue import Issue
 from sop_site.load import Loaded, file_daftar_nama, file_pemetaan, file_sop
-from sop_site.model import OPD, SOP, Langkah, Pemetaan, rata
+from sop_site.model import OPD, Pemetaan, rata
 from sop_site.waktu import tanggal
 
 Note = tuple[Place, str]

@@ -43,9 +43,9 @@ class _Refused(Exception):
     """Reading stops here: (line, message, remedy)."""
 
 
-# Control characters, the line breaks that only YAML knows (Word's soft return among them), and bidi overrides.
+# Control characters, and the line breaks that only YAML knows (Word's soft return among them).
 _TAK_TERLIHAT = re.compile(
-    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 
 
@@ -82,27 +82,33 @@ def parse(data: bytes, report: Report) -> Peta | None:
 
 def _hidden(text: str, line: int, report: Report) -> bool:
     """Whether the text holds characters that nobody sees; the first one of each line is reported."""
-    found = {line + text.count("\n", 0, match.start()): match[0] for match in reversed([*_TAK_TERLIHAT.finditer(text)])}
-    for place, character in found.items():
+    if not _TAK_TERLIHAT.search(text):
+        return False
+    rows = enumerate(re.split("\r\n?|\n", text), line)
+    found = [(place, match[0]) for place, row in rows if (match := _TAK_TERLIHAT.search(row))]
+    for place, character in found:
         message = f"ada tanda yang tidak terlihat (U+{ord(character):04X}), biasanya ikut tersalin dari program lain."
         report(place, message, "Hapus tanda itu: hapus lalu ketik ulang kata di sekitarnya.")
-    return bool(found)
+    return True
 
 
 _UTF8 = 'Simpan ulang dengan pengodean UTF-8 (di Notepad: Save As, "Encoding: UTF-8").'
 _PENUTUP = "tanda kutip pembuka tidak ada penutupnya.", "Tambahkan tanda kutip penutup di akhir teks itu."
-_MULAI = r"\s*(?:- +)*(?:[\w ]+: +)?"
+_MULAI = r"\s*+(?:- +)*+(?:[\w ]+: +)?+"
 _KHUSUS = re.compile(_MULAI + r"([*&!@`%|>?,\[\]{}-])")
 _TERBUKA = re.compile(_MULAI + r"(?:\"(?:[^\"\\]|\\.)*|'(?:[^']|'')*)")
 _TANPA_SPASI = re.compile(r"\s*(?:- +)*[a-z_]+:[^\s:/]")
+_SPASI_KHUSUS = re.compile("[ \t]*\xa0|[^:]*:\xa0")
+_TANPA_KUNCI = re.compile(r"\s*[^\s:#-][^:]*$")
 
 # What a row looks like that YAML cannot read, the likeliest mistake first.
 _SEBAB = (
     (re.compile(r" *\t"), "baris menjorok dengan tombol Tab.", "Ganti Tab dengan spasi."),
+    (_SPASI_KHUSUS, "ada spasi khusus (U+00A0) yang tidak terbaca sebagai spasi.", "Ganti dengan spasi biasa."),
     (re.compile(r"\s*-\w"), "sesudah tanda '-' harus ada spasi.", "Tulis '- ' sebelum teksnya."),
     (_TANPA_SPASI, "sesudah titik dua harus ada spasi.", "Tulis 'kunci: isi', dengan spasi sesudah titik dua."),
     (
-        re.compile(_MULAI + r"(?:\"[^\"]*\"|'[^']*') *[^\s#]"),
+        re.compile(_MULAI + r"(?:\"[^\"]*\"|'[^']*') *[^\s#:]"),
         "ada teks sesudah tanda kutip penutup.",
         """Apit seluruh teks dengan tanda kutip yang lain: '"SK" asli'.""",
     ),
@@ -112,7 +118,7 @@ _SEBAB = (
         'Apit teks itu dengan tanda kutip: kunci: "teks: dengan titik dua".',
     ),
     (
-        re.compile(r"\s*[^\s:#-][^:]*$"),
+        _TANPA_KUNCI,
         "baris ini tidak berbentuk 'kunci: isi'.",
         "Tulis titik dua dan spasi sesudah kuncinya; bila ini lanjutan teks di atasnya, tambah spasi di depannya.",
     ),
@@ -139,10 +145,13 @@ def _explain(error: yaml.MarkedYAMLError, rows: tuple[str, ...]) -> tuple[int, s
     if special := _special(row):
         return line + 1, *special
     opened = next((n for n in range(line - 1, -1, -1) if _TERBUKA.fullmatch(rows[n])), None)
-    if opened is not None and re.search("[\"']", row) and not _SEBAB[3][0].match(row):
+    if opened is not None and re.search("[\"']", row) and not _SEBAB[4][0].match(row):
         return opened + 1, *_PENUTUP
-    if error.context is None and line and _TANPA_SPASI.match(rows[line - 1]):
-        line, row = line - 1, rows[line - 1]
+    if error.context is None and line:  # the row above ran on into this one
+        above = rows[line - 1]
+        at_top = not any(text.strip() and text[0] != "#" for text in rows[: line - 1])
+        if _TANPA_SPASI.match(above) or _SPASI_KHUSUS.match(above) or (at_top and _TANPA_KUNCI.match(above)):
+            line, row = line - 1, above
     for pattern, message, remedy in _SEBAB:
         if pattern.match(row):
             return line + 1, message, remedy
@@ -151,7 +160,8 @@ def _explain(error: yaml.MarkedYAMLError, rows: tuple[str, ...]) -> tuple[int, s
 
 def _special(row: str) -> tuple[str, str] | None:
     match = _KHUSUS.match(row)
-    return None if match is None or _SEBAB[1][0].match(row) else _quote(match[1])
+    tab_or_dash = _SEBAB[0][0].match(row) or _SEBAB[2][0].match(row)
+    return None if match is None or tab_or_dash else _quote(match[1])
 
 
 def _quote(sign: str) -> tuple[str, str]:
@@ -196,7 +206,7 @@ class _Reader:
             raise _Refused(line, f"susunannya bertingkat lebih dari {KEDALAMAN_MAKSIMUM}.", remedy)
         if isinstance(event, yaml.ScalarEvent):
             self._refuse_comment_behind(event)
-            _hidden(event.value.replace("\n", " "), line, self.report)
+            _hidden(event.value, line, self.report)
             return Teks(line, event.value.strip())
         if isinstance(event, yaml.SequenceStartEvent):
             items = []
@@ -207,9 +217,10 @@ class _Reader:
 
     def _refuse_comment_behind(self, event: yaml.ScalarEvent) -> None:
         """YAML drops what stands behind " #": in a form's text that would lose words without a trace."""
-        end = event.end_mark
+        if event.style or (end := event.end_mark) is None:
+            return
         row = self.rows[end.line][end.column :] if end.line < len(self.rows) else ""
-        if not event.style and row.lstrip().startswith("#"):
+        if row.lstrip().startswith("#"):
             message = f"teks sesudah tanda pagar tidak akan terbaca: '{row.strip()}'."
             remedy = "Apit seluruh teks dengan tanda kutip; tulis komentar di barisnya sendiri."
             self.report(end.line + 1, message, remedy)
@@ -230,4 +241,4 @@ class _Reader:
 
 
 def _line(event: yaml.Event) -> int:
-    return int(event.start_mark.line) + 1
+    return event.start_mark.line + 1 if event.start_mark else 0

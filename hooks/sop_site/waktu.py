@@ -39,6 +39,11 @@ class Durasi:
         units = [(unit, getattr(self, unit)) for unit in ("tahun", "bulan", "minggu", "hari", "menit")]
         return " + ".join(f"{bilangan(value)} {unit}" for unit, value in units if value) or "0 menit"
 
+    @property
+    def urutan(self) -> int:
+        """A number to sort lengths by. A day counts as 24 hours, a month as 30 days: for order only, never shown."""
+        return self.menit + 1440 * (self.hari + 7 * self.minggu + 30 * self.bulan + 365 * self.tahun)
+
     def mixed(self, menit_per_hari: int | None) -> Durasi:
         """Minutes turned into whole working days plus the rest, if the catalogue says how long one is."""
         if not menit_per_hari:
@@ -86,6 +91,12 @@ def tanggal(teks: str) -> str | None:
         return date(int(match[3]), bulan, int(match[1])).isoformat()
     except ValueError:
         return None
+
+
+def tanggal_panjang(iso: str) -> str:
+    """An ISO day in Indonesian words: "2013-03-28" → "28 Maret 2013"."""
+    tahun, bulan, hari = iso.split("-")
+    return f"{int(hari)} {BULAN[int(bulan) - 1]} {tahun}"
 
 
 def _nomor_bulan(kata: str) -> int | None:

@@ -1,4 +1,4 @@
-"""The catalogue as JSON (documented in docs/panduan/api.md). Keys are the model's; addresses start at the site's root."""
+"""The catalogue as JSON, documented in docs/panduan/api.md: keys are the model's, addresses start at the root."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import json
 from typing import Any
 
 from sop_site import address
-from sop_site.model import OPD, SOP, Katalog, Langkah
+from sop_site.formulir import SOP, Langkah
+from sop_site.model import OPD, Katalog
 from sop_site.waktu import Durasi, tanggal
 
 VERSI = 1
@@ -25,6 +26,7 @@ def katalog_json(katalog: Katalog) -> str:
                 for key in ("nama", "pemerintah", "provinsi", "kepala_daerah", "norma", "menit_per_hari")
             },
             "dokumen": [dataclasses.asdict(dokumen) for dokumen in katalog.dokumen],
+            "sorotan": list(katalog.sorotan),
             "opd": [_opd(opd) for opd in katalog.opd],
         }
     )
@@ -46,6 +48,8 @@ def sop_json(katalog: Katalog, opd: OPD, sop: SOP) -> str:
             + [_pelaksana(opd, name, False) for name in sop.tanpa_kolom],
             "langkah": [_langkah(opd, sop, langkah) for langkah in sop.langkah],
             "arus": [dataclasses.asdict(arus) for arus in sop.arus],
+            "serah_terima": sop.serah_terima,
+            "diagram_disusun_ulang": sop.diagram_disusun_ulang,
             "total_waktu": {**_durasi(sop.total_waktu), "langkah_tanpa_waktu": sop.langkah_tanpa_waktu},
             "pemetaan": [
                 {"jabatan": tabel.jabatan, "alamat": _root(address.baris_pemetaan(opd.slug, tabel.slug, baris.huruf))}
@@ -98,6 +102,9 @@ def _sop_head(opd: OPD, sop: SOP) -> dict[str, Any]:
         "judul": sop.judul,
         "asal_judul": sop.asal_judul,
         "nomor": sop.identitas.nomor,
+        "ringkasan": sop.ringkasan,
+        "sasaran": sop.sasaran,
+        "status": sop.status,
         "unit": sop.unit,
         "jumlah_langkah": len(sop.langkah),
         "ada_diagram": bool(sop.langkah),

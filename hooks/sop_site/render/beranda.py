@@ -2,18 +2,84 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
 from sop_site import address
-from sop_site.model import OPD, SOP, Katalog
+from sop_site.formulir import SOP
+from sop_site.load import file_sop
+from sop_site.model import OPD, Jabatan, Katalog
 from sop_site.render.template import render
+from sop_site.waktu import bilangan
+
+Butir = tuple[OPD, SOP]
+TERBARU = 5
 
 
-def alphabetical(katalog: Katalog) -> list[tuple[OPD, SOP]]:
-    pairs = [(opd, sop) for opd in katalog.opd for sop in opd.sop]
-    return sorted(pairs, key=lambda pair: (pair[1].judul.casefold(), pair[0].slug))
+@dataclass(frozen=True)
+class Perubahan:
+    """A data file and the day (ISO 8601) on which it was last changed."""
+
+    tanggal: str
+    file: str
 
 
-def home_page(katalog: Katalog) -> str:
-    return render("beranda.jinja", address.BERANDA, katalog=katalog)
+def everything(katalog: Katalog) -> Iterator[Butir]:
+    return ((opd, sop) for opd in katalog.opd for sop in opd.sop)
+
+
+def alphabetical(items: Iterable[Butir]) -> list[Butir]:
+    return sorted(items, key=lambda pair: (pair[1].judul.casefold(), pair[0].slug))
+
+
+def masyarakat(katalog: Katalog) -> list[Butir]:
+    """The services that the public asks for."""
+    return alphabetical(pair for pair in everything(katalog) if pair[1].sasaran == "masyarakat")
+
+
+def pegawai(katalog: Katalog) -> list[tuple[OPD, list[Jabatan]]]:
+    """The positions inside each office, where an employee finds the own steps."""
+    return [(opd, [item for item in opd.jabatan if item.jenis == "internal"]) for opd in katalog.opd]
+
+
+def sorotan(katalog: Katalog) -> list[Butir]:
+    """The editor's picks, in the editor's order."""
+    by_name = {f"{opd.slug}/{sop.slug}": (opd, sop) for opd, sop in everything(katalog)}
+    return [by_name[name] for name in katalog.sorotan]
+
+
+def terbaru(katalog: Katalog, changes: Iterable[Perubahan]) -> list[tuple[str, OPD, SOP]]:
+    """The SOPs changed last, newest first: (day, office, SOP)."""
+    by_file = {file_sop(katalog.slug, sop): (opd, sop) for opd, sop in everything(katalog)}
+    found = [(change.tanggal, *by_file[change.file]) for change in changes if change.file in by_file]
+    return sorted(found, key=lambda item: item[0], reverse=True)[:TERBARU]
+
+
+def angka(katalog: Katalog) -> list[tuple[str, str]]:
+    """The catalogue's figures, counted from the data: (figure, what it counts)."""
+    sops = [sop for _, sop in everything(katalog)]
+    steps = [langkah for sop in sops for langkah in sop.langkah]
+    figures = [
+        (len(katalog.opd), "perangkat daerah"),
+        (len(sops), "SOP"),
+        (sum(bool(sop.langkah) for sop in sops), "SOP dengan langkah"),
+        (len(steps), "langkah"),
+        (sum(langkah.asal_pelaksana != "tidak terbaca" for langkah in steps), "langkah yang terbaca pelaksananya"),
+    ]
+    return [(bilangan(number), what) for number, what in figures]
+
+
+def home_page(katalog: Katalog, changes: Iterable[Perubahan]) -> str:
+    return render(
+        "beranda.jinja",
+        address.BERANDA,
+        katalog=katalog,
+        masyarakat=masyarakat(katalog),
+        pegawai=pegawai(katalog),
+        sorotan=sorotan(katalog),
+        terbaru=terbaru(katalog, changes),
+        angka=angka(katalog),
+    )
 
 
 def opd_list_page(katalog: Katalog) -> str:
@@ -21,4 +87,4 @@ def opd_list_page(katalog: Katalog) -> str:
 
 
 def sop_list_page(katalog: Katalog) -> str:
-    return render("daftar-sop.jinja", address.DAFTAR_SOP, katalog=katalog, sop=alphabetical(katalog))
+    return render("daftar-sop.jinja", address.DAFTAR_SOP, sop=alphabetical(everything(katalog)))

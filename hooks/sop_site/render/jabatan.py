@@ -1,10 +1,27 @@
-"""The page of one position: the SOPs and steps in which it acts."""
+"""The page of one position: its steps across all SOPs, what it receives and what it hands on."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
 from sop_site import address
-from sop_site.model import OPD, SOP, Jabatan, Langkah
+from sop_site.formulir import SOP, Langkah
+from sop_site.model import OPD, Jabatan
+from sop_site.render.ringkas import nama
 from sop_site.render.template import render
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Tindakan:
+    """One step of the position: whom it comes from, and whom it goes to under which label."""
+
+    langkah: Langkah
+    dari: tuple[str, ...]
+    kepada: tuple[tuple[str, str], ...]
 
 
 def acts(opd: OPD, jabatan: Jabatan) -> list[tuple[SOP, list[Langkah]]]:
@@ -17,14 +34,37 @@ def acts(opd: OPD, jabatan: Jabatan) -> list[tuple[SOP, list[Langkah]]]:
     return found
 
 
+def tindakan(sop: SOP, langkah: Langkah) -> Tindakan:
+    """A step with its neighbours in the flow; arrows between steps of the same performers are left out."""
+    steps = {item.no: item for item in sop.langkah}
+    before = [steps[arus.dari] for arus in sop.arus if arus.ke == langkah.no]
+    after = [(arus, steps[arus.ke]) for arus in sop.arus if arus.dari == langkah.no and arus.ke is not None]
+    return Tindakan(
+        langkah,
+        tuple(_unique(_who(item) for item in before if item.pelaksana != langkah.pelaksana)),
+        tuple(_unique((arus.bila, _who(item)) for arus, item in after if item.pelaksana != langkah.pelaksana)),
+    )
+
+
+def _who(langkah: Langkah) -> str:
+    who = nama(langkah.pelaksana) or "pelaksana yang tidak terbaca"
+    return f"{who} (langkah {langkah.no})"
+
+
+def _unique(items: Iterable[T]) -> list[T]:
+    return list(dict.fromkeys(items))
+
+
 def jabatan_page(opd: OPD, jabatan: Jabatan) -> str:
     found = acts(opd, jabatan)
+    units = {unit.slug: unit.nama for unit in opd.unit}
     return render(
         "jabatan.jinja",
         address.jabatan(opd.slug, jabatan.slug),
         opd=opd,
         jabatan=jabatan,
-        bertindak=[(sop, steps) for sop, steps in found if steps],
+        unit=units,
+        bertindak=[(sop, [tindakan(sop, langkah) for langkah in steps]) for sop, steps in found if steps],
         hanya_kolom=[sop for sop, steps in found if not steps],
         pemetaan=[tabel for tabel in opd.pemetaan if tabel.jabatan == jabatan.slug],
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sop_site.model import Arus, Langkah, SOP
+from sop_site.formulir import SOP, Arus, Langkah
 
 ASAL_PELAKSANA = {
     "simbol": "terbaca dari simbol di kolomnya",

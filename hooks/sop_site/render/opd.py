@@ -1,33 +1,46 @@
-"""The pages of one office: its SOPs and remarks, and its mapping tables."""
+"""The pages of one office: its SOPs by unit and what could be better in them, and its mapping tables."""
 
 from __future__ import annotations
 
 from itertools import groupby
 
 from sop_site import address
-from sop_site.model import OPD, SOP
+from sop_site.formulir import SOP
+from sop_site.model import OPD, Katalog, Unit
 from sop_site.remark import Remark
+from sop_site.render import ringkas
 from sop_site.render.template import render
 
+Kelompok = tuple[str, str, list[SOP]]
 
-def by_unit(opd: OPD) -> list[tuple[str, list[SOP]]]:
-    """The SOPs under their units' names, in the register's order and by title; those without a unit come last under ""."""
+
+def by_unit(opd: OPD) -> list[Kelompok]:
+    """(unit, unit above it, SOPs by title) in the register's order; SOPs without a unit come last under ""."""
     titled = sorted(opd.sop, key=lambda sop: sop.judul.casefold())
-    groups = [(unit.nama, [sop for sop in titled if sop.unit == unit.slug]) for unit in opd.unit]
-    groups.append(("", [sop for sop in titled if not sop.unit]))
-    return [(name, sops) for name, sops in groups if sops]
+    names = {unit.slug: unit.nama for unit in opd.unit}
+    groups = [(unit.nama, names.get(unit.induk, ""), _of(titled, unit)) for unit in opd.unit]
+    groups.append(("", "", [sop for sop in titled if not sop.unit]))
+    return [group for group in groups if group[2]]
 
 
-def opd_page(opd: OPD, remarks: list[Remark]) -> str:
+def _of(sops: list[SOP], unit: Unit) -> list[SOP]:
+    return [sop for sop in sops if sop.unit == unit.slug]
+
+
+def opd_page(katalog: Katalog, opd: OPD, remarks: list[Remark]) -> str:
     """The office's page; `remarks` are those of this office, in order of their pages."""
+    grouped = groupby(remarks, lambda item: (item.title, item.address))
     return render(
         "opd.jinja",
         address.opd(opd.slug),
+        katalog=katalog,
         opd=opd,
         kepala=next((jabatan for jabatan in opd.jabatan if jabatan.slug == opd.kepala), None),
         kelompok=by_unit(opd),
-        judul={sop.slug: sop.judul for sop in opd.sop},
-        catatan_mutu=[(title, page, list(items)) for (title, page), items in groupby(remarks, lambda item: (item.title, item.address))],
+        pemilik={sop.slug: ringkas.pemilik(opd, sop) for sop in opd.sop},
+        waktu={sop.slug: ringkas.waktu(katalog, sop) for sop in opd.sop if sop.langkah},
+        jabatan={item.slug: item for item in opd.jabatan},
+        catatan_mutu=[(title, page, list(items)) for (title, page), items in grouped],
     )
 
 

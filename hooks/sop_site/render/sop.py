@@ -1,10 +1,11 @@
-"""The page of one SOP: identity block, step table, numbered steps."""
+"""The page of one SOP: what readers ask first, the form's content, the swimlane, the numbered steps."""
 
 from __future__ import annotations
 
 from sop_site import address
-from sop_site.model import OPD, SOP, Identitas, Jabatan, Katalog
-from sop_site.render import kalimat
+from sop_site.formulir import SOP, Identitas
+from sop_site.model import OPD, Jabatan, Katalog
+from sop_site.render import kalimat, ringkas
 from sop_site.render.template import render
 
 IDENTITAS = ("nomor", "tanggal_pembuatan", "tanggal_revisi", "tanggal_efektif")
@@ -36,9 +37,18 @@ def related(opd: OPD, sop: SOP, katalog: Katalog) -> list[tuple[str, str]]:
     return found
 
 
+def neighbours(opd: OPD, sop: SOP) -> tuple[SOP | None, SOP | None]:
+    """The SOPs before and after this one in its unit, by title."""
+    unit = sorted((item for item in opd.sop if item.unit == sop.unit), key=lambda item: item.judul.casefold())
+    place = unit.index(sop)
+    return (unit[place - 1] if place else None), (unit[place + 1] if place + 1 < len(unit) else None)
+
+
 def sop_page(katalog: Katalog, opd: OPD, sop: SOP, source: str) -> str:
     """The page's HTML; `source` is the data file, relative to the project."""
     jabatan: dict[str, Jabatan | None] = {column: opd.jabatan_dari(column) for column in columns(sop)}
+    before, after = neighbours(opd, sop)
+    owner, head = ringkas.pemilik(opd, sop)
     return render(
         "sop.jinja",
         address.sop(opd.slug, sop.slug),
@@ -46,15 +56,22 @@ def sop_page(katalog: Katalog, opd: OPD, sop: SOP, source: str) -> str:
         opd=opd,
         sop=sop,
         source=source,
-        dokumen={dokumen.berkas: dokumen.judul for dokumen in katalog.dokumen},
+        dokumen={dokumen.berkas: dokumen for dokumen in katalog.dokumen},
         kolom=columns(sop),
         jabatan=jabatan,
         tidak_terbaca=TIDAK_TERBACA,
         ada_identitas=sop.identitas != Identitas(),
         identitas=IDENTITAS,
         daftar_identitas=DAFTAR_IDENTITAS,
-        unit=next((unit for unit in opd.unit if unit.slug == sop.unit), None),
+        pemilik=owner,
+        kepala=head,
+        satu_baris=ringkas.satu_baris(opd, sop),
+        fakta=ringkas.fakta(katalog, sop),
+        aturan_serah_terima=ringkas.ATURAN_SERAH_TERIMA,
+        permohonan=ringkas.permohonan(opd, sop),
         baris=opd.baris_untuk(sop.slug),
         terkait=related(opd, sop, katalog),
+        sebelum=before,
+        sesudah=after,
         kalimat=kalimat,
     )

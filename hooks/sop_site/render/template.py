@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from sop_site import address
-from sop_site.waktu import bilangan
+from sop_site.waktu import bilangan, tanggal_panjang
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 
@@ -21,7 +21,7 @@ _environment = Environment(
     lstrip_blocks=True,
     auto_reload=True,
 )
-_environment.filters["bilangan"] = bilangan
+_environment.filters |= {"bilangan": bilangan, "tanggal_panjang": tanggal_panjang}
 _environment.globals["alamat"] = address
 
 

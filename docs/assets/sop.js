@@ -1,0 +1,70 @@
+/* Comfort on top of pages that work without it: copy an address, filter a list, sort a table, open the search. */
+const baru = (tag, sifat = {}, ...isi) => {
+  const elemen = Object.assign(document.createElement(tag), sifat);
+  elemen.append(...isi);
+  return elemen;
+};
+
+function tombolSalin(label, teks, setelah) {
+  const tombol = baru("button", { type: "button", className: "salin", textContent: label });
+  const kabar = baru("span", { className: "salin-kabar" });
+  kabar.setAttribute("role", "status");
+  tombol.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(teks());
+    kabar.textContent = "Tersalin";
+  });
+  setelah.after(tombol, kabar);
+}
+
+function saring(wadah) {
+  const butir = [...wadah.querySelectorAll("tbody tr, .daftar > li")];
+  const isian = baru("input", { type: "search", autocomplete: "off" });
+  const hitung = baru("span", { className: "asal" });
+  hitung.setAttribute("role", "status");
+  const label = baru("label", { className: "saring" }, `Saring ${wadah.dataset.saring}: `, isian, " ", hitung);
+  isian.addEventListener("input", () => {
+    const kata = isian.value.toLocaleLowerCase("id").split(/\s+/).filter(Boolean);
+    for (const b of butir) {
+      const isi = b.textContent.toLocaleLowerCase("id");
+      b.hidden = !kata.every((k) => isi.includes(k));
+    }
+    for (const tabel of wadah.querySelectorAll("table")) tabel.hidden = !tabel.querySelector("tbody tr:not([hidden])");
+    const sisa = butir.filter((b) => !b.hidden).length;
+    hitung.textContent = kata.length ? `${sisa.toLocaleString("id")} dari ${butir.length.toLocaleString("id")}` : "";
+  });
+  wadah.prepend(label);
+}
+
+function urut(tabel) {
+  const kepala = [...tabel.tHead.rows[0].cells];
+  const nilai = (baris, i) => baris.cells[i].dataset.nilai ?? baris.cells[i].textContent.trim();
+  kepala.forEach((sel, i) => {
+    const tombol = baru("button", { type: "button", className: "urut" }, ...sel.childNodes);
+    sel.append(tombol);
+    tombol.addEventListener("click", () => {
+      const turun = sel.getAttribute("aria-sort") === "ascending";
+      kepala.forEach((k) => k.removeAttribute("aria-sort"));
+      sel.setAttribute("aria-sort", turun ? "descending" : "ascending");
+      const urutan = new Intl.Collator("id", { numeric: true });
+      const baris = [...tabel.tBodies[0].rows].sort((a, b) => urutan.compare(nilai(a, i), nilai(b, i)));
+      tabel.tBodies[0].append(...(turun ? baris.reverse() : baris));
+    });
+  });
+}
+
+function bukaCari() {
+  const kotak = document.querySelector("#__search");
+  if (!kotak) return;
+  kotak.checked = true;
+  kotak.dispatchEvent(new Event("change", { bubbles: true }));
+  document.querySelector("[data-md-component=search-query]")?.focus();
+}
+
+for (const tautan of document.querySelectorAll("a.tautan")) tombolSalin("Salin alamat", () => tautan.href, tautan);
+for (const kode of document.querySelectorAll("pre[data-salin]")) tombolSalin("Salin", () => kode.textContent, kode);
+document.querySelectorAll("[data-saring]").forEach(saring);
+document.querySelectorAll("table[data-urut]").forEach(urut);
+for (const tombol of document.querySelectorAll("[data-cari]")) {
+  tombol.addEventListener("click", bukaCari);
+  tombol.closest("[hidden]")?.removeAttribute("hidden");
+}

@@ -1,0 +1,69 @@
+"""The built site in a real browser, for scripts/gambar.py and tests/browser: page kinds, a server, Chromium."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+from playwright.sync_api import Browser, sync_playwright
+
+from alat import PERLU_CHROMIUM, chromium
+from sop_site import address
+
+# Every kind of page once, with one of its addresses in the catalogue Kuningan.
+KATALOG, OPD = "kuningan", "dinkop-ukm"
+JENIS = {
+    "beranda": address.BERANDA,
+    "daftar-opd": address.DAFTAR_OPD,
+    "opd": address.opd(OPD),
+    "sop": address.sop(OPD, "cuti-tahunan"),  # two decisions, six performers
+    "sop-tanpa-diagram": address.sop(OPD, "penyusunan-rekap-lppd"),
+    "jabatan": address.jabatan(OPD, "kasubbag-umum"),
+    "pemetaan": address.pemetaan(OPD),
+    "daftar-sop": address.DAFTAR_SOP,
+    "panduan": f"{address.PANDUAN}menambah-sop/",
+    "404": "404.html",
+}
+LEBAR = (360, 768, 1440)
+SKEMA = ("light", "dark")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address of a local server of a folder's files, on a free port."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:
+            server.shutdown()
+
+
+@contextmanager
+def browser() -> Iterator[Browser]:
+    """Chromium without a screen, with a fresh profile."""
+    program = chromium()
+    if not program:
+        raise FileNotFoundError(PERLU_CHROMIUM)
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield opened
+        opened.close()
