@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
@@ -25,6 +26,32 @@ def test_strict_build_without_warning(katalog: str, tmp_path: Path) -> None:
             html = BeautifulSoup(page.read_text("utf-8"), "html.parser")
             assert [tag.get_text() for tag in html.find_all("h1")] == [sop["judul"]]
             assert html.html["lang"] == "id"
+
+
+def unresolved(site: Path) -> list[str]:
+    """Links, sources and fragments of a built site that lead nowhere in it."""
+    html = {path: BeautifulSoup(path.read_text("utf-8"), "html.parser") for path in site.rglob("*.html")}
+    ids = {path: {tag["id"] for tag in page.find_all(id=True)} for path, page in html.items()}
+    lost = []
+    for path, page in html.items():
+        for tag in page.find_all(["a", "link", "script", "img", "form"]):
+            url = tag.get("href") or tag.get("src") or tag.get("action")
+            if not url or urlsplit(url).scheme:
+                continue
+            target, fragment = urldefrag(url)
+            # 404.html is served at any depth, so its links start at the root.
+            place = site / target.lstrip("/") if target.startswith("/") else path.parent / target
+            file = (path if not target else place / "index.html" if place.is_dir() else place).resolve()
+            if not file.is_file() or (fragment and unquote(fragment) not in ids.get(file, set())):
+                lost.append(f"{path.relative_to(site)}: {url}")
+    return lost
+
+
+@pytest.mark.parametrize("katalog", CATALOGUES)
+def test_every_link_of_the_built_site_resolves(katalog: str, tmp_path: Path) -> None:
+    """Theme, panduan and data pages alike: each internal link and fragment leads to a file and an id of the site."""
+    assert mkdocs(ROOT, katalog, tmp_path.resolve() / "site").returncode == 0
+    assert unresolved(tmp_path.resolve() / "site") == []
 
 
 def test_pages_ask_nothing_from_outside(tmp_path: Path) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeVar
 
 from sop_site import address
 from sop_site.formulir import SOP, Langkah
@@ -12,16 +10,14 @@ from sop_site.model import OPD, Jabatan
 from sop_site.render.ringkas import nama
 from sop_site.render.template import render
 
-T = TypeVar("T")
-
 
 @dataclass(frozen=True)
 class Tindakan:
-    """One step of the position: whom it comes from, and whom it goes to under which label."""
+    """One step of the position: whom it comes from and whom it goes to, with the labels of decisions."""
 
     langkah: Langkah
     dari: tuple[str, ...]
-    kepada: tuple[tuple[str, str], ...]
+    kepada: tuple[str, ...]
 
 
 def acts(opd: OPD, jabatan: Jabatan) -> list[tuple[SOP, list[Langkah]]]:
@@ -37,22 +33,19 @@ def acts(opd: OPD, jabatan: Jabatan) -> list[tuple[SOP, list[Langkah]]]:
 def tindakan(sop: SOP, langkah: Langkah) -> Tindakan:
     """A step with its neighbours in the flow; arrows between steps of the same performers are left out."""
     steps = {item.no: item for item in sop.langkah}
-    before = [steps[arus.dari] for arus in sop.arus if arus.ke == langkah.no]
+    before = [(arus, steps[arus.dari]) for arus in sop.arus if arus.ke == langkah.no]
     after = [(arus, steps[arus.ke]) for arus in sop.arus if arus.dari == langkah.no and arus.ke is not None]
     return Tindakan(
         langkah,
-        tuple(_unique(_who(item) for item in before if item.pelaksana != langkah.pelaksana)),
-        tuple(_unique((arus.bila, _who(item)) for arus, item in after if item.pelaksana != langkah.pelaksana)),
+        tuple(_who(item, arus.bila) for arus, item in before if item.pelaksana != langkah.pelaksana),
+        tuple(_who(item, arus.bila) for arus, item in after if item.pelaksana != langkah.pelaksana),
     )
 
 
-def _who(langkah: Langkah) -> str:
+def _who(langkah: Langkah, bila: str) -> str:
+    """The other end of an arrow: "Sekretaris Dinas (langkah 6, bila belum)"."""
     who = nama(langkah.pelaksana) or "pelaksana yang tidak terbaca"
-    return f"{who} (langkah {langkah.no})"
-
-
-def _unique(items: Iterable[T]) -> list[T]:
-    return list(dict.fromkeys(items))
+    return f"{who} (langkah {langkah.no}{f', bila {bila}' if bila else ''})"
 
 
 def jabatan_page(opd: OPD, jabatan: Jabatan) -> str:

@@ -39,11 +39,11 @@ def satu_baris(opd: OPD, sop: SOP) -> str:
         return sop.ringkasan
     sasaran = f" {SASARAN[sop.sasaran]}" if sop.sasaran else ""
     if not sop.langkah:
-        return f"Prosedur{sasaran} {opd.nama}; baru judulnya yang tercantum dalam sumber."
+        return f"Prosedur {opd.nama}{sasaran}; baru judulnya yang tercantum dalam sumber."
     first, last = sop.langkah[0].pelaksana, sop.langkah[-1].pelaksana
     ends = [f"dimulai oleh {nama(first)}"] if first else []
     ends += [f"berakhir pada {nama(last)}"] if last else []
-    return f"Prosedur{sasaran} {opd.nama}" + (f", {' dan '.join(ends)}" if ends else "") + "."
+    return f"Prosedur {opd.nama}{sasaran}" + (f", {' dan '.join(ends)}" if ends else "") + "."
 
 
 def nama(pelaksana: tuple[str, ...]) -> str:
