@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from html import escape
 from pathlib import Path
+from zlib import adler32
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -19,6 +20,7 @@ from sop_site import pages
 from sop_site.build import build
 from sop_site.issue import DataError
 from sop_site.render.beranda import Perubahan
+from sop_site.render.mermaid import draw_source
 
 DEFAULT = "kuningan"
 
@@ -48,6 +50,12 @@ def changes() -> list[Perubahan]:
     return [Perubahan(*line.split(" ", 1)) for line in lines]
 
 
+def mermaid_fence(source: str, language: str, css_class: str, options: dict, md: object, **more: object) -> str:
+    """A ```mermaid fence of a hand-written page as a drawing, or as its source where it cannot be drawn."""
+    drawing = draw_source(source, f"gambar-{adler32(source.encode())}")
+    return drawing or f'<pre class="{css_class}"><code>{escape(source)}</code></pre>'
+
+
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Build the catalogue before anything is written: wrong data leave the last site as it was."""
     root = Path(config.config_file_path).parent
@@ -57,6 +65,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         count = len(error.issues)
         raise PluginError(f"{count} kesalahan dalam data; situs tidak dibangun.\n\n{error}\n") from None
     config.extra["site"] = site
+    config.mdx_configs["pymdownx.superfences"] = {
+        "custom_fences": [{"name": "mermaid", "class": "mermaid", "format": mermaid_fence}]
+    }
     config.site_name = escape(f"SOP {site.katalog.nama}")
     config.site_url = config.site_url or site.katalog.alamat_situs or None
     config.copyright = escape(site.katalog.pemerintah)

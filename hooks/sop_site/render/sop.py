@@ -6,6 +6,7 @@ from sop_site import address
 from sop_site.formulir import SOP, Identitas
 from sop_site.model import OPD, Jabatan, Katalog
 from sop_site.render import kalimat, ringkas
+from sop_site.render.swimlane import swimlane
 from sop_site.render.template import render
 
 IDENTITAS = ("nomor", "tanggal_pembuatan", "tanggal_revisi", "tanggal_efektif")
@@ -68,6 +69,7 @@ def sop_page(katalog: Katalog, opd: OPD, sop: SOP, source: str) -> str:
         satu_baris=ringkas.satu_baris(opd, sop),
         fakta=ringkas.fakta(katalog, sop),
         aturan_serah_terima=ringkas.ATURAN_SERAH_TERIMA,
+        gambar=swimlane(sop, columns(sop), "alur") if sop.langkah else None,
         permohonan=ringkas.permohonan(opd, sop),
         baris=opd.baris_untuk(sop.slug),
         terkait=related(opd, sop, katalog),
