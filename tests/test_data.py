@@ -12,6 +12,7 @@ from sop_site.bind import bind
 from sop_site.build import Site
 from sop_site.dump import dump
 from sop_site.formulir import SOP
+from sop_site.legal.register import Register
 from sop_site.model import OPD, DaftarNama, Katalog, Pemetaan
 from sop_site.tree import parse
 
@@ -20,11 +21,11 @@ FILES = sorted((ROOT / "sop_data").rglob("*.yml"))
 
 def kind_of(path: Path) -> tuple[type, dict[str, str]]:
     """The dataclass that a data file spells, and the fields that its address gives."""
-    by_name = {"katalog.yml": Katalog, "opd.yml": OPD, "daftar-nama.yml": DaftarNama}
+    by_name = {"katalog.yml": Katalog, "opd.yml": OPD, "daftar-nama.yml": DaftarNama, "peraturan.yml": Register}
     if path.parent.name == "sop":
         return SOP, {"opd": path.parent.parent.name, "slug": path.stem}
     kind = Pemetaan if path.parent.name == "pemetaan" else by_name[path.name]
-    return kind, {} if kind is DaftarNama else {"slug": path.stem}
+    return kind, {} if kind in (DaftarNama, Register) else {"slug": path.stem}
 
 
 def read(data: bytes, path: Path) -> object:

@@ -221,7 +221,7 @@ def test_what_desktops_leave_behind(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("place", ["", f"{OPD}/"])
 def test_unknown_file(place: str, tmp_path: Path) -> None:
     """A file that nothing reads is no silent loss."""
-    known = "daftar-nama.yml, opd.yml, pemetaan, sop" if place else "katalog.yml, opd"
+    known = "daftar-nama.yml, opd.yml, pemetaan, sop" if place else "katalog.yml, opd, peraturan.yml, perbup"
     assert messages(tmp_path, {f"{place}catatan.txt": "rapat"}) == [
         f"{place}catatan.txt: berkas ini tidak dikenal di sini. Yang dikenal: {known}."
     ]

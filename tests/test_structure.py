@@ -14,6 +14,7 @@ LIBRARY = ROOT / "hooks" / "sop_site"
 LAYERS = (
     ("issue", "waktu", "anchor", "address", "tree"),
     ("formulir", "bind"),
+    ("legal",),
     ("model", "dump"),
     ("load",),
     ("check", "remark"),

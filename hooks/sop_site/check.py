@@ -13,7 +13,17 @@ from sop_site.anchor import is_slug, slug
 from sop_site.bind import Place, nearest
 from sop_site.formulir import SOP, Langkah, Sumber
 from sop_site.issue import Issue
-from sop_site.load import Loaded, file_daftar_nama, file_katalog, file_opd, file_pemetaan, file_sop
+from sop_site.legal import perbup, register
+from sop_site.load import (
+    Loaded,
+    file_daftar_nama,
+    file_katalog,
+    file_opd,
+    file_pemetaan,
+    file_peraturan,
+    file_perbup,
+    file_sop,
+)
 from sop_site.model import OPD, DaftarNama, Katalog, Pemetaan, rata
 
 Finding = tuple[Place, str, str]
@@ -46,7 +56,16 @@ def check(loaded: Loaded) -> list[Issue]:
             file = file_daftar_nama(katalog.slug, opd.slug)
             issues += _at(loaded, file, _daftar_nama(opd.daftar_nama, opd))
             issues += _at(loaded, file, _source(opd.daftar_nama.sumber, documents))
-    return issues
+    return issues + list(_legal(loaded))
+
+
+def _legal(loaded: Loaded) -> Iterator[Issue]:
+    """The register of regulations, and the regulations that the catalogue publishes."""
+    katalog, top = loaded.katalog, file_peraturan(loaded.katalog.slug)
+    yield from _at(loaded, top, register.check(katalog.peraturan))
+    known = None if top in loaded.broken else tuple(item.slug for item in katalog.peraturan)
+    for item in katalog.perbup:
+        yield from _at(loaded, file_perbup(katalog.slug, item.slug), perbup.check(item, known))
 
 
 def _at(loaded: Loaded, file: str, findings: Iterable[Finding]) -> Iterator[Issue]:

@@ -6,6 +6,7 @@ import dataclasses
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,8 +14,11 @@ from sop_site.anchor import is_slug, slug
 from sop_site.bind import Lines, Place, bind, nearest
 from sop_site.formulir import SOP
 from sop_site.issue import DataError, Issue
+from sop_site.legal import perbup
+from sop_site.legal.perbup import Perbup
+from sop_site.legal.register import Register
 from sop_site.model import OPD, DaftarNama, Katalog, Pemetaan
-from sop_site.tree import parse
+from sop_site.tree import Report, parse
 
 T = TypeVar("T")
 
@@ -48,6 +52,14 @@ def catalogues(root: Path) -> list[str]:
 
 def file_katalog(katalog: str) -> str:
     return f"{DATA}/{katalog}/katalog.yml"
+
+
+def file_peraturan(katalog: str) -> str:
+    return f"{DATA}/{katalog}/peraturan.yml"
+
+
+def file_perbup(katalog: str, slug: str) -> str:
+    return f"{DATA}/{katalog}/perbup/{slug}.md"
 
 
 def file_opd(katalog: str, opd: str) -> str:
@@ -94,11 +106,14 @@ class _Loader:
 
     def load(self) -> Loaded:
         top = f"{DATA}/{self.katalog}"
-        disk = self._expect(top, {"katalog.yml"}, {"opd"})
+        disk = self._expect(top, {"katalog.yml", "peraturan.yml"}, {"opd", "perbup"})
         stand_in = self.loaded.katalog
         katalog = self._read(file_katalog(self.katalog), Katalog, {"slug": self.katalog}) or stand_in
         opd = tuple(self._opd(slug, path) for slug, path in self._folders(disk["opd"]))
-        self.loaded.katalog = dataclasses.replace(katalog, opd=opd)
+        file, path = file_peraturan(self.katalog), disk["peraturan.yml"]
+        register = (self._read(file, Register, {}, path) if (self.root / path).exists() else None) or Register()
+        perbup = tuple(self._perbup(disk["perbup"]))
+        self.loaded.katalog = dataclasses.replace(katalog, opd=opd, perbup=perbup, peraturan=register.peraturan)
         return self.loaded
 
     def _opd(self, slug: str, folder: str) -> OPD:
@@ -119,6 +134,22 @@ class _Loader:
             pemetaan=tuple(self._items(disk["pemetaan"], f"{home}/pemetaan", Pemetaan, pemetaan, {})),
             daftar_nama=self._read(names, DaftarNama, {}, path) if (self.root / path).exists() else None,
         )
+
+    def _perbup(self, folder: str) -> Iterator[Perbup]:
+        """The regulations of a catalogue, by address; one that cannot be read is left out and reported."""
+        for name in self._names(folder):
+            path, address = f"{folder}/{name}", slug(name.removesuffix(".md"))
+            if (self.root / path).is_dir():
+                self._issue(
+                    path, "folder ini tidak dikenal di sini.", "Pindahkan berkas di dalamnya satu tingkat ke atas."
+                )
+            elif not name.endswith(".md"):
+                self._issue(path, "akhiran nama berkas ini bukan .md.", "Simpan teks peraturan sebagai berkas .md.")
+            elif name != f"{address}.md":
+                right = f"{address or '1-2016'}.md"
+                self._issue(path, "nama berkas ini tidak dapat menjadi alamat.", f"Ganti namanya menjadi {right}.")
+            elif found := self._parsed(file_perbup(self.katalog, address), path, partial(perbup.read, address)):
+                yield found
 
     def _items(
         self, folder: str, home: str, kind: type[T], stand_in: Callable[[str], T], given: dict[str, str]
@@ -142,17 +173,23 @@ class _Loader:
 
     def _read(self, file: str, kind: type[T], given: dict[str, Any], path: str = "") -> T | None:
         """The entry in `file`, which is called `path` on disk, or None after every mistake has been kept."""
+
+        def parsed(data: bytes, report: Report, lines: Lines) -> T | None:
+            tree = parse(data, report)
+            return bind(tree, kind, report, lines, given) if tree else None
+
+        return self._parsed(file, path or file, parsed)
+
+    def _parsed(self, file: str, path: str, read: Callable[[bytes, Report, Lines], T | None]) -> T | None:
         found: list[Issue] = []
         lines: Lines = {}
-        path = path or file
 
         def report(line: int, message: str, remedy: str) -> None:
             found.append(Issue(path, line, message, remedy))
 
         value = None
         try:
-            tree = parse((self.root / path).read_bytes(), report)
-            value = bind(tree, kind, report, lines, given) if tree else None
+            value = read((self.root / path).read_bytes(), report, lines)
         except FileNotFoundError:
             report(0, "berkas ini belum ada.", _SALIN)
         except OSError:

@@ -10,6 +10,8 @@ from functools import cached_property
 from typing import Literal
 
 from sop_site.formulir import DARI_ALAMAT, SOP, Sumber
+from sop_site.legal.perbup import Perbup
+from sop_site.legal.register import Peraturan
 
 
 @dataclass(frozen=True)
@@ -152,3 +154,10 @@ class Katalog:
     dokumen: tuple[Dokumen, ...] = ()
     sorotan: tuple[str, ...] = ()
     opd: tuple[OPD, ...] = field(default=(), metadata=DARI_ALAMAT)
+    perbup: tuple[Perbup, ...] = field(default=(), metadata=DARI_ALAMAT)
+    peraturan: tuple[Peraturan, ...] = field(default=(), metadata=DARI_ALAMAT)
+
+    def perbup_dari(self, berkas: str) -> Perbup | None:
+        """The regulation of the catalogue in whose Lampiran the SOPs of a source document stand."""
+        of = next((item.lampiran_dari for item in self.dokumen if item.berkas == berkas), "")
+        return next((item for item in self.perbup if of and rata(item.sebutan) == rata(of)), None)

@@ -68,7 +68,7 @@ def parse(data: bytes, report: Report) -> Peta | None:
         report(0, "berkas lebih besar dari 1 MB.", "Pecah berkas ini; satu berkas memuat satu SOP atau satu tabel.")
         return None
     text = decode(data, report)
-    if text is None or _hidden(text, 1, report):
+    if text is None or hidden(text, 1, report):
         return None
     rows = tuple(text.splitlines())
     try:
@@ -80,7 +80,7 @@ def parse(data: bytes, report: Report) -> Peta | None:
     return None
 
 
-def _hidden(text: str, line: int, report: Report) -> bool:
+def hidden(text: str, line: int, report: Report) -> bool:
     """Whether the text holds characters that nobody sees; the first one of each line is reported."""
     if not _TAK_TERLIHAT.search(text):
         return False
@@ -206,7 +206,7 @@ class _Reader:
             raise _Refused(line, f"susunannya bertingkat lebih dari {KEDALAMAN_MAKSIMUM}.", remedy)
         if isinstance(event, yaml.ScalarEvent):
             self._refuse_comment_behind(event)
-            _hidden(event.value, line, self.report)
+            hidden(event.value, line, self.report)
             return Teks(line, event.value.strip())
         if isinstance(event, yaml.SequenceStartEvent):
             items = []

@@ -1,0 +1,35 @@
+"""How a provision is named: "Pasal 10 ayat (3) huruf a", and back to its anchor."""
+
+from __future__ import annotations
+
+import re
+
+from sop_site.legal.naskah import Ketentuan, nilai
+
+_AWAL = {
+    "menimbang": "Menimbang", "mengingat": "Mengingat", "memperhatikan": "Memperhatikan", "membaca": "Membaca",
+    "mendengar": "Mendengar", "memutuskan": "diktum", "menetapkan": "Menetapkan", "pembukaan": "pembukaan",
+    "penutup": "penutup", "penjelasan": "Penjelasan", "penjelasan umum": "Penjelasan Umum",
+    "penjelasan pasal": "Penjelasan Pasal demi Pasal",
+}  # fmt: skip
+
+
+def name(path: tuple[Ketentuan, ...]) -> str:
+    """The provision at the end of a path as a citation names it; a Pasal needs no BAB before it."""
+    kinds = [part.jenis for part in path]
+    start = kinds.index("pasal") if "pasal" in kinds else 0
+    prefix = "Penjelasan " if kinds[0] == "penjelasan" and "pasal" in kinds else ""
+    return prefix + " ".join(_part(part) for part in path[start:] if part.anchor)
+
+
+def _part(bagian: Ketentuan) -> str:
+    if bagian.jenis in _AWAL:
+        return _AWAL[bagian.jenis]
+    kind = {"bab": "BAB", "bagian": "Bagian", "paragraf": "Paragraf", "pasal": "Pasal", "lampiran": "Lampiran",
+            "diktum": "diktum"}.get(bagian.jenis, bagian.jenis)  # fmt: skip
+    return f"{kind} {nilai(bagian.jenis, bagian.nomor)}".strip()
+
+
+def anchor_of(sebutan: str) -> str:
+    """The anchor that a provision's name means: "Pasal 10 ayat (2)" → "pasal-10-ayat-2"."""
+    return "-".join(re.findall(r"[a-z0-9]+", sebutan.lower()))
