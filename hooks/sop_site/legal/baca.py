@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from sop_site.legal import bentuk
 from sop_site.legal.bentuk import Tanda
 from sop_site.legal.naskah import KELOMPOK, Jenis, Naskah, nilai
-from sop_site.legal.nomor import Tempat, follows, is_first, tempat
+from sop_site.legal.nomor import Tempat, cetak, follows, is_first, tempat
 from sop_site.legal.simpul import BUTIR, Simpul, freeze
 from sop_site.tree import Report
 
@@ -92,7 +92,7 @@ class _Pembaca:
 
     def _division(self, line: int, text: str) -> bool:
         """BAB, Bagian, Paragraf, Pasal."""
-        if self.zone in ("lampiran", "pembukaan", *KONSIDERAN):
+        if self.zone in ("lampiran", "pembukaan", "persetujuan", *KONSIDERAN):
             return False
         if (match := bentuk.BAB.fullmatch(text)) and self.zone != "penjelasan":
             self._numbered("bab", line, match[1], match[2] or "")
@@ -117,9 +117,8 @@ class _Pembaca:
     def _numbered(self, jenis: Jenis, line: int, nomor: str, judul: str) -> None:
         node = Simpul(jenis, nomor, judul, line=line)
         node.tempat = tempat(jenis, nilai(jenis, nomor)) or (0, "")
-        around = [
-            item for item in self.open if item.tingkat < node.tingkat and (item.tingkat or item.jenis == "penjelasan")
-        ]
+        rooms = (item for item in self.open if item.jenis in (*KELOMPOK, "penjelasan", "penjelasan pasal"))
+        around = [item for item in rooms if item.tingkat < node.tingkat]
         siblings = around[-1].isi if around else self.root
         same = self.pasal if jenis == "pasal" else [item.tempat for item in siblings if item.jenis == jenis]
         self._check(line, nomor, node.tempat, same, nilai(jenis, nomor))
@@ -140,7 +139,7 @@ class _Pembaca:
         elif not same and not is_first(place):
             self.report(line, f"{name}: nomornya tidak dimulai dari awal.", _JELASKAN)
         elif same and not follows(same[-1], place):
-            self.report(line, f"{name}: nomor melompat; yang sebelumnya {_cetak(same[-1], number)}.", _JELASKAN)
+            self.report(line, f"{name}: nomor melompat; yang sebelumnya {cetak(same[-1], number)}.", _JELASKAN)
 
     def _room(self, line: int, text: str) -> bool:
         """The parts around the body: konsiderans, diktum, penutup, Penjelasan, Lampiran."""
@@ -161,7 +160,13 @@ class _Pembaca:
             self.tail = None
         elif zone in ("", "pembukaan", *KONSIDERAN) and (match := bentuk.KONSIDERAN.fullmatch(text)):
             self._top(Simpul(KATA[match[1]], match[1] + (match[2] or ""), line=line), match[3] or "")
-        elif zone in ("pembukaan", *KONSIDERAN) and bentuk.MEMUTUSKAN.fullmatch(text):
+        elif zone in KONSIDERAN and bentuk.PERSETUJUAN.fullmatch(text):
+            self._top(Simpul("persetujuan", line=line))
+            self._baris(line, text)
+        elif zone == "penjelasan" and bentuk.TAMBAHAN.fullmatch(text):
+            self.open = self.open[:1]
+            self._baris(line, text)
+        elif zone in ("pembukaan", "persetujuan", *KONSIDERAN) and bentuk.MEMUTUSKAN.fullmatch(text):
             self._top(Simpul("memutuskan", text, line=line))
         elif zone == "memutuskan" and (match := bentuk.MENETAPKAN.fullmatch(text)):
             node = Simpul("menetapkan", match[1], teks=match[2] or "", line=line)
@@ -245,7 +250,7 @@ class _Pembaca:
         if node is None:
             node = Simpul("pembukaan", line=line)
             self._top(node)
-        if node.jenis in ("pembukaan", "lampiran", "penjelasan"):
+        if node.jenis in ("pembukaan", "persetujuan", "lampiran", "penjelasan"):
             self._baris(line, text)
         elif node.jenis in KELOMPOK:
             if node.judul and self.blank:
@@ -265,13 +270,12 @@ class _Pembaca:
         """Words of a provision: the rest of a sentence, the first words, or a paragraph of their own."""
         indent = len(raw) - len(raw.lstrip())
         levels = [node for node in self.open if node.jenis in BUTIR]
-        if any(node.indent > indent for node in levels) and not bentuk.hangs(self.before):
-            if self.tail is None or self.tail.jenis != "alinea" or self.blank:
-                while self.open[-1].jenis in BUTIR and self.open[-1].indent > indent:
-                    self.open.pop()
-                self._paragraph(line, text)
-                return
-        elif self.blank and levels and not any(node.indent for node in levels):
+        closes = [node for node in levels if self._closes(node, indent)]
+        if closes and (self.blank or self.tail is None or self.tail.jenis != "alinea"):
+            self.open = self.open[: self.open.index(closes[0])]
+            self._paragraph(line, text)
+            return
+        if not closes and self.blank and levels and not any(node.indent for node in levels):
             if not (self.before and bentuk.is_finished(self.before)) and self.tail is not None:
                 self._join(text)
                 return
@@ -283,6 +287,12 @@ class _Pembaca:
             self._paragraph(line, text)
         else:
             self._join(text)
+
+    def _closes(self, node: Simpul, indent: int) -> bool:
+        """Whether words at this indent stand outside an item: left of its number, or below it after a stop."""
+        if bentuk.hangs(self.before):
+            return False
+        return node.indent > indent or (node.indent == indent > 0 and bentuk.is_finished(self.before))
 
     def _paragraph(self, line: int, text: str) -> None:
         node = self.open[-1]
@@ -307,11 +317,3 @@ class _Pembaca:
         shown = text if len(text) <= 60 else f"{text[:60]}…"
         remedy = "Pindahkan ke bawah sebuah Pasal, atau tulis sebagai '[Catatan editor: …]'."
         self.report(line, f"baris ini tidak dikenal di sini: '{shown}'.", remedy)
-
-
-def _cetak(place: Tempat, like: str) -> str:
-    """A place in the way of writing of another number of its kind."""
-    number, extra = place
-    if like[:1].islower():
-        return f"{chr(96 + number) if number <= 26 else number}{ord(extra) - 96 if extra else ''}"
-    return f"{number}{extra.upper() if like[:1].isdigit() else extra}"

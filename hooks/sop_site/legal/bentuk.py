@@ -45,6 +45,7 @@ PARAGRAF = re.compile(r"(Paragraf \d+[A-Z]?)(?:\s+([A-Z].*))?")
 PASAL = re.compile(r"(Pasal \d+[A-Z]?)")
 PASAL_ROMAWI = re.compile(r"Pasal [IVX]+")
 KONSIDERAN = re.compile(r"(Menimbang|Mengingat|Memperhatikan|Membaca|Mendengar)(\s*:)?(?(2)\s*(.*)|$)")
+PERSETUJUAN = re.compile(r"Dengan persetujuan bersama:?", re.IGNORECASE)
 MEMUTUSKAN = re.compile(r"(?:MEMUTUSKAN|M E M U T U S K A N)\s*:?")
 MENETAPKAN = re.compile(r"(Menetapkan(?:\s*:)?)(?:\s+(.*)|$)")
 DIKTUM = re.compile(rf"((?:{POLA_KATA.upper()})(?:\s*:)?)(?:\s+(.*)|$)")
@@ -52,6 +53,7 @@ PENUTUP = re.compile(r"Agar (?:setiap|semua) orang\b.*|Ditetapkan di\b.*|Keputus
 AGAR = re.compile(r"Agar |Keputusan ")
 PENJELASAN = re.compile(r"PENJELASAN(?: ATAS)?")
 PENJELASAN_BAGIAN = re.compile(r"((?:I|II)\.)\s+(UMUM|PASAL DEMI PASAL)")
+TAMBAHAN = re.compile(r"TAMBAHAN (?:LEMBARAN|BERITA) .*")
 LAMPIRAN = re.compile(r"(LAMPIRAN(?: [IVX]+)?)(?:\s*:.*| [A-Z].*)?")
 
 # A line that ends so goes on in the next, even if that begins like an item: "pada ayat / (2)".

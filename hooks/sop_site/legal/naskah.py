@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 Jenis = Literal[
-    "pembukaan", "menimbang", "mengingat", "memperhatikan", "membaca", "mendengar", "memutuskan", "menetapkan",
-    "diktum", "bab", "bagian", "paragraf", "pasal", "ayat", "huruf", "angka", "penutup",
+    "pembukaan", "menimbang", "mengingat", "memperhatikan", "membaca", "mendengar", "persetujuan",
+    "memutuskan", "menetapkan", "diktum", "bab", "bagian", "paragraf", "pasal", "ayat", "huruf", "angka", "penutup",
     "penjelasan", "penjelasan umum", "penjelasan pasal", "lampiran",
     "alinea", "baris", "catatan", "katalog",
 ]  # fmt: skip

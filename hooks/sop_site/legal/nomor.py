@@ -72,3 +72,15 @@ def follows(before: Tempat, after: Tempat) -> bool:
 
 def is_first(place: Tempat) -> bool:
     return place == (1, "")
+
+
+def cetak(place: Tempat, like: str) -> str:
+    """A place in the way of writing of another number of its kind: (3, "") like "V" → "III"."""
+    number, extra = place
+    if like[:1].islower():
+        return f"{chr(96 + number) if number <= 26 else number}{ord(extra) - 96 if extra else ''}"
+    if like.title() in KATA:
+        return next(kata for kata, n in KATA.items() if n == number)
+    if like[:1].isupper():
+        return romawi(number) + extra.upper()
+    return f"{number}{extra.upper() if like[:1].isdigit() else extra}"

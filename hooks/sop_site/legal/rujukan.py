@@ -78,7 +78,7 @@ def _chains(teks: str) -> Iterator[tuple[int, int, list[tuple[str, str]]]]:
     for match in _PASAL.finditer(teks):
         kind = ranks[(match.lastindex or 1) - 1]
         number = match[match.lastindex or 1]
-        if run and teks[end : match.start()] == " " and ranks.index(kind) > ranks.index(run[-1][0]):
+        if run and teks[end : match.start()] == " " and _below(run[-1][0], kind):
             run.append((kind, number))
         else:
             if run:
@@ -87,6 +87,12 @@ def _chains(teks: str) -> Iterator[tuple[int, int, list[tuple[str, str]]]]:
         end = match.end()
     if run:
         yield start, end, run
+
+
+def _below(above: str, kind: str) -> bool:
+    """Whether a kind may stand inside another: Pasal → ayat → huruf → angka → huruf …"""
+    ranks = [name for name, _ in _KATA]
+    return ranks.index(kind) > ranks.index(above) or (above, kind) == ("angka", "huruf")
 
 
 def _find(tail: str, around: tuple[str, ...], anchors: set[str]) -> str:

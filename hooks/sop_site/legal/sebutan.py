@@ -8,7 +8,8 @@ from sop_site.legal.naskah import Ketentuan, nilai
 
 _AWAL = {
     "menimbang": "Menimbang", "mengingat": "Mengingat", "memperhatikan": "Memperhatikan", "membaca": "Membaca",
-    "mendengar": "Mendengar", "memutuskan": "diktum", "menetapkan": "Menetapkan", "pembukaan": "pembukaan",
+    "mendengar": "Mendengar", "memutuskan": "diktum", "persetujuan": "persetujuan bersama",
+    "menetapkan": "Menetapkan", "pembukaan": "pembukaan",
     "penutup": "penutup", "penjelasan": "Penjelasan", "penjelasan umum": "Penjelasan Umum",
     "penjelasan pasal": "Penjelasan Pasal demi Pasal",
 }  # fmt: skip

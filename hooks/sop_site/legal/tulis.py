@@ -23,7 +23,7 @@ def _lines(bagian: Ketentuan, depth: int) -> Iterator[str]:
         yield bagian.teks
         return
     if bagian.jenis == "alinea":
-        yield from ("", f"{space}{bagian.teks}", "")
+        yield from ("", f"{space}  {bagian.teks}", "")
         return
     if bagian.jenis in ("ayat", "huruf", "angka"):
         # "Ayat (1)" of a Penjelasan has its words on the next line.
@@ -37,6 +37,8 @@ def _lines(bagian: Ketentuan, depth: int) -> Iterator[str]:
         for item in bagian.isi[bool(first) :]:
             yield from _lines(item, 0)
         return
+    elif bagian.jenis in ("penjelasan umum", "penjelasan pasal"):
+        yield from ("", f"{bagian.nomor} {bagian.judul}", *([bagian.teks] if bagian.teks else []))
     elif bagian.jenis in (*KELOMPOK, "pasal", "penjelasan"):
         yield from ("", bagian.nomor, *([bagian.judul] if bagian.judul else []), "")
         if bagian.teks:
