@@ -53,7 +53,9 @@ def changes() -> list[Perubahan]:
 def mermaid_fence(source: str, language: str, css_class: str, options: dict, md: object, **more: object) -> str:
     """A ```mermaid fence of a hand-written page as a drawing, or as its source where it cannot be drawn."""
     drawing = draw_source(source, f"gambar-{adler32(source.encode())}")
-    return drawing or f'<pre class="{css_class}"><code>{escape(source)}</code></pre>'
+    if drawing is None:
+        return f'<pre class="{css_class}"><code>{escape(source)}</code></pre>'
+    return f'<div class="mermaid-gambar">{drawing}</div>'
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:

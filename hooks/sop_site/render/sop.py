@@ -19,6 +19,7 @@ DAFTAR_IDENTITAS = (
     "pencatatan",
 )
 TIDAK_TERBACA = "tidak terbaca"
+GAMBAR = "gambar"  # begins every id of the swimlane
 
 
 def columns(sop: SOP) -> list[str]:
@@ -69,7 +70,8 @@ def sop_page(katalog: Katalog, opd: OPD, sop: SOP, source: str) -> str:
         satu_baris=ringkas.satu_baris(opd, sop),
         fakta=ringkas.fakta(katalog, sop),
         aturan_serah_terima=ringkas.ATURAN_SERAH_TERIMA,
-        gambar=swimlane(sop, columns(sop), "alur") if sop.langkah else None,
+        id_gambar=GAMBAR,
+        gambar=swimlane(sop, columns(sop), GAMBAR) if sop.langkah else None,
         permohonan=ringkas.permohonan(opd, sop),
         baris=opd.baris_untuk(sop.slug),
         terkait=related(opd, sop, katalog),
