@@ -1,4 +1,4 @@
-"""`make gambar`: a picture of every kind of page, narrow to wide, light and dark, as gambar/<kind>-<width>-<scheme>.png.
+"""`make gambar`: every kind of page, narrow to wide, light and dark, as gambar/<kind>-<width>-<scheme>.png.
 
 python scripts/gambar.py            all of them
 python scripts/gambar.py opd sop    these kinds

@@ -20,7 +20,7 @@ if sys.version_info < (3, 11):  # the syntax of this file stays readable for old
     now = "{}.{}".format(*sys.version_info)
     sys.exit(f"Perlu Python 3.11 atau lebih baru (yang dipakai sekarang {now}): pasang, lalu jalankan lagi.")
 
-from alat import need_chromium, need_packages  # noqa: E402  (beside this file)
+from alat import need_chromium, need_packages
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE, VENV = ROOT / "site", ROOT / ".venv"
@@ -107,6 +107,18 @@ def prepare(*names: str) -> None:
         STAMP.write_text("\n".join(wanted), "utf-8")  # the last lock holds those before it
 
 
+def changes() -> dict[str, str]:
+    """The data files of the last commits, each with the day on which it was last changed, newest first."""
+    log = ["git", "log", "-20", "--no-show-signature", "--format=%cs", "--name-only", "--", "sop_data"]
+    found, day = {}, ""
+    for line in subprocess.check_output(log, cwd=ROOT, stderr=subprocess.DEVNULL, text=True).split("\n"):
+        if line.startswith("sop_data/"):
+            found.setdefault(line, day)
+        elif line:
+            day = line
+    return dict(list(found.items())[:40])
+
+
 def facts() -> dict[str, str]:
     """What the library may not find out for itself: which catalogue, and the commit and its time if git is there."""
     known = {"KATALOG": "kuningan"}
@@ -114,6 +126,7 @@ def facts() -> dict[str, str]:
         log = ["git", "log", "-1", "--no-show-signature", "--format=%ct %H"]
         found = subprocess.check_output(log, cwd=ROOT, stderr=subprocess.DEVNULL, text=True)
         known["SOURCE_DATE_EPOCH"], known["SOP_COMMIT"] = found.split()
+        known["SOP_RIWAYAT"] = "\n".join(f"{day} {file}" for file, day in changes().items())
     return {key: os.environ.get(key) or value for key, value in known.items()}
 
 

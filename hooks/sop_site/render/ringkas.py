@@ -41,6 +41,8 @@ def satu_baris(opd: OPD, sop: SOP) -> str:
     if not sop.langkah:
         return f"Prosedur {opd.nama}{sasaran}; baru judulnya yang tercantum dalam sumber."
     first, last = sop.langkah[0].pelaksana, sop.langkah[-1].pelaksana
+    if first and first == last:
+        return f"Prosedur {opd.nama}{sasaran}, dimulai dan berakhir pada {nama(first)}."
     ends = [f"dimulai oleh {nama(first)}"] if first else []
     ends += [f"berakhir pada {nama(last)}"] if last else []
     return f"Prosedur {opd.nama}{sasaran}" + (f", {' dan '.join(ends)}" if ends else "") + "."

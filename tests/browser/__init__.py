@@ -1,0 +1,1 @@
+"""The built site and the real Mermaid in Chromium. A package, so that its conftest and that of tests/ stay apart."""

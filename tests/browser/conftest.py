@@ -1,0 +1,79 @@
+"""One build of Kuningan, one server, one Chromium for all browser tests, and pages of it opened as a reader would."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from playwright.sync_api import Browser, Page, Request
+
+from alat import MODULES
+from browser.mermaid import Mermaid
+from conftest import ROOT, mkdocs
+from peramban import JENIS, KATALOG, browser, served
+
+
+@dataclass
+class Kunjungan:
+    """An opened page, with what it has asked for and what it has complained of since it was opened."""
+
+    page: Page
+    asked: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="session")
+def alamat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address at which the site of Kuningan is served."""
+    folder = tmp_path_factory.mktemp("peramban") / "site"
+    result = mkdocs(ROOT, KATALOG, folder)
+    assert result.returncode == 0, result.stderr
+    with served(folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with browser() as opened:
+        yield opened
+
+
+@pytest.fixture
+def buka(chromium: Browser, alamat: str) -> Iterator[Callable[..., Kunjungan]]:
+    """Opens a kind of page in a fresh profile: `buka("opd", lebar=360, skema="dark", js=False)`."""
+    contexts = []
+
+    def visit(jenis: str, lebar: int = 1440, skema: str = "light", js: bool = True) -> Kunjungan:
+        context = chromium.new_context(
+            viewport={"width": lebar, "height": 900},
+            color_scheme=skema,
+            java_script_enabled=js,
+            reduced_motion="reduce",
+        )
+        contexts.append(context)
+        page = context.new_page()
+        kunjungan = Kunjungan(page)
+
+        def ask(request: Request) -> None:
+            kunjungan.asked.append(request.url)
+
+        page.on("request", ask)
+        page.on("requestfailed", lambda request: kunjungan.complaints.append(f"{request.url}: {request.failure}"))
+        page.on("pageerror", lambda error: kunjungan.complaints.append(str(error)))
+        page.on("console", lambda said: said.type in ("error", "warning") and kunjungan.complaints.append(said.text))
+        answer = page.goto(alamat + JENIS[jenis])
+        assert answer and answer.ok, f"{jenis}: {answer and answer.status}"
+        return kunjungan
+
+    yield visit
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def mermaid_page(chromium: Browser) -> Iterator[Mermaid]:
+    """The real Mermaid of package-lock.json in a blank page that may ask for nothing."""
+    context = chromium.new_context(offline=True)
+    yield Mermaid(context.new_page(), MODULES / "mermaid")
+    context.close()

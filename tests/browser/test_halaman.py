@@ -1,0 +1,90 @@
+"""Every kind of page in Chromium: accessible, alone, whole without JavaScript, no wider than a phone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import product
+from urllib.parse import urldefrag, urlsplit
+
+import pytest
+
+from alat import MODULES
+from browser.conftest import Kunjungan
+from peramban import JENIS, SKEMA
+
+AXE = MODULES / "axe-core" / "axe.min.js"
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+RUN_AXE = """async tags => (await axe.run(document, {runOnly: {type: "tag", values: tags}})).violations.flatMap(
+  rule => rule.nodes.map(node => `${rule.id}: ${node.target.flat().join(" ")}: ${
+    [...node.any, ...node.all, ...node.none].map(check => check.message).join(" ")}`))"""
+HANDLERS = """[...document.querySelectorAll("*")].flatMap(element => [...element.attributes]
+  .filter(({name, value}) => /^on/i.test(name) || /^\\s*javascript:/i.test(value))
+  .map(({name, value}) => `${element.tagName} ${name}=${value}`))"""
+WIDE = """() => {
+  const page = document.documentElement;
+  if (page.scrollWidth <= page.clientWidth) return [];
+  return [`halaman: ${page.scrollWidth}`, ...[...document.body.querySelectorAll("*")]
+    .filter(element => element.getBoundingClientRect().right > page.clientWidth + 1
+      && !element.parentElement.closest(".gulir, [role=region], pre, .md-typeset__scrollwrap"))
+    .map(element => `${element.tagName}.${element.className}: ${element.getBoundingClientRect().right}`)];
+}"""
+
+Buka = Callable[..., Kunjungan]
+jenis_halaman = pytest.mark.parametrize("jenis", JENIS)
+
+
+@pytest.mark.parametrize(("jenis", "lebar", "skema"), list(product(JENIS, (360, 1440), SKEMA)))
+def test_accessible(jenis: str, lebar: int, skema: str, buka: Buka) -> None:
+    """axe-core finds nothing at WCAG 2.2 AA, with everything opened that can be."""
+    page = buka(jenis, lebar, skema).page
+    assert page.locator("body").get_attribute("data-md-color-scheme") == {"light": "default", "dark": "slate"}[skema]
+    page.evaluate("document.querySelectorAll('details').forEach(element => { element.open = true; })")
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate(RUN_AXE, WCAG)
+    assert not found, "\n".join(found)
+
+
+@jenis_halaman
+def test_asks_no_other_host(jenis: str, buka: Buka, alamat: str) -> None:
+    """A page loads only from its own host, complains of nothing and carries no inline event handler."""
+    kunjungan = buka(jenis)
+    kunjungan.page.wait_for_load_state("networkidle")
+    assert kunjungan.asked
+    assert [url for url in kunjungan.asked if not url.startswith((alamat, "data:", "blob:"))] == []
+    assert kunjungan.complaints == []
+    assert kunjungan.page.evaluate(HANDLERS) == []
+
+
+@jenis_halaman
+def test_without_javascript(jenis: str, buka: Buka, alamat: str) -> None:
+    """Without JavaScript a page shows its heading and its content, and each link of its own host leads somewhere."""
+    page = buka(jenis, js=False).page
+    heading = page.locator("main h1")
+    assert heading.count() == 1 and heading.is_visible()
+    content = page.locator("main article")
+    assert content.is_visible() and len(content.inner_text()) > len(heading.inner_text())
+    links = page.locator("a[href]").evaluate_all("all => all.map(link => link.href)")
+    own = {urldefrag(link).url for link in links if urlsplit(link).netloc == urlsplit(alamat).netloc}
+    assert own
+    assert [link for link in sorted(own) if not page.request.get(link).ok] == []
+
+
+def test_a_link_works_without_javascript(buka: Buka) -> None:
+    """From home to an office to one of its SOPs by mere links."""
+    page = buka("beranda", js=False).page
+    for pattern in (r"/opd/[^/]+/$", r"/opd/[^/]+/sop/[^/]+/$"):
+        links = page.locator("main article a:visible")
+        places = links.evaluate_all("all => all.map(link => link.href)")
+        links.nth(next(i for i, place in enumerate(places) if re.search(pattern, place))).click()
+        page.wait_for_url(re.compile(pattern))
+        assert page.locator("main h1").is_visible()
+
+
+@jenis_halaman
+def test_no_wider_than_a_phone(jenis: str, buka: Buka) -> None:
+    """At 360 pixels the page does not scroll sideways: wide things scroll in their own frame."""
+    page = buka(jenis, lebar=360).page
+    page.evaluate("document.querySelectorAll('details').forEach(element => { element.open = true; })")
+    found = page.evaluate(WIDE)
+    assert not found, "\n".join(found)

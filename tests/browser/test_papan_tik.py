@@ -1,0 +1,104 @@
+"""With the keyboard alone: the skip link first, focus that can be seen, frames that can be scrolled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from browser.conftest import Kunjungan
+from peramban import JENIS
+
+# What shows the focus of an element: itself; of a hidden radio button its label, of a search field its form.
+SHOWN = """element => [element, ...(element.labels ?? []), element.form,
+    element.matches("input") && element.nextElementSibling?.matches("label") && element.nextElementSibling]
+  .filter(part => part && part.checkVisibility({opacityProperty: true}) && part.getBoundingClientRect().width)"""
+LOOK = """part => {
+  const style = getComputedStyle(part);
+  const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0 ? style.outline : "";
+  return [ring, style.boxShadow, style.backgroundColor].join(" | ");
+}"""
+REMEMBER = f"""() => {{
+  const look = {LOOK}, shown = {SHOWN};
+  window.before = new Map();
+  for (const element of document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]"))
+    for (const part of [element, ...shown(element)]) window.before.set(part, look(part));
+}}"""
+FOCUSED = f"""async () => {{
+  for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);  // what scripts change on focus
+  const element = document.activeElement;
+  if (element === document.body || element.visited) return null;
+  element.visited = true;
+  const look = {LOOK}, parts = ({SHOWN})(element);
+  const seen = part => {{
+    const box = part.getBoundingClientRect();
+    return [[.5, .5], [.05, .5], [.95, .5], [.5, .1], [.5, .9]].some(([x, y]) => {{
+      const found = document.elementFromPoint(box.left + x * box.width, box.top + y * box.height);
+      return found && (part.contains(found) || found.contains(part));
+    }});
+  }};
+  return {{
+    name: element.outerHTML.replace(/\\s+/g, " ").slice(0, 160),
+    marked: parts.some(part => look(part) !== window.before.get(part)),
+    seen: parts.some(seen),
+  }};
+}}"""
+SKIPPED = """() => {
+  const lost = [...document.querySelectorAll("a[href], button, summary, [tabindex='0']")].filter(element =>
+    element.tabIndex >= 0 && !element.visited && !element.disabled
+    && element.checkVisibility({visibilityProperty: true, opacityProperty: true})
+    && getComputedStyle(element).pointerEvents !== "none");
+  return lost.map(element => element.outerHTML.slice(0, 120));
+}"""
+FRAMES = """() => [...document.querySelectorAll("main *")].filter(element =>
+    /auto|scroll/.test(getComputedStyle(element).overflowX) && element.scrollWidth > element.clientWidth + 1
+    && element.checkVisibility() && element.tabIndex < 0 && !element.querySelector("a[href], button, [tabindex='0']"))
+  .map(element => element.outerHTML.slice(0, 120))"""
+REGIONS = """() => [...document.querySelectorAll("[role=region]")].filter(element => element.tabIndex !== 0)
+  .map(element => element.outerHTML.slice(0, 120))"""
+
+Buka = Callable[..., Kunjungan]
+
+
+@pytest.mark.parametrize("jenis", JENIS)
+def test_skip_link_leads_to_the_content(jenis: str, buka: Buka) -> None:
+    """The first Tab reaches a visible skip link; after Enter the next Tab is inside the content."""
+    page = buka(jenis).page
+    page.keyboard.press("Tab")
+    link = page.locator(":focus")
+    assert "md-skip" in (link.get_attribute("class") or ""), link.evaluate("element => element.outerHTML.slice(0, 120)")
+    assert link.evaluate("element => getComputedStyle(element).opacity") == "1"
+    target = (link.get_attribute("href") or "").removeprefix("#")
+    assert page.locator(f"main [id='{target}']").count() == 1
+    page.keyboard.press("Enter")
+    page.wait_for_function("target => decodeURIComponent(location.hash) === `#${target}`", arg=target)
+    page.keyboard.press("Tab")
+    assert page.evaluate("!document.activeElement.closest('header, .md-tabs, .md-sidebar')")
+
+
+@pytest.mark.parametrize("lebar", [360, 1440])
+@pytest.mark.parametrize("jenis", ["beranda", "opd", "sop"])
+def test_focus_can_be_seen(jenis: str, lebar: int, buka: Buka) -> None:
+    """Tab goes through the whole page; whatever is focused is in view and looks different, and nothing is left out."""
+    page = buka(jenis, lebar).page
+    page.add_style_tag(content="*, ::before, ::after { transition: none !important; scroll-behavior: auto !important }")
+    page.evaluate(REMEMBER)
+    faults, count = [], 0
+    page.keyboard.press("Tab")
+    while now := page.evaluate(FOCUSED):
+        count += 1
+        faults += [f"not {fault}: {now['name']}" for fault in ("marked", "seen") if not now[fault]]
+        page.keyboard.press("Tab")
+    assert count > 5
+    assert not faults, "\n".join(faults)
+    skipped = page.evaluate(SKIPPED)
+    assert not skipped, "\n".join(skipped)
+
+
+@pytest.mark.parametrize("lebar", [360, 1440])
+@pytest.mark.parametrize("jenis", JENIS)
+def test_frames_scroll_with_the_keyboard(jenis: str, lebar: int, buka: Buka) -> None:
+    """Each region can be focused, and so can each frame that scrolls sideways and holds nothing to focus."""
+    page = buka(jenis, lebar).page
+    assert page.evaluate(REGIONS) == []
+    assert page.evaluate(FRAMES) == []
