@@ -10,6 +10,7 @@ import posixpath
 BERANDA = ""
 DAFTAR_OPD = "opd/"
 DAFTAR_SOP = "sop/"
+PERATURAN = "peraturan/"
 PANDUAN = "panduan/"
 API_KATALOG = "api/katalog.json"
 
@@ -34,6 +35,26 @@ def sop(opd: str, sop: str) -> str:
     return f"opd/{opd}/sop/{sop}/"
 
 
+def perbup(slug: str, anchor: str = "") -> str:
+    """A regulation's page, or one provision on it ("pasal-10-ayat-3-huruf-a")."""
+    return f"perbup/{slug}/" + (f"#{anchor}" if anchor else "")
+
+
+def lampiran_sop(opd: str, sop: str) -> str:
+    """The anchor of an SOP in a regulation's Lampiran."""
+    return f"lampiran-{opd}-{sop}"
+
+
+def peraturan(slug: str) -> str:
+    """A regulation's entry in the register."""
+    return f"{PERATURAN}#{slug}"
+
+
+def cetak_perbup(slug: str) -> str:
+    """The regulation's own print style: its running head and page numbers."""
+    return f"perbup/{slug}/cetak.css"
+
+
 def langkah(no: int) -> str:
     """The anchor of a step on its SOP's page, by its printed number."""
     return f"langkah-{no}"
@@ -41,6 +62,10 @@ def langkah(no: int) -> str:
 
 def api_sop(opd: str, sop: str) -> str:
     return f"api/sop/{opd}/{sop}.json"
+
+
+def api_perbup(slug: str) -> str:
+    return f"api/perbup/{slug}.json"
 
 
 def link(here: str, there: str) -> str:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import partial
 
 from sop_site import address
-from sop_site.export.api import katalog_json, sop_json
-from sop_site.load import file_katalog, file_opd, file_sop
+from sop_site.export.api import katalog_json, perbup_json, sop_json
+from sop_site.load import file_katalog, file_opd, file_perbup, file_sop
 from sop_site.model import Katalog
 from sop_site.remark import Remark
 from sop_site.render.beranda import Perubahan, home_page, opd_list_page, sop_list_page
 from sop_site.render.jabatan import jabatan_page
 from sop_site.render.opd import opd_page, pemetaan_page
+from sop_site.render.perbup import peraturan_page, perbup_page, print_css
 from sop_site.render.sop import sop_page
 
 
@@ -47,6 +48,10 @@ def pages(katalog: Katalog, remarks: list[Remark], changes: tuple[Perubahan, ...
     yield Page(address.BERANDA, "Beranda", top, partial(home_page, katalog, changes))
     yield Page(address.DAFTAR_OPD, "Perangkat daerah", top, partial(opd_list_page, katalog))
     yield Page(address.DAFTAR_SOP, "SOP menurut abjad", top, partial(sop_list_page, katalog))
+    yield Page(address.PERATURAN, "Peraturan", top, partial(peraturan_page, katalog))
+    for perbup in katalog.perbup:
+        file = file_perbup(katalog.slug, perbup.slug)
+        yield Page(address.perbup(perbup.slug), perbup.sebutan, file, partial(perbup_page, katalog, perbup, file))
     for opd in katalog.opd:
         file = file_opd(katalog.slug, opd.slug)
         own = [remark for remark in remarks if remark.opd == opd.slug]
@@ -62,6 +67,9 @@ def pages(katalog: Katalog, remarks: list[Remark], changes: tuple[Perubahan, ...
 
 def assets(katalog: Katalog) -> Iterator[Asset]:
     yield Asset(address.API_KATALOG, katalog_json(katalog))
+    for perbup in katalog.perbup:
+        yield Asset(address.api_perbup(perbup.slug), perbup_json(katalog, perbup))
+        yield Asset(address.cetak_perbup(perbup.slug), print_css(perbup))
     for opd in katalog.opd:
         for sop in opd.sop:
             yield Asset(address.api_sop(opd.slug, sop.slug), sop_json(katalog, opd, sop))

@@ -7,7 +7,9 @@ import json
 from typing import Any
 
 from sop_site import address
+from sop_site.export.perbup import perbup_head, perbup_whole
 from sop_site.formulir import SOP, Langkah
+from sop_site.legal.perbup import Perbup
 from sop_site.model import OPD, Katalog
 from sop_site.waktu import Durasi, tanggal
 
@@ -27,6 +29,11 @@ def katalog_json(katalog: Katalog) -> str:
             },
             "dokumen": [dataclasses.asdict(dokumen) for dokumen in katalog.dokumen],
             "sorotan": list(katalog.sorotan),
+            "perbup": [perbup_head(perbup) for perbup in katalog.perbup],
+            "peraturan": [
+                {**dataclasses.asdict(item), "alamat": _root(address.peraturan(item.slug))}
+                for item in katalog.peraturan
+            ],
             "opd": [_opd(opd) for opd in katalog.opd],
         }
     )
@@ -59,6 +66,11 @@ def sop_json(katalog: Katalog, opd: OPD, sop: SOP) -> str:
             "catatan": list(sop.catatan),
         }
     )
+
+
+def perbup_json(katalog: Katalog, perbup: Perbup) -> str:
+    """One regulation whole: its facts and its structure with addresses."""
+    return _json({"versi": VERSI, "katalog": _root(address.API_KATALOG), **perbup_whole(katalog, perbup)})
 
 
 def _opd(opd: OPD) -> dict[str, Any]:

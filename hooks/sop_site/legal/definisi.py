@@ -51,17 +51,18 @@ def _definition(item: Ketentuan) -> Definisi | None:
     return Definisi(tuple(name for name in names if name), sentence, item.anchor)
 
 
-def occurrences(teks: str, definisi: Iterable[Definisi], strict: bool = True) -> Iterator[Istilah]:
+def occurrences(teks: str, definisi: Iterable[Definisi]) -> Iterator[Istilah]:
     """Where defined words stand, the longest first, spelt with the same capitals.
 
-    With `strict`, a single word beside another capitalised one is part of a name ("Peraturan Bupati") and left alone.
+    A single word beside another capitalised one is part of a name ("Peraturan Bupati") and left alone; an
+    abbreviation (SKPD) is none.
     """
     owner = {name: item for item in definisi for name in item.istilah}
     if not owner:
         return
     names = "|".join(re.escape(name) for name in sorted(owner, key=len, reverse=True))
     for match in re.finditer(rf"(?<![\w-])(?:{names})(?![\w-])", teks):
-        if not (strict and " " not in match[0] and _in_name(teks, match)):
+        if " " in match[0] or match[0].isupper() or not _in_name(teks, match):
             yield Istilah(match.start(), match.end(), owner[match[0]])
 
 

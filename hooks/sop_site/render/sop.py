@@ -6,6 +6,7 @@ from sop_site import address
 from sop_site.formulir import SOP, Identitas
 from sop_site.model import OPD, Jabatan, Katalog
 from sop_site.render import kalimat, ringkas
+from sop_site.render.naskah import Penanda, dasar_hukum
 from sop_site.render.swimlane import swimlane
 from sop_site.render.template import render
 
@@ -51,6 +52,7 @@ def sop_page(katalog: Katalog, opd: OPD, sop: SOP, source: str) -> str:
     jabatan: dict[str, Jabatan | None] = {column: opd.jabatan_dari(column) for column in columns(sop)}
     before, after = neighbours(opd, sop)
     owner, head = ringkas.pemilik(opd, sop)
+    perbup = katalog.perbup_dari(sop.sumber.berkas) if sop.sumber else None
     return render(
         "sop.jinja",
         address.sop(opd.slug, sop.slug),
@@ -78,4 +80,7 @@ def sop_page(katalog: Katalog, opd: OPD, sop: SOP, source: str) -> str:
         sebelum=before,
         sesudah=after,
         kalimat=kalimat,
+        dasar_hukum=dasar_hukum(katalog, sop),
+        tandai=Penanda(katalog),
+        lampiran=address.perbup(perbup.slug, address.lampiran_sop(opd.slug, sop.slug)) if perbup else "",
     )

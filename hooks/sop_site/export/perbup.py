@@ -1,0 +1,67 @@
+"""A regulation as JSON: its facts, its whole structure with addresses, its references (docs/panduan/api.md)."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+from sop_site import address
+from sop_site.legal.naskah import Ketentuan
+from sop_site.legal.perbup import Perbup
+from sop_site.legal.rujukan import citations, references
+from sop_site.legal.sebutan import anchor_of
+from sop_site.model import Katalog
+
+
+def perbup_head(perbup: Perbup) -> dict[str, Any]:
+    """What the catalogue's list says of a regulation."""
+    return {
+        "slug": perbup.slug,
+        "sebutan": perbup.sebutan,
+        "judul": perbup.judul,
+        "status": perbup.status,
+        "alamat": f"/{address.perbup(perbup.slug)}",
+        "api": f"/{address.api_perbup(perbup.slug)}",
+    }
+
+
+def perbup_whole(katalog: Katalog, perbup: Perbup) -> dict[str, Any]:
+    """All of it: facts, duties, definitions, text."""
+    signed = perbup.penandatangan
+    return {
+        **perbup_head(perbup),
+        **{
+            key: getattr(perbup, key)
+            for key in ("jenis", "daerah", "nomor", "tahun", "berlaku_sejak", "catatan_berlaku", "pdf")
+        },
+        **{key: list(getattr(perbup, key)) for key in ("mengubah", "diubah_oleh", "dicabut_oleh", "catatan")},
+        "penandatangan": dataclasses.asdict(signed) if signed else None,
+        "kewajiban": [
+            {**dataclasses.asdict(duty), "alamat": _at(perbup, anchor_of(duty.ketentuan))} for duty in perbup.kewajiban
+        ],
+        "definisi": [
+            {"istilah": list(item.istilah), "teks": item.teks, "alamat": _at(perbup, item.anchor)}
+            for item in perbup.istilah
+        ],
+        "naskah": [_part(katalog, perbup, part, ()) for part in perbup.naskah],
+    }
+
+
+def _part(katalog: Katalog, perbup: Perbup, part: Ketentuan, around: tuple[str, ...]) -> dict[str, Any]:
+    around = (*around, part.anchor) if part.anchor else around
+    found = references(part.teks, around, perbup.alamat)
+    return {
+        "jenis": part.jenis,
+        "nomor": part.nomor,
+        "judul": part.judul,
+        "teks": part.teks,
+        "alamat": _at(perbup, part.anchor) if part.anchor else None,
+        "kutipan": perbup.kutipan(part.anchor) if part.anchor else None,
+        "rujukan": [{"teks": part.teks[item.awal : item.akhir], "alamat": _at(perbup, item.anchor)} for item in found],
+        "peraturan": [item.peraturan.slug for item in citations(part.teks, katalog.peraturan)],
+        "isi": [_part(katalog, perbup, item, around) for item in part.isi],
+    }
+
+
+def _at(perbup: Perbup, anchor: str) -> str:
+    return f"/{address.perbup(perbup.slug, anchor)}"

@@ -1,0 +1,142 @@
+"""A regulation's text as a page shows it: each provision with its words cut where a link stands.
+
+SOP pages use the same for their dasar hukum and for the defined words in their steps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from sop_site import address
+from sop_site.formulir import SOP
+from sop_site.legal.definisi import Definisi, occurrences
+from sop_site.legal.naskah import Ketentuan
+from sop_site.legal.perbup import Perbup
+from sop_site.legal.register import Peraturan
+from sop_site.legal.rujukan import citations, references
+from sop_site.model import Katalog
+
+# Parts whose words a definition explains: the law's own provisions.
+_BERISTILAH = ("pasal", "ayat", "huruf", "angka", "alinea")
+
+
+@dataclass(frozen=True)
+class Potongan:
+    """A stretch of words; with `tujuan` it is a link: to a provision, a regulation or a definition (`jenis`)."""
+
+    teks: str
+    jenis: str = ""
+    tujuan: str = ""
+    uraian: str = ""  # the id of the explanation on the same page
+
+
+@dataclass(frozen=True)
+class Tampilan:
+    """A provision with its words as stretches, its heading level and what stands in it."""
+
+    ketentuan: Ketentuan
+    kata: list[Potongan]
+    tingkat: int
+    isi: list[Tampilan]
+
+
+Rentang = tuple[int, int, str, str]
+
+
+def cut(teks: str, spans: Iterable[Rentang]) -> list[Potongan]:
+    """A text cut at (start, end, kind, target); of two that overlap the first named stands."""
+    taken: list[Rentang] = []
+    for span in spans:
+        if all(span[1] <= other[0] or span[0] >= other[1] for other in taken):
+            taken.append(span)
+    found, end = [], 0
+    for start, stop, jenis, tujuan in sorted(taken):
+        found += [Potongan(teks[end:start]), Potongan(teks[start:stop], jenis, tujuan)]
+        end = stop
+    return [item for item in (*found, Potongan(teks[end:])) if item.teks]
+
+
+def views(perbup: Perbup, register: tuple[Peraturan, ...]) -> list[Tampilan]:
+    """The whole text. A defined word is marked where it first stands in a Pasal, but not where it is defined."""
+    return [_view(perbup, register, item, (), 2, set()) for item in perbup.naskah]
+
+
+def _view(
+    perbup: Perbup,
+    register: tuple[Peraturan, ...],
+    item: Ketentuan,
+    around: tuple[str, ...],
+    level: int,
+    seen: set[str],
+) -> Tampilan:
+    around = (*around, item.anchor) if item.anchor else around
+    if item.jenis == "pasal":
+        seen = set()
+    here = address.perbup(perbup.slug)
+    spans: list[Rentang] = [
+        (found.awal, found.akhir, "peraturan", address.peraturan(found.peraturan.slug))
+        for found in citations(item.teks, register)
+    ]
+    spans += [
+        (found.awal, found.akhir, "rujukan", f"{here}#{found.anchor}")
+        for found in references(item.teks, around, perbup.alamat)
+    ]
+    if item.jenis in _BERISTILAH and any(anchor.startswith("pasal-") for anchor in around):
+        spans += marked(item.teks, perbup, perbup.istilah, seen, around)
+    heads = item.jenis in ("bab", "bagian", "paragraf", "pasal", "penjelasan", "penjelasan pasal", "lampiran")
+    inner = [_view(perbup, register, part, around, min(level + heads, 6), seen) for part in item.isi]
+    return Tampilan(item, cut(item.teks, spans), level, inner)
+
+
+def marked(
+    teks: str, perbup: Perbup, definisi: tuple[Definisi, ...], seen: set[str], around: tuple[str, ...] = ()
+) -> list[Rentang]:
+    """The first place of each defined word that is not in `seen`, which receives it."""
+    found: list[Rentang] = []
+    for place in occurrences(teks, definisi):
+        anchor = place.definisi.anchor
+        if anchor not in seen and anchor not in around:
+            seen.add(anchor)
+            found.append((place.awal, place.akhir, "istilah", address.perbup(perbup.slug, anchor)))
+    return found
+
+
+def dasar_hukum(katalog: Katalog, sop: SOP) -> list[list[Potongan]]:
+    """Each entry of an SOP's dasar hukum, with the regulations of the register as links."""
+    return [
+        cut(
+            teks,
+            [
+                (found.awal, found.akhir, "peraturan", address.peraturan(found.peraturan.slug))
+                for found in citations(teks, katalog.peraturan)
+            ],
+        )
+        for teks in sop.identitas.dasar_hukum
+    ]
+
+
+@dataclass
+class Penanda:
+    """Marks the words that the regulations' `definisi` list, each where it first stands in what it is shown."""
+
+    katalog: Katalog
+    terpakai: list[tuple[Definisi, str, Perbup]] = field(default_factory=list)
+    seen: dict[str, set[str]] = field(default_factory=dict)
+
+    def each(self, texts: Iterable[str]) -> list[list[Potongan]]:
+        return [self(teks) for teks in texts]
+
+    def __call__(self, teks: str) -> list[Potongan]:
+        spans: list[Rentang] = []
+        known: dict[str, str] = {}
+        for perbup in self.katalog.perbup:
+            listed = {item.anchor: item for item in perbup.istilah if set(item.istilah) & set(perbup.definisi)}
+            seen = self.seen.setdefault(perbup.slug, set())
+            before = set(seen)
+            spans += marked(teks, perbup, tuple(listed.values()), seen)
+            for anchor in sorted(seen - before):
+                uraian = f"uraian-{perbup.slug}-{anchor}"
+                known[address.perbup(perbup.slug, anchor)] = uraian
+                self.terpakai.append((listed[anchor], uraian, perbup))
+        return [replace(part, uraian=known.get(part.tujuan, "")) for part in cut(teks, spans)]

@@ -1,0 +1,167 @@
+"""The pages of regulations: the text of one, and the register of all that the catalogue cites."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from sop_site import address
+from sop_site.formulir import SOP
+from sop_site.legal.naskah import walk, words
+from sop_site.legal.perbup import Perbup
+from sop_site.legal.register import Peraturan
+from sop_site.legal.rujukan import citations
+from sop_site.legal.sebutan import anchor_of
+from sop_site.model import OPD, Katalog, Pemetaan
+from sop_site.render.naskah import views
+from sop_site.render.template import render
+
+STATUS = {
+    "tidak diketahui": "tidak diketahui; dokumen dalam katalog ini tidak menyatakannya",
+    "berlaku": "berlaku",
+    "diubah": "telah diubah",
+    "dicabut": "dicabut",
+}
+
+
+@dataclass(frozen=True)
+class Penyebut:
+    """Who cites a regulation: an SOP's dasar hukum or a provision of a regulation of ours."""
+
+    judul: str
+    alamat: str
+    jenis: str
+
+
+def members(katalog: Katalog, perbup: Perbup) -> list[tuple[OPD, SOP]]:
+    """The SOPs of the regulation's Lampiran, in the order in which its document prints them; undrawn ones last."""
+    found = [
+        (opd, sop)
+        for opd in katalog.opd
+        for sop in opd.sop
+        if sop.sumber and katalog.perbup_dari(sop.sumber.berkas) == perbup
+    ]
+    return sorted(found, key=lambda pair: (not pair[1].langkah, _first_line(pair[1]), pair[1].judul.casefold()))
+
+
+def _first_line(sop: SOP) -> int:
+    first = sop.sumber.baris.split("-")[0] if sop.sumber else ""
+    return int(first) if first.isdigit() else 10**9
+
+
+def tables(katalog: Katalog, perbup: Perbup) -> list[tuple[OPD, Pemetaan]]:
+    return [
+        (opd, tabel)
+        for opd in katalog.opd
+        for tabel in opd.pemetaan
+        if tabel.sumber and katalog.perbup_dari(tabel.sumber.berkas) == perbup
+    ]
+
+
+def name_lists(katalog: Katalog, perbup: Perbup) -> list[OPD]:
+    """The offices whose list of SOP names stands in the Lampiran."""
+    found = [(opd, opd.daftar_nama.sumber) for opd in katalog.opd if opd.daftar_nama]
+    return [opd for opd, sumber in found if sumber and katalog.perbup_dari(sumber.berkas) == perbup]
+
+
+def citing(katalog: Katalog, peraturan: Peraturan) -> list[Penyebut]:
+    """Every SOP and every provision of our regulations that names a regulation."""
+    found = [
+        Penyebut(sop.judul, address.sop(opd.slug, sop.slug), "SOP")
+        for opd in katalog.opd
+        for sop in opd.sop
+        if any(names(katalog, text, peraturan) for text in sop.identitas.dasar_hukum)
+    ]
+    for perbup in katalog.perbup:
+        for part in walk(perbup.naskah):
+            if part.anchor and names(katalog, part.teks, peraturan):
+                title = f"{perbup.nama[part.anchor]} {perbup.sebutan}"
+                found.append(Penyebut(title, address.perbup(perbup.slug, part.anchor), "Peraturan"))
+    return found
+
+
+def names(katalog: Katalog, teks: str, peraturan: Peraturan) -> bool:
+    return any(found.peraturan == peraturan for found in citations(teks, katalog.peraturan))
+
+
+def json_ld(katalog: Katalog, perbup: Perbup) -> Markup:
+    """schema.org Legislation. What the document does not say is left out."""
+    value: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Legislation",
+        "name": f"{perbup.sebutan} tentang {perbup.judul}",
+        "legislationIdentifier": perbup.sebutan,
+        "legislationType": perbup.jenis,
+        "legislationJurisdiction": katalog.nama,
+        "legislationPassedBy": {"@type": "GovernmentOrganization", "name": katalog.pemerintah},
+        "inLanguage": "id",
+    }
+    if perbup.berlaku_sejak:
+        value["legislationDateVersion"] = perbup.berlaku_sejak
+    if perbup.status != "tidak diketahui":
+        force = {"berlaku": "InForce", "diubah": "PartiallyInForce", "dicabut": "NotInForce"}[perbup.status]
+        value["legislationLegalForce"] = f"https://schema.org/{force}"
+    if katalog.alamat_situs:
+        value["url"] = f"{katalog.alamat_situs.rstrip('/')}/{address.perbup(perbup.slug)}"
+    if perbup.pdf:
+        value["encoding"] = {"@type": "LegislationObject", "contentUrl": perbup.pdf}
+    value["hasPart"] = [
+        {"@type": "Legislation", "legislationIdentifier": perbup.kutipan(part.anchor), "name": perbup.nama[part.anchor]}
+        for part in walk(perbup.naskah)
+        if part.jenis == "pasal" and part.anchor.startswith("pasal-")
+    ]
+    text = json.dumps(value, ensure_ascii=False)
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
+
+
+def print_css(perbup: Perbup) -> str:
+    """The running head and the page numbers of a printed regulation (margin boxes cannot read the page)."""
+    head = "".join(f"\\{ord(letter):06x}" for letter in perbup.sebutan)
+    boxes = (
+        f'@top-left {{ content: "{head}"; font-size: 8pt; }} '
+        '@bottom-left { content: "Teks untuk dibaca, bukan salinan resmi"; font-size: 8pt; } '
+        '@bottom-right { content: "Halaman " counter(page) " dari " counter(pages); font-size: 8pt; }'
+    )
+    return "".join(
+        f"@page {name} {{ size: {size}; margin: 22mm 20mm; {boxes} }}\n"
+        for name, size in (("perbup-f4", "215mm 330mm"), ("perbup-a4", "210mm 297mm"))
+    )
+
+
+def perbup_page(katalog: Katalog, perbup: Perbup, source: str) -> str:
+    """The page of one regulation; `source` is the data file, relative to the project."""
+    documents = [item.judul for item in katalog.dokumen if katalog.perbup_dari(item.berkas) == perbup]
+    return render(
+        "perbup.jinja",
+        address.perbup(perbup.slug),
+        katalog=katalog,
+        perbup=perbup,
+        source=source,
+        naskah=views(perbup, katalog.peraturan),
+        peraturan={item.slug: item for item in katalog.peraturan},
+        anggota=members(katalog, perbup),
+        tabel=tables(katalog, perbup),
+        daftar_nama=name_lists(katalog, perbup),
+        dokumen=documents,
+        status=STATUS[perbup.status],
+        anchor_of=anchor_of,
+        json_ld=json_ld(katalog, perbup),
+        words=words,
+    )
+
+
+def peraturan_page(katalog: Katalog) -> str:
+    """The register: what is cited, by whom, and whether it is known to be in force."""
+    own = {item.sebutan.casefold(): item for item in katalog.perbup}
+    return render(
+        "peraturan.jinja",
+        address.PERATURAN,
+        katalog=katalog,
+        peraturan={item.slug: item for item in katalog.peraturan},
+        penyebut={item.slug: citing(katalog, item) for item in katalog.peraturan},
+        sendiri={item.slug: own.get(item.sebutan.casefold()) for item in katalog.peraturan},
+        status=STATUS,
+    )
