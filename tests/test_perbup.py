@@ -91,7 +91,7 @@ def test_notes_are_set_apart(perbup: BeautifulSoup) -> None:
     notes = [tag.get_text(" ") for tag in perbup.select("article.naskah .catatan")]
     assert len(notes) == 10
     assert all(note.startswith("Catatan editor.") for note in notes)
-    assert any("demikian tertulis" in note and "Dinas Pendidikan" in note for note in notes)
+    assert any("Demikian tertulis" in note and "Dinas Pendidikan" in note for note in notes)
 
 
 def test_head_says_what_is_unknown(perbup: BeautifulSoup) -> None:

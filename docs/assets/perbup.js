@@ -14,7 +14,7 @@ function isi(tautan) {
   const uraian = tautan.getAttribute("aria-describedby");
   const tujuan = uraian && uraian !== "pratinjau" ? uraian : decodeURIComponent(new URL(tautan.href).hash.slice(1));
   const asal = document.getElementById(tujuan);
-  if (!asal || asal.matches(".lampiran")) return null;
+  if (!asal || asal.matches(".naskah-lampiran")) return null;
   const salinan = asal.cloneNode(true);
   salinan.querySelectorAll(".alat, .catatan, .salin, .salin-kabar").forEach((e) => e.remove());
   salinan.querySelectorAll("[id]").forEach((e) => e.removeAttribute("id"));
