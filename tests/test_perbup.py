@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +12,9 @@ from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 from conftest import CATALOGUES, ROOT
-from sop_site.build import Site
+from contoh import BERKAS, KATALOG, SOP, write_catalogue
+from sop_site.build import Site, build
+from sop_site.issue import DataError
 from sop_site.legal.naskah import walk, words
 from sop_site.legal.rujukan import citations
 
@@ -227,3 +230,90 @@ def test_print_style_names_the_regulation(site: Callable[[str], Site]) -> None:
     assert "215mm 330mm" in css and "210mm 297mm" in css
     assert '"Halaman " counter(page) " dari " counter(pages)' in css
     assert "".join(f"\\{ord(letter):06x}" for letter in "Kuningan") in css
+
+
+# --- A catalogue of our own: what a clerk reads, and that text stays text ---------------------------------------------
+
+KEPALA = "---\njudul: {judul}\njenis: Peraturan Bupati\ndaerah: Contoh\nnomor: 1\ntahun: 2020\n---\n"
+ISI = "PERATURAN BUPATI CONTOH\nNOMOR 1 TAHUN 2020\nTENTANG\n{judul}\n\nMenimbang : a. bahwa;\n\nMEMUTUSKAN :\n\n"
+FILE = "perbup/1-2020.md"
+
+
+def issues(root: Path, changes: dict[str, str | bytes | None]) -> list[str]:
+    write_catalogue(root, changes)
+    with pytest.raises(DataError) as caught:
+        build(root, KATALOG)
+    return [str(issue).removeprefix(f"sop_data/{KATALOG}/") for issue in caught.value.issues]
+
+
+def test_mistakes_of_all_files_at_once(tmp_path: Path) -> None:
+    """Head, text and register: each mistake with its file and line."""
+    head = KEPALA.format(judul="Cuti").replace("---\n", "---\nkewajiban:\n  - isi: X\n    ketentuan: Pasal 9\n", 1)
+    register = "peraturan:\n  - slug: a\n    sebutan: UU 1\n    dicabut_oleh: b\n"
+    found = issues(
+        tmp_path,
+        {
+            FILE: head + ISI.format(judul="CUTI") + "Pasal 1\nX.\n",
+            "perbup/2-2020.md": KEPALA.format(judul="Cuti") + "Pasal 1\nX.\n\nPasal 3\nY.\n",
+            "peraturan.yml": register,
+        },
+    )
+    assert found == [
+        "peraturan.yml:4: peraturan 'b' tidak ada dalam register. Tambahkan peraturan itu dahulu.",
+        f"{FILE}:4: 'Pasal 9' tidak ada dalam peraturan ini. Tulis seperti 'Pasal 10 ayat (2)'.",
+        "perbup/2-2020.md:11: Pasal 3: nomor melompat; yang sebelumnya 1. "
+        "Betulkan, atau tulis '[Catatan editor: …]' di atas baris ini bila memang demikian tercetak.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("perbup/1-2020.txt", "akhiran nama berkas ini bukan .md. Simpan teks peraturan sebagai berkas .md."),
+        ("perbup/1 2020.md", "nama berkas ini tidak dapat menjadi alamat. Ganti namanya menjadi 1-2020.md."),
+        (
+            "perbup/a/1.md",
+            "folder ini tidak dikenal di sini. Pindahkan berkas di dalamnya satu tingkat ke atas.",
+        ),
+    ],
+)
+def test_names_of_files(name: str, expected: str, tmp_path: Path) -> None:
+    shown = "/".join(name.split("/")[:2])
+    assert issues(tmp_path, {name: "x"}) == [f"{shown}: {expected}"]
+
+
+@pytest.mark.parametrize(
+    ("data", "line"), [("Pasal 1\nA\x0bB.\n".encode(), 18), ("Pasal 1\nAB.\n".encode("utf-16"), 1)]
+)
+def test_hidden_characters_and_encodings(data: bytes, line: int, tmp_path: Path) -> None:
+    """The text is held to the same rules as the YAML files."""
+    head = (KEPALA + ISI).format(judul="Cuti").encode()
+    (found,) = issues(tmp_path, {FILE: data if data[:1] == b"\xff" else head + data})
+    assert found.startswith(f"{FILE}:{line}: ")
+
+
+def test_text_stays_text(tmp_path: Path) -> None:
+    """Markup, braces and quotes in head, text, notes and register arrive as the same words."""
+    bad = "<script>alert(1)</script> \"a\" 'b' & {{ x }} {% raw %} </title>"
+    head = KEPALA.format(judul=repr_yaml(bad))
+    text = ISI.format(judul=bad) + f"Pasal 1\n{bad}.\n\n[Catatan editor: {bad}]\n"
+    register = f"peraturan:\n  - slug: a\n    sebutan: {repr_yaml(bad)}\n    tentang: {repr_yaml(bad)}\n"
+    write_catalogue(tmp_path, {FILE: head + text, "peraturan.yml": register})
+    made = build(tmp_path, KATALOG)
+    shown = page(made, "perbup/1-2020/")
+    assert [tag.get("type") for tag in shown.find_all("script")] == ["application/ld+json"]
+    assert bad in json.loads(shown.script.string)["name"]
+    assert compact(law(shown.find(id="pasal-1"))) == compact(f"Pasal 1 {bad}.")
+    assert not page(made, "peraturan/").find("script")
+    assert bad in page(made, "peraturan/").find(id="a").get_text()
+
+
+def repr_yaml(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def test_a_legal_basis_outside_the_register_is_a_remark(tmp_path: Path) -> None:
+    sop = BERKAS[SOP].replace("langkah:\n", "identitas:\n  dasar_hukum: UU Lain\nlangkah:\n", 1)
+    write_catalogue(tmp_path, {SOP: sop, "peraturan.yml": "peraturan:\n  - slug: a\n    sebutan: UU 1\n"})
+    notes = [note.issue.message for note in build(tmp_path, KATALOG).remarks]
+    assert "dasar hukum 'UU Lain' belum ada dalam register peraturan." in notes

@@ -10,8 +10,9 @@ from sop_site import address
 from sop_site.bind import Place
 from sop_site.formulir import SOP, Langkah
 from sop_site.issue import Issue
+from sop_site.legal.rujukan import citations
 from sop_site.load import Loaded, file_daftar_nama, file_pemetaan, file_sop
-from sop_site.model import OPD, Pemetaan, rata
+from sop_site.model import OPD, Katalog, Pemetaan, rata
 from sop_site.waktu import tanggal
 
 Note = tuple[Place, str]
@@ -41,7 +42,7 @@ def _opd(loaded: Loaded, opd: OPD) -> Iterator[Remark]:
 
     katalog = loaded.katalog.slug
     for sop in opd.sop:
-        notes = [*_sop(sop), *_steps(sop), *_outside_mapping(sop, opd)]
+        notes = [*_sop(sop), *_steps(sop), *_outside_mapping(sop, opd), *_outside_register(sop, loaded.katalog)]
         yield from on(file_sop(katalog, sop), sop.judul, address.sop(opd.slug, sop.slug), notes)
     for tabel in opd.pemetaan:
         title = f"Pemetaan {tabel.nama_jabatan}"
@@ -106,6 +107,13 @@ def _step(langkah: Langkah) -> Iterator[str]:
 def _outside_mapping(sop: SOP, opd: OPD) -> Iterator[Note]:
     if opd.pemetaan and not opd.baris_untuk(sop.slug):
         yield ("judul",), "SOP ini tidak ada dalam tabel pemetaan."
+
+
+def _outside_register(sop: SOP, katalog: Katalog) -> Iterator[Note]:
+    """A legal basis that names no regulation of the register cannot tell when that regulation is replaced."""
+    for index, teks in enumerate(sop.identitas.dasar_hukum):
+        if katalog.peraturan and not citations(teks, katalog.peraturan):
+            yield ("identitas", "dasar_hukum", index), f"dasar hukum '{teks}' belum ada dalam register peraturan."
 
 
 def _pemetaan(tabel: Pemetaan) -> Iterator[Note]:

@@ -92,7 +92,7 @@ def read(slug: str, data: bytes, report: Report, lines: Lines) -> Perbup | None:
     text = tree.decode(data, report)
     if text is None:
         return None
-    rows = text.splitlines()
+    rows = re.split("\r\n?|\n", text)
     if len(data) > tree.UKURAN_MAKSIMUM:
         report(0, "berkas lebih besar dari 1 MB.", "Pecah berkas ini; satu berkas memuat satu peraturan.")
         return None
