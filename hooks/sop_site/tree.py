@@ -44,9 +44,7 @@ class _Refused(Exception):
 
 
 # Control characters, and the line breaks that only YAML knows (Word's soft return among them).
-_TAK_TERLIHAT = re.compile(
-    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
+_TAK_TERLIHAT = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
 def decode(data: bytes, report: Report) -> str | None:
