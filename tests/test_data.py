@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from conftest import CATALOGUES, ROOT
 from sop_site.bind import bind
-from sop_site.build import Site
+from sop_site.build import Site, build
 from sop_site.dump import dump
 from sop_site.formulir import SOP
 from sop_site.legal.register import Register
@@ -96,3 +97,14 @@ def test_what_was_worked_out_says_why(katalog: str, site: Callable[[str], Site])
         for sop in opd.sop:
             for langkah in sop.langkah:
                 assert langkah.asal_pelaksana != "disimpulkan" or langkah.catatan, f"{sop.slug} langkah {langkah.no}"
+
+
+def test_example_of_the_guide_builds(tmp_path: Path) -> None:
+    """The example that docs/panduan/menambah-sop.md gives to copy is a right data file of Kuningan."""
+    shutil.copytree(ROOT / "sop_data" / "kuningan", tmp_path / "sop_data" / "kuningan")
+    guide = (ROOT / "docs" / "panduan" / "menambah-sop.md").read_text("utf-8")
+    example = guide.split("```yaml\n", 1)[1].split("```", 1)[0]
+    target = tmp_path / "sop_data/kuningan/opd/dinkop-ukm/sop/contoh-panduan.yml"
+    target.write_text(example, "utf-8")
+    made = build(tmp_path, "kuningan").katalog.opd[0].sop
+    assert [len(sop.langkah) for sop in made if sop.slug == "contoh-panduan"] == [3]
