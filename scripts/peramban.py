@@ -25,6 +25,8 @@ JENIS = {
     "jabatan": address.jabatan(OPD, "kasubbag-umum"),
     "pemetaan": address.pemetaan(OPD),
     "daftar-sop": address.DAFTAR_SOP,
+    "perbup": address.perbup("22-2016"),
+    "peraturan": address.PERATURAN,
     "panduan": f"{address.PANDUAN}menambah-sop/",
     "404": "404.html",
 }

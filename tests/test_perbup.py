@@ -46,7 +46,7 @@ def compact(text: str) -> str:
 def test_every_sentence_once_and_in_order(perbup: BeautifulSoup) -> None:
     """The page holds the words of the manifest, all of them, in order, each once, and no others."""
     rows = json.loads((ROOT / "tests/data/manifest-perbup.json").read_text("utf-8"))
-    assert compact(law(perbup.select_one("article.naskah"))) == compact(" ".join(row["teks"] for row in rows))
+    assert compact(law(perbup.select_one(".naskah"))) == compact(" ".join(row["teks"] for row in rows))
 
 
 def test_every_address_holds_its_own_words(perbup: BeautifulSoup, site: Callable[[str], Site]) -> None:
@@ -91,7 +91,7 @@ def test_references_are_links(perbup: BeautifulSoup) -> None:
 
 def test_notes_are_set_apart(perbup: BeautifulSoup) -> None:
     """Ten notes; what they say is in no provision's words."""
-    notes = [tag.get_text(" ") for tag in perbup.select("article.naskah .catatan")]
+    notes = [tag.get_text(" ") for tag in perbup.select(".naskah .catatan")]
     assert len(notes) == 10
     assert all(note.startswith("Catatan editor.") for note in notes)
     assert any("Demikian tertulis" in note and "Dinas Pendidikan" in note for note in notes)
@@ -109,13 +109,13 @@ def test_head_says_what_is_unknown(perbup: BeautifulSoup) -> None:
     )
     assert head["Penandatangan"] == "ASAP PURNAMA , Bupati Kuningan"
     assert "Teks untuk dibaca, bukan salinan resmi" in perbup.get_text()
-    assert "15/06" not in law(perbup.select_one("article.naskah")) + str(head)
+    assert "15/06" not in law(perbup.select_one(".naskah")) + str(head)
 
 
 def test_contents_follow_the_text(perbup: BeautifulSoup) -> None:
     """Every BAB, Bagian and Pasal is in the table of contents, in the order of the text."""
     listed = [tag["href"][1:] for tag in perbup.select(".daftar-isi a")]
-    ids = [tag["id"] for tag in perbup.select("article.naskah [id]")]
+    ids = [tag["id"] for tag in perbup.select(".naskah [id]")]
     assert [name for name in ids if name in listed] == listed
     assert len([name for name in listed if name.startswith("pasal-")]) == 14
 
