@@ -282,9 +282,7 @@ def test_names_of_files(name: str, expected: str, tmp_path: Path) -> None:
     assert issues(tmp_path, {name: "x"}) == [f"{shown}: {expected}"]
 
 
-@pytest.mark.parametrize(
-    ("data", "line"), [("Pasal 1\nA\x0bB.\n".encode(), 18), ("Pasal 1\nAB.\n".encode("utf-16"), 1)]
-)
+@pytest.mark.parametrize(("data", "line"), [(b"Pasal 1\nA\x0bB.\n", 18), ("Pasal 1\nAB.\n".encode("utf-16"), 1)])
 def test_hidden_characters_and_encodings(data: bytes, line: int, tmp_path: Path) -> None:
     """The text is held to the same rules as the YAML files."""
     head = (KEPALA + ISI).format(judul="Cuti").encode()
