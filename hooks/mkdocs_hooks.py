@@ -82,8 +82,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file = File.generated(config, f"{page.address}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
         ReadyPage(page, file, config)
         files.append(file)
-    for asset in site.assets:
-        files.append(File.generated(config, asset.address, content=asset.text))
     return files
 
 
@@ -98,3 +96,11 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     if isinstance(page, ReadyPage):
         page.content = ""
     return output
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """The files for machines, one at a time: MkDocs would hold the text of all of them until the end."""
+    for asset in config.extra["site"].assets:
+        target = Path(config.site_dir, asset.address)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(asset.text, "utf-8", newline="\n")

@@ -37,7 +37,7 @@ def generate(root: Path, count: int) -> None:
     pattern = [sop for sop in office.sop if sop.langkah]
     data = root / "sop_data" / "ukur"
     (data / "opd").mkdir(parents=True)
-    (data / "katalog.yml").write_text(dump(katalog), "utf-8")
+    (data / "katalog.yml").write_text(dump(dataclasses.replace(katalog, sorotan=())), "utf-8")
     for number in range(count):
         folder = data / "opd" / f"dinas-{number // PER_OPD:03}"
         if not folder.exists():

@@ -100,3 +100,20 @@ def test_same_data_same_bytes(tmp_path: Path) -> None:
         {p.relative_to(tmp_path / n): p.read_bytes() for p in (tmp_path / n).rglob("*") if p.is_file()} for n in "ab"
     )
     assert first == second
+
+
+def test_mermaid_fence_of_a_hand_written_page_is_drawn(tmp_path: Path) -> None:
+    """A ```mermaid fence in docs/ becomes an inline drawing with its words, without script or style."""
+    root = copy_project(tmp_path / "proyek")
+    shutil.copytree(ROOT / "sop_data" / "singkawang", root / "sop_data" / "singkawang")
+    page = root / "docs" / "panduan" / "api.md"
+    fence = "```mermaid\nflowchart TB\n  a[Data] --> b[Halaman]\n```\n"
+    page.write_text(page.read_text("utf-8") + "\n" + fence, "utf-8")
+    result = mkdocs(root, "singkawang", tmp_path / "site")
+    assert result.returncode == 0, result.stderr
+    html = BeautifulSoup((tmp_path / "site/panduan/api/index.html").read_text("utf-8"), "html.parser")
+    drawing = html.select_one(".mermaid-gambar svg")
+    assert drawing is not None
+    assert {"Data", "Halaman"} <= set(drawing.stripped_strings)
+    assert not drawing.find(["script", "style", "foreignobject"])
+    assert not [tag for tag in drawing.find_all(True) if tag.has_attr("style")]

@@ -37,10 +37,14 @@ class Page:
 
 @dataclass(frozen=True)
 class Asset:
-    """A file that is no page: its address and its text."""
+    """A file that is no page: its address, and its text, made when it is asked for."""
 
     address: str
-    text: str
+    render: Callable[[], str]
+
+    @property
+    def text(self) -> str:
+        return self.render()
 
 
 def pages(katalog: Katalog, remarks: list[Remark], changes: tuple[Perubahan, ...]) -> Iterator[Page]:
@@ -66,10 +70,10 @@ def pages(katalog: Katalog, remarks: list[Remark], changes: tuple[Perubahan, ...
 
 
 def assets(katalog: Katalog) -> Iterator[Asset]:
-    yield Asset(address.API_KATALOG, katalog_json(katalog))
+    yield Asset(address.API_KATALOG, partial(katalog_json, katalog))
     for perbup in katalog.perbup:
-        yield Asset(address.api_perbup(perbup.slug), perbup_json(katalog, perbup))
-        yield Asset(address.cetak_perbup(perbup.slug), print_css(perbup))
+        yield Asset(address.api_perbup(perbup.slug), partial(perbup_json, katalog, perbup))
+        yield Asset(address.cetak_perbup(perbup.slug), partial(print_css, perbup))
     for opd in katalog.opd:
         for sop in opd.sop:
-            yield Asset(address.api_sop(opd.slug, sop.slug), sop_json(katalog, opd, sop))
+            yield Asset(address.api_sop(opd.slug, sop.slug), partial(sop_json, katalog, opd, sop))
