@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +13,6 @@ from sop_site import address
 from sop_site.formulir import SOP
 from sop_site.legal.naskah import walk, words
 from sop_site.legal.perbup import Perbup
-from sop_site.legal.register import Peraturan
 from sop_site.legal.rujukan import citations
 from sop_site.legal.sebutan import anchor_of
 from sop_site.model import OPD, Katalog, Pemetaan
@@ -67,24 +67,23 @@ def name_lists(katalog: Katalog, perbup: Perbup) -> list[OPD]:
     return [opd for opd, sumber in found if sumber and katalog.perbup_dari(sumber.berkas) == perbup]
 
 
-def citing(katalog: Katalog, peraturan: Peraturan) -> list[Penyebut]:
-    """Every SOP and every provision of our regulations that names a regulation."""
-    found = [
-        Penyebut(sop.judul, address.sop(opd.slug, sop.slug), "SOP")
-        for opd in katalog.opd
-        for sop in opd.sop
-        if any(names(katalog, text, peraturan) for text in sop.identitas.dasar_hukum)
-    ]
+def citing(katalog: Katalog) -> dict[str, list[Penyebut]]:
+    """For each entry of the register, every SOP and every provision of our regulations that names it."""
+    found: dict[str, list[Penyebut]] = {item.slug: [] for item in katalog.peraturan}
+
+    def add(texts: Iterable[str], who: Penyebut) -> None:
+        for slug in dict.fromkeys(item.peraturan.slug for teks in texts for item in citations(teks, katalog.peraturan)):
+            found[slug].append(who)
+
+    for opd in katalog.opd:
+        for sop in opd.sop:
+            add(sop.identitas.dasar_hukum, Penyebut(sop.judul, address.sop(opd.slug, sop.slug), "SOP"))
     for perbup in katalog.perbup:
         for part in walk(perbup.naskah):
-            if part.anchor and names(katalog, part.teks, peraturan):
-                title = f"{perbup.nama[part.anchor]} {perbup.sebutan}"
-                found.append(Penyebut(title, address.perbup(perbup.slug, part.anchor), "Peraturan"))
+            if part.anchor:
+                there = address.perbup(perbup.slug, part.anchor)
+                add((part.teks,), Penyebut(perbup.kutipan(part.anchor), there, "Peraturan"))
     return found
-
-
-def names(katalog: Katalog, teks: str, peraturan: Peraturan) -> bool:
-    return any(found.peraturan == peraturan for found in citations(teks, katalog.peraturan))
 
 
 def json_ld(katalog: Katalog, perbup: Perbup) -> Markup:
@@ -161,7 +160,7 @@ def peraturan_page(katalog: Katalog) -> str:
         address.PERATURAN,
         katalog=katalog,
         peraturan={item.slug: item for item in katalog.peraturan},
-        penyebut={item.slug: citing(katalog, item) for item in katalog.peraturan},
+        penyebut=citing(katalog),
         sendiri={item.slug: own.get(item.sebutan.casefold()) for item in katalog.peraturan},
         status=STATUS,
     )
