@@ -61,7 +61,6 @@ function bukaCari() {
 }
 
 for (const tautan of document.querySelectorAll("a.tautan")) tombolSalin("Salin alamat", () => tautan.href, tautan);
-for (const kode of document.querySelectorAll("pre[data-salin]")) tombolSalin("Salin", () => kode.textContent, kode);
 document.querySelectorAll("[data-saring]").forEach(saring);
 document.querySelectorAll("table[data-urut]").forEach(urut);
 for (const tombol of document.querySelectorAll("[data-cari]")) {

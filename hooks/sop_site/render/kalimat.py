@@ -12,8 +12,8 @@ ASAL_PELAKSANA = {
 }
 ASAL_JUDUL = {
     "tercetak": "",
-    "pemetaan": "Judul dari tabel pemetaan.",
-    "editor": "Judul disusun editor dari uraian langkahnya; sumber tidak mencetaknya.",
+    "pemetaan": "judul dari tabel pemetaan",
+    "editor": "judul disusun editor",
 }
 
 
