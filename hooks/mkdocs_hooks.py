@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from html import escape
+from itertools import chain
 from pathlib import Path
 from zlib import adler32
 
@@ -100,7 +101,9 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """The files for machines, one at a time: MkDocs would hold the text of all of them until the end."""
-    for asset in config.extra["site"].assets:
-        target = Path(config.site_dir, asset.address)
+    site = config.extra["site"]
+    machine = ((asset.address, asset.text.encode()) for asset in site.assets)
+    for address, content in chain(machine, pages.search_files(site.katalog)):
+        target = Path(config.site_dir, address)
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(asset.text, "utf-8", newline="\n")
+        target.write_bytes(content)

@@ -14,11 +14,13 @@ LIBRARY = ROOT / "hooks" / "sop_site"
 LAYERS = (
     ("issue", "waktu", "anchor", "address", "tree"),
     ("formulir", "bind"),
+    ("istilah",),
     ("legal",),
     ("model", "dump"),
     ("load",),
     ("check", "remark"),
     ("render", "export"),
+    ("search",),
     ("pages",),
     ("build",),
 )

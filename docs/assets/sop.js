@@ -1,4 +1,4 @@
-/* Comfort on top of pages that work without it: copy an address, filter a list, sort a table, open the search. */
+/* Comfort on top of pages that work without it: copy an address, filter a list, sort a table. */
 const baru = (tag, sifat = {}, ...isi) => {
   const elemen = Object.assign(document.createElement(tag), sifat);
   elemen.append(...isi);
@@ -52,18 +52,6 @@ function urut(tabel) {
   });
 }
 
-function bukaCari() {
-  const kotak = document.querySelector("#__search");
-  if (!kotak) return;
-  kotak.checked = true;
-  kotak.dispatchEvent(new Event("change", { bubbles: true }));
-  document.querySelector("[data-md-component=search-query]")?.focus();
-}
-
 for (const tautan of document.querySelectorAll("a.tautan")) tombolSalin("Salin alamat", () => tautan.href, tautan);
 document.querySelectorAll("[data-saring]").forEach(saring);
 document.querySelectorAll("table[data-urut]").forEach(urut);
-for (const tombol of document.querySelectorAll("[data-cari]")) {
-  tombol.addEventListener("click", bukaCari);
-  tombol.closest("[hidden]")?.removeAttribute("hidden");
-}

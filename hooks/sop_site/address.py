@@ -12,6 +12,7 @@ DAFTAR_OPD = "opd/"
 DAFTAR_SOP = "sop/"
 PERATURAN = "peraturan/"
 PANDUAN = "panduan/"
+CARI = "cari/"
 API_KATALOG = "api/katalog.json"
 
 
@@ -58,6 +59,11 @@ def cetak_perbup(slug: str) -> str:
 def langkah(no: int) -> str:
     """The anchor of a step on its SOP's page, by its printed number."""
     return f"langkah-{no}"
+
+
+def indeks_cari(name: str) -> str:
+    """A file of the search index."""
+    return f"{CARI}indeks/{name}"
 
 
 def api_sop(opd: str, sop: str) -> str:

@@ -12,10 +12,12 @@ from sop_site.load import file_katalog, file_opd, file_perbup, file_sop
 from sop_site.model import Katalog
 from sop_site.remark import Remark
 from sop_site.render.beranda import Perubahan, home_page, opd_list_page, sop_list_page
+from sop_site.render.cari import search_page
 from sop_site.render.jabatan import jabatan_page
 from sop_site.render.opd import opd_page, pemetaan_page
 from sop_site.render.perbup import peraturan_page, perbup_page, print_css
 from sop_site.render.sop import sop_page
+from sop_site.search.indeks import indeks
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,7 @@ def pages(katalog: Katalog, remarks: list[Remark], changes: tuple[Perubahan, ...
     yield Page(address.DAFTAR_OPD, "Perangkat daerah", top, partial(opd_list_page, katalog))
     yield Page(address.DAFTAR_SOP, "SOP menurut abjad", top, partial(sop_list_page, katalog))
     yield Page(address.PERATURAN, "Peraturan", top, partial(peraturan_page, katalog))
+    yield Page(address.CARI, "Cari", top, search_page)
     for perbup in katalog.perbup:
         file = file_perbup(katalog.slug, perbup.slug)
         yield Page(address.perbup(perbup.slug), perbup.sebutan, file, partial(perbup_page, katalog, perbup, file))
@@ -77,3 +80,8 @@ def assets(katalog: Katalog) -> Iterator[Asset]:
     for opd in katalog.opd:
         for sop in opd.sop:
             yield Asset(address.api_sop(opd.slug, sop.slug), partial(sop_json, katalog, opd, sop))
+
+
+def search_files(katalog: Katalog) -> Iterator[tuple[str, bytes]]:
+    """(address, content) of each file of the search index."""
+    return ((address.indeks_cari(name), content) for name, content in indeks(katalog))

@@ -1,0 +1,72 @@
+// The search on every page: a box that opens by "/" or a tap, and the results page.
+import { AKAR_SITUS, baru, dariAlamat, hidupkan, keAlamat } from "./cari-tampil.js";
+
+const halaman = document.querySelector("form.cari-halaman");
+let kotak = null;
+
+function buatKotak() {
+  const isian = baru("input", {
+    type: "text", name: "q", autocomplete: "off", spellcheck: false, enterKeyHint: "search", inputMode: "search",
+    role: "searchbox", "aria-label": "Cari dalam katalog", placeholder: "Cari SOP, langkah, pasal, jabatan …",
+  });
+  const tutup = baru("button", { type: "button", className: "cari-tutup", textContent: "Tutup" });
+  const borang = baru("form", { action: new URL("cari/", AKAR_SITUS).href, role: "search" }, isian, tutup);
+  const wadah = baru("div", { className: "cari-wadah md-typeset" });
+  const dialog = baru("dialog", { className: "cari-kotak", "aria-label": "Pencarian" }, borang, wadah);
+  document.body.append(dialog);
+  const { keadaan } = hidupkan({ isian, wadah });
+  borang.addEventListener("submit", (kirim) => {
+    kirim.preventDefault();
+    location.href = new URL(keAlamat(keadaan), AKAR_SITUS).href;
+  });
+  tutup.addEventListener("click", () => dialog.close());
+  dialog.addEventListener("click", (klik) => klik.target === dialog && dialog.close());
+  wadah.addEventListener("click", (klik) => klik.target.closest("a") && dialog.close()); // also to a place on this page
+  return { dialog, isian };
+}
+
+function buka() {
+  if (halaman) return halaman.q.focus();
+  kotak ??= buatKotak();
+  if (!kotak.dialog.open) kotak.dialog.showModal();
+  kotak.isian.focus();
+  kotak.isian.select();
+}
+
+document.addEventListener("keydown", (tekan) => {
+  const menulis = tekan.target.closest?.("input, textarea, select, [contenteditable]");
+  if (tekan.key !== "/" || menulis || tekan.ctrlKey || tekan.metaKey || tekan.altKey) return;
+  tekan.preventDefault();
+  buka();
+});
+for (const pembuka of document.querySelectorAll("[data-cari]")) {
+  pembuka.addEventListener("click", (klik) => {
+    if (klik.ctrlKey || klik.metaKey || klik.shiftKey) return;
+    klik.preventDefault();
+    buka();
+  });
+  pembuka.closest("[hidden]")?.removeAttribute("hidden");
+}
+
+if (halaman) {
+  const wadah = document.querySelector(".cari-hasil");
+  let tercatat = true;
+  const { ubah, keadaan } = hidupkan({
+    isian: halaman.q, wadah, penuh: true,
+    berubah: (kini) => {
+      const alamat = new URL(keAlamat(kini), AKAR_SITUS).href;
+      if (alamat !== location.href && tercatat) history.replaceState(null, "", alamat);
+    },
+  });
+  const baca = () => ubah(dariAlamat(location.href));
+  addEventListener("popstate", baca);
+  halaman.addEventListener("submit", (kirim) => {
+    kirim.preventDefault();
+    ubah({ q: halaman.q.value });
+    wadah.querySelector("a.hasil")?.focus();
+  });
+  tercatat = false;
+  baca();
+  tercatat = true;
+  if (!keadaan.q) halaman.q.focus();
+}
