@@ -48,13 +48,14 @@ export const kata = () => sekali("kata", async () => {
   return { ...isi, kamus: bukaKamus(isi) };
 });
 
-/** The facts about all documents, as columns; `unit` is the number of a document's first place. */
+/** The facts about all documents, as columns; `unit` is the number of a document's first place: its title, then its
+ * other names, then its parts. */
 export const dokumen = () => sekali("dokumen", async () => {
   const baca = bilangan(await bita("dokumen"));
   const satu = () => baca.next().value;
   const baris = (banyak) => Int32Array.from({ length: banyak }, satu);
   const n = satu();
-  const [jenis, opd, aspek, status, serupa, panjang] = [0, 1, 2, 3, 4, 5].map(() => baris(n));
+  const [jenis, opd, aspek, status, serupa, nama] = [0, 1, 2, 3, 4, 5].map(() => baris(n));
   const banyakJabatan = baris(n);
   const jabatan = Array.from(banyakJabatan, (b) => baris(b));
   const bagian = baris(n);
@@ -62,14 +63,14 @@ export const dokumen = () => sekali("dokumen", async () => {
   const unit = new Int32Array(n + 1);
   for (let d = 0; d < n; d++) {
     unit[d] = panjangUnit.length;
-    panjangUnit.push(0, ...baris(bagian[d]));
+    panjangUnit.push(...baris(1 + nama[d] + bagian[d]));
   }
   unit[n] = panjangUnit.length;
   const milik = new Int32Array(unit[n]);
   for (let d = 0; d < n; d++) milik.fill(d, unit[d], unit[d + 1]);
   let letak = 0;
   const blok = Array.from(baris(satu()), (beda) => (letak += beda));
-  return { n, jenis, opd, aspek, status, serupa, panjang, jabatan, bagian, panjangUnit, unit, milik, blok };
+  return { n, jenis, opd, aspek, status, serupa, nama, jabatan, bagian, panjangUnit, unit, milik, blok };
 });
 
 const potongan = (nomor) => sekali(`p${nomor}`, async () => {
@@ -90,7 +91,7 @@ const potongan = (nomor) => sekali(`p${nomor}`, async () => {
   return { isi, akar };
 });
 
-/** Where a root stands, in order: places as number · 8 + class. */
+/** Where a root stands, in order: places as number · 16 + class. */
 export const tempat = (akar) => sekali(`akar ${akar}`, async () => {
   const { potong } = await kata();
   let nomor = potong.length - 1;
@@ -99,7 +100,7 @@ export const tempat = (akar) => sekali(`akar ${akar}`, async () => {
   const { isi, akar: letak } = await potongan(nomor);
   if (!letak.has(akar)) return new Int32Array(0);
   let unit = 0;
-  return Int32Array.from(bilangan(isi, ...letak.get(akar)), (beda) => ((unit += beda >> 3) << 3) | (beda & 7));
+  return Int32Array.from(bilangan(isi, ...letak.get(akar)), (beda) => ((unit += beda >> 4) << 4) | (beda & 15));
 });
 
 /** A document's texts: [title, address, summary, context, [class, label, text]…, parts [anchor, name, texts]…]. */

@@ -13,6 +13,14 @@ export function judulBertanda(teks, akar, kamus) {
   kata.slice(1).forEach((k, n) => {
     if (akar.has(kamus.gabung.get(`${kata[n].inti[0]} ${k.inti[0]}`))) kata[n].tanda = k.tanda = true;
   });
+  for (const frasa of [...akar].filter((a) => a.includes("_")).map((a) => a.split("_"))) {
+    kata.forEach((_, n) => {
+      const rentang = kata.slice(n, n + frasa.length);
+      if (pecah(rentang.map((k) => teks.slice(k.awal, k.akhir)).join(" ")).join("_") === frasa.join("_")) {
+        for (const k of rentang) k.tanda = true;
+      }
+    });
+  }
   const potong = [];
   let akhir = 0;
   for (const k of kata.filter((k) => k.tanda)) {

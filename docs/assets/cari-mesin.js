@@ -37,7 +37,8 @@ export async function cari(tanya, { saring = {}, tanpa = [], mengetik = false, b
   const { singkat } = await data.kata();
   const tampil = dipilih.slice(0, banyak).map(async (h) => {
     const isi = await data.teks(h.d);
-    const bagian = h.unit > dok.unit[h.d] ? isi[5][h.unit - dok.unit[h.d] - 1] : null;
+    const pertama = dok.unit[h.d] + 1 + dok.nama[h.d];
+    const bagian = h.unit >= pertama ? isi[5][h.unit - pertama] : null;
     const opd = nama.opd[dok.opd[h.d] - 1] ?? "";
     return {
       jenis: h.jenis ?? (bagian && namaJenis[dok.jenis[h.d]] === "sop" ? "langkah" : namaJenis[dok.jenis[h.d]]),
@@ -46,7 +47,7 @@ export async function cari(tanya, { saring = {}, tanpa = [], mengetik = false, b
       alamat: bagian ? `${isi[1].split("#")[0]}#${bagian[0]}` : isi[1],
       opd, opdSingkat: singkat[opd] ?? opd, konteks: isi[3],
       kutipan: kutipan(isi, bagian, akar, kamus),
-      lain: h.juga.map((u) => isi[5][u - dok.unit[h.d] - 1]).map(([jangkar, sebut]) => [sebut, `${isi[1]}#${jangkar}`]),
+      lain: h.juga.map((u) => isi[5][u - pertama]).map(([jangkar, sebut]) => [sebut, `${isi[1]}#${jangkar}`]),
       serupa: h.serupa,
     };
   });

@@ -1,26 +1,29 @@
 // Which documents answer a query, and how well: title before other names before output before step, and so on.
 
-// The worth of a place by its class (hooks/sop_site/search/bahan.py, KELAS): judul, nama lain, output, isi, pelaksana …
-const NILAI = [10, 9, 4, 3, 2, 1.6, 1, 0.6];
+// The worth of a place by its class (hooks/sop_site/search/bahan.py, KELAS): judul, nama lain, isi dan output …
+const NILAI = [10, 9, 4, 4, 3, 2, 1.6, 1, 0.6];
 // Which step of a document is shown: the one that does it before the one that has it done.
-const NILAI_BAGIAN = [10, 9, 2.4, 3, 2, 1.6, 1, 0.6];
+const NILAI_BAGIAN = [10, 9, 3.4, 2.4, 3, 2, 1.6, 1, 0.6];
 const NAMA_LAIN = 1;
 const PEWARIS = 0.35; // what a step gains from its SOP's title
-const JENIS = { sop: 1, opd: 1, jabatan: 1, perbup: 0.95, pemetaan: 0.55, peraturan: 0.75, panduan: 0.7 };
+// The worth of a kind: a position that is only touched by a query is rarely what was meant, one named whole is.
+const JENIS = { sop: 1, opd: 0.8, jabatan: 0.75, perbup: 0.95, pemetaan: 0.55, peraturan: 0.75, panduan: 0.7 };
+const NAMA_SENDIRI = new Set(["opd", "jabatan", "sop"]);
 
-/** The places of one alternative, [unit, weight, class, roots]: all roots stand there; the weakest counts. */
+/** The places of one alternative, [unit, weight, class, words]: all roots stand there; the weakest counts. */
 function tempatAlternatif({ akar, bobot }, tempat) {
+  const kata = akar.reduce((jumlah, inti) => jumlah + inti.split("_").length, 0);
   let kini = null;
   for (const inti of akar) {
     const baru = new Map();
     for (const t of tempat.get(inti) ?? []) {
-      const unit = t >> 3;
-      if (!kini) baru.set(unit, t & 7);
-      else if (kini.has(unit)) baru.set(unit, Math.max(kini.get(unit), t & 7));
+      const unit = t >> 4;
+      if (!kini) baru.set(unit, t & 15);
+      else if (kini.has(unit)) baru.set(unit, Math.max(kini.get(unit), t & 15));
     }
     kini = baru;
   }
-  return [...kini].map(([unit, kelas]) => [unit, bobot, kelas, akar.length]);
+  return [...kini].map(([unit, kelas]) => [unit, bobot, kelas, kata]);
 }
 
 /** Per group: document → its places in this group, and how telling the group is. */
@@ -40,22 +43,25 @@ function kelompokkan({ alternatif }, tempat, dok) {
 /** One document's score, the unit of it that answers best, and all its parts that answer every group. */
 function nilaiDokumen(d, kelompok, dok, jenis) {
   const awal = dok.unit[d];
+  const bagianPertama = awal + 1 + dok.nama[d];
   const banyak = kelompok.length;
   const unit = new Map();
+  const nama = new Map(); // title and other names → how many of their roots were asked for, by group
   const terbaik = new Float64Array(banyak);
-  const judul = new Float64Array(banyak);
+  const induk = new Float64Array(banyak); // what the document gives to its parts
   kelompok.forEach(({ per }, g) => {
     for (const [u, bobot, kelas, akar] of per.get(d) ?? []) {
-      if (!unit.has(u)) unit.set(u, new Float64Array(banyak));
-      const baris = unit.get(u);
-      baris[g] = Math.max(baris[g], NILAI_BAGIAN[kelas] * bobot);
       terbaik[g] = Math.max(terbaik[g], NILAI[kelas] * bobot);
-      if (u === awal && kelas <= NAMA_LAIN) judul[g] += akar;
+      const nilai = NILAI_BAGIAN[kelas] * bobot;
+      if (u < bagianPertama) induk[g] = Math.max(induk[g], nilai);
+      if (u < bagianPertama && kelas <= NAMA_LAIN) catat(nama, u, banyak)[g] += akar;
+      if (u >= bagianPertama) {
+        const baris = catat(unit, u, banyak);
+        baris[g] = Math.max(baris[g], nilai);
+      }
     }
   });
-  const induk = unit.get(awal) ?? new Float64Array(banyak);
-  const hitung = (u) => {
-    const baris = unit.get(u) ?? induk;
+  const hitung = (u, baris) => {
     let nilai = 0;
     let kena = 0;
     kelompok.forEach(({ idf }, g) => {
@@ -63,21 +69,37 @@ function nilaiDokumen(d, kelompok, dok, jenis) {
       nilai += idf * kini;
       kena += kini > 0;
     });
-    return { u, kena, nilai: nilai / (u === awal ? 1 : 0.8 + dok.panjangUnit[u] / 60) };
+    return { u, kena, nilai: nilai / (1 + dok.panjangUnit[u] / 200) };
   };
-  const semuaJudul = judul.every((j) => j > 0);
+  const { liputan, utuh } = namaTerbaik(nama, dok);
   let pilih = hitung(awal);
   const bagian = [];
-  for (const u of [...unit.keys()].sort((a, b) => a - b)) {
-    if (u === awal) continue;
-    const kini = hitung(u);
+  for (const [u, baris] of [...unit].sort(([a], [b]) => a - b)) {
+    const kini = hitung(u, baris);
     if (kini.kena === banyak) bagian.push(kini);
-    if (!semuaJudul && (kini.kena > pilih.kena || (kini.kena === pilih.kena && kini.nilai > pilih.nilai))) pilih = kini;
+    if (!utuh && (kini.kena > pilih.kena || (kini.kena === pilih.kena && kini.nilai > pilih.nilai))) pilih = kini;
   }
   const dasar = kelompok.reduce((jumlah, { idf }, g) => jumlah + idf * terbaik[g], 0);
-  const liputan = Math.min(1, judul.reduce((a, b) => a + b, 0) / dok.panjang[d]);
-  const tepat = semuaJudul ? 1 + liputan : 1 + 0.4 * liputan;
-  return { d, unit: pilih.u, bagian, nilai: (0.5 * dasar + 0.5 * pilih.nilai) * tepat * JENIS[jenis] };
+  const bernama = pilih.u !== awal && unit.get(pilih.u).every((nilai) => nilai >= NILAI_BAGIAN[NAMA_LAIN] * 0.9);
+  const tepat = utuh ? 1 + liputan : bernama ? 1.5 : 1 + 0.4 * liputan;
+  const arah = !NAMA_SENDIRI.has(jenis) || (utuh && liputan < 1) ? JENIS[jenis] : utuh ? 1.1 : JENIS[jenis] ** 2;
+  return { d, unit: pilih.u, bagian, nilai: (0.5 * dasar + 0.5 * pilih.nilai) * tepat * arah };
+}
+
+const catat = (peta, kunci, banyak) => {
+  if (!peta.has(kunci)) peta.set(kunci, new Float64Array(banyak));
+  return peta.get(kunci);
+};
+
+/** Of a document's names the one that a query says best: how much of it, and whether all groups are in it. */
+function namaTerbaik(nama, dok) {
+  let terbaik = { liputan: 0, utuh: false };
+  for (const [u, baris] of nama) {
+    const utuh = baris.every((n) => n > 0);
+    const liputan = Math.min(1, baris.reduce((a, b) => a + b, 0) / (dok.panjangUnit[u] || 1));
+    if (utuh > terbaik.utuh || (utuh === terbaik.utuh && liputan > terbaik.liputan)) terbaik = { liputan, utuh };
+  }
+  return terbaik;
 }
 
 /** All documents that answer, best first. Those that meet every group, or where none does, those that meet most. */

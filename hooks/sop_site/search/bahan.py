@@ -16,8 +16,8 @@ from sop_site.render import ringkas
 from sop_site.waktu import bilangan
 
 # What a word stands in, from the weightiest: a class is its place in this row.
-KELAS = ("judul", "nama lain", "output", "isi", "pelaksana", "kelengkapan", "konteks", "lain")
-JUDUL, NAMA_LAIN, OUTPUT, ISI, PELAKSANA, KELENGKAPAN, KONTEKS, LAIN = range(len(KELAS))
+KELAS = ("judul", "nama lain", "isi dan output", "output", "isi", "pelaksana", "kelengkapan", "konteks", "lain")
+JUDUL, NAMA_LAIN, ISI_DAN_OUTPUT, OUTPUT, ISI, PELAKSANA, KELENGKAPAN, KONTEKS, LAIN = range(len(KELAS))
 # The kinds of results, as filters name them. A step is found inside its SOP.
 JENIS = {
     "sop": "SOP",
@@ -52,12 +52,12 @@ class Isi:
 
 @dataclass(frozen=True)
 class Bagian:
-    """A part of a document with an address of its own: a step, an ayat. `nama` is found like a title if `dicari`."""
+    """A part of a document with an address of its own: a step, an ayat. `dikenal` are names that it is found by."""
 
     anchor: str
     nama: str
     isi: tuple[Isi, ...]
-    dicari: bool = False
+    dikenal: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -275,6 +275,7 @@ def _ketentuan(perbup: Perbup, short: str, path: tuple[Ketentuan, ...]) -> Dokum
     part = path[-1]
     headings = [above.judul for above in path[:-1] if above.judul]
     inner = [item for item in walk(part.isi) if item.anchor]
+    defined = {item.anchor: item.istilah for item in perbup.istilah}
     return Dokumen(
         "perbup",
         perbup.nama[part.anchor][0].upper() + perbup.nama[part.anchor][1:],
@@ -288,7 +289,9 @@ def _ketentuan(perbup: Perbup, short: str, path: tuple[Ketentuan, ...]) -> Dokum
             Isi(KONTEKS, f"{perbup.sebutan} {short}"),
         ),
         bagian=tuple(
-            Bagian(item.anchor, perbup.nama[item.anchor], (Isi(ISI, words(item), "isi"),), True) for item in inner
+            Bagian(item.anchor, name, (Isi(ISI, words(item), "isi"),), (name, *defined.get(item.anchor, ())))
+            for item in inner
+            for name in (perbup.nama[item.anchor],)
         ),
         status=perbup.status,
     )

@@ -7,7 +7,7 @@
     <version>/t<n>.bin    titles, addresses and texts of a few documents                     (JSON)
 
 All of them are compressed, so that any web server will do; numbers are written in base 128. The same data give the
-same bytes. Documents and their parts are numbered through: a place is 8 · (number − the last one) + class.
+same bytes. Documents and their parts are numbered through: a place is 16 · (number − the last one) + class.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from itertools import chain
 from typing import Any
 
 from sop_site.model import Katalog
-from sop_site.search.bahan import ISI, JENIS, JUDUL, KELAS, NAMA_LAIN, Dokumen, Isi, bahan
+from sop_site.search.bahan import ISI, ISI_DAN_OUTPUT, JENIS, JUDUL, KELAS, NAMA_LAIN, OUTPUT, Dokumen, bahan
 from sop_site.search.kata import pecah
 from sop_site.search.peta import Kamus, jembatan, kamus, peta
 
@@ -39,12 +39,12 @@ def indeks(katalog: Katalog, more: Iterable[Dokumen] = ()) -> Iterator[tuple[str
         *chain.from_iterable((*item.sama, *item.ucapan, *item.berarti) for item in katalog.istilah),
     ]
     words = kamus(dict.fromkeys(chain.from_iterable(map(_teks, documents))), [*registers, *map(_nomor, documents)])
-    bridges = jembatan(words, katalog.singkatan, katalog.istilah)
+    places, banyak = _places(words, documents)
+    bridges = jembatan(words, katalog.singkatan, katalog.istilah, places)
     names = {key: _names(documents, key) for key in ("opd", "aspek", "status")}
     names["jabatan"] = sorted({name for item in documents for name in item.jabatan})
     starts, blocks = _blocks(documents)
     columns = _columns(words, documents, names, _serupa(words, documents, bridges), starts)
-    places, banyak = _places(words, documents)
     pieces, potong = _pieces(places)
     head = {
         **peta(words, banyak, potong),
@@ -69,8 +69,7 @@ def _teks(item: Dokumen) -> Iterator[str]:
     yield from (isi.teks for isi in item.isi)
     for bagian in item.bagian:
         yield from (isi.teks for isi in bagian.isi)
-        if bagian.dicari:
-            yield bagian.nama
+        yield from bagian.dikenal
 
 
 def _nomor(item: Dokumen) -> str:
@@ -84,11 +83,15 @@ def _names(documents: list[Dokumen], key: str) -> list[str]:
 
 def _serupa(words: Kamus, documents: list[Dokumen], bridges: list[list[Any]]) -> dict[int, int]:
     """SOPs of several offices whose titles say the same, abbreviations spelt out: document → number of its group."""
-    long = {short: meanings[0] for kind, short, meanings, _ in bridges if kind == "singkatan" and len(meanings) == 1}
+    long = {
+        short: words.kunci(meanings[0])
+        for kind, short, _, meanings in bridges
+        if kind == "singkatan" and len(meanings) == 1
+    }
     groups: dict[frozenset[str], list[int]] = defaultdict(list)
     for n, item in enumerate(documents):
         if item.jenis == "sop":
-            roots = chain.from_iterable(long.get(root, root).split() for root in words.urai(item.judul))
+            roots = chain.from_iterable(long.get(root, root).split() for root in words.kunci(item.judul).split())
             groups[frozenset(roots) - UMUM].append(n)
     shared = [group for group in groups.values() if len({documents[n].opd for n in group}) > 1]
     return {n: number for number, group in enumerate(shared, 1) for n in group}
@@ -103,39 +106,51 @@ def _columns(
         (kinds.index(item.jenis) for item in documents),
         *([place[key].get(getattr(item, key), 0) for item in documents] for key in ("opd", "aspek", "status")),
         (serupa.get(n, 0) for n in range(len(documents))),
-        (min(len(set(words.urai(teks))) or 1 for teks in (item.judul, *item.nama)) for item in documents),
+        (len(_nama(item)) for item in documents),
         (len(item.jabatan) for item in documents),
         (place["jabatan"][name] for item in documents for name in item.jabatan),
         (len(item.bagian) for item in documents),
-        (_panjang(words, bagian.isi) for item in documents for bagian in item.bagian),
+        (length for item in documents for length in _panjang(words, item)),
         [len(starts), *(after - before for before, after in zip([0, *starts], starts, strict=False))],
     ]
     return bytes(_varints([len(documents), *chain.from_iterable(rows)]))
 
 
-def _panjang(words: Kamus, isi: tuple[Isi, ...]) -> int:
-    """How many different roots a part's own sentence has."""
-    return min(TERPANJANG, len({root for item in isi if item.kelas == ISI for root in words.urai(item.teks)}))
+def _nama(item: Dokumen) -> list[str]:
+    """A document's other names, and those with digits once more without spaces and signs."""
+    return [*item.nama, *_nomor(item).split()]
+
+
+def _panjang(words: Kamus, item: Dokumen) -> Iterator[int]:
+    """How many different roots a document's title has, each other name, and each part's own sentence."""
+    texts: list[tuple[str, ...]] = [(item.judul,), *((teks,) for teks in _nama(item))]
+    texts += [tuple(isi.teks for isi in bagian.isi if isi.kelas == ISI) for bagian in item.bagian]
+    return (min(TERPANJANG, len({root for teks in own for root in words.kunci(teks).split()})) for own in texts)
 
 
 def _places(words: Kamus, documents: list[Dokumen]) -> tuple[dict[str, list[int]], Counter[str]]:
-    """Root → its places as (number << 3 | weightiest class) in order, and in how many documents it stands."""
+    """Root → its places as (number << 4 | weightiest class) in order, and in how many documents it stands."""
     places: dict[str, list[int]] = defaultdict(list)
     banyak: Counter[str] = Counter()
     unit = 0
     for item in documents:
-        own = [(JUDUL, item.judul), *((NAMA_LAIN, teks) for teks in item.nama), (NAMA_LAIN, _nomor(item))]
-        units = [[*own, *((isi.kelas, isi.teks) for isi in item.isi)]]
+        units = [[(JUDUL, item.judul), *((isi.kelas, isi.teks) for isi in item.isi)]]
+        units += [[(NAMA_LAIN, teks)] for teks in _nama(item)]
         for bagian in item.bagian:
-            named = [(JUDUL, bagian.nama)] if bagian.dicari else []
+            # A defined word is the title of its definition, a word in a longer name is not.
+            named = [(NAMA_LAIN if " " in words.kunci(teks) else JUDUL, teks) for teks in bagian.dikenal]
             units.append([*named, *((isi.kelas, isi.teks) for isi in bagian.isi)])
         met: set[str] = set()
         for texts in units:
             best: dict[str, int] = {}
-            for kelas, teks in sorted(texts, key=lambda pair: -pair[0]):
-                best.update(dict.fromkeys(words.urai(teks), kelas))
+            own_words: set[str] = set()
+            for kelas, teks in sorted(texts, key=lambda pair: -pair[0]):  # the weightiest last
+                roots = words.urai(teks)
+                best.update(dict.fromkeys(roots, kelas))
+                own_words.update(roots if kelas == ISI else ())
             for root, kelas in best.items():
-                places[root].append(unit << 3 | kelas)
+                both = kelas == OUTPUT and root in own_words
+                places[root].append(unit << 4 | (ISI_DAN_OUTPUT if both else kelas))
             met.update(best)
             unit += 1
         banyak.update(met)
@@ -149,8 +164,8 @@ def _pieces(places: dict[str, list[int]]) -> tuple[list[bytes], list[str]]:
     for root in sorted(places):
         last, deltas = 0, []
         for place in places[root]:
-            deltas.append((place >> 3) - last << 3 | place & 7)
-            last = place >> 3
+            deltas.append((place >> 4) - last << 4 | place & 15)
+            last = place >> 4
         data = _varints(deltas)
         if not pieces or len(pieces[-1]) + len(data) > POTONG:
             pieces.append(bytearray())

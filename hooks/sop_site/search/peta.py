@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -15,19 +15,31 @@ from sop_site.search.kata import AKHIRAN, AWALAN, MUSTAHIL, akar, gabungan, peca
 
 @dataclass
 class Kamus:
-    """The words of a catalogue: each with its root, and the neighbours that also occur written together."""
+    """The words of a catalogue: each with its root, and the neighbours that also occur written together.
+
+    `frasa` are the registers' phrases by their first word: where one stands in a text word for word, the index has it
+    as one root with "_" between the words.
+    """
 
     akar: dict[str, str]
     gabung: dict[tuple[str, str], str]
+    frasa: dict[str, set[tuple[str, ...]]] = field(default_factory=dict)
     _cache: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def urai(self, teks: str) -> tuple[str, ...]:
         """The roots of a text, in order, without stop words; words written apart are joined as well as single."""
         found = self._cache.get(teks)
         if found is None:
-            roots = [self.akar.get(kata, kata) for kata in pecah(teks)]
+            words = pecah(teks)
+            roots = [self.akar.get(kata, kata) for kata in words]
             joined = [self.gabung[pair] for pair in pairwise(roots) if pair in self.gabung]
-            found = self._cache[teks] = tuple(item for item in (*roots, *joined) if item not in HENTI)
+            phrases = [
+                "_".join(frasa)
+                for n, kata in enumerate(words)
+                for frasa in self.frasa.get(kata, ())
+                if words[n : n + len(frasa)] == frasa
+            ]
+            found = self._cache[teks] = tuple(item for item in (*roots, *joined, *phrases) if item not in HENTI)
         return found
 
     def kunci(self, teks: str) -> str:
@@ -50,35 +62,49 @@ def kamus(texts: Iterable[str], more: Iterable[str] = ()) -> Kamus:
         parts = pecah(teks)
         words.update(dict.fromkeys(parts))
         pairs.update(dict.fromkeys(pair for pair in pairwise(parts) if pair[0].isalpha() and pair[1].isalpha()))
-    for teks in more:
-        words.update(dict.fromkeys(pecah(teks)))
+    phrases: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for parts in map(pecah, more):
+        words.update(dict.fromkeys(parts))
+        if len(parts) > 1:
+            phrases[parts[0]].add(parts)
     roots = akar(words, (kiri + kanan for kiri, kanan in pairs))
-    return Kamus(roots, gabungan(pairs, roots))
+    return Kamus(roots, gabungan(pairs, roots), phrases)
 
 
-def jembatan(kamus: Kamus, singkatan: Iterable[Singkatan], istilah: Iterable[Istilah]) -> list[list[Any]]:
-    """The registers as [kind, phrase, [phrases it leads to], [their words as typed]], by `Kamus.kunci`.
+def jembatan(
+    kamus: Kamus, singkatan: Iterable[Singkatan], istilah: Iterable[Istilah], ada: Container[str]
+) -> list[list[Any]]:
+    """The registers as [kind, phrase, [what to look for], [its words as typed]], phrases by `Kamus.kunci`.
 
-    Kinds: "singkatan" (short → long), "kepanjangan" (long → short), "sama", "ucapan".
+    Kinds: "singkatan" (short → long), "kepanjangan" (long → short), "sama", "ucapan". `ada` are the roots and phrases
+    that occur: a phrase that does is looked for word for word, another one by its roots, or if it is a mere variant
+    not at all.
     """
-    found: list[list[Any]] = []
+    found: dict[tuple[str, str], dict[str, str]] = {}
 
-    def add(kind: str, kiri: str, kanan: Iterable[str]) -> None:
+    def add(kind: str, kiri: str, kanan: Iterable[str], every: bool = False) -> None:
         here = kamus.kunci(kiri)
-        there = {kamus.kunci(teks): teks for teks in kanan if kamus.kunci(teks) not in ("", here)}
-        if here and there:
-            found.append([kind, here, list(there), list(there.values())])
+        for teks in kanan:
+            key, whole = kamus.kunci(teks), "_".join(pecah(teks))
+            if not here or key in ("", here):
+                continue
+            if kind != "ucapan" and whole in ada:
+                found.setdefault((kind, here), {}).setdefault(whole, teks)
+            elif every or (all(root in ada for root in key.split()) and (kind != "sama" or " " not in key)):
+                found.setdefault((kind, here), {}).setdefault(key, teks)
 
     for short in singkatan:
-        add("singkatan", short.singkat, short.arti)
+        add("singkatan", short.singkat, short.arti, every=len(short.arti) > 1)
         for arti in short.arti:
-            add("kepanjangan", arti, [short.singkat])
+            # Where an abbreviation has several meanings, only one that the texts spell out may stand for it.
+            if len(short.arti) == 1 or "_".join(pecah(arti)) in ada:
+                add("kepanjangan", arti, [short.singkat])
     for item in istilah:
         for teks in item.sama:
             add("sama", teks, item.sama)
         for teks in item.ucapan:
             add("ucapan", teks, item.berarti)
-    return found
+    return [[kind, here, list(there), list(there.values())] for (kind, here), there in found.items()]
 
 
 def peta(kamus: Kamus, banyak: Mapping[str, int], potong: list[str]) -> dict[str, Any]:
