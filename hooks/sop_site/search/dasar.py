@@ -4,23 +4,23 @@ from __future__ import annotations
 
 # Words that look derived and are not, or that mean a thing of their own.
 _TETAP = """
-bagian pegawai kepala pemerintah perangkat berkas berita berlaku bersalin suratan atasan bawahan satuan
-bendahara belanja belum benar besar berat berapa berani bebas beda bekas beli belah beras berkat bentuk berang
+bagian pegawai kepala pemerintah perangkat berkas berita berlaku bersalin atasan bawahan satuan bendahara
+kemeja belanja belum benar besar berat berapa berani bebas beda bekas beli belah beras berkat bentuk berang
 menteri menit meja merah mereka mesin meter mentah mental mengapa menara merek memo media mebel meski menang
 mendung menantu mentega merdeka mewah sekretaris sekretariat sekda sekdin sekcam seksi sistem sertifikat serta
 serah setelah sesuai sebagai sebelum sesudah seluruh segala segera semua sendiri selesai selama selamat selaku
 selain seleksi seminar senin selasa sejarah sederhana sehat sekolah sekarang sekali semester semen setuju
 setia setara sewa setor kembali kemudian ketua kepada keluar keluarga ketika ketik kelola kendali kertas
-kerjasama kemarin kemas kenal kena kecil kecuali kebun kelas keliling kelurahan kelompok keras kereta kerabat
-kesan kering perlu persen pertama perempuan penting pensiun peserta pesan pernah periode perdata perda perbup
-permen permai perak periksa peringkat perihal pekan pemuda pendek penuh pena penjara peta peti pelihara peran
-perang terhadap terdiri tersebut teliti termasuk terima tertib terbit terang teras terus terampil ternak tetap
-tetapi teman dinas direktur direktorat distribusi disposisi disiplin digital dinding diri diskusi dipa diklat
-diam didik difabel instansi kabupaten kecamatan kota bupati wali swasta lembaga tempat tentang tentu bidang
-pasal undang barang orang kurang tahun bulan jalan tangan bahan lahan ruang papan urutan ikhtisar ikatan
-hakikat hubung kami kali lagi pagi sisi materi industri misi visi posisi komisi koperasi transaksi instruksi
-sanksi fungsi seri izin ijin arsip prinsip konsep resep materai meterai bukti adalah langkah masalah istilah
-secara peroleh pindai petunjuk kebijakan
+kerjasama kemarin kemas kenal kena kecil kecuali kebun kelas keliling kelompok keras kereta kerabat kesan
+kering perlu persen pertama perempuan penting pensiun peserta pesan pernah periode perdata perda perbup permen
+permai perak periksa peringkat perihal pekan pemuda pendek penuh pena penjara peta peti pelihara peran perang
+terhadap terdiri tersebut teliti termasuk terima tertib terbit terang teras terus terampil ternak tetap tetapi
+teman dinas direktur direktorat distribusi disposisi disiplin digital dinding diri diskusi dipa diklat diam
+didik difabel instansi kabupaten kota bupati wali swasta lembaga tempat tentang tentu bidang pasal undang
+barang orang kurang tahun bulan jalan tangan bahan lahan ruang papan urutan ikhtisar ikatan hakikat hubung
+kami kali lagi pagi sisi materi industri misi visi posisi komisi koperasi transaksi instruksi sanksi fungsi
+seri izin ijin arsip prinsip konsep resep materai meterai bukti adalah langkah masalah istilah secara peroleh
+pindai kebijakan
 """
 TETAP = frozenset(_TETAP.split())
 # Verbs and nouns of offices whose first letter falls away behind meN- and peN-, or that are too short to be guessed.
@@ -51,7 +51,16 @@ pidana pribadi produksi promosi panen hormat hak hilang halang hambat
 """
 DASAR = frozenset(_DASAR.split())
 # Words whose root is none of what the rules would find best.
-KHUSUS = {"pembagian": "bagi", "sebagian": "sebagian", "pemerintahan": "pemerintah"}
+KHUSUS = {
+    "pembagian": "bagi",
+    "sebagian": "bagian",
+    "pemerintahan": "pemerintah",
+    "persalinan": "bersalin",
+    "suratan": "suratan",
+    "mengawal": "kawal",
+    "pengawal": "kawal",
+    "pengawalan": "kawal",
+}
 # Words that carry no search: neither in the index nor in a query.
 _HENTI = """
 yang dan di ke dari untuk dengan pada oleh atau dalam ini itu kepada adalah akan telah sudah serta bahwa

@@ -36,26 +36,23 @@ _NASAL = (
 _LUAR = (
     *(("", "", SEMUA), ("di", "", SEMUA), ("ter", "", SEMUA), ("ke", "", SEMUA), ("se", "", SEMUA)),
     *((f"{head}{nasal}", lost, letters) for head in ("me", "pe") for nasal, lost, letters in _NASAL),
-    *(("pe", "", "kt"), ("ber", "", SEMUA), ("be", "", "kr"), ("per", "", SEMUA), ("bel", "", "a"), ("pel", "", "a")),
+    *(("pe", "", "djkt"), ("ber", "", SEMUA), ("be", "", "kr"), ("per", "", SEMUA)),
+    *(("belajar", "ajar", SEMUA), ("pelajar", "ajar", SEMUA)),
 )
-# Prefixes that stand before a second one: memper-, diper-, keter-, keber-, pember-, seper-, menye-, dike- …
+# Prefixes that stand before a second one: memper-, diper-, keter-, keber-, pember-, seper-, dike- …
 _GANDA = tuple(
-    (outer + inner, "", letters)
+    (outer + inner, "ajar" if inner.endswith("ajar") else "", SEMUA)
     for outer, inners in {
-        "mem": ("per", "pel", "ber"),
-        "pem": ("per", "ber", "bel"),
-        "di": ("per", "ber", "pel", "ke", "ter"),
+        "mem": ("per", "ber", "pelajar", "belajar"),
+        "pem": ("per", "ber", "belajar"),
+        "di": ("per", "ber", "ke", "ter", "pelajar"),
         "ke": ("ter", "ber", "se", "per", "tidak", "pe"),
         "se": ("per", "ke", "pe"),
         "ter": ("per", "ke"),
-        "menge": ("",),
         "men": ("ter", "se"),
         "ber": ("ke", "pe", "per", "se"),
-        "meny": ("e",),
     }.items()
     for inner in inners
-    if inner
-    for letters in (SEMUA,)
 )
 AWALAN = (*_LUAR, *_GANDA)
 _INTI = ("", "an", "kan", "i")
