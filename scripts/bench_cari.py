@@ -97,7 +97,9 @@ TYPE = """async q => {
   field.value = q;
   const shown = new Promise(done => {
     const watch = new MutationObserver(() => {
-      if (list.querySelector("[role=status]").textContent) { watch.disconnect(); requestAnimationFrame(() => done(performance.now() - start)); }
+      if (!list.querySelector("[role=status]").textContent) return;
+      watch.disconnect();
+      requestAnimationFrame(() => done(performance.now() - start));
     });
     list.querySelector("[role=status]").textContent = "";
     watch.observe(list, {childList: true, subtree: true, characterData: true});

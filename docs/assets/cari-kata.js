@@ -110,7 +110,7 @@ function kenali(kata, terakhir, tanpa, kamus) {
   if (lanjutan.length && kata.length > 1) return { kata, akar: lanjutan, bobot: 0.8 };
   const dekat = terdekat(kata, kamus);
   if (dekat) {
-    return { kata, akar: [kamus.akar.get(dekat)], bobot: 0.8, jembatan: { jenis: "ejaan", dari: kata, teks: [dekat] } };
+    return { kata: dekat, akar: [kamus.akar.get(dekat)], bobot: 0.8, jembatan: { jenis: "ejaan", dari: kata, teks: [dekat] } };
   }
   return { kata, akar: [kata], bobot: 1 };
 }

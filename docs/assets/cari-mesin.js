@@ -47,7 +47,7 @@ export async function cari(tanya, { saring = {}, tanpa = [], mengetik = false, b
       alamat: bagian ? `${isi[1].split("#")[0]}#${bagian[0]}` : isi[1],
       opd, opdSingkat: singkat[opd] ?? opd, konteks: isi[3],
       kutipan: kutipan(isi, bagian, akar, kamus),
-      lain: h.juga.map((u) => isi[5][u - pertama]).map(([jangkar, sebut]) => [sebut, `${isi[1]}#${jangkar}`]),
+      lain: h.juga.map((u) => isi[5][u - pertama]).map(([jangkar, sebut]) => [sebut, `${isi[1].split("#")[0]}#${jangkar}`]),
       serupa: h.serupa,
     };
   });

@@ -71,17 +71,19 @@ function nilaiDokumen(d, kelompok, dok, jenis) {
     });
     return { u, kena, nilai: nilai / (1 + dok.panjangUnit[u] / 200) };
   };
-  const { liputan, utuh } = namaTerbaik(nama, dok);
+  const { liputan, utuh, bagi } = namaTerbaik(nama, dok);
+  const lengkap = terbaik.every((nilai) => nilai > 0);
   let pilih = hitung(awal);
   const bagian = [];
   for (const [u, baris] of [...unit].sort(([a], [b]) => a - b)) {
     const kini = hitung(u, baris);
     if (kini.kena === banyak) bagian.push(kini);
+    else if (lengkap) continue; // what stands in several parts is the whole document's
     if (!utuh && (kini.kena > pilih.kena || (kini.kena === pilih.kena && kini.nilai > pilih.nilai))) pilih = kini;
   }
   const dasar = kelompok.reduce((jumlah, { idf }, g) => jumlah + idf * terbaik[g], 0);
   const bernama = pilih.u !== awal && unit.get(pilih.u).every((nilai) => nilai >= NILAI_BAGIAN[NAMA_LAIN] * 0.9);
-  const tepat = utuh ? 1 + liputan : bernama ? 1.5 : 1 + 0.4 * liputan;
+  const tepat = utuh ? 1 + liputan : bernama ? 1.5 : 1 + 0.4 * liputan * bagi;
   const arah = !NAMA_SENDIRI.has(jenis) || (utuh && liputan < 1) ? JENIS[jenis] : utuh ? 1.1 : JENIS[jenis] ** 2;
   return { d, unit: pilih.u, bagian, nilai: (0.5 * dasar + 0.5 * pilih.nilai) * tepat * arah };
 }
@@ -91,13 +93,16 @@ const catat = (peta, kunci, banyak) => {
   return peta.get(kunci);
 };
 
-/** Of a document's names the one that a query says best: how much of it, and whether all groups are in it. */
+/** Of a document's names the one that a query says best: how much of it, whether all groups
+ * are in it, and what share of them. */
 function namaTerbaik(nama, dok) {
-  let terbaik = { liputan: 0, utuh: false };
+  let terbaik = { liputan: 0, utuh: false, bagi: 0 };
   for (const [u, baris] of nama) {
     const utuh = baris.every((n) => n > 0);
     const liputan = Math.min(1, baris.reduce((a, b) => a + b, 0) / (dok.panjangUnit[u] || 1));
-    if (utuh > terbaik.utuh || (utuh === terbaik.utuh && liputan > terbaik.liputan)) terbaik = { liputan, utuh };
+    if (utuh > terbaik.utuh || (utuh === terbaik.utuh && liputan > terbaik.liputan)) {
+      terbaik = { liputan, utuh, bagi: baris.filter((n) => n > 0).length / baris.length };
+    }
   }
   return terbaik;
 }

@@ -117,7 +117,7 @@ const SEBUTAN = {
 /** Which bridge was used, with a button that takes it away; an abbreviation of several meanings asks back. */
 function jembatan({ jenis, dari, teks }, keadaan, ubah) {
   const tanpa = baru("button", { type: "button", textContent: jenis === "ejaan" ? `Cari “${dari}” saja` : "Tanpa ini" });
-  tanpa.setAttribute("aria-label", `Cari “${dari}” apa adanya`);
+  if (jenis !== "ejaan") tanpa.setAttribute("aria-label", `Tanpa ini: cari “${dari}” apa adanya`);
   tanpa.addEventListener("click", () => ubah({ tanpa: [...keadaan.tanpa, dari] }));
   if (jenis !== "ganda") return baru("p", { className: "cari-jembatan" }, ...SEBUTAN[jenis](dari, teks), " ", tanpa);
   const pola = new RegExp(dari.replaceAll(" ", "[^\\p{L}\\p{N}]+"), "iu");

@@ -51,7 +51,7 @@ for (const pembuka of document.querySelectorAll("[data-cari]")) {
 if (halaman) {
   const wadah = document.querySelector(".cari-hasil");
   let tercatat = true;
-  const { ubah, keadaan } = hidupkan({
+  const { ubah } = hidupkan({
     isian: halaman.q, wadah, penuh: true,
     berubah: (kini) => {
       const alamat = new URL(keAlamat(kini), AKAR_SITUS).href;
@@ -68,5 +68,4 @@ if (halaman) {
   tercatat = false;
   baca();
   tercatat = true;
-  if (!keadaan.q) halaman.q.focus();
 }

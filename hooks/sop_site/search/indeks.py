@@ -122,9 +122,10 @@ def _nama(item: Dokumen) -> list[str]:
 
 
 def _panjang(words: Kamus, item: Dokumen) -> Iterator[int]:
-    """How many different roots a document's title has, each other name, and each part's own sentence."""
+    """How many different roots a document's title has, each other name, and each part's own name or sentence."""
     texts: list[tuple[str, ...]] = [(item.judul,), *((teks,) for teks in _nama(item))]
-    texts += [tuple(isi.teks for isi in bagian.isi if isi.kelas == ISI) for bagian in item.bagian]
+    for bagian in item.bagian:
+        texts.append(bagian.dikenal[:1] or tuple(isi.teks for isi in bagian.isi if isi.kelas == ISI))
     return (min(TERPANJANG, len({root for teks in own for root in words.kunci(teks).split()})) for own in texts)
 
 
