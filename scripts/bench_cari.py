@@ -2,7 +2,6 @@
 
     python scripts/bench_cari.py            5,000 SOPs: build time, sizes, times and bytes in the browser
     python scripts/bench_cari.py 500        another size
-    python scripts/bench_cari.py golden     the golden queries: ours beside the theme's own search and plain Pagefind
 
 A generated SOP has a real title with a number behind it and four to fourteen real steps drawn from all of the
 catalogue, so that it compresses no better than a real one would; offices hold a hundred SOPs each.

@@ -97,6 +97,15 @@ def bahan(katalog: Katalog) -> Iterator[Dokumen]:
                 yield _baris(opd, tabel, baris)
 
 
+def semua_teks(item: Dokumen) -> Iterator[str]:
+    """Everything of a document that can be found."""
+    yield from (item.judul, *item.nama)
+    yield from (isi.teks for isi in item.isi)
+    for bagian in item.bagian:
+        yield from (isi.teks for isi in bagian.isi)
+        yield from bagian.dikenal
+
+
 def _opd(opd: OPD) -> Dokumen:
     return Dokumen(
         "opd",

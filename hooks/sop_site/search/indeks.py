@@ -21,7 +21,18 @@ from itertools import chain
 from typing import Any
 
 from sop_site.model import Katalog
-from sop_site.search.bahan import ISI, ISI_DAN_OUTPUT, JENIS, JUDUL, KELAS, NAMA_LAIN, OUTPUT, Dokumen, bahan
+from sop_site.search.bahan import (
+    ISI,
+    ISI_DAN_OUTPUT,
+    JENIS,
+    JUDUL,
+    KELAS,
+    NAMA_LAIN,
+    OUTPUT,
+    Dokumen,
+    bahan,
+    semua_teks,
+)
 from sop_site.search.kata import pecah
 from sop_site.search.peta import Kamus, jembatan, kamus, peta
 
@@ -38,7 +49,7 @@ def indeks(katalog: Katalog, more: Iterable[Dokumen] = ()) -> Iterator[tuple[str
         *chain.from_iterable((item.singkat, *item.arti) for item in katalog.singkatan),
         *chain.from_iterable((*item.sama, *item.ucapan, *item.berarti) for item in katalog.istilah),
     ]
-    words = kamus(dict.fromkeys(chain.from_iterable(map(_teks, documents))), [*registers, *map(_nomor, documents)])
+    words = kamus(dict.fromkeys(chain.from_iterable(map(semua_teks, documents))), [*registers, *map(_nomor, documents)])
     places, banyak = _places(words, documents)
     bridges = jembatan(words, katalog.singkatan, katalog.istilah, places)
     names = {key: _names(documents, key) for key in ("opd", "aspek", "status")}
@@ -62,14 +73,6 @@ def indeks(katalog: Katalog, more: Iterable[Dokumen] = ()) -> Iterator[tuple[str
     yield "mulai.json", json.dumps({"versi": version}).encode() + b"\n"
     for name, content in packed.items():
         yield f"{version}/{name}", content
-
-
-def _teks(item: Dokumen) -> Iterator[str]:
-    yield from (item.judul, *item.nama)
-    yield from (isi.teks for isi in item.isi)
-    for bagian in item.bagian:
-        yield from (isi.teks for isi in bagian.isi)
-        yield from bagian.dikenal
 
 
 def _nomor(item: Dokumen) -> str:
@@ -193,7 +196,7 @@ def _blocks(documents: list[Dokumen]) -> tuple[list[int], list[list[Any]]]:
                 for bagian in item.bagian
             ],
         ]
-        length = len(item.ringkas) + sum(map(len, _teks(item)))
+        length = len(item.ringkas) + sum(map(len, semua_teks(item)))
         if size + length > BLOK:
             starts.append(n)
             blocks.append([])
