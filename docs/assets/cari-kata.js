@@ -71,7 +71,7 @@ export function jarak(a, b, batas) {
 /** The word that occurs and was most likely meant; of equals the one that more documents hold. */
 export function terdekat(kata, kamus) {
   if (kata.length < 4 || /\d/.test(kata)) return null;
-  const batas = kata.length < 6 ? 1 : 2;
+  const batas = kata.length < 7 ? 1 : 2;
   let terbaik = null;
   for (const [lain, inti] of kamus.akar) {
     if (!kamus.nyata.has(lain) || lain.length < 3 || /\d/.test(lain)) continue;
@@ -116,7 +116,8 @@ function kenali(kata, terakhir, tanpa, kamus) {
 }
 
 /**
- * What a query asks: groups of which a document should meet each, a group as alternatives of roots that stand together.
+ * What a query asks: groups of which a document should meet each, a group as alternatives of roots that stand together;
+ * those of asking (`tanya`: how, where, I want) it may do without.
  * `tanpa`: the bridges that the reader took away, by what was typed. `mengetik`: the last word may be unfinished.
  */
 export function urai(tanya, kamus, { tanpa = new Set(), mengetik = false } = {}) {
@@ -136,7 +137,8 @@ export function urai(tanya, kamus, { tanpa = new Set(), mengetik = false } = {})
     else butir.push(b);
   });
   const isi = butir.filter((b) => !kamus.henti.has(b.akar[0]));
-  let kelompok = [];
+  const hanyaTanya = isi.every((b) => kamus.tanya.has(b.kata));
+  const kelompok = [];
   for (let n = 0; n < isi.length; ) {
     const [panjang, lewat] = terpanjang(isi, n, kamus, tanpa);
     const bagian = isi.slice(n, n + panjang);
@@ -145,16 +147,16 @@ export function urai(tanya, kamus, { tanpa = new Set(), mengetik = false } = {})
       ? [{ akar: bagian.map((b) => b.akar[0]), bobot: 1 }]
       : bagian[0].akar.map((akar) => ({ akar: [akar], bobot: bagian[0].bobot }));
     const alternatif = [...harfiah];
-    for (const { jenis, ke, teks: sebutan } of lewat) {
+    const tanya = bagian.every((b) => kamus.tanya.has(b.kata));
+    for (const { jenis, ke, teks: sebutan } of tanya && !hanyaTanya ? [] : lewat) {
       const ganda = jenis === "singkatan" && ke.length > 1;
       ke.forEach((k) => alternatif.push({ akar: k.split(" "), bobot: ganda ? 0.6 : BOBOT[jenis] }));
       jembatan.push({ jenis: ganda ? "ganda" : jenis, dari: teks, teks: sebutan });
     }
     bagian.forEach((b) => b.jembatan && jembatan.push(b.jembatan));
-    kelompok.push({ teks, alternatif, tanya: !lewat.length && bagian.every((b) => kamus.tanya.has(b.kata)) });
+    kelompok.push({ teks, alternatif, tanya });
     n += panjang;
   }
-  if (kelompok.some((k) => !k.tanya)) kelompok = kelompok.filter((k) => !k.tanya);
   return { kelompok, jembatan };
 }
 
@@ -164,7 +166,7 @@ const BOBOT = { singkatan: 0.9, kepanjangan: 0.9, sama: 0.97, ucapan: 0.9 };
 function terpanjang(isi, n, kamus, tanpa) {
   for (let panjang = Math.min(9, isi.length - n); panjang > 0; panjang--) {
     const bagian = isi.slice(n, n + panjang);
-    const lewat = kamus.jembatan.get(bagian.map((b) => b.akar[0]).join(" "));
+    const lewat = kamus.jembatan.get(bagian.map((b) => b.akar[0]).join(" ")) ?? (panjang === 1 && kamus.jembatan.get(`=${isi[n].kata}`));
     if (lewat && !tanpa.has(bagian.map((b) => b.kata).join(" "))) return [panjang, lewat];
   }
   return [1, []];

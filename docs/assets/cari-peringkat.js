@@ -5,6 +5,7 @@ const NILAI = [10, 9, 4, 4, 3, 2, 1.6, 1, 0.6];
 // Which step of a document is shown: the one that does it before the one that has it done.
 const NILAI_BAGIAN = [10, 9, 3.4, 2.4, 3, 2, 1.6, 1, 0.6];
 const NAMA_LAIN = 1;
+const HIASAN = 0.3; // what a word of asking weighs
 const PEWARIS = 0.35; // what a step gains from its SOP's title
 // The worth of a kind: a position that is only touched by a query is rarely what was meant, one named whole is.
 const JENIS = { sop: 1, opd: 0.8, jabatan: 0.75, perbup: 0.95, pemetaan: 0.55, peraturan: 0.75, panduan: 0.7 };
@@ -40,8 +41,8 @@ function kelompokkan({ alternatif }, tempat, dok) {
   return { per, idf: Math.log(1 + dok.n / (1 + per.size)) };
 }
 
-/** One document's score, the unit of it that answers best, and all its parts that answer every group. */
-function nilaiDokumen(d, kelompok, dok, jenis) {
+/** One document's score (the first `wajib` groups must be met, others may), the unit of it that answers best, and all its parts that answer every group. */
+function nilaiDokumen(d, kelompok, wajib, dok, jenis) {
   const awal = dok.unit[d];
   const bagianPertama = awal + 1 + dok.nama[d];
   const banyak = kelompok.length;
@@ -67,22 +68,22 @@ function nilaiDokumen(d, kelompok, dok, jenis) {
     kelompok.forEach(({ idf }, g) => {
       const kini = u === awal ? induk[g] : Math.max(baris[g], PEWARIS * induk[g]);
       nilai += idf * kini;
-      kena += kini > 0;
+      kena += g < wajib && kini > 0;
     });
     return { u, kena, nilai: nilai / (1 + dok.panjangUnit[u] / 200) };
   };
-  const { liputan, utuh, bagi } = namaTerbaik(nama, dok);
-  const lengkap = terbaik.every((nilai) => nilai > 0);
+  const { liputan, utuh, bagi } = namaTerbaik(nama, wajib, dok);
+  const lengkap = terbaik.subarray(0, wajib).every((nilai) => nilai > 0);
   let pilih = hitung(awal);
   const bagian = [];
   for (const [u, baris] of [...unit].sort(([a], [b]) => a - b)) {
     const kini = hitung(u, baris);
-    if (kini.kena === banyak) bagian.push(kini);
+    if (kini.kena === wajib) bagian.push(kini);
     else if (lengkap) continue; // what stands in several parts is the whole document's
     if (!utuh && (kini.kena > pilih.kena || (kini.kena === pilih.kena && kini.nilai > pilih.nilai))) pilih = kini;
   }
   const dasar = kelompok.reduce((jumlah, { idf }, g) => jumlah + idf * terbaik[g], 0);
-  const bernama = pilih.u !== awal && unit.get(pilih.u).every((nilai) => nilai >= NILAI_BAGIAN[NAMA_LAIN] * 0.9);
+  const bernama = pilih.u !== awal && unit.get(pilih.u).subarray(0, wajib).every((nilai) => nilai >= NILAI_BAGIAN[NAMA_LAIN] * 0.9);
   const tepat = utuh ? 1 + liputan : bernama ? 1.5 : 1 + 0.4 * liputan * bagi;
   const arah = !NAMA_SENDIRI.has(jenis) || (utuh && liputan < 1) ? JENIS[jenis] : utuh ? 1.1 : JENIS[jenis] ** 2;
   return { d, unit: pilih.u, bagian, nilai: (0.5 * dasar + 0.5 * pilih.nilai) * tepat * arah };
@@ -95,9 +96,10 @@ const catat = (peta, kunci, banyak) => {
 
 /** Of a document's names the one that a query says best: how much of it, whether all groups
  * are in it, and what share of them. */
-function namaTerbaik(nama, dok) {
+function namaTerbaik(nama, wajib, dok) {
   let terbaik = { liputan: 0, utuh: false, bagi: 0 };
-  for (const [u, baris] of nama) {
+  for (const [u, semua] of nama) {
+    const baris = semua.subarray(0, wajib);
     const utuh = baris.every((n) => n > 0);
     const liputan = Math.min(1, baris.reduce((a, b) => a + b, 0) / (dok.panjangUnit[u] || 1));
     if (utuh > terbaik.utuh || (utuh === terbaik.utuh && liputan > terbaik.liputan)) {
@@ -109,18 +111,19 @@ function namaTerbaik(nama, dok) {
 
 /** All documents that answer, best first. Those that meet every group, or where none does, those that meet most. */
 export function peringkat(urai, tempat, dok, namaJenis) {
-  const semuanya = urai.kelompok.map((k) => ({ ...kelompokkan(k, tempat, dok), teks: k.teks }));
-  const kelompok = semuanya.filter(({ per }) => per.size);
-  const hilang = semuanya.filter(({ per }) => !per.size).map(({ teks }) => teks);
-  if (!kelompok.length) return { hasil: [], lengkap: false, hilang };
+  const semuanya = urai.kelompok.map((k) => ({ ...kelompokkan(k, tempat, dok), teks: k.teks, tanya: k.tanya }));
+  const ada = semuanya.filter(({ per }) => per.size);
+  const inti = ada.some((k) => !k.tanya) ? ada.filter((k) => !k.tanya) : ada;
+  const hiasan = ada.filter((k) => !inti.includes(k)).map((k) => ({ ...k, idf: k.idf * HIASAN }));
+  const hilang = semuanya.filter((k) => !k.per.size && !k.tanya).map(({ teks }) => teks);
+  if (!inti.length) return { hasil: [], lengkap: false, hilang };
   const kena = new Map();
-  const semua = kelompok.reduce((jumlah, { idf }) => jumlah + idf, 0);
-  for (const { per, idf } of kelompok) for (const d of per.keys()) kena.set(d, (kena.get(d) ?? 0) + idf);
+  const semua = inti.reduce((jumlah, { idf }) => jumlah + idf, 0);
+  for (const { per, idf } of inti) for (const d of per.keys()) kena.set(d, (kena.get(d) ?? 0) + idf);
   const penuh = [...kena].filter(([, berat]) => berat > semua - 1e-9);
-  const ambang = penuh.length ? semua - 1e-9 : semua * 0.5;
-  const calon = penuh.length ? penuh : [...kena].filter(([, berat]) => berat >= ambang);
+  const calon = penuh.length ? penuh : [...kena].filter(([, berat]) => berat >= semua / 2);
   const hasil = calon.map(([d, berat]) => {
-    const satu = nilaiDokumen(d, kelompok, dok, namaJenis[dok.jenis[d]]);
+    const satu = nilaiDokumen(d, [...inti, ...hiasan], inti.length, dok, namaJenis[dok.jenis[d]]);
     return { ...satu, nilai: satu.nilai * (berat / semua) ** 2 };
   });
   hasil.sort((a, b) => b.nilai - a.nilai || a.d - b.d);

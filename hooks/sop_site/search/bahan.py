@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sop_site import address
 from sop_site.formulir import SOP, Langkah
@@ -79,7 +79,15 @@ class Dokumen:
 
 
 def bahan(katalog: Katalog) -> Iterator[Dokumen]:
-    """Every document of the catalogue, those of one office together."""
+    """Every document of the catalogue, those of one office together, titles with abbreviations also spelt out."""
+    long = {item.singkat.casefold(): item.arti[0] for item in katalog.singkatan if len(item.arti) == 1}
+    for item in _bahan(katalog):
+        words = [long.get(word.strip("(),.").casefold(), word) for word in item.judul.split()]
+        spelt = () if item.jenis != "sop" or words == item.judul.split() else (" ".join(words),)
+        yield replace(item, nama=item.nama + spelt)
+
+
+def _bahan(katalog: Katalog) -> Iterator[Dokumen]:
     for perbup in katalog.perbup:
         yield from _perbup(perbup)
     for peraturan in katalog.peraturan:

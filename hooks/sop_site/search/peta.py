@@ -83,10 +83,12 @@ def jembatan(
     found: dict[tuple[str, str], dict[str, str]] = {}
 
     def add(kind: str, kiri: str, kanan: Iterable[str], every: bool = False) -> None:
-        here = kamus.kunci(kiri)
+        own = kamus.kunci(kiri)
+        # A variant of a derived word is none of its whole family: kepegawian is kepegawaian, not pegawai.
+        here = f"={pecah(kiri)[0]}" if kind == "sama" and own and [own] != [*pecah(kiri)] and " " not in kiri else own
         for teks in kanan:
             key, whole = kamus.kunci(teks), "_".join(pecah(teks))
-            if not here or key in ("", here):
+            if not here or key in ("", own):
                 continue
             if kind != "ucapan" and whole in ada:
                 found.setdefault((kind, here), {}).setdefault(whole, teks)
