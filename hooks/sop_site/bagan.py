@@ -25,7 +25,7 @@ class Ukuran:
 
 @dataclass(frozen=True)
 class Lambang:
-    """A symbol: its row, its middle in lanes, half its width in lanes; `isi` is the letter of a connector."""
+    """A symbol: its row, its middle and half its width in lanes; `isi`: a connector's letter, "?" if unread."""
 
     baris: int
     x: float

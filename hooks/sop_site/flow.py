@@ -11,17 +11,19 @@ from dataclasses import dataclass
 from sop_site.bagan import Bagan, Baris, Garis, Jenis, Label, Lambang, Titik, Ukuran
 from sop_site.formulir import SOP, Arus, Langkah
 from sop_site.huruf import width, wrap
-from sop_site.rute import BARIS, Kotak, Rute, Simpul, Sisi, conflicts, joints, route
+from sop_site.ruas import Kotak
+from sop_site.rute import BARIS, Rute, Simpul, Sisi, conflicts, joints, route
 
 TIDAK_TERBACA = "tidak terbaca"
 
 MM_PT = 25.4 / 72
-TINGGI_SIMBOL = 6.0  # mm
+TINGGI_SIMBOL = 7.0  # mm
 BARIS_LABEL = 1.18  # line height of a label, in sizes of its letters
 SELA = 1.7  # mm between two level lines, and from one to the row's border
 RUANG_PANAH = 3.4  # mm above a symbol, for the arrow that enters
 BAWAH_SIMBOL = 1.6
-TINGGI_BARIS = 13.0  # mm
+TINGGI_BARIS = 14.0  # mm
+SELA_LABEL = 0.03  # lanes between a label's box and its words
 SETENGAH_PENGHUBUNG = 0.17  # half an off-page connector, in lanes
 
 
@@ -90,7 +92,13 @@ class _Lembar:
         first = int(self.kepala)
         self.place = {item.no: first + index for index, item in enumerate(steps)}
         for index, item in enumerate(steps):
-            self._add(self._kind(sop, item, arus), "", first + index, self._middles(item), item.no in deciding)
+            self._add(
+                self._kind(sop, item, arus),
+                "" if item.pelaksana else "?",
+                first + index,
+                self._middles(item),
+                item.no in deciding,
+            )
         self.node = {item.no: index for index, item in enumerate(steps)}
         self._band(0, [(self.node[no], letter) for letter, no in heads] + [(0, "")] * begins, False)
         letters: dict[str, list[Arus]] = {}
@@ -235,7 +243,7 @@ def label_lines(teks: str, ukuran: Ukuran) -> tuple[tuple[str, ...], float]:
     wide = width(teks, size) + 0.01
     steps = (narrow + (wide - narrow) * rank / 8 for rank in range(9))
     lines = next((found for lebar in steps if len(found := wrap(teks, lebar, size)) <= 3), [teks])
-    return tuple(lines), (max(width(line, size) for line in lines) + 0.6) / ukuran.lajur
+    return tuple(lines), (max(width(line, size) for line in lines) + 0.5) / ukuran.lajur + 2 * SELA_LABEL
 
 
 def _label_top(level: float, tinggi: float) -> float:

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import accumulate, pairwise
 
 from sop_site.bagan import Bagan, Ukuran
-from sop_site.flow import MM_PT, columns, flow
+from sop_site.flow import MM_PT, TINGGI_BARIS, columns, flow
 from sop_site.formulir import SOP, Langkah
 from sop_site.huruf import width, wrap
 from sop_site.rute import TEPI
@@ -24,8 +24,8 @@ CADANGAN = 6.0  # mm a sheet keeps free: a browser may break a line elsewhere
 HURUF = (8.0, 7.5, 7.0)  # pt, the largest that fits
 SPASI = 1.22  # line height, in sizes
 ISI_X, ISI_Y = 1.2, 1.0  # mm between a cell's border and its text
-BUTIR = 2.6  # mm that a list is set in
-TEBAL = 1.09  # how much wider bold letters are, at most
+BUTIR = 3.6  # mm that a list is set in
+TEBAL = 1.07  # how much wider bold letters are, at most
 NO = 8.0  # mm
 LAJUR = (13.0, 20.0)  # mm, the narrowest and the widest lane
 LAJUR_SEMUA = 122.0  # mm for all lanes, where that is enough
@@ -88,7 +88,7 @@ def _plan(sop: SOP, huruf: float) -> Rencana:
     tegak, kepala = _head(sop, kolom, lajur, widths, huruf)
     heights = [_text_height(langkah, widths, huruf) for langkah in sop.langkah]
     place = room(kepala)
-    least = max(1, -int(-sum(max(height, 13.0) for height in heights) // place))
+    least = max(1, -int(-sum(max(height, TINGGI_BARIS) for height in heights) // place))
     ukuran = Ukuran(lajur)
     sheets: tuple[Lembar, ...] = ()
     for count in range(least, len(sop.langkah) + 1):
@@ -127,7 +127,7 @@ def letter(rank: int) -> str:
 
 def _breaks(heights: Sequence[float], count: int) -> list[int]:
     """Where `count` sheets begin and end, so that the fullest is as empty as can be."""
-    total = [0.0, *accumulate(max(height, 13.0) for height in heights)]
+    total = [0.0, *accumulate(max(height, TINGGI_BARIS) for height in heights)]
 
     @cache
     def best(end: int, sheets: int) -> tuple[float, tuple[int, ...]]:
