@@ -75,6 +75,7 @@ def cells(langkah: Langkah) -> dict[str, tuple[str, ...]]:
     }
 
 
+@lru_cache(maxsize=256)  # an office's book asks for what its SOPs' pages ask for
 def plan(sop: SOP) -> Rencana:
     """The sheets of an SOP: as large letters and as few sheets as its text allows."""
     plans = (_plan(sop, huruf) for huruf in HURUF)
