@@ -12,9 +12,13 @@ from conftest import ROOT
 LIBRARY = ROOT / "hooks" / "sop_site"
 # From the ground up: a module may import only from rows above its own, or from its own package.
 LAYERS = (
-    ("issue", "waktu", "anchor", "address", "tree"),
+    ("issue", "waktu", "anchor", "address", "tree", "huruf", "ruas"),
+    ("rute",),
     ("formulir", "bind"),
     ("istilah",),
+    ("bagan",),
+    ("flow",),
+    ("lembar",),
     ("legal",),
     ("model", "dump"),
     ("load",),
