@@ -59,7 +59,7 @@ export async function cari(tanya, { saring = {}, tanpa = [], mengetik = false, b
 
 function judul(isi, bagian, jenis) {
   if (!bagian) return isi[0];
-  return jenis === "sop" ? `${isi[0]}, ${bagian[1]}` : bagian[1];
+  return jenis === "perbup" ? bagian[1] : `${isi[0]}, ${bagian[1]}`;
 }
 
 function hitung(hasil, saringan, fakta, sebutan) {

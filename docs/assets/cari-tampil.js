@@ -106,7 +106,7 @@ function ucapan({ jumlah, lengkap, hilang, tanya }) {
 }
 
 const SEBUTAN = {
-  singkatan: (dari, ke) => ["Termasuk ", baru("strong", {}, `${dari} = ${ke.join(", ")}`)],
+  singkatan: (dari, ke) => ["Termasuk ", baru("strong", {}, `${dari.toUpperCase()} = ${ke.join(", ")}`)],
   kepanjangan: (dari, ke) => ["Termasuk singkatannya, ", baru("strong", {}, ke.join(", "))],
   sama: (dari, ke) => ["Termasuk ", baru("strong", {}, `${dari} = ${ke.join(", ")}`)],
   ucapan: (dari, ke) => [`“${dari}” dicari juga sebagai `, baru("strong", {}, ke.join(", "))],

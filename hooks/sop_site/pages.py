@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -19,6 +19,7 @@ from sop_site.render.opd import opd_page, pemetaan_page
 from sop_site.render.perbup import peraturan_page, perbup_page, print_css
 from sop_site.render.sop import sop_page
 from sop_site.search.indeks import indeks
+from sop_site.search.panduan import panduan
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,7 @@ def assets(katalog: Katalog) -> Iterator[Asset]:
             yield Asset(address.api_sop(opd.slug, sop.slug), partial(sop_json, katalog, opd, sop))
 
 
-def search_files(katalog: Katalog) -> Iterator[tuple[str, bytes]]:
-    """(address, content) of each file of the search index."""
-    return ((address.indeks_cari(name), content) for name, content in indeks(katalog))
+def search_files(katalog: Katalog, guide: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, bytes]]:
+    """(address, content) of each file of the search index; `guide` are the hand-written pages: address, title, HTML."""
+    written = [panduan(*page) for page in guide]
+    return ((address.indeks_cari(name), content) for name, content in indeks(katalog, written))

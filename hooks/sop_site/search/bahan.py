@@ -18,6 +18,7 @@ from sop_site.waktu import bilangan
 # What a word stands in, from the weightiest: a class is its place in this row.
 KELAS = ("judul", "nama lain", "isi dan output", "output", "isi", "pelaksana", "kelengkapan", "konteks", "lain")
 JUDUL, NAMA_LAIN, ISI_DAN_OUTPUT, OUTPUT, ISI, PELAKSANA, KELENGKAPAN, KONTEKS, LAIN = range(len(KELAS))
+TAMPIL = len(KELAS)  # shown, not searched
 # The kinds of results, as filters name them. A step is found inside its SOP.
 JENIS = {
     "sop": "SOP",
@@ -110,7 +111,7 @@ def semua_teks(item: Dokumen) -> Iterator[str]:
     yield from (item.judul, *item.nama)
     yield from (isi.teks for isi in item.isi)
     for bagian in item.bagian:
-        yield from (isi.teks for isi in bagian.isi)
+        yield from (isi.teks for isi in bagian.isi if isi.kelas != TAMPIL)
         yield from bagian.dikenal
 
 

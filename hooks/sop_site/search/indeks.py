@@ -29,6 +29,7 @@ from sop_site.search.bahan import (
     KELAS,
     NAMA_LAIN,
     OUTPUT,
+    TAMPIL,
     Dokumen,
     bahan,
     semua_teks,
@@ -143,7 +144,7 @@ def _places(words: Kamus, documents: list[Dokumen]) -> tuple[dict[str, list[int]
         for bagian in item.bagian:
             # A defined word is the title of its definition, a word in a longer name is not.
             named = [(NAMA_LAIN if " " in words.kunci(teks) else JUDUL, teks) for teks in bagian.dikenal]
-            units.append([*named, *((isi.kelas, isi.teks) for isi in bagian.isi)])
+            units.append([*named, *((isi.kelas, isi.teks) for isi in bagian.isi if isi.kelas != TAMPIL)])
         met: set[str] = set()
         for texts in units:
             best: dict[str, int] = {}
