@@ -17,7 +17,7 @@ serve: ## mempratinjau situs di komputer ini
 periksa: ## memeriksa berkas data (ARGS=malang: satu katalog)
 test: ## menjalankan semua uji (ARGS="-k nama": sebagian)
 gambar: ## memotret setiap jenis halaman ke gambar/ (ARGS="opd sop": jenis ini saja)
-bench: ## mengukur kecepatan
+bench: ## mengukur kecepatan dan pencarian (ARGS=500: hanya membangun 500 SOP)
 site serve periksa test gambar bench:
 	@$(PYTHON) scripts/run.py $@ $(ARGS)
 

@@ -105,7 +105,10 @@ function kenali(kata, terakhir, tanpa, kamus) {
   if (inti) return { kata, akar: [inti], bobot: 1 };
   if (kamus.henti.has(kata) || tanpa.has(kata)) return { kata, akar: [kata], bobot: 1 };
   const bentuk = bentukBaru(kata, kamus);
-  if (bentuk) return { kata, akar: [bentuk], bobot: 0.95, jembatan: { jenis: "bentuk", dari: kata, teks: [bentuk] } };
+  if (bentuk) {
+    const mengejutkan = !kata.includes(bentuk); // mengelola is kelola; diusulkan shows its usul itself
+    return { kata, akar: [bentuk], bobot: 0.95, jembatan: mengejutkan && { jenis: "bentuk", dari: kata, teks: [bentuk] } };
+  }
   const lanjutan = terakhir || kata.length > 3 ? berawalan(kata, kamus) : [];
   if (lanjutan.length && kata.length > 1) return { kata, akar: lanjutan, bobot: 0.8 };
   const dekat = terdekat(kata, kamus);

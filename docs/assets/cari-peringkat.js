@@ -8,7 +8,7 @@ const NAMA_LAIN = 1;
 const HIASAN = 0.3; // what a word of asking weighs
 const PEWARIS = 0.35; // what a step gains from its SOP's title
 // The worth of a kind: a position that is only touched by a query is rarely what was meant, one named whole is.
-const JENIS = { sop: 1, opd: 0.8, jabatan: 0.75, perbup: 0.95, pemetaan: 0.55, peraturan: 0.75, panduan: 0.7 };
+const JENIS = { sop: 1, opd: 0.8, jabatan: 0.75, perbup: 0.95, pemetaan: 0.55, peraturan: 0.75, panduan: 0.15 };
 const NAMA_SENDIRI = new Set(["opd", "jabatan", "sop"]);
 
 /** The places of one alternative, [unit, weight, class, words]: all roots stand there; the weakest counts. */

@@ -72,7 +72,7 @@ HENTI = frozenset(_HENTI.split())
 _TANYA = """
 apa apakah siapa berapa kapan mana dimana kemana bagaimana gimana kenapa mengapa cara caranya mau ingin hendak
 pengen pengin bisa dapat boleh harus perlu saya aku kami kita anda tolong dong ya sih yg utk dgn kalau kalo
-apabila mengurus urus ngurus contoh soal mencari cari lihat melihat minta info informasi sop prosedur tata
-syarat syaratnya lagi definisi arti pengertian maksudnya tahapan tahap
+apabila mengurus urus ngurus contoh soal mencari cari lihat melihat minta info informasi sop prosedur no nomer
+tata syarat syaratnya lagi definisi arti pengertian maksudnya tahapan tahap
 """
 TANYA = frozenset(_TANYA.split())

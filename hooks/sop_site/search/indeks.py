@@ -59,7 +59,7 @@ def indeks(katalog: Katalog, more: Iterable[Dokumen] = ()) -> Iterator[tuple[str
     columns = _columns(words, documents, names, _serupa(words, documents, bridges), starts)
     pieces, potong = _pieces(places)
     head = {
-        **peta(words, banyak, potong),
+        **peta(words, banyak, potong, katalog.nama),
         "jembatan": bridges,
         "jenis": JENIS,
         "kelas": KELAS,

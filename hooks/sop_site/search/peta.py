@@ -109,8 +109,10 @@ def jembatan(
     return [[kind, here, list(there), list(there.values())] for (kind, here), there in found.items()]
 
 
-def peta(kamus: Kamus, banyak: Mapping[str, int], potong: list[str]) -> dict[str, Any]:
+def peta(kamus: Kamus, banyak: Mapping[str, int], potong: list[str], nama: str) -> dict[str, Any]:
     """The words, for the browser: `banyak` says in how many documents a root stands, `potong` where pieces begin.
+
+    `nama` is the regency's: its words tell no two documents of its own catalogue apart.
 
     Each line is a root and its other forms; "-" before it: the root itself is no word that occurs.
     """
@@ -128,7 +130,7 @@ def peta(kamus: Kamus, banyak: Mapping[str, int], potong: list[str]) -> dict[str
         "akhiran": list(AKHIRAN),
         "mustahil": [f"{a}+{b}" for a, b in sorted(MUSTAHIL)],
         "henti": " ".join(sorted(HENTI)),
-        "tanya": " ".join(sorted(TANYA)),
+        "tanya": " ".join(sorted({*TANYA, *pecah(nama)})),
     }
 
 
