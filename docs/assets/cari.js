@@ -50,22 +50,21 @@ for (const pembuka of document.querySelectorAll("[data-cari]")) {
 
 if (halaman) {
   const wadah = document.querySelector(".cari-hasil");
-  let tercatat = true;
+  let tercatat = location.search; // the question that is shown
   const { ubah } = hidupkan({
     isian: halaman.q, wadah, penuh: true,
     berubah: (kini) => {
-      const alamat = new URL(keAlamat(kini), AKAR_SITUS).href;
-      if (alamat !== location.href && tercatat) history.replaceState(null, "", alamat);
+      const alamat = new URL(keAlamat(kini), AKAR_SITUS);
+      if (alamat.search !== tercatat) history.replaceState(null, "", alamat);
+      tercatat = alamat.search;
     },
   });
-  const baca = () => ubah(dariAlamat(location.href));
-  addEventListener("popstate", baca);
+  addEventListener("popstate", () => location.search !== tercatat && ubah(dariAlamat(location.href)));
   halaman.addEventListener("submit", (kirim) => {
     kirim.preventDefault();
     ubah({ q: halaman.q.value });
     wadah.querySelector("a.hasil")?.focus();
   });
-  tercatat = false;
-  baca();
-  tercatat = true;
+  const tanya = dariAlamat(location.href);
+  if (tanya.q) ubah(tanya);
 }
