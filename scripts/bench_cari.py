@@ -28,7 +28,7 @@ from sop_site import address
 from sop_site.build import checked
 from sop_site.model import Katalog
 from sop_site.search.indeks import indeks
-from sop_site.search.kata import pecah
+from sop_site.search.kata import split
 
 ROOT = Path(__file__).parents[1]
 PER_OPD = 100
@@ -77,7 +77,7 @@ def questions(katalog: Katalog) -> Iterator[str]:
     dice = random.Random(1)
     texts = [text for sop in katalog.opd[0].sop for text in (sop.judul, *(item.kegiatan for item in sop.langkah))]
     while True:
-        words = [word for word in pecah(dice.choice(texts)) if len(word) > 3 and word.isalpha()]
+        words = [word for word in split(dice.choice(texts)) if len(word) > 3 and word.isalpha()]
         if len(words) > 2:
             n = dice.randrange(len(words) - 1)
             yield f"{words[n]} {words[n + 1]}"

@@ -106,7 +106,7 @@ def _bahan(katalog: Katalog) -> Iterator[Dokumen]:
                 yield _baris(opd, tabel, baris)
 
 
-def semua_teks(item: Dokumen) -> Iterator[str]:
+def texts(item: Dokumen) -> Iterator[str]:
     """Everything of a document that can be found."""
     yield from (item.judul, *item.nama)
     yield from (isi.teks for isi in item.isi)
