@@ -26,6 +26,7 @@ from playwright.sync_api import Browser, Page
 from peramban import KATALOG, browser, served
 from sop_site import address
 from sop_site.build import checked
+from sop_site.formulir import SOP
 from sop_site.model import Katalog
 from sop_site.search.indeks import indeks
 from sop_site.search.kata import split
@@ -42,7 +43,7 @@ def generated(count: int) -> Katalog:
     steps = [langkah for sop in office.sop for langkah in sop.langkah]
     dice = random.Random(count)
 
-    def sop(number: int, opd: str):  # type: ignore[no-untyped-def]
+    def sop(number: int, opd: str) -> SOP:
         pattern = dice.choice(office.sop)
         drawn = dice.sample(steps, dice.randint(4, 14))
         own = tuple(dataclasses.replace(item, no=n, keputusan=(), ke=None) for n, item in enumerate(drawn, 1))

@@ -194,8 +194,9 @@ function daftar(hasil) {
 }
 
 /** One result. Its link begins with the title in a line of its own. */
-function satu({ jenis, bertanda: judul, alamat, opd, konteks, kutipan, lain }) {
-  const asal = [SEBUTAN_JENIS[jenis], konteks, opd].filter(Boolean);
+function satu({ jenis, bertanda: judul, bagian, alamat, opd, konteks, kutipan, lain }) {
+  const sebutan = jenis === "langkah" ? bagian[0].toUpperCase() + bagian.slice(1) : SEBUTAN_JENIS[jenis];
+  const asal = [sebutan, konteks, opd].filter(Boolean);
   const isi = baru("a", { className: "hasil", href: tautan(alamat) },
     baru("span", { className: "hasil-judul" }, ...bertanda(judul)), "\n",
     baru("span", { className: "hasil-asal" }, baru("span", { className: "hasil-jenis" }, asal[0]), asal.slice(1).map((a) => ` · ${a}`).join("")), "\n",

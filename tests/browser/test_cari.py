@@ -112,7 +112,7 @@ def test_shared_address(buka: Buka, alamat: str) -> None:
     page.wait_for_selector(HASIL)
     assert (title(page), page.locator(".cari-kabar").inner_text()) == (first, said)
     expect(page.get_by_role("combobox", name="Jabatan")).to_have_value("Kepala Dinas")
-    assert {kind.split(",")[-1] for kind in page.locator(".hasil-jenis").all_inner_texts()} == {"Langkah"}
+    assert {kind.split()[0] for kind in page.locator(".hasil-jenis").all_inner_texts()} == {"Langkah"}
 
 
 def test_counts_of_filters_are_what_they_give(buka: Buka, alamat: str) -> None:

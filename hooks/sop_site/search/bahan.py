@@ -173,7 +173,7 @@ def _sop(opd: OPD, sop: SOP) -> Dokumen:
         sop.judul,
         address.sop(opd.slug, sop.slug),
         ringkas.satu_baris(opd, sop),
-        unit,
+        " · ".join(filter(None, (nomor(sop.identitas.nomor), unit))),
         opd.nama,
         tuple(dict.fromkeys(filter(None, (nomor(sop.identitas.nomor), sop.judul_diagram, *listed)))),
         (

@@ -64,7 +64,6 @@ def indeks(katalog: Katalog, more: Iterable[Dokumen] = ()) -> Iterator[tuple[str
         "jenis": JENIS,
         "kelas": KELAS,
         "nama": names,
-        "singkat": {opd.nama: opd.singkat[0] for opd in katalog.opd if opd.singkat},
     }
     files = {"kata.bin": _json(head), "dokumen.bin": columns}
     files |= {f"p{n}.bin": piece for n, piece in enumerate(pieces)}

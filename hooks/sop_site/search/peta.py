@@ -12,6 +12,8 @@ from sop_site.istilah import Istilah, Singkatan
 from sop_site.search.dasar import HENTI, TANYA
 from sop_site.search.kata import AKHIRAN, AWALAN, MUSTAHIL, akar, gabungan, split
 
+TERSIMPAN = 50_000  # texts whose roots are remembered: offices repeat each other's
+
 
 @dataclass
 class Kamus:
@@ -30,6 +32,8 @@ class Kamus:
         """The roots of a text, in order, without stop words; words written apart are joined as well as single."""
         found = self._cache.get(teks)
         if found is None:
+            if len(self._cache) > TERSIMPAN:
+                self._cache.clear()
             words = split(teks)
             roots = [self.akar.get(kata, kata) for kata in words]
             joined = [self.gabung[pair] for pair in pairwise(roots) if pair in self.gabung]
