@@ -22,7 +22,7 @@ PAGE = "perbup/22-2016/"
 
 
 def page(site: Site, address: str) -> BeautifulSoup:
-    return BeautifulSoup(next(page.html for page in site.pages if page.address == address), "html.parser")
+    return BeautifulSoup(next(page.head() + page.html for page in site.pages if page.address == address), "html.parser")
 
 
 @pytest.fixture

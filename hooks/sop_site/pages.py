@@ -15,7 +15,7 @@ from sop_site.render.beranda import Perubahan, home_page, opd_list_page, sop_lis
 from sop_site.render.buku import buku_page
 from sop_site.render.jabatan import jabatan_page
 from sop_site.render.opd import opd_page, pemetaan_page
-from sop_site.render.perbup import peraturan_page, perbup_page, print_css
+from sop_site.render.perbup import peraturan_page, perbup_head, perbup_page, print_css
 from sop_site.render.sop import sop_page
 
 
@@ -23,13 +23,15 @@ from sop_site.render.sop import sop_page
 class Page:
     """A page of the site: its address, its title as plain text, the data file behind it.
 
-    Its HTML is made when it is asked for, so that thousands of pages need not be held at once.
+    Its HTML is made when it is asked for, so that thousands of pages need not be held at once. `head` makes what
+    belongs into its head: data for machines stand there, for instant navigation runs each script of the content.
     """
 
     address: str
     title: str
     source: str
     render: Callable[[], str]
+    head: Callable[[], str] = str
 
     @property
     def html(self) -> str:
@@ -56,7 +58,8 @@ def pages(katalog: Katalog, remarks: list[Remark], changes: tuple[Perubahan, ...
     yield Page(address.PERATURAN, "Peraturan", top, partial(peraturan_page, katalog))
     for perbup in katalog.perbup:
         file = file_perbup(katalog.slug, perbup.slug)
-        yield Page(address.perbup(perbup.slug), perbup.sebutan, file, partial(perbup_page, katalog, perbup, file))
+        page, head = partial(perbup_page, katalog, perbup, file), partial(perbup_head, katalog, perbup)
+        yield Page(address.perbup(perbup.slug), perbup.sebutan, file, page, head)
     for opd in katalog.opd:
         file = file_opd(katalog.slug, opd.slug)
         own = [remark for remark in remarks if remark.opd == opd.slug]
