@@ -7,7 +7,7 @@ LOCK = UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) pip compile --quiet --univers
 	--fork-strategy fewest --generate-hashes --no-emit-index-url --no-emit-find-links pyproject.toml $(ARGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve periksa test gambar bench clean lock
+.PHONY: help site serve periksa paket test gambar bench clean lock
 
 help: ## menampilkan daftar ini
 	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' $(MAKEFILE_LIST) | expand -t 16
@@ -15,14 +15,15 @@ help: ## menampilkan daftar ini
 site: ## membangun situs ke site/ (KATALOG=malang: katalog malang)
 serve: ## mempratinjau situs di komputer ini
 periksa: ## memeriksa berkas data (ARGS=malang: satu katalog)
+paket: ## membangun situs menjadi satu berkas zip di paket/, juga untuk dibuka tanpa server
 test: ## menjalankan semua uji (ARGS="-k nama": sebagian)
 gambar: ## memotret setiap jenis halaman ke gambar/ (ARGS="opd sop": jenis ini saja)
 bench: ## mengukur kecepatan
-site serve periksa test gambar bench:
+site serve periksa paket test gambar bench:
 	@$(PYTHON) scripts/run.py $@ $(ARGS)
 
 clean: ## menghapus site/ dan tembolok, kecuali .venv
-	rm -rf site gambar .site-* .*_cache .hypothesis
+	rm -rf site paket gambar .site-* .*_cache .hypothesis
 	find hooks scripts tests -name __pycache__ -prune -exec rm -rf {} +
 
 lock: ## mengunci ulang versi pustaka, perlu uv (ARGS=--upgrade: yang tak langsung ke versi terbaru)
