@@ -7,7 +7,7 @@ LOCK = UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) pip compile --quiet --univers
 	--fork-strategy fewest --generate-hashes --no-emit-index-url --no-emit-find-links pyproject.toml $(ARGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve periksa paket test gambar bench clean lock
+.PHONY: help site serve periksa alamat paket test gambar bench clean lock
 
 help: ## menampilkan daftar ini
 	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' $(MAKEFILE_LIST) | expand -t 16
@@ -15,11 +15,12 @@ help: ## menampilkan daftar ini
 site: ## membangun situs ke site/ (KATALOG=malang: katalog malang)
 serve: ## mempratinjau situs di komputer ini
 periksa: ## memeriksa berkas data (ARGS=malang: satu katalog)
+alamat: ## mengambil daftar alamat situs yang terbit, agar tidak ada yang hilang
 paket: ## membangun situs menjadi satu berkas zip di paket/, juga untuk dibuka tanpa server
 test: ## menjalankan semua uji (ARGS="-k nama": sebagian)
 gambar: ## memotret setiap jenis halaman ke gambar/ (ARGS="opd sop": jenis ini saja)
 bench: ## mengukur kecepatan
-site serve periksa paket test gambar bench:
+site serve periksa alamat paket test gambar bench:
 	@$(PYTHON) scripts/run.py $@ $(ARGS)
 
 clean: ## menghapus site/ dan tembolok, kecuali .venv

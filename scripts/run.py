@@ -157,6 +157,10 @@ def serve(*arguments: str) -> int:
     return call(PYTHON, "-m", "mkdocs", "serve", *arguments, **facts())
 
 
+def published(*arguments: str) -> int:
+    return call(PYTHON, "scripts/alamat_terbit.py", *arguments, **facts())
+
+
 def package() -> int:
     return build() or call(PYTHON, "scripts/paket.py", **facts())
 
@@ -176,6 +180,7 @@ COMMANDS: dict[str, tuple[str, list[str], Callable[..., int]]] = {  # what each 
     "site": ("membangun situs ke site/ (KATALOG=malang: katalog malang)", ["site"], build),
     "serve": ("mempratinjau situs di komputer ini", ["site"], serve),
     "periksa": ("memeriksa berkas data", ["site"], partial(call, PYTHON, "scripts/validate.py")),
+    "alamat": ("mengambil daftar alamat situs yang terbit", ["site"], published),
     "paket": ("membangun situs menjadi satu berkas zip di paket/", ["site"], package),
     "test": ("menjalankan semua uji", ["site", "test"], test),
     "gambar": ("memotret setiap jenis halaman ke gambar/", ["site", "test"], pictures),
