@@ -67,6 +67,7 @@ function siapkanPratinjau() {
       // A first tap shows, a second one follows the link.
       if (sentuh && t.dataset.dilihat !== "ya" && isi(t)) {
         e.preventDefault();
+        e.stopPropagation(); // instant navigation would follow the link all the same
         tautan.forEach((lain) => delete lain.dataset.dilihat);
         t.dataset.dilihat = "ya";
         buka(t);

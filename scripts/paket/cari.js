@@ -44,9 +44,13 @@ function pasang(daftar) {
   gaya.replaceSync("@media print { .cari-paket { display: none } }");
   document.adoptedStyleSheets.push(gaya);
   for (const tombol of document.querySelectorAll("[data-cari]")) {
-    tombol.addEventListener("click", () => isian.focus());
+    tombol.addEventListener("click", (e) => { e.preventDefault(); isian.focus(); });
     tombol.closest("[hidden]")?.removeAttribute("hidden");
   }
+  // The results page of a site on a server: here the field above takes its place.
+  document.querySelectorAll(".cari-halaman, .cari-hasil, .cari-bantuan").forEach((e) => e.remove());
+  isian.value = new URLSearchParams(location.search).get("q") ?? "";
+  isian.dispatchEvent(new Event("input"));
   document.addEventListener("keydown", (e) => {
     if (e.key !== "/" || e.ctrlKey || e.metaKey || e.altKey || e.target.closest("input, textarea, select")) return;
     e.preventDefault();

@@ -201,3 +201,18 @@ def test_what_is_not_there(pembaca: Page, situs: tuple[str, bool], chromium: Bro
     page.wait_for_url(home)
     assert refused == []
     context.close()
+
+
+def test_first_tap_only_shows(chromium: Browser, situs: tuple[str, bool]) -> None:
+    """On a touch screen a reference first shows what it means, and only a second tap goes there."""
+    context = chromium.new_context(has_touch=True)
+    page = context.new_page()
+    page.goto(situs[0] + PERBUP, wait_until="networkidle")
+    reference = page.locator("a.rujukan:visible").first
+    place = reference.evaluate("link => link.href")
+    reference.tap()
+    assert page.locator("#pratinjau").is_visible()
+    assert page.url == situs[0] + PERBUP
+    reference.tap()
+    page.wait_for_url(place)
+    context.close()

@@ -15,7 +15,7 @@ from conftest import ROOT, mkdocs
 from peramban import JENIS, KATALOG, OPD, served
 from sop_site import address
 
-HALAMAN = {jenis: f"{path}index.html" for jenis, path in JENIS.items() if jenis != "404"}
+HALAMAN = {jenis: paket.to_file(path) or "index.html" for jenis, path in JENIS.items() if jenis != "404"}
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +47,7 @@ def page(chromium: Browser) -> Iterator[Page]:
 @pytest.mark.parametrize("jenis", HALAMAN)
 def test_every_kind_of_page_opens(jenis: str, page: Page, folder: Path, buka: Callable[..., Kunjungan]) -> None:
     """Each kind of page shows the same words, drawings and buttons as from a server, and the title search."""
-    page.goto((folder / HALAMAN[jenis]).as_uri())
+    page.goto(f"{folder.as_uri()}/{HALAMAN[jenis]}")
     page.locator("#cari-judul").wait_for()
     served_page = buka(jenis).page
     for things in ("main h1", "main svg", "main table", "button.salin", "main details"):
@@ -79,7 +79,7 @@ def test_by_links_through_the_catalogue(page: Page, folder: Path) -> None:
 
 def test_search_in_titles(page: Page, folder: Path) -> None:
     """By beginnings of words, in any order, from any depth; "/" goes there, and a result opens its page."""
-    page.goto((folder / HALAMAN["sop"]).as_uri())
+    page.goto(f"{folder.as_uri()}/{HALAMAN['sop']}")
     page.locator("#cari-judul").wait_for()
     page.keyboard.press("/")
     page.keyboard.type("anggaran pembin")
@@ -99,7 +99,7 @@ def test_search_in_titles(page: Page, folder: Path) -> None:
 
 
 def test_search_is_not_printed(page: Page, folder: Path) -> None:
-    page.goto((folder / HALAMAN["sop"]).as_uri())
+    page.goto(f"{folder.as_uri()}/{HALAMAN['sop']}")
     page.locator("#cari-judul").wait_for()
     page.emulate_media(media="print")
     assert not page.locator("#cari-judul").is_visible()
