@@ -22,6 +22,13 @@ function __md_set(key, value, store, scope = __md_scope) {
   }
 }
 
+// Instant navigation writes every href anew to make it absolute. In a drawing it can only be read: there the theme would
+// stop with an error and prepare no page.
+for (const type of [SVGAElement, SVGImageElement, SVGUseElement]) {
+  const { get } = Object.getOwnPropertyDescriptor(type.prototype, "href");
+  Object.defineProperty(type.prototype, "href", { get, set() {}, configurable: true, enumerable: true });
+}
+
 // The body says the light scheme. This changes it as soon as there is a body: before anything is painted.
 new MutationObserver((_, observer) => {
   if (!document.body) return;
