@@ -66,6 +66,7 @@ function bukaCari() {
 function siapkanCetak() {
   const hari = new Date().toLocaleDateString("id", { day: "numeric", month: "long", year: "numeric" });
   for (const tempat of document.querySelectorAll(".hari-cetak")) tempat.textContent = ` Dicetak ${hari}.`;
+  if (location.protocol === "file:") return; // a folder is no lasting address
   for (const tempat of document.querySelectorAll(".alamat-tetap[data-isi]")) {
     tempat.textContent = new URL(tempat.dataset.isi, location).href.split(/[?#]/)[0];
   }
