@@ -18,6 +18,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from sop_site import pages
 from sop_site.build import build
+from sop_site.export.alamat import terbit
 from sop_site.issue import DataError
 from sop_site.render.beranda import Perubahan
 from sop_site.render.mermaid import draw_source
@@ -62,7 +63,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Build the catalogue before anything is written: wrong data leave the last site as it was."""
     root = Path(config.config_file_path).parent
     try:
-        site = build(root, os.environ.get("KATALOG") or DEFAULT, changes())
+        published = terbit(os.environ.get("SOP_ALAMAT_TERBIT", ""))
+        site = build(root, os.environ.get("KATALOG") or DEFAULT, changes(), published)
     except DataError as error:
         count = len(error.issues)
         raise PluginError(f"{count} kesalahan dalam data; situs tidak dibangun.\n\n{error}\n") from None

@@ -17,6 +17,7 @@ LAYERS = (
     ("legal",),
     ("model", "dump"),
     ("load",),
+    ("pindah",),
     ("check", "remark"),
     ("render", "export"),
     ("pages",),

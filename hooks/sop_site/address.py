@@ -13,6 +13,7 @@ DAFTAR_SOP = "sop/"
 PERATURAN = "peraturan/"
 PANDUAN = "panduan/"
 API_KATALOG = "api/katalog.json"
+ALAMAT = "alamat.txt"
 
 
 def opd(opd: str) -> str:
@@ -66,6 +67,16 @@ def api_sop(opd: str, sop: str) -> str:
 
 def api_perbup(slug: str) -> str:
     return f"api/perbup/{slug}.json"
+
+
+def names(page: str) -> tuple[str, ...]:
+    """The names in a page's address: "opd/x/sop/y/" → ("x", "y")."""
+    return tuple(page.split("/")[1:-1:2])
+
+
+def absolute(base: str, there: str) -> str:
+    """The whole address of a page or file where the catalogue names its site (`alamat_situs`), else ""."""
+    return f"{base.rstrip('/')}/{there}" if base else ""
 
 
 def link(here: str, there: str) -> str:

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from sop_site import address
 from sop_site.check import check
+from sop_site.export.alamat import alamat_txt, vanished
 from sop_site.issue import DataError
 from sop_site.load import Loaded, load
 from sop_site.model import Katalog
-from sop_site.pages import Asset, Page, assets, pages
+from sop_site.pages import Asset, Page, addresses, assets, pages, redirects
 from sop_site.remark import Remark, remarks
 from sop_site.render.beranda import Perubahan
 
@@ -33,13 +35,17 @@ def checked(root: Path, katalog: str) -> Loaded:
     return loaded
 
 
-def build(root: Path, katalog: str, changes: Iterable[Perubahan] = ()) -> Site:
+def build(root: Path, katalog: str, changes: Iterable[Perubahan] = (), published: Iterable[str] = ()) -> Site:
     """The whole site of one catalogue; `changes` say when data files were last changed, where that is known.
 
+    `published` are the lines of the last release's alamat.txt: none of its addresses may vanish.
     Raises DataError, with every mistake at once, before anything is rendered.
     """
     loaded = checked(root, katalog)
     notes = remarks(loaded)
-    return Site(
-        loaded.katalog, tuple(pages(loaded.katalog, notes, tuple(changes))), tuple(assets(loaded.katalog)), tuple(notes)
-    )
+    shown = tuple(pages(loaded.katalog, notes, tuple(changes)))
+    files = (*assets(loaded.katalog), *redirects(loaded.katalog, shown))
+    text = alamat_txt((address.ALAMAT, *addresses(shown, files)))
+    if issues := [*vanished(katalog, published, text.splitlines())]:
+        raise DataError(issues)
+    return Site(loaded.katalog, shown, (*files, Asset(address.ALAMAT, lambda: text)), tuple(notes))

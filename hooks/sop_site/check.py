@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from sop_site import pindah
 from sop_site.anchor import is_slug, slug
 from sop_site.bind import Place, nearest
 from sop_site.formulir import SOP, Langkah, Sumber
@@ -56,6 +57,8 @@ def check(loaded: Loaded) -> list[Issue]:
             file = file_daftar_nama(katalog.slug, opd.slug)
             issues += _at(loaded, file, _daftar_nama(opd.daftar_nama, opd))
             issues += _at(loaded, file, _source(opd.daftar_nama.sumber, documents))
+    for file, place, message, remedy in pindah.check(katalog):
+        issues += _at(loaded, file, [(place, message, remedy)])
     return issues + list(_legal(loaded))
 
 

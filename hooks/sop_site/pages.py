@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -10,11 +10,13 @@ from sop_site import address
 from sop_site.export.api import katalog_json, perbup_json, sop_json
 from sop_site.load import file_katalog, file_opd, file_perbup, file_sop
 from sop_site.model import Katalog
+from sop_site.pindah import old_of
 from sop_site.remark import Remark
 from sop_site.render.beranda import Perubahan, home_page, opd_list_page, sop_list_page
 from sop_site.render.jabatan import jabatan_page
 from sop_site.render.opd import opd_page, pemetaan_page
 from sop_site.render.perbup import peraturan_page, perbup_page, print_css
+from sop_site.render.pindah import redirect_page
 from sop_site.render.sop import sop_page
 
 
@@ -37,10 +39,14 @@ class Page:
 
 @dataclass(frozen=True)
 class Asset:
-    """A file that is no page: its address, and its text, made when it is asked for."""
+    """A file that is no page: its address, and its text, made when it is asked for.
+
+    `lasting`: others may keep this address; it is part of the site's promise (`alamat.txt`).
+    """
 
     address: str
     render: Callable[[], str]
+    lasting: bool = True
 
     @property
     def text(self) -> str:
@@ -70,10 +76,32 @@ def pages(katalog: Katalog, remarks: list[Remark], changes: tuple[Perubahan, ...
 
 
 def assets(katalog: Katalog) -> Iterator[Asset]:
-    yield Asset(address.API_KATALOG, partial(katalog_json, katalog))
+    """The files for machines; what moved stands at its old address too, since a JSON file cannot lead on."""
+    old = old_of(katalog)
+
+    def at(page: str) -> Iterator[tuple[str, ...]]:
+        return map(address.names, (page, *old.get(page, ())))
+
+    yield Asset(address.API_KATALOG, partial(katalog_json, katalog, old))
     for perbup in katalog.perbup:
-        yield Asset(address.api_perbup(perbup.slug), partial(perbup_json, katalog, perbup))
-        yield Asset(address.cetak_perbup(perbup.slug), partial(print_css, perbup))
+        for (slug,) in at(address.perbup(perbup.slug)):
+            yield Asset(address.api_perbup(slug), partial(perbup_json, katalog, perbup, old))
+        yield Asset(address.cetak_perbup(perbup.slug), partial(print_css, perbup), lasting=False)
     for opd in katalog.opd:
         for sop in opd.sop:
-            yield Asset(address.api_sop(opd.slug, sop.slug), partial(sop_json, katalog, opd, sop))
+            for office, name in at(address.sop(opd.slug, sop.slug)):
+                yield Asset(address.api_sop(office, name), partial(sop_json, katalog, opd, sop, old))
+
+
+def redirects(katalog: Katalog, pages: Iterable[Page]) -> Iterator[Asset]:
+    """The pages at old addresses: no page of the menu, the sitemap or the search."""
+    old = old_of(katalog)
+    for page in pages:
+        for there in old.get(page.address, ()):
+            yield Asset(f"{there}index.html", partial(redirect_page, katalog, there, page.address, page.title))
+
+
+def addresses(pages: Iterable[Page], assets: Iterable[Asset]) -> list[str]:
+    """Every address that the site promises to keep, an old page's as the page's own ("opd/x/")."""
+    found = {page.address for page in pages}
+    return sorted(found | {asset.address.removesuffix("index.html") for asset in assets if asset.lasting})

@@ -33,8 +33,9 @@ def alphabetical(items: Iterable[Butir]) -> list[Butir]:
 
 
 def masyarakat(katalog: Katalog) -> list[Butir]:
-    """The services that the public asks for."""
-    return alphabetical(pair for pair in everything(katalog) if pair[1].sasaran == "masyarakat")
+    """The services that the public asks for; one that was withdrawn is no longer offered."""
+    offered = (pair for pair in everything(katalog) if pair[1].status != "dicabut")
+    return alphabetical(pair for pair in offered if pair[1].sasaran == "masyarakat")
 
 
 def pegawai(katalog: Katalog) -> list[tuple[OPD, list[Jabatan]]]:
