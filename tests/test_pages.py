@@ -186,7 +186,8 @@ def test_text_is_shown_literally(text: str, tmp_path: Path) -> None:
     assert [item.get_text() for item in page.select('tr[data-no="1"] [data-kolom="kelengkapan"] li')] == [text, "b"]
     assert page.select_one(".langkah td.pelaku span")["title"].startswith(f"{text}: ")
     for asset in made.assets:
-        json.loads(asset.text)
+        if asset.address.endswith(".json"):
+            json.loads(asset.text)
     exported = json.loads(next(asset.text for asset in made.assets if asset.address.startswith("api/sop/")))
     assert exported["judul"] == exported["langkah"][0]["kegiatan"] == text
 
