@@ -107,26 +107,35 @@ def prepare(*names: str) -> None:
         STAMP.write_text("\n".join(wanted), "utf-8")  # the last lock holds those before it
 
 
+def git(*words: str) -> str:
+    return subprocess.check_output(["git", *words], cwd=ROOT, stderr=subprocess.DEVNULL, text=True)
+
+
 def changes() -> dict[str, str]:
-    """The data files of the last commits, each with the day on which it was last changed, newest first."""
-    log = ["git", "log", "-20", "--no-show-signature", "--format=%cs", "--name-only", "--", "sop_data"]
+    """The data files changed last, each with the day of it, newest first; more would not fit in a variable."""
     found, day = {}, ""
-    for line in subprocess.check_output(log, cwd=ROOT, stderr=subprocess.DEVNULL, text=True).split("\n"):
+    for line in git("log", "-500", "--no-show-signature", "--format=%cs", "--name-only", "--", "sop_data").split("\n"):
         if line.startswith("sop_data/"):
             found.setdefault(line, day)
         elif line:
             day = line
-    return dict(list(found.items())[:40])
+    return dict(list(found.items())[:1000])
 
 
 def facts() -> dict[str, str]:
-    """What the library may not find out for itself: which catalogue, and the commit and its time if git is there."""
+    """What the library may not find out for itself: which catalogue, and the commit and its time if git is there.
+
+    Files that differ from the commit are not its own: the site then does not name it, and is only dated by it.
+    """
     known = {"KATALOG": "kuningan"}
     with suppress(OSError, subprocess.CalledProcessError):
-        log = ["git", "log", "-1", "--no-show-signature", "--format=%ct %H"]
-        found = subprocess.check_output(log, cwd=ROOT, stderr=subprocess.DEVNULL, text=True)
-        known["SOURCE_DATE_EPOCH"], known["SOP_COMMIT"] = found.split()
-        known["SOP_RIWAYAT"] = "\n".join(f"{day} {file}" for file, day in changes().items())
+        known["SOURCE_DATE_EPOCH"], commit, moment = git(
+            "log", "-1", "--no-show-signature", "--format=%ct %H %cI"
+        ).split()
+        if not git("status", "--porcelain", "--", "sop_data", "docs", "hooks", "mkdocs.yml"):
+            known |= {"SOP_COMMIT": commit, "SOP_TERBIT": moment}
+        if git("rev-parse", "--is-shallow-repository").strip() == "false":  # else everything looks changed at once
+            known["SOP_RIWAYAT"] = "\n".join(f"{day} {file}" for file, day in changes().items())
     return {key: os.environ.get(key) or value for key, value in known.items()}
 
 

@@ -66,12 +66,14 @@ def test_what_a_new_list_lacks(lama: list[str], baru: list[str], expected: list[
 
 
 def test_list_holds_every_page_and_file(site: Callable[[str], Site]) -> None:
-    """alamat.txt is sorted, starts at the root, and holds all pages and all files but style sheets."""
+    """alamat.txt is sorted, starts at the root, and holds all pages and all files that somebody may keep."""
     found = lines(site("kuningan"))
     assert found == sorted(set(found))
     pages = {f"/{page.address}" for page in site("kuningan").pages}
-    files = {f"/{asset.address}" for asset in site("kuningan").assets if not asset.address.endswith(".css")}
+    files = {f"/{asset.address}" for asset in site("kuningan").assets if asset.lasting}
     assert set(found) == pages | files
+    passing = {asset.address for asset in site("kuningan").assets if not asset.lasting}
+    assert passing == {"robots.txt", "perbup/22-2016/cetak.css"}
     assert "/opd/dinkop-ukm/sop/izin-belajar/" in found and "/api/sop/dinkop-ukm/izin-belajar.json" in found
 
 

@@ -14,6 +14,11 @@ PERATURAN = "peraturan/"
 PANDUAN = "panduan/"
 API_KATALOG = "api/katalog.json"
 ALAMAT = "alamat.txt"
+ROBOTS = "robots.txt"
+SITEMAP = "sitemap.xml"
+FEED = "feed.xml"
+TABEL_SOP = "data/sop.csv"
+TABEL_PEMETAAN = "data/pemetaan.csv"
 
 
 def opd(opd: str) -> str:
@@ -59,6 +64,19 @@ def cetak_perbup(slug: str) -> str:
 def langkah(no: int) -> str:
     """The anchor of a step on its SOP's page, by its printed number."""
     return f"langkah-{no}"
+
+
+def data_sop(opd: str, sop: str) -> str:
+    """The data file of an SOP, to download."""
+    return f"data/opd/{opd}/sop/{sop}.yml"
+
+
+def tabel_sop(opd: str) -> str:
+    return f"data/opd/{opd}/sop.csv"
+
+
+def tabel_pemetaan(opd: str) -> str:
+    return f"data/opd/{opd}/pemetaan.csv"
 
 
 def api_sop(opd: str, sop: str) -> str:

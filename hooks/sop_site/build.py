@@ -14,17 +14,24 @@ from sop_site.load import Loaded, load
 from sop_site.model import Katalog
 from sop_site.pages import Asset, Page, addresses, assets, pages, redirects
 from sop_site.remark import Remark, remarks
-from sop_site.render.beranda import Perubahan
+from sop_site.render import kalimat
+from sop_site.terbitan import TAK_DIKETAHUI, Terbitan
 
 
 @dataclass(frozen=True)
 class Site:
-    """A catalogue as pages and files, with the remarks that stop nothing."""
+    """A catalogue as pages and files, with the remarks that stop nothing and the words under every page."""
 
     katalog: Katalog
     pages: tuple[Page, ...]
     assets: tuple[Asset, ...]
     remarks: tuple[Remark, ...]
+    footer: str
+
+    @property
+    def feed(self) -> str:
+        """The address of the feed, "" where there is none."""
+        return next((asset.address for asset in self.assets if asset.address == address.FEED), "")
 
 
 def checked(root: Path, katalog: str) -> Loaded:
@@ -35,17 +42,18 @@ def checked(root: Path, katalog: str) -> Loaded:
     return loaded
 
 
-def build(root: Path, katalog: str, changes: Iterable[Perubahan] = (), published: Iterable[str] = ()) -> Site:
-    """The whole site of one catalogue; `changes` say when data files were last changed, where that is known.
+def build(root: Path, katalog: str, terbitan: Terbitan = TAK_DIKETAHUI, published: Iterable[str] = ()) -> Site:
+    """The whole site of one catalogue; `terbitan` says what is known of this release.
 
     `published` are the lines of the last release's alamat.txt: none of its addresses may vanish.
     Raises DataError, with every mistake at once, before anything is rendered.
     """
     loaded = checked(root, katalog)
     notes = remarks(loaded)
-    shown = tuple(pages(loaded.katalog, notes, tuple(changes)))
-    files = (*assets(loaded.katalog), *redirects(loaded.katalog, shown))
+    shown = tuple(pages(loaded.katalog, notes, terbitan))
+    files = (*assets(loaded.katalog, terbitan), *redirects(loaded.katalog, shown))
     text = alamat_txt((address.ALAMAT, *addresses(shown, files)))
     if issues := [*vanished(katalog, published, text.splitlines())]:
         raise DataError(issues)
-    return Site(loaded.katalog, shown, (*files, Asset(address.ALAMAT, lambda: text)), tuple(notes))
+    footer = " · ".join(part for part in (loaded.katalog.pemerintah, kalimat.terbitan(terbitan)) if part)
+    return Site(loaded.katalog, shown, (*files, Asset(address.ALAMAT, lambda: text)), tuple(notes), footer)

@@ -122,6 +122,7 @@ def _sop_head(opd: OPD, sop: SOP, lama: Lama) -> dict[str, Any]:
         "ada_diagram": bool(sop.langkah),
         **where(address.sop(opd.slug, sop.slug), lama),
         "api": _root(address.api_sop(opd.slug, sop.slug)),
+        "data": _root(address.data_sop(opd.slug, sop.slug)),
     }
 
 
