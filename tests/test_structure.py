@@ -14,10 +14,11 @@ LIBRARY = ROOT / "hooks" / "sop_site"
 LAYERS = (
     ("issue", "waktu", "anchor", "address", "tree", "terbitan"),
     ("formulir", "bind"),
+    ("temuan",),
     ("legal",),
     ("model", "dump"),
     ("load",),
-    ("pindah",),
+    ("pindah", "check_langkah"),
     ("check", "remark"),
     ("render", "export"),
     ("pages",),
