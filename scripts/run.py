@@ -181,6 +181,9 @@ COMMANDS: dict[str, tuple[str, list[str], Callable[..., int]]] = {  # what each 
     "site": ("membangun situs ke site/ (KATALOG=malang: katalog malang)", ["site"], build),
     "serve": ("mempratinjau situs di komputer ini", ["site"], serve),
     "periksa": ("memeriksa berkas data", ["site"], partial(call, PYTHON, "scripts/validate.py")),
+    "baru": ("menulis berkas SOP baru untuk diisi (OPD=… JUDUL=…)", ["site"], partial(call, PYTHON, "scripts/baru.py")),
+    "pasang-kait": ("memeriksa data sebelum setiap komit git", ["site"], partial(call, PYTHON, "scripts/kait.py")),
+    "skema": ("menulis ulang skema untuk VS Code", ["site"], partial(call, PYTHON, "scripts/skema.py")),
     "test": ("menjalankan semua uji", ["site", "test"], test),
     "gambar": ("memotret setiap jenis halaman ke gambar/", ["site", "test"], pictures),
     "bench": ("mengukur kecepatan", ["site"], partial(call, PYTHON, "scripts/bench.py")),
@@ -189,7 +192,7 @@ COMMANDS: dict[str, tuple[str, list[str], Callable[..., int]]] = {  # what each 
 
 def main(word: str = "", *arguments: str) -> int | str:
     if word not in COMMANDS:
-        say("\n  ".join(["Perintah yang ada:", *(f"{name:9}{text}" for name, (text, _, _) in COMMANDS.items())]))
+        say("\n  ".join(["Perintah yang ada:", *(f"{name:12}{text}" for name, (text, _, _) in COMMANDS.items())]))
         return 2
     _, locks, action = COMMANDS[word]
     try:
