@@ -35,6 +35,7 @@ def main(names: list[str]) -> int:
         print(f"{name}: tidak ada kesalahan, {len(notes)} catatan mutu.")
     if wrong:
         print(f"Situs belum dapat dibangun: {wrong} kesalahan perlu diperbaiki.")
+        print("Arti setiap pesan, dengan contoh: docs/panduan/kesalahan.md")
     return 1 if wrong else 0
 
 

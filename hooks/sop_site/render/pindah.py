@@ -1,4 +1,4 @@
-"""What stands at an old address: a page that leads on, without a script, under any path."""
+"""What stands at an old address: a page that leads on under any path, with or without JavaScript."""
 
 from __future__ import annotations
 
