@@ -1,4 +1,4 @@
-"""An old address in a real browser: it leads on, under a path, with JavaScript to the very step, without it to the page."""
+"""An old address in a real browser: it leads on, with JavaScript to the very step that was asked for."""
 
 from __future__ import annotations
 
