@@ -199,8 +199,17 @@ def test_json_ld(tmp_path: Path) -> None:
     assert graph(heads["opd/dinas-contoh/"])["GovernmentOrganization"]["parentOrganization"]["name"] == (
         "Pemerintah Kabupaten Contoh"
     )
+    stations = graph(heads["opd/dinas-contoh/pemetaan/"])["BreadcrumbList"]["itemListElement"]
+    assert [item["name"] for item in stations] == [
+        "Beranda",
+        "Perangkat daerah",
+        "Dinas Contoh",
+        "Pemetaan Dinas Contoh",
+    ]
+    assert graph(heads["sop/"])["CollectionPage"]["url"] == f"{ALAMAT}/sop/"
     write_catalogue(tmp_path)
     for page in build(tmp_path, KATALOG).pages:
+        assert page.summary() and page.head()
         assert "http" not in page.head().replace("https://schema.org", ""), page.address
 
 

@@ -17,7 +17,7 @@ from sop_site.pindah import old_of
 from sop_site.remark import Remark
 from sop_site.render.beranda import home_page, opd_list_page, sop_list_page
 from sop_site.render.jabatan import jabatan_page
-from sop_site.render.mesin import home_ld, jabatan_ld, opd_ld, sop_ld
+from sop_site.render.mesin import home_ld, jabatan_ld, list_ld, opd_ld, pemetaan_ld, sop_ld
 from sop_site.render.opd import opd_page, pemetaan_page
 from sop_site.render.perbup import peraturan_page, perbup_page, print_css
 from sop_site.render.pindah import redirect_page
@@ -68,9 +68,13 @@ def pages(katalog: Katalog, remarks: list[Remark], terbitan: Terbitan) -> Iterat
     home = partial(home_page, katalog, terbitan)
     about = partial(str, f"Prosedur kerja (SOP) {katalog.pemerintah}: siapa mengerjakan apa, syarat, waktu, dan hasil.")
     yield Page(address.BERANDA, "Beranda", top, home, partial(home_ld, katalog), about, day)
-    yield Page(address.DAFTAR_OPD, "Perangkat daerah", top, partial(opd_list_page, katalog), changed=day)
-    yield Page(address.DAFTAR_SOP, "SOP menurut abjad", top, partial(sop_list_page, katalog), changed=day)
-    yield Page(address.PERATURAN, "Peraturan", top, partial(peraturan_page, katalog), changed=day)
+    for there, title, render, words in (
+        (address.DAFTAR_OPD, "Perangkat daerah", opd_list_page, "Perangkat daerah {} yang mempunyai SOP."),
+        (address.DAFTAR_SOP, "SOP menurut abjad", sop_list_page, "Semua SOP {} menurut abjad."),
+        (address.PERATURAN, "Peraturan", peraturan_page, "Peraturan yang menjadi dasar SOP {}."),
+    ):
+        head, summary = partial(list_ld, katalog, title, there), partial(words.format, katalog.pemerintah)
+        yield Page(there, title, top, partial(render, katalog), head, summary, day)
     for perbup in katalog.perbup:
         file = file_perbup(katalog.slug, perbup.slug)
         page, about = (
@@ -85,8 +89,9 @@ def pages(katalog: Katalog, remarks: list[Remark], terbitan: Terbitan) -> Iterat
         about = partial(str, f"SOP {opd.nama}, {katalog.pemerintah}.")
         page, head = partial(opd_page, katalog, opd, own), partial(opd_ld, katalog, opd)
         yield Page(address.opd(opd.slug), opd.nama, file, page, head, about, day)
-        page = partial(pemetaan_page, opd)
-        yield Page(address.pemetaan(opd.slug), f"Pemetaan {opd.nama}", file, page, changed=day)
+        page, head = partial(pemetaan_page, opd), partial(pemetaan_ld, katalog, opd)
+        about = partial(str, f"Tabel pemetaan tugas, fungsi, dan judul SOP {opd.nama}.")
+        yield Page(address.pemetaan(opd.slug), f"Pemetaan {opd.nama}", file, page, head, about, day)
         for jabatan in opd.jabatan:
             page, head = partial(jabatan_page, opd, jabatan), partial(jabatan_ld, katalog, opd, jabatan)
             about = partial(str, f"Langkah-langkah {jabatan.nama} dalam SOP {opd.nama}.")

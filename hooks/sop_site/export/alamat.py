@@ -17,6 +17,7 @@ _SOP = re.compile(r"(?:(?:data/)?opd/(?P<opd>[^/]+)/sop/|api/sop/(?P<opd_>[^/]+)
 _JABATAN = re.compile(r"opd/(?P<opd>[^/]+)/jabatan/(?P<nama>[^/]+)/")
 _OPD = re.compile(r"(?:(?:data/)?opd|api/sop)/(?P<opd>[^/.]+)/.*")
 _PERBUP = re.compile(r"(?:api/|data/)?perbup/(?P<nama>[^/.]+)[/.].*")
+SEDIKIT = 100  # among more new names than that, a guess would cost minutes
 _BERKAS = "; bila tidak berlaku lagi, kembalikan berkasnya dengan 'status: dicabut'."
 _FOLDER = "; bila tidak, kembalikan foldernya."
 
@@ -83,7 +84,8 @@ def _sop(top: str, opd: str, name: str, fresh: list[str]) -> Issue:
     new = [(parts[1], parts[3]) for page in fresh if len(parts := page.split("/")) == 4 and parts[2] == "sop"]
     inside = [other for office, other in new if office == opd]
     moved = next((office for office, other in new if other == name and office != opd), "")
-    now = nearest(name, inside) or (inside[0] if len(inside) == 1 else "")
+    few = inside if len(inside) <= SEDIKIT else []
+    now = nearest(name, few) or (inside[0] if len(inside) == 1 else "")
     if moved and not now:
         remedy = f"Bila SOP ini pindah ke {moved}, tulis 'alamat_lama: {opd}/{name}' dalam opd/{moved}/sop/{name}.yml"
     else:

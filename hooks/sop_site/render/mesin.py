@@ -45,6 +45,16 @@ def home_ld(katalog: Katalog) -> str:
     return json_ld(site | _at(katalog, address.BERANDA), data | _at(katalog, address.BERANDA))
 
 
+def list_ld(katalog: Katalog, title: str, there: str, *before: tuple[str, str]) -> str:
+    """A page that lists other pages; `before` are the stations between it and the home page."""
+    head = {"@type": "CollectionPage", "name": title, "inLanguage": "id", "publisher": government(katalog)}
+    return json_ld(head | _at(katalog, there), *_way(katalog, *before, (title, there)))
+
+
+def pemetaan_ld(katalog: Katalog, opd: OPD) -> str:
+    return list_ld(katalog, f"Pemetaan {opd.nama}", address.pemetaan(opd.slug), *_home(opd))
+
+
 def opd_ld(katalog: Katalog, opd: OPD) -> str:
     return json_ld(office(katalog, opd), *_way(katalog, *_home(opd)))
 
