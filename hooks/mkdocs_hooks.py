@@ -65,7 +65,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).parent
     try:
         release, published = terbitan(), terbit(os.environ.get("SOP_ALAMAT_TERBIT", ""))
-        site = build(root, os.environ.get("KATALOG") or DEFAULT, release, published)
+        name, alamat = os.environ.get("KATALOG") or DEFAULT, os.environ.get("SOP_ALAMAT", "")
+        site = build(root, name, release, published, alamat)
     except DataError as error:
         count = len(error.issues)
         raise PluginError(f"{count} kesalahan dalam data; situs tidak dibangun.\n\n{error}\n") from None

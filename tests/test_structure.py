@@ -12,9 +12,12 @@ from conftest import ROOT
 LIBRARY = ROOT / "hooks" / "sop_site"
 # From the ground up: a module may import only from rows above its own, or from its own package.
 LAYERS = (
-    ("issue", "waktu", "anchor", "address", "tree", "terbitan"),
+    ("issue", "waktu", "anchor", "address", "tree", "terbitan", "huruf", "ruas"),
+    ("rute",),
     ("formulir", "bind"),
-    ("temuan",),
+    ("bagan", "temuan"),
+    ("flow",),
+    ("lembar",),
     ("legal",),
     ("model", "dump"),
     ("load",),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sop_site import address
@@ -42,18 +42,26 @@ def checked(root: Path, katalog: str) -> Loaded:
     return loaded
 
 
-def build(root: Path, katalog: str, terbitan: Terbitan = TAK_DIKETAHUI, published: Iterable[str] = ()) -> Site:
+def build(
+    root: Path,
+    katalog: str,
+    terbitan: Terbitan = TAK_DIKETAHUI,
+    published: Iterable[str] = (),
+    alamat: str = "",
+) -> Site:
     """The whole site of one catalogue; `terbitan` says what is known of this release.
 
-    `published` are the lines of the last release's alamat.txt: none of its addresses may vanish.
-    Raises DataError, with every mistake at once, before anything is rendered.
+    `published` are the lines of the last release's alamat.txt: none of its addresses may vanish. `alamat` is where the
+    site will stand, if not where the catalogue's settings say. Raises DataError, with every mistake at once, before
+    anything is rendered.
     """
     loaded = checked(root, katalog)
     notes = remarks(loaded)
-    shown = tuple(pages(loaded.katalog, notes, terbitan))
-    files = (*assets(loaded.katalog, terbitan), *redirects(loaded.katalog, shown))
+    own = replace(loaded.katalog, alamat_situs=alamat) if alamat else loaded.katalog
+    shown = tuple(pages(own, notes, terbitan))
+    files = (*assets(own, terbitan), *redirects(own, shown))
     text = alamat_txt((address.ALAMAT, *addresses(shown, files)))
     if issues := [*vanished(katalog, published, text.splitlines())]:
         raise DataError(issues)
-    footer = " · ".join(part for part in (loaded.katalog.pemerintah, kalimat.terbitan(terbitan)) if part)
-    return Site(loaded.katalog, shown, (*files, Asset(address.ALAMAT, lambda: text)), tuple(notes), footer)
+    footer = " · ".join(part for part in (own.pemerintah, kalimat.terbitan(terbitan)) if part)
+    return Site(own, shown, (*files, Asset(address.ALAMAT, lambda: text)), tuple(notes), footer)

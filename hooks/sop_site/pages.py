@@ -16,8 +16,9 @@ from sop_site.model import Katalog
 from sop_site.pindah import old_of
 from sop_site.remark import Remark
 from sop_site.render.beranda import home_page, opd_list_page, sop_list_page
+from sop_site.render.buku import buku_page
 from sop_site.render.jabatan import jabatan_page
-from sop_site.render.mesin import home_ld, jabatan_ld, list_ld, opd_ld, pemetaan_ld, sop_ld
+from sop_site.render.mesin import buku_ld, home_ld, jabatan_ld, list_ld, opd_ld, pemetaan_ld, sop_ld
 from sop_site.render.opd import opd_page, pemetaan_page
 from sop_site.render.perbup import peraturan_page, perbup_page, print_css
 from sop_site.render.pindah import redirect_page
@@ -31,7 +32,7 @@ class Page:
     """A page of the site: its address, its title as plain text, the data file behind it.
 
     Its HTML is made when it is asked for, so that thousands of pages need not be held at once; `head` makes what
-    belongs into its head. `changed`: the day of its last change, "" where that is not known.
+    belongs into its head. `changed`: the day of its last change, "" where that is not known. `lasting`: see Asset.
     """
 
     address: str
@@ -41,6 +42,7 @@ class Page:
     head: Callable[[], str] = str
     summary: Callable[[], str] = str
     changed: str = ""
+    lasting: bool = True
 
     @property
     def html(self) -> str:
@@ -96,6 +98,10 @@ def pages(katalog: Katalog, remarks: list[Remark], terbitan: Terbitan) -> Iterat
             page, head = partial(jabatan_page, opd, jabatan), partial(jabatan_ld, katalog, opd, jabatan)
             about = partial(str, f"Langkah-langkah {jabatan.nama} dalam SOP {opd.nama}.")
             yield Page(address.jabatan(opd.slug, jabatan.slug), jabatan.nama, file, page, head, about, day)
+        if opd.sop:
+            page, head = partial(buku_page, katalog, opd), partial(buku_ld, katalog, opd)
+            about = partial(str, f"Semua SOP {opd.nama} sebagai satu buku untuk dicetak.")
+            yield Page(address.buku(opd.slug), f"Buku SOP {opd.nama}", file, page, head, about, day, lasting=False)
         for sop in opd.sop:
             file = file_sop(katalog.slug, sop)
             page, head = partial(sop_page, katalog, opd, sop, file), partial(sop_ld, katalog, opd, sop)
@@ -140,5 +146,5 @@ def redirects(katalog: Katalog, pages: Iterable[Page]) -> Iterator[Asset]:
 
 def addresses(pages: Iterable[Page], assets: Iterable[Asset]) -> list[str]:
     """Every address that the site promises to keep, an old page's as the page's own ("opd/x/")."""
-    found = {page.address for page in pages}
+    found = {page.address for page in pages if page.lasting}
     return sorted(found | {asset.address.removesuffix("index.html") for asset in assets if asset.lasting})

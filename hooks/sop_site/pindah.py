@@ -130,7 +130,8 @@ def _claims(katalog: Katalog) -> Iterator[Klaim]:
         file = file_opd(katalog.slug, opd.slug)
         for index, name in enumerate(opd.alamat_lama):
             yield Klaim(file, ("alamat_lama", index), name, address.opd(name), address.opd(opd.slug), "folder")
-            yield Klaim(file, (), name, address.pemetaan(name), address.pemetaan(opd.slug), bawaan=True)
+            for page in (address.pemetaan, address.buku):
+                yield Klaim(file, (), name, page(name), page(opd.slug), bawaan=True)
         for index, jabatan in enumerate(opd.jabatan):
             own = address.jabatan(opd.slug, jabatan.slug)
             for part, text, lama in _names(opd, jabatan.slug, jabatan.alamat_lama):

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from sop_site.render.huruf import width
+from sop_site.huruf import width
 
 Titik = tuple[float, float]
 Ruas = tuple[Titik, Titik]

@@ -1,0 +1,191 @@
+"""The plan of the flowchart's sheets on paper: which steps stand on which sheet, how wide columns are, who leads where.
+
+The plan is made for A4, the smaller of the two papers, lying; on F4 the same columns are wider, so no text grows taller
+and every sheet fits there too. Text is measured with the widths of Helvetica, which Arial and Liberation Sans share.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate, pairwise
+
+from sop_site.bagan import Bagan, Ukuran
+from sop_site.flow import MM_PT, TINGGI_BARIS, columns, flow
+from sop_site.formulir import SOP, Langkah
+from sop_site.huruf import width, wrap
+from sop_site.rute import TEPI
+
+LEBAR, TINGGI = 297.0, 210.0  # mm, A4 lying
+TEPI_KERTAS = 10.0  # mm
+KEPALA, KAKI = 7.0, 17.0  # mm: the line above the table, the foot of the sheet
+CADANGAN = 6.0  # mm a sheet keeps free: a browser may break a line elsewhere
+HURUF = (8.0, 7.5, 7.0)  # pt, the largest that fits
+SPASI = 1.22  # line height, in sizes
+ISI_X, ISI_Y = 1.2, 1.0  # mm between a cell's border and its text
+BUTIR = 3.6  # mm that a list is set in
+TEBAL = 1.07  # how much wider bold letters are, at most
+NO = 8.0  # mm
+LAJUR = (13.0, 20.0)  # mm, the narrowest and the widest lane
+LAJUR_SEMUA = 122.0  # mm for all lanes, where that is enough
+BAGIAN = ("kegiatan", "kelengkapan", "waktu", "output", "keterangan")
+
+
+@dataclass(frozen=True)
+class Lembar:
+    """One sheet: its steps, its drawing, the heights of the drawing's rows in mm."""
+
+    langkah: tuple[Langkah, ...]
+    bagan: Bagan
+    tinggi: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Rencana:
+    """All flowchart sheets of an SOP: letters in pt, columns in mm on A4, whether lane heads are turned."""
+
+    huruf: float
+    lajur: float
+    kolom: dict[str, float]
+    tegak: bool
+    kepala: float
+    lembar: tuple[Lembar, ...]
+
+    @property
+    def muat(self) -> bool:
+        """Whether every sheet holds its rows. Not so only where one row is taller than a sheet."""
+        return all(sum(lembar.tinggi) <= room(self.kepala) for lembar in self.lembar)
+
+
+def room(kepala: float) -> float:
+    """The height in mm that a sheet has for rows below a table head of this height."""
+    return TINGGI - 2 * TEPI_KERTAS - KEPALA - KAKI - CADANGAN - kepala
+
+
+def cells(langkah: Langkah) -> dict[str, tuple[str, ...]]:
+    """The texts of a row's cells; several texts in one cell are a list."""
+    mutu = langkah.mutu_baku
+    return {
+        "kegiatan": (langkah.kegiatan,),
+        "kelengkapan": mutu.kelengkapan,
+        "waktu": (mutu.waktu,),
+        "output": (mutu.output,),
+        "keterangan": (langkah.keterangan,),
+    }
+
+
+@lru_cache(maxsize=256)  # an office's book asks for what its SOPs' pages ask for
+def plan(sop: SOP) -> Rencana:
+    """The sheets of an SOP: as large letters and as few sheets as its text allows."""
+    plans = (_plan(sop, huruf) for huruf in HURUF)
+    return next((found for found in plans if found.muat), None) or _plan(sop, HURUF[-1])
+
+
+def _plan(sop: SOP, huruf: float) -> Rencana:
+    kolom = columns(sop)
+    lajur = min(max(LAJUR_SEMUA / (len(kolom) + 2 * TEPI), LAJUR[0]), LAJUR[1])
+    widths = _widths(sop, huruf, LEBAR - 2 * TEPI_KERTAS - NO - lajur * (len(kolom) + 2 * TEPI))
+    tegak, kepala = _head(sop, kolom, lajur, widths, huruf)
+    heights = [_text_height(langkah, widths, huruf) for langkah in sop.langkah]
+    place = room(kepala)
+    least = max(1, -int(-sum(max(height, TINGGI_BARIS) for height in heights) // place))
+    ukuran = Ukuran(lajur)
+    sheets: tuple[Lembar, ...] = ()
+    for count in range(least, len(sop.langkah) + 1):
+        sheets = tuple(_sheets(sop, ukuran, heights, _breaks(heights, count)))
+        if all(sum(sheet.tinggi) <= place for sheet in sheets):
+            break
+    return Rencana(huruf, lajur, widths, tegak, kepala, sheets)
+
+
+def _sheets(sop: SOP, ukuran: Ukuran, heights: Sequence[float], breaks: Sequence[int]) -> Iterator[Lembar]:
+    groups = [range(a, b) for a, b in pairwise(breaks)]
+    sheet = {sop.langkah[index].no: rank for rank, group in enumerate(groups) for index in group}
+    pairs = list(
+        dict.fromkeys(
+            (sheet[arus.dari], arus.ke)
+            for arus in sop.arus
+            if arus.ke is not None and sheet[arus.dari] != sheet[arus.ke]
+        )
+    )
+    letters = {pair: letter(rank) for rank, pair in enumerate(pairs)}
+    for rank, group in enumerate(groups):
+        steps = [sop.langkah[index] for index in group]
+        keluar = {ke: name for (source, ke), name in letters.items() if source == rank}
+        masuk = [(name, ke) for (_, ke), name in letters.items() if sheet[ke] == rank]
+        bagan = flow(sop, ukuran, steps, keluar, masuk)
+        text = {step.no: heights[index] for step, index in zip(steps, group, strict=True)}
+        tinggi = tuple(max(row.tinggi, text[row.no] if row.no is not None else 0) for row in bagan.baris)
+        yield Lembar(tuple(steps), bagan, tinggi)
+
+
+def letter(rank: int) -> str:
+    """The name of the connector with this rank: A to Z, then AA, AB, …"""
+    first, last = divmod(rank, 26)
+    return (letter(first - 1) if first else "") + chr(65 + last)
+
+
+def _breaks(heights: Sequence[float], count: int) -> list[int]:
+    """Where `count` sheets begin and end, so that the fullest is as empty as can be."""
+    total = [0.0, *accumulate(max(height, TINGGI_BARIS) for height in heights)]
+
+    @cache
+    def best(end: int, sheets: int) -> tuple[float, tuple[int, ...]]:
+        if sheets == 1:
+            return total[end], (0, end)
+        found = (
+            (max(best(cut, sheets - 1)[0], total[end] - total[cut]), (*best(cut, sheets - 1)[1], end))
+            for cut in range(sheets - 1, end)
+        )
+        return min(found)
+
+    return list(best(len(heights), count)[1])
+
+
+def _widths(sop: SOP, huruf: float, space: float) -> dict[str, float]:
+    """The widths of the text columns: room for the longest word, the rest by how much text they hold."""
+    size = huruf * MM_PT
+    pad = 2 * ISI_X + 0.3
+    heads = {name: getattr(sop.label, name) for name in BAGIAN}
+    texts = {name: [text for langkah in sop.langkah for text in cells(langkah)[name]] for name in BAGIAN}
+    word = {name: max([width(kata, size) for text in texts[name] for kata in text.split()] or [0.0]) for name in BAGIAN}
+    head = {name: max(width(kata, size) * TEBAL for kata in heads[name].split() or [""]) for name in BAGIAN}
+    least = {name: max(head[name], min(word[name], space / 6)) + pad for name in BAGIAN}
+    scale = min(1.0, space / sum(least.values()))
+    amount = {name: sum(width(text, size) for text in texts[name]) ** 0.6 for name in BAGIAN}
+    rest = max(0.0, space - sum(least.values()))
+    whole = sum(amount.values()) or 1.0
+    return {name: scale * least[name] + rest * amount[name] / whole for name in BAGIAN}
+
+
+def _text_height(langkah: Langkah, widths: dict[str, float], huruf: float) -> float:
+    size = huruf * MM_PT
+    most = 0
+    for name, texts in cells(langkah).items():
+        inner = widths[name] - 2 * ISI_X - (BUTIR if len(texts) > 1 else 0)
+        most = max(most, sum(len(wrap(text, inner, size)) for text in texts))
+    return most * size * SPASI + 2 * ISI_Y
+
+
+def _head(sop: SOP, kolom: Sequence[str], lajur: float, widths: dict[str, float], huruf: float) -> tuple[bool, float]:
+    """Whether the lanes' heads are turned, because a word is wider than a lane; and the head's height in mm."""
+    size = huruf * MM_PT
+    line = size * SPASI
+    inner = lajur - 2 * 0.6
+    tegak = any(width(kata, size) * TEBAL > inner for nama in kolom for kata in nama.split())
+    if tegak:
+        # Turned, a head has as many lines as fit beside each other in the lane.
+        lanes = max(min(_turned(nama, size, int(inner / line)), 42.0) for nama in kolom)
+    else:
+        lanes = max(len(wrap(nama, inner / TEBAL, size)) for nama in kolom) * line
+    others = max(len(wrap(getattr(sop.label, name), (widths[name] - 2 * ISI_X) / TEBAL, size)) for name in BAGIAN)
+    return tegak, line + 2 * ISI_Y + max(lanes, others * line) + 2 * ISI_Y
+
+
+def _turned(nama: str, size: float, lines: int) -> float:
+    """The least length of a turned head that holds a name in so many lines."""
+    lebar = max(width(kata, size) for kata in nama.split()) * TEBAL
+    while len(wrap(nama, lebar / TEBAL, size)) > max(1, lines):
+        lebar += 1
+    return lebar + 1
