@@ -218,7 +218,7 @@ def test_circle(tmp_path: Path) -> None:
         BELAJAR: f"{BERKAS[BELAJAR]}alamat_lama: cuti-tahunan\n",
     }
     one, two = "/opd/dinas-contoh/sop/cuti-tahunan/", "/opd/dinas-contoh/sop/izin-belajar/"
-    remedy = "Hapus baris ini: yang masih mempunyai halaman tidak dapat menjadi alamat lama."
+    remedy = "Hapus baris ini, atau beri nama lain kepada yang masih memakai alamat itu."
     assert refused(tmp_path, changes) == [
         f"{SOP}:{BERKAS[SOP].count(chr(10)) + 1}: alamat lama berputar: {one} → {two} → {one}. {remedy}",
         f"{BELAJAR}:5: alamat lama berputar: {two} → {one} → {two}. {remedy}",

@@ -77,8 +77,9 @@ def check(katalog: Katalog) -> Iterator[tuple[str, Place, str, str]]:
             yield claim.file, claim.place, f"alamat lama '{claim.teks}' adalah alamatnya yang sekarang.", remedy
         elif claim.lama in living:
             circle = _circle(claim, graph)
-            message = f"alamat lama berputar: {circle}." if circle else f"alamat lama '{claim.teks}' masih dipakai."
-            remedy = "Hapus baris ini: yang masih mempunyai halaman tidak dapat menjadi alamat lama."
+            used = f"alamat lama '{claim.teks}' masih dipakai {living[claim.lama]}."
+            message = f"alamat lama berputar: {circle}." if circle else used
+            remedy = "Hapus baris ini, atau beri nama lain kepada yang masih memakai alamat itu."
             yield claim.file, claim.place, message, remedy
 
 
@@ -112,12 +113,14 @@ def _circle(claim: Klaim, graph: dict[str, list[str]]) -> str:
     return ""
 
 
-def _living(katalog: Katalog) -> set[str]:
-    living = {address.perbup(perbup.slug) for perbup in katalog.perbup}
+def _living(katalog: Katalog) -> dict[str, str]:
+    """The address of every page that can have moved → the data file behind it."""
+    living = {address.perbup(perbup.slug): file_perbup(katalog.slug, perbup.slug) for perbup in katalog.perbup}
     for opd in katalog.opd:
-        living |= {address.opd(opd.slug), address.pemetaan(opd.slug)}
-        living |= {address.jabatan(opd.slug, jabatan.slug) for jabatan in opd.jabatan}
-        living |= {address.sop(opd.slug, sop.slug) for sop in opd.sop}
+        file = file_opd(katalog.slug, opd.slug)
+        living |= {page(opd.slug): file for page in (address.opd, address.pemetaan, address.buku)}
+        living |= {address.jabatan(opd.slug, jabatan.slug): file for jabatan in opd.jabatan}
+        living |= {address.sop(opd.slug, sop.slug): file_sop(katalog.slug, sop) for sop in opd.sop}
     return living
 
 
