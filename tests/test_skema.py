@@ -73,6 +73,6 @@ def test_wrong_files_are_seen(name: str) -> None:
 def test_settings_reach_nothing_outside() -> None:
     """The schemas lie in the project; the editor is told not to ask the public store."""
     settings = json.loads((ROOT / ".vscode/settings.json").read_text("utf-8"))
-    assert set(settings["yaml.schemas"]) == {f".vscode/skema/{name}.json" for name in BERKAS}
+    assert set(settings["yaml.schemas"]) == {f"./.vscode/skema/{name}.json" for name in BERKAS}
     assert settings["yaml.schemaStore.enable"] is False
     assert all("://" not in key for key in settings["yaml.schemas"])

@@ -84,7 +84,7 @@ def _or_empty(content: Isi) -> Isi:
 
 def settings() -> str:
     """`.vscode/settings.json`: which schema is for which file; nothing is fetched from outside."""
-    schemas = {f".vscode/skema/{name}.json": f"sop_data/{glob}" for name, (_, _, glob) in BERKAS.items()}
+    schemas = {f"./.vscode/skema/{name}.json": f"sop_data/{glob}" for name, (_, _, glob) in BERKAS.items()}
     body = {
         "yaml.schemas": schemas,
         "yaml.schemaStore.enable": False,
