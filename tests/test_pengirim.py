@@ -125,7 +125,7 @@ def repository(tmp_path: Path) -> Path:
     subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
     (tmp_path / "scripts").mkdir()
     shutil.copy(ROOT / "scripts/validate.py", tmp_path / "scripts/validate.py")
-    run = f"import runpy, sys\nsys.path.insert(0, {str(ROOT / 'hooks')!r})\n"
+    run = f"import runpy, sys\nsys.path[:0] = {[str(ROOT / 'hooks'), str(ROOT / 'scripts')]!r}\n"
     run += "sys.argv = ['validate.py']\nrunpy.run_path('scripts/validate.py', run_name='__main__')\n"
     (tmp_path / "scripts/run.py").write_text(run, "utf-8")
     return tmp_path
