@@ -117,11 +117,11 @@ def install(given: Namespace) -> None:
         for key, value in ATURAN.items():
             gudang.git(rumah, "config", key, value)
         commit = take_commit(rumah, bundle)
-    Setelan(given.katalog, given.alamat.rstrip("/") + "/").write(rumah)
+    Setelan(given.katalog, given.alamat.rstrip("/") + "/", given.python).write(rumah)
     (rumah / "nginx.conf").write_text(site, "utf-8")
     if not given.python:
         need_venv_module()
-    mesin.install(rumah, commit, given.python)
+    mesin.install(rumah, commit)
     say(
         f"Siap di {rumah}, dengan mesin dari komit {commit[:12]}.",
         f"Berkas situs nginx: {rumah}/nginx.conf" + (" (terpasang)" if given.nginx else " (belum terpasang: --nginx)"),

@@ -20,7 +20,7 @@ if sys.version_info < (3, 11):  # the syntax of this file stays readable for old
     now = "{}.{}".format(*sys.version_info)
     sys.exit(f"Perlu Python 3.11 atau lebih baru (yang dipakai sekarang {now}): pasang, lalu jalankan lagi.")
 
-from alat import need_chromium, need_packages
+from alat import need_chromium, need_nginx, need_packages
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE, VENV = ROOT / "site", ROOT / ".venv"
@@ -175,6 +175,7 @@ def serve(*arguments: str) -> int:
 
 def test(*arguments: str) -> int:
     need_chromium(call)
+    need_nginx(call)
     need_packages(call, PYTHON)
     return call(PYTHON, "-m", "pytest", *arguments)
 

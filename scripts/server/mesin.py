@@ -19,6 +19,7 @@ from pathlib import Path
 from server import gudang
 from server.kata import Ditolak, say, waiting
 from server.rumah import KERJA, MESIN, lock, point
+from server.setelan import Setelan
 
 LENGKAP = "lengkap.txt"
 
@@ -33,8 +34,8 @@ def replace(rumah: Path, name: str) -> None:
     say(f"Mesin situs dari komit {commit[:12]} terpasang; dorongan berikutnya dibangun dengannya.")
 
 
-def install(rumah: Path, commit: str, python: str = "") -> None:
-    """Make a commit's engine the one that works, with the given Python or one that gets the locked packages."""
+def install(rumah: Path, commit: str) -> None:
+    """Make a commit's engine the one that works, with the Python of the settings or one that gets the packages."""
     with lock(rumah, waiting):
         gudang.git(rumah, "update-ref", f"refs/mesin/{commit}", commit)  # git may not throw it away
         folder = rumah / f"mesin-{commit}"
@@ -42,7 +43,7 @@ def install(rumah: Path, commit: str, python: str = "") -> None:
             half = rumah / KERJA / folder.name
             gudang.checkout(rumah, commit, half, *gudang.MESIN)
             half.rename(folder)
-        python = python or str(library(rumah, folder / "requirements" / "site.txt"))
+        python = Setelan.read(rumah).python or str(library(rumah, folder / "requirements" / "site.txt"))
         start(rumah, folder, python)
         os.sync()
         old = (rumah / MESIN).resolve()

@@ -63,15 +63,12 @@ def publish(rumah: Path, fakta: dict[str, str], make: Callable[[Path], None]) ->
     nomor = int(last[-1].nomor) + 1 if last else 1
     half = rumah / KERJA / f"{nomor:04}-{fakta['komit'][:12]}"
     half.mkdir()
-    try:
-        make(half / SITUS)
-        (half / FAKTA).write_text(json.dumps(fakta, indent=2), "utf-8")
-        compress(half / SITUS, now.situs if (now := live(rumah)) else None)
-        flush_all(half)
-        folder = rumah / RILIS / half.name
-        half.rename(folder)
-    finally:
-        shutil.rmtree(half, ignore_errors=True)  # on a full disk its space is needed at once
+    make(half / SITUS)
+    (half / FAKTA).write_text(json.dumps(fakta, indent=2), "utf-8")
+    compress(half / SITUS, now.situs if (now := live(rumah)) else None)
+    flush_all(half)
+    folder = rumah / RILIS / half.name
+    half.rename(folder)
     flush(rumah / RILIS)
     made = _read(folder)
     go_live(rumah, made)

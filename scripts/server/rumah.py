@@ -19,7 +19,7 @@ SAAT_INI, SEBELUMNYA, MESIN = "saat-ini", "sebelumnya", "mesin"
 
 @contextmanager
 def lock(rumah: Path, waiting: Callable[[], None]) -> Iterator[int]:
-    """Hold the house alone; `waiting` is called once if another holds it.
+    """Hold the house alone, with nothing half-made in it before and after; `waiting` is called if another holds it.
 
     The lock belongs to the open file that is given back: the system frees it when this process dies, and a child that
     was given the file keeps it for as long as it lives, so that nobody tidies under its feet.
@@ -33,7 +33,10 @@ def lock(rumah: Path, waiting: Callable[[], None]) -> Iterator[int]:
             waiting()
             fcntl.flock(file, fcntl.LOCK_EX)
         tidy(rumah)
-        yield file.fileno()
+        try:
+            yield file.fileno()
+        finally:
+            tidy(rumah)  # on a full disk its space is needed at once
 
 
 def tidy(rumah: Path) -> None:

@@ -11,10 +11,15 @@ BERKAS = "setelan.json"
 
 @dataclass(frozen=True)
 class Setelan:
-    """The catalogue that is published, and the address under which the public reads it ("https://sop.contoh.go.id/")."""
+    """What is published, where the public reads it, and with which Python.
+
+    `katalog` is a folder of sop_data, `alamat` an address like "https://sop.contoh.go.id/"; `python` is a program that
+    has the locked packages, or "" for one that gets them.
+    """
 
     katalog: str
     alamat: str
+    python: str
 
     @classmethod
     def read(cls, rumah: Path) -> Setelan:

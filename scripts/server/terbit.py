@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -14,7 +13,7 @@ from pathlib import Path
 from run import of_git
 from server import gudang, rilis
 from server.kata import Ditolak, is_full, say, waiting
-from server.rumah import KERJA, MESIN, lock, tidy
+from server.rumah import KERJA, MESIN, lock
 from server.setelan import Setelan
 from sop_site.address import ALAMAT
 from sop_site.build import build
@@ -63,8 +62,6 @@ def check_main(rumah: Path, old: str, new: str) -> None:
             f"Ditolak: {len(error.issues)} kesalahan dalam data. Situs tidak berubah.\n\n{error}\n\n"
             "Perbaiki berkas itu, periksa dengan 'make periksa', buat komit, lalu 'git push' lagi."
         ) from None
-    finally:
-        shutil.rmtree(project, ignore_errors=True)
     say("Data diperiksa: tidak ada kesalahan.")
 
 
@@ -125,7 +122,6 @@ def publish(rumah: Path) -> None:
         say(f"Terbit: {Setelan.read(rumah).alamat} (rilis {made.nomor}, komit {commit[:12]})")
         if before and project.exists():
             say(*report(rumah, project, before, made))
-        tidy(rumah)
 
 
 def make_site(rumah: Path, commit: str, project: Path, held: int, target: Path) -> None:
@@ -143,7 +139,7 @@ def make_site(rumah: Path, commit: str, project: Path, held: int, target: Path) 
         "SOP_ALAMAT_TERBIT": str(now.situs / ALAMAT) if now else "",
     }
     run = subprocess.run(
-        [sys.executable, "-s", "-m", "mkdocs", "build", "-q", "--strict", "--site-dir", str(target)],
+        [sys.executable, "-s", "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)],
         cwd=project,
         env=env | of_git(rumah / gudang.GUDANG, commit),
         pass_fds=[held],
@@ -155,8 +151,9 @@ def make_site(rumah: Path, commit: str, project: Path, held: int, target: Path) 
     if run.returncode and ("Traceback" in run.stderr or is_full(run.stderr)):
         raise RuntimeError(run.stderr)
     if run.returncode:
+        reasons = "\n".join(line for line in run.stderr.splitlines() if not line.startswith("INFO"))
         raise Ditolak(
-            f"Komit sudah disimpan, tetapi situs belum berganti karena gagal dibangun:\n\n{run.stderr.strip()}\n\n"
+            f"Komit sudah disimpan, tetapi situs belum berganti karena gagal dibangun:\n\n{reasons.strip()}\n\n"
             "Perbaiki, periksa dengan 'make site', buat komit, lalu 'git push' lagi."
         )
 
