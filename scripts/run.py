@@ -180,6 +180,11 @@ def test(*arguments: str) -> int:
     return call(PYTHON, "-m", "pytest", *arguments)
 
 
+def kill_test(*arguments: str) -> int:
+    need_nginx(call)
+    return call(PYTHON, "scripts/uji_bunuh.py", *arguments)
+
+
 def pictures(*arguments: str) -> int:
     need_chromium(call)
     return call(PYTHON, "scripts/gambar.py", *arguments)
@@ -199,6 +204,7 @@ COMMANDS: dict[str, tuple[str, list[str], Callable[..., int]]] = {  # what each 
         [],
         partial(call, sys.executable, "scripts/pasang_server.py"),
     ),
+    "uji-bunuh": ("menerbitkan 50 kali dengan kill -9 (ARGS=10: sepuluh kali)", ["site", "test"], kill_test),
     "bench": ("mengukur kecepatan", ["site"], partial(call, PYTHON, "scripts/bench.py")),
 }
 

@@ -169,18 +169,21 @@ def peladen(folder: Path) -> Iterator[Peladen]:
     server.git("init", "-q", "--initial-branch=main")
     server.git("add", "--all")
     server.git("commit", "-q", "-m", "Mesin dan data")
-    words = ["--rumah", str(server.rumah), "--alamat", f"http://127.0.0.1:{port}", "--katalog", KATALOG]
-    words += ["--dengar", f"127.0.0.1:{port}", "--python", sys.executable]
-    run = subprocess.run(
-        [sys.executable, server.meja / "scripts" / "pasang_server.py", *words],
-        env=os.environ | GIT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert run.returncode == 0, run.stderr
+    install(server)
     with web_server(folder / "nginx", server):
         yield server
+
+
+def install(server: Peladen, *more: str) -> str:
+    """Run pasang-server from the desk, and give back what it said."""
+    words = ["--rumah", str(server.rumah), "--alamat", f"http://127.0.0.1:{server.port}", "--katalog", KATALOG]
+    words += ["--dengar", f"127.0.0.1:{server.port}", "--python", sys.executable, *more]
+    script = server.meja / "scripts" / "pasang_server.py"
+    run = subprocess.run(
+        [sys.executable, "-B", script, *words], env=os.environ | GIT, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, run.stderr
+    return run.stderr
 
 
 @contextmanager

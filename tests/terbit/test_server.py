@@ -19,7 +19,7 @@ from conftest import mkdocs
 from contoh import BERKAS, KATALOG
 from csp import CSP
 from run import of_git
-from terbit.peladen import BATAS, HALAMAN, SOP, Peladen, kill_rounds, peladen, plain, revised
+from terbit.peladen import BATAS, HALAMAN, SOP, Peladen, install, kill_rounds, peladen, plain, revised
 
 OPD = "opd/dinas-contoh"
 IZIN = f"{OPD}/sop/izin-belajar.yml"
@@ -146,6 +146,20 @@ def test_another_branch_is_kept_and_not_published(server: Peladen) -> None:
     said = taken(server, "main:refs/heads/percobaan")
     assert "'percobaan' disimpan, tetapi tidak terbit: hanya cabang main yang terbit." in said
     assert server.live == live
+
+
+def test_setting_up_again_keeps_everything(server: Peladen) -> None:
+    """pasang-server on a house that publishes changes what it was told, and nothing that was published."""
+    live, refs = server.live, server.git("show-ref", "--heads", cwd=server.rumah / "katalog.git")
+    kept = sorted(path.name for path in (server.rumah / "rilis").iterdir())
+    said = install(server, "--alamat", "http://localhost")
+    assert f"Siap di {server.rumah}, dengan mesin dari komit {server.git('rev-parse', '--short=12', 'HEAD')}." in said
+    assert server.live == live
+    assert server.git("show-ref", "--heads", cwd=server.rumah / "katalog.git") == refs
+    assert sorted(path.name for path in (server.rumah / "rilis").iterdir()) == kept
+    server.commit(revised("Lagi"))
+    assert "Terbit: http://localhost/ (rilis " in taken(server)
+    install(server)
 
 
 # --- refusals --------------------------------------------------------------------------------------------------------
