@@ -25,4 +25,5 @@ def waiting() -> None:
 
 def is_full(text: str) -> bool:
     """Whether an error is that of a disk which can take no more."""
-    return any(os.strerror(number) in text for number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
+    reasons = [os.strerror(number) for number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)]
+    return any(reason in text for reason in (*reasons, "unable to write file"))  # the last is all that git says
