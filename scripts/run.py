@@ -124,7 +124,7 @@ def changes(folder: Path, commit: str) -> dict[str, str]:
 
 
 def of_git(folder: Path, commit: str) -> dict[str, str]:
-    """A commit, its time, and what changed up to it. Raises OSError or CalledProcessError where git does not know it."""
+    """A commit, its time, and what changed up to it. Raises OSError or CalledProcessError where git knows it not."""
     log = ("log", "-1", "--no-show-signature", "--format=%ct %H %cI", commit)
     known = dict(zip(("SOURCE_DATE_EPOCH", "SOP_COMMIT", "SOP_TERBIT"), git(folder, *log).split(), strict=True))
     if git(folder, "rev-parse", "--is-shallow-repository").strip() == "false":  # else everything looks changed at once
