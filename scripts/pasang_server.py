@@ -11,7 +11,6 @@ import pwd
 import shutil
 import subprocess
 import sys
-import tempfile
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -76,15 +75,23 @@ def own(folder: Path, pemilik: str) -> None:
     os.chdir(folder)
 
 
-def take_commit(rumah: Path, bundle: Path) -> str:
-    """Bring this checkout's commit into the server's repository, and give back its name."""
-    lines = gudang.git(rumah, "bundle", "list-heads", bundle).split()
-    gudang.git(rumah, "fetch", "-q", bundle, f"HEAD:refs/mesin/{lines[0]}")
-    return lines[0]
+def prepare(rumah: Path, bundle: Path) -> str:
+    """Make the folders and the repository, bring this checkout's commit into it, and give back the commit's name."""
+    for name in (RILIS, KERJA, "acme"):
+        (rumah / name).mkdir(exist_ok=True)
+    if not (rumah / gudang.GUDANG / "HEAD").is_file():
+        init = ["git", "init", "-q", "--bare", f"--initial-branch={gudang.CABANG}", str(rumah / gudang.GUDANG)]
+        subprocess.run(init, check=True)
+    for key, value in ATURAN.items():
+        gudang.git(rumah, "config", key, value)
+    commit = gudang.git(rumah, "bundle", "list-heads", bundle).split()[0]
+    gudang.git(rumah, "fetch", "-q", bundle, f"HEAD:refs/mesin/{commit}")
+    return commit
 
 
 def bundled(target: Path) -> None:
     """The commit of this checkout as one file: its owner may be another than the house's."""
+    target.unlink(missing_ok=True)
     command = ["git", "-c", "safe.directory=*", "bundle", "create", "-q", str(target), "HEAD"]
     made = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if made.returncode:
@@ -94,33 +101,25 @@ def bundled(target: Path) -> None:
 
 def install(given: Namespace) -> None:
     check(given)
+    if not given.python:
+        need_venv_module()
     rumah = given.rumah.absolute()
     rumah.mkdir(parents=True, exist_ok=True)
     host = urlsplit(given.alamat).hostname or ""
     site = nginx.site_file(rumah, given.alamat, given.dengar, given.sertifikat, nginx.has_brotli())
-    with tempfile.TemporaryDirectory() as folder:
-        Path(folder).chmod(0o755)
-        bundle = Path(folder, "mesin.bundle")
+    if given.nginx:
+        nginx.put_in_place(site, host)
+    bundle = rumah / "mesin.bundle"
+    try:
         bundled(bundle)
-        if given.nginx:
-            nginx.put_in_place(site, host)
         if given.pemilik:
             own(rumah, given.pemilik)
         os.umask(0o022)
-        for name in (RILIS, KERJA, "acme"):
-            (rumah / name).mkdir(exist_ok=True)
-        if not (rumah / gudang.GUDANG / "HEAD").is_file():
-            subprocess.run(
-                ["git", "init", "-q", "--bare", f"--initial-branch={gudang.CABANG}", str(rumah / gudang.GUDANG)],
-                check=True,
-            )
-        for key, value in ATURAN.items():
-            gudang.git(rumah, "config", key, value)
-        commit = take_commit(rumah, bundle)
+        commit = prepare(rumah, bundle)
+    finally:
+        bundle.unlink(missing_ok=True)
     Setelan(given.katalog, given.alamat.rstrip("/") + "/", given.python).write(rumah)
     (rumah / "nginx.conf").write_text(site, "utf-8")
-    if not given.python:
-        need_venv_module()
     mesin.install(rumah, commit)
     say(
         f"Siap di {rumah}, dengan mesin dari komit {commit[:12]}.",
