@@ -31,8 +31,8 @@ def arguments(words: list[str]) -> Namespace:
     parser = ArgumentParser(
         prog="pasang-server", description="Menyiapkan server yang menerbitkan katalog lewat git push."
     )
-    parser.add_argument("--rumah", required=True, type=Path, help="folder penerbitan, misalnya /srv/sop")
-    parser.add_argument("--alamat", required=True, help="alamat situs bagi pembaca, misalnya https://sop.contoh.go.id/")
+    parser.add_argument("--rumah", type=Path, help="folder penerbitan, misalnya /srv/sop")
+    parser.add_argument("--alamat", help="alamat situs bagi pembaca, misalnya https://sop.contoh.go.id/")
     parser.add_argument("--katalog", default="kuningan", help="folder di sop_data yang diterbitkan (biasanya kuningan)")
     parser.add_argument("--pemilik", default="", help="akun yang menerima git push; dibuat bila belum ada (perlu root)")
     parser.add_argument("--nginx", action="store_true", help="pasang berkas situs ke nginx komputer ini (perlu root)")
@@ -43,6 +43,8 @@ def arguments(words: list[str]) -> Namespace:
 
 
 def check(given: Namespace) -> None:
+    if not given.rumah or not given.alamat:
+        raise Ditolak("Tulis --rumah dan --alamat, misalnya: --rumah /srv/sop --alamat https://sop.contoh.go.id/")
     parts = urlsplit(given.alamat)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.path not in ("", "/"):
         raise Ditolak(

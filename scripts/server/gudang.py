@@ -19,8 +19,20 @@ def git(rumah: Path, *words: str | Path, **env: str) -> str:
     """What a git command on the repository prints. Raises CalledProcessError, with git's own words in `stderr`."""
     gudang = rumah / GUDANG
     command = ["git", f"--git-dir={gudang}", *map(str, words)]
-    found = subprocess.run(command, cwd=gudang, env=os.environ | env, check=True, capture_output=True, text=True)
-    return found.stdout
+    return _run(command, gudang, env)
+
+
+def _run(command: list[str], folder: Path, env: dict[str, str], given: str = "") -> str:
+    return subprocess.run(
+        command,
+        cwd=folder,
+        env=os.environ | env,
+        input=given,
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+        errors="surrogateescape",  # a file's name may be any bytes
+    ).stdout
 
 
 def head(rumah: Path) -> str:
@@ -47,9 +59,7 @@ def checkout(rumah: Path, commit: str, target: Path, *only: str) -> None:
     git(rumah, *plain, "read-tree", commit, **own)
     names = git(rumah, "ls-files", "-z", "--", *only, **own)
     command = ["git", f"--git-dir={rumah / GUDANG}", *plain, "checkout-index", "-z", "--stdin", f"--prefix={target}/"]
-    subprocess.run(
-        command, cwd=rumah / GUDANG, env=os.environ | own, input=names, check=True, capture_output=True, text=True
-    )
+    _run(command, rumah / GUDANG, own, names)
     Path(own["GIT_INDEX_FILE"]).unlink()
 
 

@@ -67,7 +67,8 @@ def start(rumah: Path, folder: Path, python: str) -> None:
         "  exit 1",
         "fi",
         f"PYTHONPATH={shlex.quote(f'{folder}/hooks:{folder}/scripts')}",
-        "export PYTHONPATH",
+        "PYTHONUTF8=1",
+        "export PYTHONPATH PYTHONUTF8",
         f'exec {shlex.quote(python)} -s -P -B -m server.kait {shlex.quote(str(rumah))} "$@"',
     )
 

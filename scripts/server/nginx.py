@@ -15,7 +15,10 @@ TEMPLAT = Path(__file__).with_name("situs.conf")
 ETC = Path("/etc/nginx")
 BROTLI = "brotli_static on;"
 # Names that carry a digest of their content: the theme's files and the pieces of the search index.
-HASH = r"/(assets/(javascripts|stylesheets)/.*\.[0-9a-f]{8}\.min\.(js|css)|pagefind/(fragment|index|filter)/[^/]+)$"
+HASH = (
+    r"/(assets/(javascripts|stylesheets)/.*\.[0-9a-f]{8}\.min\.(js|css)"
+    r"|pagefind/(fragment|index|filter)/[^/]+|pagefind/pagefind\.[^/]+\.pf_meta)$"
+)
 
 
 def has_brotli(modules: Path = ETC / "modules-enabled") -> bool:

@@ -48,7 +48,7 @@ def _read(folder: Path) -> Rilis:
 
 def releases(rumah: Path) -> list[Rilis]:
     """All releases that are kept, oldest first."""
-    return [_read(folder) for folder in sorted((rumah / RILIS).iterdir())]
+    return [_read(path.parent) for path in sorted((rumah / RILIS).glob(f"*/{FAKTA}"))]
 
 
 def live(rumah: Path) -> Rilis | None:

@@ -13,8 +13,8 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException, HTTPResponse
 from pathlib import Path
@@ -139,6 +139,26 @@ def plain(said: str) -> str:
     return "\n".join(line.removeprefix("remote:").strip() for line in said.splitlines() if line.startswith("remote:"))
 
 
+def heard_until(process: subprocess.Popen[str], word: str) -> str:
+    """What a push has said when it has said this word; an error if it ends without it."""
+    heard = ""
+    while word not in heard:
+        assert process.stderr
+        line = process.stderr.readline()
+        assert line, heard
+        heard += line
+    return heard
+
+
+def wait_until(reached: Callable[[], bool]) -> None:
+    """Until a condition holds, at most as long as anything here may take."""
+    for _ in range(BATAS * 20):
+        if reached():
+            return
+        Event().wait(0.05)
+    raise AssertionError("tidak tercapai")
+
+
 def ask(connection: HTTPConnection, path: str, headers: dict[str, str]) -> Jawaban:
     connection.request("GET", path, headers=headers)
     response: HTTPResponse = connection.getresponse()
@@ -197,24 +217,19 @@ def web_server(folder: Path, server: Peladen) -> Iterator[None]:
     command = [program, "-e", folder / "error.log", "-c", folder / "nginx.conf"]
     with subprocess.Popen(command) as process:
         try:
-            wait_for_port(server.port, process)
+            wait_until(lambda: answers(server.port, process))
             yield
         finally:
             process.send_signal(signal.SIGTERM)
             process.wait(BATAS)
 
 
-def wait_for_port(port: int, process: subprocess.Popen[bytes]) -> None:
-    """Until nginx answers; it has the whole bound for it, and must not have ended."""
-    for _ in range(BATAS * 20):
-        assert process.poll() is None, "nginx berhenti"
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=BATAS).close()
-        except ConnectionRefusedError:
-            Event().wait(0.05)
-        else:
-            return
-    raise AssertionError("nginx tidak menjawab")
+def answers(port: int, process: subprocess.Popen[bytes]) -> bool:
+    """Whether nginx takes connections; an error if it has ended."""
+    assert process.poll() is None, "nginx berhenti"
+    with suppress(ConnectionRefusedError), socket.create_connection(("127.0.0.1", port), timeout=BATAS):
+        return True
+    return False
 
 
 # --- readers ---------------------------------------------------------------------------------------------------------

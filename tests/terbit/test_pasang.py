@@ -16,6 +16,7 @@ ALAMAT = "https://sop.contoh.go.id/"
 @pytest.mark.parametrize(
     ("words", "said"),
     [
+        ([], "Tulis --rumah dan --alamat, misalnya: --rumah /srv/sop --alamat https://sop.contoh.go.id/"),
         (
             ["--alamat", "sop.contoh.go.id"],
             "--alamat sop.contoh.go.id: tulis lengkap dan tanpa jalur, misalnya https://sop.contoh.go.id/.",

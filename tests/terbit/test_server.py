@@ -19,7 +19,19 @@ from conftest import mkdocs
 from contoh import BERKAS, KATALOG
 from csp import CSP
 from run import of_git
-from terbit.peladen import BATAS, HALAMAN, SOP, Peladen, install, kill_rounds, peladen, plain, revised
+from terbit.peladen import (
+    BATAS,
+    HALAMAN,
+    SOP,
+    Peladen,
+    heard_until,
+    install,
+    kill_rounds,
+    peladen,
+    plain,
+    revised,
+    wait_until,
+)
 
 OPD = "opd/dinas-contoh"
 IZIN = f"{OPD}/sop/izin-belajar.yml"
@@ -257,11 +269,7 @@ def test_two_pushes_at_once_queue(server: Peladen, tmp_path: Path) -> None:
     server.git("clone", "-q", str(server.meja), str(second.meja))
     last = second.commit(revised("Kedua"))
     with subprocess.Popen(**server.push_command()) as first:  # type: ignore[call-overload]
-        heard = ""
-        while "Membangun" not in heard:  # it holds the lock now; the pipe ends where the push ends without a word
-            line = first.stderr.readline()
-            assert line, heard
-            heard += line
+        heard = heard_until(first, "Membangun")  # it holds the lock now
         said = taken(second)
         heard += first.communicate(timeout=BATAS)[1]
     assert first.returncode == 0, heard
@@ -281,11 +289,7 @@ def test_the_slower_of_two_rivals_is_told_what_to_do(server: Peladen) -> None:
     with open(server.rumah / "kunci") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         with subprocess.Popen(**server.push_command()) as slow:  # type: ignore[call-overload]
-            heard = ""
-            while "Menunggu" not in heard:
-                line = slow.stderr.readline()
-                assert line, heard
-                heard += line
+            heard = heard_until(slow, "Menunggu")
             server.git("update-ref", "refs/heads/main", rival, cwd=server.rumah / "katalog.git")
             fcntl.flock(lock, fcntl.LOCK_UN)
             heard += slow.communicate(timeout=BATAS)[1]
@@ -356,6 +360,16 @@ def test_locks_of_a_killed_git_are_removed(server: Peladen) -> None:
     last = server.commit(revised("Kunci"))
     taken(server)
     assert server.live.name.endswith(last[:12])
+
+
+def test_a_pusher_who_hangs_up_does_not_stop_publishing(server: Peladen) -> None:
+    """The commit was taken in, so its site goes live although nobody listens any more."""
+    last = server.commit(revised("Putus sambungan"))
+    with subprocess.Popen(**server.push_command()) as process:  # type: ignore[call-overload]
+        heard_until(process, "Membangun")
+        process.kill()
+    wait_until(lambda: server.live.name.endswith(last[:12]))
+    assert "Putus sambungan" in server.get(HALAMAN).isi.decode()
 
 
 def test_ten_rounds_of_kill(server: Peladen) -> None:
