@@ -42,9 +42,11 @@ def run(rumah: Path, word: str, argument: str) -> None:
 
 
 def become_owner(rumah: Path) -> None:
-    """Root works as the house's owner, lest files be left that a push may not write."""
-    owner = rumah.stat()
-    if os.geteuid() == 0 and owner.st_uid != 0:
+    """Root works as the house's owner, lest files be left that a push may not write; nobody else works here."""
+    owner, me = rumah.stat(), os.geteuid()
+    if me not in (0, owner.st_uid):
+        raise Ditolak(f"Hanya pemilik {rumah} atau root yang dapat bekerja di sini: jalankan dengan sudo.")
+    if me == 0 and owner.st_uid != 0:
         os.setgroups([])
         os.setgid(owner.st_gid)
         os.setuid(owner.st_uid)

@@ -69,7 +69,9 @@ def check_engine(rumah: Path, commit: str) -> None:
     if not gudang.same_engine(rumah, commit, engine(rumah)):
         raise Ditolak(
             "Ditolak: komit ini membawa mesin situs yang lain dari yang terpasang di server\n"
-            f"(salah satu dari {', '.join(gudang.MESIN)}). Mesin hanya diganti oleh pengelola server:\n"
+            f"(salah satu dari {', '.join(gudang.MESIN)}).\n"
+            "Bila mesin di komputer Anda yang lebih lama, perbarui dahulu dengan 'git pull'.\n"
+            "Bila yang lebih baru, pengelola server yang memasangnya:\n"
             "  1. di sini:   git push <server> HEAD:mesin-baru\n"
             f"  2. di server: {rumah}/kelola mesin mesin-baru\n"
             "  3. di sini:   git push lagi"
@@ -169,7 +171,9 @@ def report(rumah: Path, project: Path, old: rilis.Rilis, new: rilis.Rilis) -> li
     gone = [f"  hilang   {path}" for path in hilang(was, now)]
     lines = [*fresh, *other, *guide, *gone]
     more = [f"  ... dan {len(lines) - BARIS} lainnya"] if len(lines) > BARIS else []
+    engine = ["Mesin situs baru: semua halaman dibangun ulang."] if old.fakta["mesin"] != new.fakta["mesin"] else []
     return [
+        *engine,
         f"{len(fresh)} halaman baru, {len(other) + len(guide)} berubah, {len(gone)} hilang.",
         *lines[:BARIS],
         *more,

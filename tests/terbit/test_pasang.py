@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 import pasang_server
 from csp import CSP
-from server import nginx
+from server import kait, nginx
+from server.kata import Ditolak
 
 ALAMAT = "https://sop.contoh.go.id/"
 
@@ -78,3 +80,10 @@ def test_brotli_only_where_nginx_knows_it(tmp_path: Path) -> None:
     assert "    brotli_static on;" not in lines[False]
     (tmp_path / "50-mod-http-brotli-static.conf").touch()
     assert nginx.has_brotli(tmp_path) and not nginx.has_brotli(tmp_path / "kosong")
+
+
+def test_only_the_owner_or_root_works_in_a_house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another account is told to use sudo, before git complains about an owner it does not trust."""
+    monkeypatch.setattr(os, "geteuid", lambda: tmp_path.stat().st_uid + 1)
+    with pytest.raises(Ditolak, match=r"Hanya pemilik .* atau root yang dapat bekerja di sini: jalankan dengan sudo"):
+        kait.become_owner(tmp_path)
