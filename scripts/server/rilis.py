@@ -12,7 +12,6 @@ import os
 import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -91,7 +90,7 @@ def prune(rumah: Path) -> None:
         if rilis.folder.resolve() not in kept:
             gone = rumah / KERJA / rilis.folder.name  # out of sight first: what stands in rilis/ is whole
             rilis.folder.rename(gone)
-            shutil.rmtree(gone)
+            shutil.rmtree(gone, ignore_errors=True)  # the next run tidies what is left
 
 
 def compress(situs: Path, before: Path | None) -> None:
@@ -117,16 +116,15 @@ def compress(situs: Path, before: Path | None) -> None:
 
 
 def _link(path: Path, old: Path) -> bool:
-    """Replace a file by a link to the same file of the last release; False if it is not the same or cannot be."""
-    if not old.is_file() or not filecmp.cmp(path, old, shallow=False):
+    """Replace a file and its forms by links to the last release's; False if that has another, or not all forms."""
+    endings = ["", *([".gz", ".br"] if path.suffix in TEKS else [])]
+    if not all(Path(f"{old}{ending}").is_file() for ending in endings) or not filecmp.cmp(path, old, shallow=False):
         return False
-    endings = [ending for ending in (".gz", ".br") if path.suffix in TEKS]
-    with suppress(OSError):  # a file system without hard links, or a form that is missing there
-        for ending in ("", *endings):
-            target = Path(f"{path}{ending}")
-            target.unlink(missing_ok=True)
+    for ending in endings:
+        target = Path(f"{path}{ending}")
+        target.unlink(missing_ok=True)
+        try:
             os.link(f"{old}{ending}", target)
-        return True
-    if not path.exists():
-        shutil.copyfile(old, path)
-    return False
+        except OSError:  # a file system without hard links
+            shutil.copy2(f"{old}{ending}", target)
+    return True

@@ -77,13 +77,31 @@ def test_what_is_the_same_is_one_file(rumah: Path) -> None:
 
 
 def test_a_form_that_is_missing_is_made_anew(rumah: Path) -> None:
-    """An unchanged page whose compressed form was lost gets both forms again, and its text."""
+    """An unchanged page whose compressed form was lost gets both forms again; the live release is not written to."""
     last = rilis.releases(rumah)[-1].situs
     (last / "index.html.br").unlink()
+    before = {path: path.stat().st_mtime_ns for path in last.rglob("*")}
     new = publish(rumah, 13).situs
     assert (new / "index.html").read_text("utf-8") == SAMA
     assert gzip.decompress((new / "index.html.gz").read_bytes()) == SAMA.encode()
     assert brotli.decompress((new / "index.html.br").read_bytes()) == SAMA.encode()
+    assert {path: path.stat().st_mtime_ns for path in last.rglob("*")} == before
+    assert not (new / "index.html.gz").samefile(last / "index.html.gz")
+
+
+def test_without_hard_links_it_is_a_copy(rumah: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a file system that knows no hard links an unchanged file is copied with its time, which is its ETag."""
+
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "link", refuse)
+    old = rilis.releases(rumah)[-1].situs
+    new = publish(rumah, 13).situs
+    for name in ("index.html", "index.html.gz", "index.html.br", "opd/lambang.png"):
+        assert (new / name).read_bytes() == (old / name).read_bytes()
+        assert (new / name).stat().st_mtime_ns == (old / name).stat().st_mtime_ns
+        assert not (new / name).samefile(old / name)
 
 
 def test_compressed_the_same_on_any_day(tmp_path: Path) -> None:
