@@ -31,7 +31,7 @@ def replace(rumah: Path, name: str) -> None:
     except subprocess.CalledProcessError:
         raise Ditolak(f"Cabang atau komit '{name}' tidak ada di server. Kirim dahulu dengan 'git push'.") from None
     install(rumah, commit)
-    say(f"Mesin situs dari komit {commit[:12]} terpasang; dorongan berikutnya dibangun dengannya.")
+    say(f"Mesin situs dari komit {commit[:12]} terpasang; 'git push' berikutnya dibangun dengannya.")
 
 
 def install(rumah: Path, commit: str) -> None:

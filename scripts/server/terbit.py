@@ -208,5 +208,5 @@ def go_back(rumah: Path, nomor: str) -> None:
         rilis.go_live(rumah, found[-1])
     say(
         f"Terbit: {Setelan.read(rumah).alamat} (rilis {found[-1].nomor}, komit {found[-1].fakta['komit'][:12]})",
-        f"Dorongan berikutnya ke {gudang.CABANG} menerbitkan isi yang baru; perbaiki dahulu datanya.",
+        f"'git push' berikutnya ke {gudang.CABANG} menerbitkan isi yang baru; perbaiki dahulu datanya.",
     )
