@@ -7,7 +7,7 @@ LOCK = UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) pip compile --quiet --univers
 	--fork-strategy fewest --generate-hashes --no-emit-index-url --no-emit-find-links pyproject.toml $(ARGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve periksa baru pasang-kait skema test gambar bench clean lock
+.PHONY: help site serve periksa baru pasang-kait skema test gambar pasang-server uji-bunuh bench clean lock
 
 help: ## menampilkan daftar ini
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' $(MAKEFILE_LIST) | expand -t 20
@@ -20,8 +20,10 @@ pasang-kait: ## memeriksa data sebelum setiap komit git
 skema: ## menulis ulang skema untuk VS Code dari modelnya
 test: ## menjalankan semua uji (ARGS="-k nama": sebagian)
 gambar: ## memotret setiap jenis halaman ke gambar/ (ARGS="opd sop": jenis ini saja)
+pasang-server: ## menyiapkan server penerbitan (ARGS="--rumah /srv/sop --alamat https://...")
+uji-bunuh: ## menerbitkan 50 kali dengan kill -9 (ARGS=10: sepuluh kali)
 bench: ## mengukur kecepatan
-site serve periksa baru pasang-kait skema test gambar bench:
+site serve periksa baru pasang-kait skema test gambar pasang-server uji-bunuh bench:
 	@$(PYTHON) scripts/run.py $@ $(ARGS)
 
 clean: ## menghapus site/ dan tembolok, kecuali .venv
