@@ -76,7 +76,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         "custom_fences": [{"name": "mermaid", "class": "mermaid", "format": mermaid_fence}]
     }
     config.site_name = escape(f"SOP {site.katalog.nama}")
-    config.site_url = config.site_url or site.katalog.alamat_situs or None
+    config.site_url = f"{site.katalog.alamat_situs.rstrip('/')}/" if site.katalog.alamat_situs else config.site_url
     config.copyright = escape(site.footer)
     return config
 

@@ -173,6 +173,14 @@ def serve(*arguments: str) -> int:
     return call(PYTHON, "-m", "mkdocs", "serve", *arguments, **facts())
 
 
+def published(*arguments: str) -> int:
+    return call(PYTHON, "scripts/alamat_terbit.py", *arguments, **facts())
+
+
+def package() -> int:
+    return build() or call(PYTHON, "scripts/paket.py", **facts())
+
+
 def test(*arguments: str) -> int:
     need_chromium(call)
     need_nginx(call)
@@ -197,6 +205,8 @@ COMMANDS: dict[str, tuple[str, list[str], Callable[..., int]]] = {  # what each 
     "baru": ("menulis berkas SOP baru untuk diisi (OPD=… JUDUL=…)", ["site"], partial(call, PYTHON, "scripts/baru.py")),
     "pasang-kait": ("memeriksa data sebelum setiap komit git", ["site"], partial(call, PYTHON, "scripts/kait.py")),
     "skema": ("menulis ulang skema untuk VS Code", ["site"], partial(call, PYTHON, "scripts/skema.py")),
+    "alamat": ("mengambil daftar alamat situs yang terbit", ["site"], published),
+    "paket": ("membangun situs menjadi satu berkas zip di paket/", ["site"], package),
     "test": ("menjalankan semua uji", ["site", "test"], test),
     "gambar": ("memotret setiap jenis halaman ke gambar/", ["site", "test"], pictures),
     "pasang-server": (

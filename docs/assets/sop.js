@@ -1,4 +1,6 @@
 /* Comfort on top of pages that work without it: copy an address, filter a list, sort a table, open the search. */
+"use strict";
+{
 const baru = (tag, sifat = {}, ...isi) => {
   const elemen = Object.assign(document.createElement(tag), sifat);
   elemen.append(...isi);
@@ -60,12 +62,24 @@ function bukaCari() {
   document.querySelector("[data-md-component=search-query]")?.focus();
 }
 
-for (const tautan of document.querySelectorAll("a.tautan")) tombolSalin("Salin alamat", () => tautan.href, tautan);
-document.querySelectorAll("[data-saring]").forEach(saring);
-document.querySelectorAll("table[data-urut]").forEach(urut);
-for (const tombol of document.querySelectorAll("[data-cari]")) {
-  tombol.addEventListener("click", bukaCari);
-  tombol.closest("[hidden]")?.removeAttribute("hidden");
+let kini = location.pathname;
+
+document$.subscribe(() => { // the theme's own: now, and after each page that it puts in the place of this one
+  for (const tautan of document.querySelectorAll("a.tautan")) tombolSalin("Salin alamat", () => tautan.href, tautan);
+  document.querySelectorAll("[data-saring]").forEach(saring);
+  document.querySelectorAll("table[data-urut]").forEach(urut);
+  for (const tombol of document.querySelectorAll("[data-cari]")) {
+    tombol.addEventListener("click", bukaCari);
+    tombol.closest("[hidden]")?.removeAttribute("hidden");
+  }
+  if (location.pathname !== kini && !location.hash) {
+    // Whoever hears the page or walks it by keyboard begins at its heading, as after a load.
+    const judul = document.querySelector("main h1");
+    judul?.setAttribute("tabindex", "-1");
+    judul?.focus({ preventScroll: true });
+  }
+  kini = location.pathname;
+});
 }
 
 /* Printing: what only the reader's own machine knows (the day, the address) is filled in just before. */

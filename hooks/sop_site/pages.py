@@ -20,7 +20,7 @@ from sop_site.render.buku import buku_page
 from sop_site.render.jabatan import jabatan_page
 from sop_site.render.mesin import buku_ld, home_ld, jabatan_ld, list_ld, opd_ld, pemetaan_ld, sop_ld
 from sop_site.render.opd import opd_page, pemetaan_page
-from sop_site.render.perbup import peraturan_page, perbup_page, print_css
+from sop_site.render.perbup import peraturan_page, perbup_head, perbup_page, print_css
 from sop_site.render.pindah import redirect_page
 from sop_site.render.ringkas import satu_baris
 from sop_site.render.sop import sop_page
@@ -31,8 +31,9 @@ from sop_site.terbitan import Terbitan
 class Page:
     """A page of the site: its address, its title as plain text, the data file behind it.
 
-    Its HTML is made when it is asked for, so that thousands of pages need not be held at once; `head` makes what
-    belongs into its head. `changed`: the day of its last change, "" where that is not known. `lasting`: see Asset.
+    Its HTML is made when it is asked for, so that thousands of pages need not be held at once. `head` makes what
+    belongs into its head: data for machines stand there, for instant navigation runs each script of the content.
+    `changed`: the day of its last change, "" where that is not known. `lasting`: see Asset.
     """
 
     address: str
@@ -79,12 +80,9 @@ def pages(katalog: Katalog, remarks: list[Remark], terbitan: Terbitan) -> Iterat
         yield Page(there, title, top, partial(render, katalog), head, summary, day)
     for perbup in katalog.perbup:
         file = file_perbup(katalog.slug, perbup.slug)
-        page, about = (
-            partial(perbup_page, katalog, perbup, file),
-            partial(str, f"{perbup.sebutan} tentang {perbup.judul}"),
-        )
-        there = address.perbup(perbup.slug)
-        yield Page(there, perbup.sebutan, file, page, summary=about, changed=changed.get(file, ""))
+        page, head = partial(perbup_page, katalog, perbup, file), partial(perbup_head, katalog, perbup)
+        about, there = partial(str, f"{perbup.sebutan} tentang {perbup.judul}"), address.perbup(perbup.slug)
+        yield Page(there, perbup.sebutan, file, page, head, about, changed.get(file, ""))
     for opd in katalog.opd:
         file = file_opd(katalog.slug, opd.slug)
         own = [remark for remark in remarks if remark.opd == opd.slug]

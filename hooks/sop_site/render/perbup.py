@@ -146,9 +146,14 @@ def perbup_page(katalog: Katalog, perbup: Perbup, source: str) -> str:
         dokumen=documents,
         status=STATUS[perbup.status],
         anchor_of=anchor_of,
-        json_ld=json_ld(katalog, perbup),
         words=words,
     )
+
+
+def perbup_head(katalog: Katalog, perbup: Perbup) -> str:
+    """What its page says in its head: its own print style, and itself for machines."""
+    here = address.perbup(perbup.slug)
+    return render("perbup-kepala.jinja", here, perbup=perbup, json_ld=json_ld(katalog, perbup))
 
 
 def peraturan_page(katalog: Katalog) -> str:
