@@ -24,7 +24,7 @@ test: ## menjalankan semua uji (ARGS="-k nama": sebagian)
 gambar: ## memotret setiap jenis halaman ke gambar/ (ARGS="opd sop": jenis ini saja)
 pasang-server: ## menyiapkan server penerbitan (ARGS="--rumah /srv/sop --alamat https://...")
 uji-bunuh: ## menerbitkan 50 kali dengan kill -9 (ARGS=10: sepuluh kali)
-bench: ## mengukur kecepatan
+bench: ## mengukur kecepatan dan pencarian (ARGS=500: hanya membangun 500 SOP)
 site serve periksa baru alamat paket pasang-kait skema test gambar pasang-server uji-bunuh bench:
 	@$(PYTHON) scripts/run.py $@ $(ARGS)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from html import escape
+from itertools import chain
 from pathlib import Path
 from zlib import adler32
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -70,8 +70,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except DataError as error:
         count = len(error.issues)
         raise PluginError(f"{count} kesalahan dalam data; situs tidak dibangun.\n\n{error}\n") from None
-    config.extra["site"] = site
-    config.extra["feed"] = site.feed
+    config.extra |= {"site": site, "feed": site.feed, "guide": []}
     config.mdx_configs["pymdownx.superfences"] = {
         "custom_fences": [{"name": "mermaid", "class": "mermaid", "format": mermaid_fence}]
     }
@@ -90,10 +89,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-@event_priority(100)  # before the search plugin reads the content
 def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
     if isinstance(page, ReadyPage):
         page.content = page.ready.html
+    else:
+        config.extra["guide"].append((page.url, page.title, page.content))
     return context
 
 
@@ -105,7 +105,9 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """The files for machines, one at a time: MkDocs would hold the text of all of them until the end."""
-    for asset in config.extra["site"].assets:
-        target = Path(config.site_dir, asset.address)
+    site = config.extra["site"]
+    machine = ((asset.address, asset.text.encode()) for asset in site.assets)
+    for address, content in chain(machine, pages.search_files(site.katalog, config.extra["guide"])):
+        target = Path(config.site_dir, address)
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(asset.text, "utf-8", newline="\n")
+        target.write_bytes(content)

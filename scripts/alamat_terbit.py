@@ -1,8 +1,8 @@
 """`make alamat`: fetches the published site's list of addresses, so that a build can be held to it.
 
-Written to .alamat-terbit.txt, for SOP_ALAMAT_TERBIT. The site is the one that the catalogue names (alamat_situs), or
-the address given. A site that has no list yet gives an empty one; a site that cannot be asked is an error, for the
-check must not go away unnoticed.
+Written to .alamat-terbit.txt, for SOP_ALAMAT_TERBIT. The site is the one that is given, else SOP_ALAMAT, else the one
+that the catalogue names (alamat_situs). A site that has no list yet gives an empty one; a site that cannot be asked is
+an error, for the check must not go away unnoticed.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def fetch(site: str) -> str:
 def main(words: list[str]) -> int | str:
     name = os.environ.get("KATALOG") or "kuningan"
     try:
-        site = words[0] if words else checked(ROOT, name).katalog.alamat_situs
+        site = (words and words[0]) or os.environ.get("SOP_ALAMAT") or checked(ROOT, name).katalog.alamat_situs
     except DataError:
         site = ""  # the check of the data tells
     try:

@@ -29,6 +29,7 @@ JENIS = {
     "daftar-sop": address.DAFTAR_SOP,
     "perbup": address.perbup("22-2016"),
     "peraturan": address.PERATURAN,
+    "cari": f"{address.CARI}?q=menandatangani",
     "panduan": f"{address.PANDUAN}menambah-sop/",
     "404": "404.html",
 }

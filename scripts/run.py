@@ -198,6 +198,13 @@ def pictures(*arguments: str) -> int:
     return call(PYTHON, "scripts/gambar.py", *arguments)
 
 
+def bench(*arguments: str) -> int:
+    need_chromium(call)
+    return call(PYTHON, "scripts/bench.py", *arguments) or (
+        0 if arguments else call(PYTHON, "scripts/bench_cari.py") or call(PYTHON, "scripts/bench_emas.py")
+    )
+
+
 COMMANDS: dict[str, tuple[str, list[str], Callable[..., int]]] = {  # what each does, its locks, what is run
     "site": ("membangun situs ke site/ (KATALOG=malang: katalog malang)", ["site"], build),
     "serve": ("mempratinjau situs di komputer ini", ["site"], serve),
@@ -215,7 +222,7 @@ COMMANDS: dict[str, tuple[str, list[str], Callable[..., int]]] = {  # what each 
         partial(call, sys.executable, "scripts/pasang_server.py"),
     ),
     "uji-bunuh": ("menerbitkan 50 kali dengan kill -9 (ARGS=10: sepuluh kali)", ["site", "test"], kill_test),
-    "bench": ("mengukur kecepatan", ["site"], partial(call, PYTHON, "scripts/bench.py")),
+    "bench": ("mengukur kecepatan dan pencarian", ["site", "test"], bench),
 }
 
 

@@ -30,6 +30,8 @@ TEMPAT = {
     "pemetaan": PEMETAAN,
     "katalog": "katalog.yml",
     "daftar-nama": f"{OPD}/daftar-nama.yml",
+    "singkatan": "singkatan.yml",
+    "istilah": "istilah.yml",
 }
 DIHARAPKAN = re.compile(r"(?m)^# diharapkan: (.+)$")
 BAD_FILES = sorted(SALAH.rglob("*.yml"))
@@ -241,7 +243,8 @@ def test_what_desktops_leave_behind(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("place", ["", f"{OPD}/"])
 def test_unknown_file(place: str, tmp_path: Path) -> None:
     """A file that nothing reads is no silent loss."""
-    known = "daftar-nama.yml, opd.yml, pemetaan, sop" if place else "katalog.yml, opd, peraturan.yml, perbup"
+    top = "istilah.yml, katalog.yml, opd, peraturan.yml, perbup, singkatan.yml"
+    known = "daftar-nama.yml, opd.yml, pemetaan, sop" if place else top
     assert messages(tmp_path, {f"{place}catatan.txt": "rapat"}) == [
         f"{place}catatan.txt: berkas ini tidak dikenal di sini. Yang dikenal: {known}."
     ]

@@ -15,6 +15,7 @@ LAYERS = (
     ("issue", "waktu", "anchor", "address", "tree", "terbitan", "huruf", "ruas"),
     ("rute",),
     ("formulir", "bind"),
+    ("istilah",),
     ("bagan", "temuan"),
     ("flow",),
     ("lembar",),
@@ -24,6 +25,7 @@ LAYERS = (
     ("pindah", "check_langkah"),
     ("check", "remark"),
     ("render", "export"),
+    ("search",),
     ("pages",),
     ("build",),
 )

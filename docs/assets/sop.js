@@ -1,4 +1,4 @@
-/* Comfort on top of pages that work without it: copy an address, filter a list, sort a table, open the search. */
+/* Comfort on top of pages that work without it: copy an address, filter a list, sort a table. */
 "use strict";
 {
 const baru = (tag, sifat = {}, ...isi) => {
@@ -54,13 +54,6 @@ function urut(tabel) {
   });
 }
 
-function bukaCari() {
-  const kotak = document.querySelector("#__search");
-  if (!kotak) return;
-  kotak.checked = true;
-  kotak.dispatchEvent(new Event("change", { bubbles: true }));
-  document.querySelector("[data-md-component=search-query]")?.focus();
-}
 
 /* Printing: what only the reader's own machine knows (the day, the address) is filled in just before. */
 function siapkanCetak() {
@@ -96,10 +89,6 @@ document$.subscribe(() => { // the theme's own: now, and after each page that it
   for (const tautan of document.querySelectorAll("a.tautan")) tombolSalin("Salin alamat", () => tautan.href, tautan);
   document.querySelectorAll("[data-saring]").forEach(saring);
   document.querySelectorAll("table[data-urut]").forEach(urut);
-  for (const tombol of document.querySelectorAll("[data-cari]")) {
-    tombol.addEventListener("click", bukaCari);
-    tombol.closest("[hidden]")?.removeAttribute("hidden");
-  }
   for (const tombol of document.querySelectorAll("[data-cetak]")) {
     tombol.hidden = false;
     tombol.addEventListener("click", () => print());

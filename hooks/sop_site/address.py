@@ -12,6 +12,7 @@ DAFTAR_OPD = "opd/"
 DAFTAR_SOP = "sop/"
 PERATURAN = "peraturan/"
 PANDUAN = "panduan/"
+CARI = "cari/"
 API_KATALOG = "api/katalog.json"
 ALAMAT = "alamat.txt"
 SKRIP_PINDAH = "assets/pindah.js"
@@ -83,6 +84,11 @@ def tabel_sop(opd: str) -> str:
 
 def tabel_pemetaan(opd: str) -> str:
     return f"data/opd/{opd}/pemetaan.csv"
+
+
+def indeks_cari(name: str) -> str:
+    """A file of the search index."""
+    return f"{CARI}indeks/{name}"
 
 
 def api_sop(opd: str, sop: str) -> str:

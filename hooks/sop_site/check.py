@@ -13,15 +13,18 @@ from sop_site.anchor import is_slug, slug
 from sop_site.bind import Place
 from sop_site.formulir import SOP, Sumber
 from sop_site.issue import Issue
+from sop_site.istilah import check_istilah, check_singkatan
 from sop_site.legal import perbup, register
 from sop_site.load import (
     Loaded,
     file_daftar_nama,
+    file_istilah,
     file_katalog,
     file_opd,
     file_pemetaan,
     file_peraturan,
     file_perbup,
+    file_singkatan,
     file_sop,
 )
 from sop_site.model import OPD, DaftarNama, Katalog, Pemetaan, rata
@@ -64,6 +67,8 @@ def _legal(loaded: Loaded) -> Iterator[Issue]:
     """The register of regulations, and the regulations that the catalogue publishes."""
     katalog, top = loaded.katalog, file_peraturan(loaded.katalog.slug)
     yield from _at(loaded, top, register.check(katalog.peraturan))
+    yield from _at(loaded, file_singkatan(katalog.slug), check_singkatan(katalog.singkatan))
+    yield from _at(loaded, file_istilah(katalog.slug), check_istilah(katalog.istilah))
     known = None if top in loaded.broken else tuple(item.slug for item in katalog.peraturan)
     for item in katalog.perbup:
         yield from _at(loaded, file_perbup(katalog.slug, item.slug), perbup.check(item, known))

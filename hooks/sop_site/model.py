@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Literal
 
 from sop_site.formulir import DARI_ALAMAT, SOP, Sumber
+from sop_site.istilah import Istilah, Singkatan
 from sop_site.legal.perbup import Perbup
 from sop_site.legal.register import Peraturan
 
@@ -164,6 +165,8 @@ class Katalog:
     opd: tuple[OPD, ...] = field(default=(), metadata=DARI_ALAMAT)
     perbup: tuple[Perbup, ...] = field(default=(), metadata=DARI_ALAMAT)
     peraturan: tuple[Peraturan, ...] = field(default=(), metadata=DARI_ALAMAT)
+    singkatan: tuple[Singkatan, ...] = field(default=(), metadata=DARI_ALAMAT)
+    istilah: tuple[Istilah, ...] = field(default=(), metadata=DARI_ALAMAT)
 
     def perbup_dari(self, berkas: str) -> Perbup | None:
         """The regulation of the catalogue in whose Lampiran the SOPs of a source document stand."""

@@ -17,6 +17,7 @@ from sop_site.pindah import old_of
 from sop_site.remark import Remark
 from sop_site.render.beranda import home_page, opd_list_page, sop_list_page
 from sop_site.render.buku import buku_page
+from sop_site.render.cari import search_page
 from sop_site.render.jabatan import jabatan_page
 from sop_site.render.mesin import buku_ld, home_ld, jabatan_ld, list_ld, opd_ld, pemetaan_ld, sop_ld
 from sop_site.render.opd import opd_page, pemetaan_page
@@ -24,6 +25,8 @@ from sop_site.render.perbup import peraturan_page, perbup_head, perbup_page, pri
 from sop_site.render.pindah import redirect_page
 from sop_site.render.ringkas import satu_baris
 from sop_site.render.sop import sop_page
+from sop_site.search.indeks import indeks
+from sop_site.search.panduan import panduan
 from sop_site.terbitan import Terbitan
 
 
@@ -78,6 +81,8 @@ def pages(katalog: Katalog, remarks: list[Remark], terbitan: Terbitan) -> Iterat
     ):
         head, summary = partial(list_ld, katalog, title, there), partial(words.format, katalog.pemerintah)
         yield Page(there, title, top, partial(render, katalog), head, summary, day)
+    about = partial(str, f"Mencari dalam SOP dan peraturan {katalog.pemerintah}.")
+    yield Page(address.CARI, "Cari", top, search_page, summary=about, changed=day)
     for perbup in katalog.perbup:
         file = file_perbup(katalog.slug, perbup.slug)
         page, head = partial(perbup_page, katalog, perbup, file), partial(perbup_head, katalog, perbup)
@@ -146,3 +151,9 @@ def addresses(pages: Iterable[Page], assets: Iterable[Asset]) -> list[str]:
     """Every address that the site promises to keep, an old page's as the page's own ("opd/x/")."""
     found = {page.address for page in pages if page.lasting}
     return sorted(found | {asset.address.removesuffix("index.html") for asset in assets if asset.lasting})
+
+
+def search_files(katalog: Katalog, guide: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, bytes]]:
+    """(address, content) of each file of the search index; `guide` are the hand-written pages: address, title, HTML."""
+    written = [panduan(*page) for page in guide]
+    return ((address.indeks_cari(name), content) for name, content in indeks(katalog, written))

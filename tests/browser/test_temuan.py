@@ -1,0 +1,120 @@
+"""What search finds, asked in Chromium of the built sites of Kuningan and Malang."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page
+
+from conftest import ROOT, mkdocs
+from peramban import served
+from sop_site import address
+from sop_site.build import Site
+from sop_site.legal.naskah import walk, words
+from sop_site.model import Katalog
+
+EMAS = yaml.safe_load((ROOT / "tests/data/pencarian.yml").read_text("utf-8"))
+KATALOG = ("kuningan", "malang")
+TANYA = """async ([queries, many]) => {
+  const {cari} = await import(new URL("../assets/cari-mesin.js", location.href));
+  const found = [];
+  for (const query of queries) found.push((await cari(query, {banyak: many})).hasil);
+  return found;
+}"""
+Tanya = Callable[[str, list[str], int], list[list[dict[str, Any]]]]
+
+
+@pytest.fixture(scope="module")
+def tanya(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterator[Tanya]:
+    """Asks a catalogue's site many queries: for each of them the results in order."""
+    opened: dict[str, Page] = {}
+    served_now = []
+
+    def ask(katalog: str, queries: list[str], many: int) -> list[list[dict[str, Any]]]:
+        if katalog not in opened:
+            folder = tmp_path_factory.mktemp("temuan") / "site"
+            result = mkdocs(ROOT, katalog, folder)
+            assert result.returncode == 0, result.stderr
+            server = served(Path(folder))
+            served_now.append(server)
+            opened[katalog] = chromium.new_page()
+            opened[katalog].goto(server.__enter__() + address.CARI)
+        found: list[list[dict[str, Any]]] = opened[katalog].evaluate(TANYA, [queries, many])
+        return found
+
+    yield ask
+    for page in opened.values():
+        page.close()
+    for server in served_now:
+        server.__exit__(None, None, None)
+
+
+def rank(results: list[dict[str, Any]], right: list[str]) -> int | None:
+    """The place of the first right answer; an address without an anchor means any place of its page."""
+    found = [result["alamat"] for result in results]
+    return next((n for n, place in enumerate(found, 1) if place in right or place.split("#")[0] in right), None)
+
+
+def test_golden_queries(tanya: Tanya) -> None:
+    """97 % of the golden queries have a right answer within their mark, and the mean reciprocal rank is 0.93."""
+    missed, reciprocal = [], 0.0
+    for katalog in KATALOG:
+        own = [query for query in EMAS if query["katalog"] == katalog]
+        for query, results in zip(own, tanya(katalog, [query["cari"] for query in own], 20), strict=True):
+            place = rank(results, query["benar"])
+            reciprocal += 1 / place if place else 0
+            if place is None or place > query["dalam"]:
+                missed.append(f"{katalog}: {query['cari']}: {place}")
+    assert len(missed) <= 0.03 * len(EMAS), "\n".join(missed)
+    assert reciprocal / len(EMAS) >= 0.93
+
+
+def own_words(katalog: Katalog) -> Iterator[tuple[str, str]]:
+    """Each SOP, step, provision, position and office with what it says itself: (address, query)."""
+    for opd in katalog.opd:
+        yield address.opd(opd.slug), opd.nama
+        for jabatan in opd.jabatan:
+            yield (
+                address.jabatan(opd.slug, jabatan.slug),
+                f"{jabatan.nama} {opd.singkat[0] if opd.singkat else opd.nama}",
+            )
+        for sop in opd.sop:
+            here = address.sop(opd.slug, sop.slug)
+            yield here, f"{sop.judul} {opd.nama}"
+            for langkah in sop.langkah:
+                if langkah.kegiatan:
+                    yield f"{here}#{address.langkah(langkah.no)}", langkah.kegiatan
+    for perbup in katalog.perbup:
+        for part in walk(perbup.naskah):
+            if part.jenis in ("pasal", "ayat") and part.anchor.startswith("pasal-"):
+                there = address.perbup(perbup.slug, part.anchor)
+                yield there, perbup.nama[part.anchor]
+                yield there, words(part)
+
+
+@pytest.mark.parametrize("katalog", KATALOG)
+def test_everything_is_found_by_its_own_words(katalog: str, tanya: Tanya, site: Callable[[str], Site]) -> None:
+    """Every SOP, step, pasal and position stands among the first ten for its own title or text."""
+    asked = list(own_words(site(katalog).katalog))
+    lost = []
+    for (place, query), results in zip(asked, tanya(katalog, [query for _, query in asked], 10), strict=True):
+        shown = [result["alamat"] for result in results] + [also[1] for result in results for also in result["lain"]]
+        if place not in shown:
+            lost.append(f"{place}: {query}: {shown[:3]}")
+    assert not lost, f"{len(lost)} of {len(asked)}\n" + "\n".join(lost)
+
+
+@pytest.mark.parametrize("katalog", KATALOG)
+def test_excerpts_hold_text_alone(katalog: str, tanya: Tanya) -> None:
+    """No source of a drawing, no menu, no mark of a link stands in a title or an excerpt, whatever is asked."""
+    queries = ["surat", "swimlane", "panduan", "langkah", "salin alamat", "tabel", "menandatangani", "pasal", "kepala"]
+    for results in tanya(katalog, queries, 100):
+        for result in results:
+            text = result["judul"] + "".join(part for part, _ in result["kutipan"]["potong"])
+            assert text.strip()
+            for alien in ("#", "¶", "-->", "swimlane", "accTitle", "subgraph", "Salin alamat", "Beranda", "<", "|"):
+                assert alien not in text, text
