@@ -7,7 +7,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 
@@ -30,8 +30,10 @@ def check(schema: str, *names: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run([*words, *map(str, names)], capture_output=True, text=True, check=False)
 
 
-def classes(kind: type) -> set[type]:
-    """A class of the model and every class that its keys lead to."""
+def classes(kind: Any) -> set[type]:
+    """A class of the model, or the one that a list holds, and every class that its keys lead to."""
+    if not isinstance(kind, type) or get_args(kind):
+        return classes(get_args(kind)[0])
     found = {kind}
     for _, hint in keys_of(kind).values():
         for inner in (hint, *get_args(hint)):

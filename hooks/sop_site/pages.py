@@ -82,7 +82,8 @@ def pages(katalog: Katalog, remarks: list[Remark], terbitan: Terbitan) -> Iterat
         head, summary = partial(list_ld, katalog, title, there), partial(words.format, katalog.pemerintah)
         yield Page(there, title, top, partial(render, katalog), head, summary, day)
     about = partial(str, f"Mencari dalam SOP dan peraturan {katalog.pemerintah}.")
-    yield Page(address.CARI, "Cari", top, search_page, summary=about, changed=day)
+    head = partial(list_ld, katalog, "Cari", address.CARI, kind="SearchResultsPage")
+    yield Page(address.CARI, "Cari", top, search_page, head, about, day)
     for perbup in katalog.perbup:
         file = file_perbup(katalog.slug, perbup.slug)
         page, head = partial(perbup_page, katalog, perbup, file), partial(perbup_head, katalog, perbup)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sop_site.formulir import SOP, Cabang, Identitas, Label, Langkah, MutuBaku, Pengesah, Sumber
+from sop_site.istilah import Istilah, Singkatan
 from sop_site.legal.register import Peraturan, Register
 from sop_site.model import OPD, BarisPemetaan, DaftarNama, Dokumen, Jabatan, Katalog, NamaSOP, Pemetaan, Unit
 
@@ -160,6 +161,15 @@ KETERANGAN: dict[type, dict[str, str]] = {
         "berkas": "Nama berkas dokumen. Wajib.",
         "judul": "Judul dokumen untuk pembaca. Wajib.",
         "lampiran_dari": "Sebutan peraturan yang lampirannya memuat SOP dokumen ini.",
+    },
+    Singkatan: {
+        "singkat": "Singkatannya sebagaimana biasa ditulis. Wajib.",
+        "arti": "Kepanjangannya; daftar hanya bila maknanya berbeda, lalu pencarian bertanya. Wajib.",
+    },
+    Istilah: {
+        "sama": "Ejaan atau nama lain untuk hal yang sama, sedikitnya dua, berlaku ke segala arah.",
+        "ucapan": "Kata sehari-hari; diikuti 'berarti:'.",
+        "berarti": "Kata dalam formulir yang dituju 'ucapan:'.",
     },
     Register: {"peraturan": "Peraturan yang disebut dalam Mengingat Perbup dan dasar hukum SOP."},
     Peraturan: {

@@ -13,15 +13,18 @@ from typing import Any, Literal, Union
 from sop_site.bind import keys_of
 from sop_site.export.keterangan import KETERANGAN
 from sop_site.formulir import SOP
+from sop_site.istilah import Istilah, Singkatan
 from sop_site.legal.register import Register
 from sop_site.model import OPD, DaftarNama, Katalog, Pemetaan
 
 Isi = dict[str, Any]
 
-# Kind of file → the class that it spells, what it is called, and where such files lie below sop_data/.
-BERKAS: dict[str, tuple[type, str, str]] = {
+# Kind of file → the class (or list of one) that it spells, what it is called, and where such files lie below sop_data/.
+BERKAS: dict[str, tuple[Any, str, str]] = {
     "katalog": (Katalog, "Pengaturan katalog", "*/katalog.yml"),
     "peraturan": (Register, "Register peraturan", "*/peraturan.yml"),
+    "singkatan": (tuple[Singkatan, ...], "Singkatan", "*/singkatan.yml"),
+    "istilah": (tuple[Istilah, ...], "Istilah", "*/istilah.yml"),
     "opd": (OPD, "Perangkat daerah", "*/opd/*/opd.yml"),
     "daftar-nama": (DaftarNama, "Daftar nama SOP", "*/opd/*/daftar-nama.yml"),
     "pemetaan": (Pemetaan, "Tabel pemetaan", "*/opd/*/pemetaan/*.yml"),
@@ -36,7 +39,8 @@ def skema(name: str) -> str:
     kind, title, _ = BERKAS[name]
     inner: dict[str, Isi] = {}
     head = {"$schema": "http://json-schema.org/draft-07/schema#", "title": title}
-    body = head | _object(kind, inner) | {"definitions": dict(sorted(inner.items()))}
+    content = _object(kind, inner) if dataclasses.is_dataclass(kind) else _value(kind, inner)
+    body = head | content | {"definitions": dict(sorted(inner.items()))}
     return json.dumps(body, ensure_ascii=False, indent=1) + "\n"
 
 

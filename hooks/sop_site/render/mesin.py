@@ -45,9 +45,9 @@ def home_ld(katalog: Katalog) -> str:
     return json_ld(site | _at(katalog, address.BERANDA), data | _at(katalog, address.BERANDA))
 
 
-def list_ld(katalog: Katalog, title: str, there: str, *before: tuple[str, str]) -> str:
+def list_ld(katalog: Katalog, title: str, there: str, *before: tuple[str, str], kind: str = "CollectionPage") -> str:
     """A page that lists other pages; `before` are the stations between it and the home page."""
-    head = {"@type": "CollectionPage", "name": title, "inLanguage": "id", "publisher": government(katalog)}
+    head = {"@type": kind, "name": title, "inLanguage": "id", "publisher": government(katalog)}
     return json_ld(head | _at(katalog, there), *_way(katalog, *before, (title, there)))
 
 
