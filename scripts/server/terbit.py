@@ -165,8 +165,10 @@ def report(rumah: Path, project: Path, old: rilis.Rilis, new: rilis.Rilis) -> li
     was, now = (set(terbit(str(made.situs / ALAMAT))) for made in (old, new))
     files = gudang.changed(rumah, old.fakta["komit"], new.fakta["komit"])
     pages = {f"/{page.address}": page for page in build(project, Setelan.read(rumah).katalog).pages}
-    fresh = [f"  baru     {path}  {page.title}" for path, page in pages.items() if path not in was]
-    other = [f"  berubah  {path}  {page.title}" for path, page in pages.items() if path in was and page.source in files]
+    new_ones = {path for path, page in pages.items() if page.lasting and path not in was}
+    fresh = [f"  baru     {path}  {page.title}" for path, page in pages.items() if path in new_ones]
+    changed = {path for path, page in pages.items() if page.source in files} - new_ones
+    other = [f"  berubah  {path}  {page.title}" for path, page in pages.items() if path in changed]
     guide = [f"  berubah  {name}" for name in sorted(files) if name.startswith("docs/")]
     gone = [f"  hilang   {path}" for path in hilang(was, now)]
     lines = [*fresh, *other, *guide, *gone]
