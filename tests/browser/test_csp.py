@@ -211,3 +211,36 @@ def test_first_tap_only_shows(chromium: Browser, situs: tuple[str, bool]) -> Non
     reference.tap()
     page.wait_for_url(place)
     context.close()
+
+
+def test_search_after_each_arrival(pembaca: Page, situs: tuple[str, bool]) -> None:
+    """The box opens by its link and by "/" and leads to a step; the results page works when a link leads to it."""
+    home, _ = situs
+    box, results = pembaca.locator("dialog.cari-kotak"), pembaca.locator("dialog.cari-kotak a.hasil")
+    pembaca.goto(home + SOP, wait_until="networkidle")
+    follow(pembaca, home)
+    pembaca.locator("main [data-cari]").first.click()
+    assert box.is_visible() and pembaca.url == home
+    pembaca.keyboard.press("Escape")
+    follow(pembaca, home + PERBUP)
+    pembaca.locator("header [data-cari]").click()
+    assert box.is_visible() and pembaca.url == home + PERBUP
+    pembaca.keyboard.type("kartu pegawai")
+    results.first.wait_for()
+    place = results.first.evaluate("link => link.href")
+    results.first.click()
+    pembaca.wait_for_url(place)
+    pembaca.wait_for_load_state("networkidle")
+    assert not box.is_visible()
+    follow(pembaca, f"{home}{address.CARI}?q=cuti")
+    field, found = pembaca.locator("form.cari-halaman input"), pembaca.locator(".cari-hasil a.hasil")
+    found.first.wait_for()
+    assert field.input_value() == "cuti"
+    field.fill("pensiun")
+    pembaca.wait_for_url(re.compile(r"\?q=pensiun$"))
+    follow(pembaca, home + SOP)
+    assert pembaca.url == home + SOP
+    pembaca.evaluate("history.back()")
+    pembaca.wait_for_url(re.compile(r"\?q=pensiun$"))
+    found.first.wait_for()
+    assert field.input_value() == "pensiun"
