@@ -34,7 +34,6 @@ export async function cari(tanya, { saring = {}, tanpa = [], mengetik = false, b
   const saringan = Object.fromEntries(SARINGAN.map((s) => [s, hitung(hasil.filter((h) => lolos(h, s)), s, fakta[s], sebutan)]));
   const dipilih = bentuk(hasil.filter((h) => lolos(h)), saring.jenis, dok);
   const akar = new Set(perlu);
-  const { singkat } = await data.kata();
   const tampil = dipilih.slice(0, banyak).map(async (h) => {
     const isi = await data.teks(h.d);
     const pertama = dok.unit[h.d] + 1 + dok.nama[h.d];
@@ -45,7 +44,9 @@ export async function cari(tanya, { saring = {}, tanpa = [], mengetik = false, b
       judul: judul(isi, bagian, namaJenis[dok.jenis[h.d]]),
       bertanda: judulBertanda(judul(isi, bagian, namaJenis[dok.jenis[h.d]]), akar, kamus),
       alamat: bagian ? `${isi[1].split("#")[0]}#${bagian[0]}` : isi[1],
-      opd, opdSingkat: singkat[opd] ?? opd, konteks: isi[3],
+      bagian: bagian?.[1] ?? "",
+      opd,
+      konteks: isi[3],
       kutipan: kutipan(isi, bagian, akar, kamus),
       lain: h.juga.map((u) => isi[5][u - pertama]).map(([jangkar, sebut]) => [sebut, `${isi[1].split("#")[0]}#${jangkar}`]),
       serupa: h.serupa,
@@ -59,6 +60,7 @@ export async function cari(tanya, { saring = {}, tanpa = [], mengetik = false, b
 
 function judul(isi, bagian, jenis) {
   if (!bagian) return isi[0];
+  if (jenis === "sop") return isi[0]; // which step it is stands beside the kind
   return jenis === "perbup" ? bagian[1] : `${isi[0]}, ${bagian[1]}`;
 }
 

@@ -51,12 +51,13 @@ document.addEventListener("click", (klik) => {
 function siapkanHalaman(borang) {
   const wadah = document.querySelector(".cari-hasil");
   const disini = new URL("cari/", AKAR_SITUS).pathname;
-  let tercatat = true;
+  let tercatat = location.search; // the question that is shown
   const { ubah } = hidupkan({
     isian: borang.q, wadah, penuh: true,
     berubah: (kini) => {
-      const alamat = new URL(keAlamat(kini), AKAR_SITUS).href;
-      if (alamat !== location.href && tercatat && borang.isConnected) history.replaceState(null, "", alamat);
+      const alamat = new URL(keAlamat(kini), AKAR_SITUS);
+      if (alamat.search !== tercatat && borang.isConnected) history.replaceState(null, "", alamat);
+      tercatat = alamat.search;
     },
   });
   borang.addEventListener("submit", (kirim) => {
@@ -64,13 +65,13 @@ function siapkanHalaman(borang) {
     ubah({ q: borang.q.value });
     wadah.querySelector("a.hasil")?.focus();
   });
-  const tulis = () => {
+  const tulis = (awal) => {
     if (location.pathname !== disini) return; // the page is being left
-    tercatat = false;
-    ubah(dariAlamat(location.href));
-    tercatat = true;
+    tercatat = location.search;
+    const tanya = dariAlamat(location.href);
+    if (!awal || tanya.q) ubah(tanya);
   };
-  tulis();
+  tulis(true);
   return tulis;
 }
 
