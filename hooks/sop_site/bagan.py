@@ -13,6 +13,7 @@ from typing import Literal
 from sop_site.rute import SETENGAH
 
 Jenis = Literal["ujung", "proses", "keputusan", "penghubung"]
+TINGGI_SIMBOL = 6.0  # mm
 
 
 @dataclass(frozen=True)

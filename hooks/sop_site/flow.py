@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sop_site.bagan import Bagan, Baris, Garis, Jenis, Label, Lambang, Titik, Ukuran
+from sop_site.bagan import TINGGI_SIMBOL, Bagan, Baris, Garis, Jenis, Label, Lambang, Titik, Ukuran
 from sop_site.formulir import SOP, Arus, Langkah
 from sop_site.huruf import width, wrap
 from sop_site.rute import BARIS, Kotak, Rute, Simpul, Sisi, conflicts, joints, route
@@ -16,7 +16,6 @@ from sop_site.rute import BARIS, Kotak, Rute, Simpul, Sisi, conflicts, joints, r
 TIDAK_TERBACA = "tidak terbaca"
 
 MM_PT = 25.4 / 72
-TINGGI_SIMBOL = 6.0  # mm
 BARIS_LABEL = 1.18  # line height of a label, in sizes of its letters
 SELA = 1.7  # mm between two level lines, and from one to the row's border
 RUANG_PANAH = 3.4  # mm above a symbol, for the arrow that enters
