@@ -93,7 +93,7 @@ class Kertas:
     def label(self, garis: Garis) -> Kotak:
         one = garis.label
         assert one
-        top = self.tengah(one.baris) + one.atas
+        top = self.atas[one.baris] + one.y * self.tinggi[one.baris] + one.atas
         return Kotak(one.kiri * self.lajur, (one.kiri + one.lebar) * self.lajur, top, top + one.tinggi)
 
 

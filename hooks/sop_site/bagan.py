@@ -37,12 +37,13 @@ class Lambang:
 
 @dataclass(frozen=True)
 class Label:
-    """The words on a branch: lines, left edge and width in lanes, top in mm from the row's `tengah`, height in mm."""
+    """The words on a branch: lines, left edge and width in lanes, top in mm from `y` (0 to 1) of the row, height in mm."""
 
     baris: int
     teks: tuple[str, ...]
     kiri: float
     lebar: float
+    y: float
     atas: float
     tinggi: float
 

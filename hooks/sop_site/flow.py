@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from sop_site.bagan import TINGGI_SIMBOL, Bagan, Baris, Garis, Jenis, Label, Lambang, Titik, Ukuran
 from sop_site.formulir import SOP, Arus, Langkah
 from sop_site.huruf import width, wrap
-from sop_site.rute import BARIS, Kotak, Rute, Simpul, Sisi, conflicts, joints, route
+from sop_site.papan import conflicts, route
+from sop_site.ruas import Kotak
+from sop_site.rute import BARIS, KELUAR_SERONG, Rute, Simpul, Sisi, joints
 
 TIDAK_TERBACA = "tidak terbaca"
 
@@ -48,7 +50,7 @@ def flow(
         sheet = _Lembar(sop, ukuran, steps, dict(keluar or {}), list(masuk), cut)
         rute = route(sheet.simpul, sheet.sisi, sheet.lajur)
         found = [sheet.arus[index] for index in conflicts(rute, sheet.sisi)]
-        loose = [arus for arus in found if arus and arus not in cut]
+        loose = [arus for arus in found if arus and arus.ke is not None and arus not in cut]
         if not loose or len(cut) == BANYAK_PUTUS:
             return sheet.drawn(rute)
         longest = max(loose, key=lambda arus: abs((arus.ke or 0) - arus.dari))
@@ -184,15 +186,16 @@ class _Lembar:
         dari = arus.dari if arus else None
         ke = next((no for no, node in self.node.items() if node == sisi.ke), None)
         titik = tuple(_point(x, y, heights) for x, y in rute.titik)
-        label = self._label(index, rute.label) if rute.label else None
+        label = self._label(index, rute.label, heights) if rute.label else None
         return Garis(dari, ke, titik, label)
 
-    def _label(self, index: int, kotak: Kotak) -> Label:
+    def _label(self, index: int, kotak: Kotak, heights: list[_Tinggi]) -> Label:
         tinggi = self._label_height(index)
-        baris, atas = divmod(kotak.atas, BARIS)
-        return Label(
-            int(baris), self.teks[index], kotak.kiri, kotak.kanan - kotak.kiri, _label_top(atas, tinggi), tinggi
-        )
+        baris, level = divmod(kotak.atas, BARIS)
+        row = heights[int(baris)]
+        y = row.jalur[KELUAR_SERONG] if level > KELUAR_SERONG else row.tengah
+        lebar = kotak.kanan - kotak.kiri
+        return Label(int(baris), self.teks[index], kotak.kiri, lebar, y, _label_top(level, tinggi), tinggi)
 
     def _label_height(self, index: int) -> float:
         return len(self.teks[index]) * self.ukuran.label * MM_PT * BARIS_LABEL
@@ -202,19 +205,25 @@ class _Lembar:
         levels = {y - row * BARIS for one in rute for _, y in one.titik if row * BARIS < y < (row + 1) * BARIS}
         above = sorted(level for level in levels if level < 40)
         below = sorted(level for level in levels if level > 60)
-        up, down = TINGGI_SIMBOL / 2 + RUANG_PANAH, TINGGI_SIMBOL / 2 + BAWAH_SIMBOL
+        up, down, low = TINGGI_SIMBOL / 2 + RUANG_PANAH, TINGGI_SIMBOL / 2 + BAWAH_SIMBOL, 0.0
         for index, one in enumerate(rute):
             if one.label and one.label.atas // BARIS == row:
-                tinggi = self._label_height(index)
-                top = _label_top(one.label.atas % BARIS, tinggi)
-                up, down = max(up, SELA / 2 - top), max(down, top + tinggi + SELA / 2)
-        head, foot = SELA * len(above), SELA * len(below)
+                tinggi, level = self._label_height(index), one.label.atas % BARIS
+                top = _label_top(level, tinggi)
+                if level > KELUAR_SERONG:
+                    low = max(low, tinggi)
+                else:
+                    up, down = max(up, SELA / 2 - top), max(down, top + tinggi + SELA / 2)
+        if low:
+            below = sorted({*below, KELUAR_SERONG})
+        head, foot = SELA * len(above), SELA * len(below) + low
         tengah = head + up
         tinggi = tengah + down + foot
         spare = max(0.0, TINGGI_BARIS - tinggi) / 2
         tengah, tinggi = tengah + spare, tinggi + 2 * spare
         at = {level: SELA * (rank + 0.75) / tinggi for rank, level in enumerate(above)}
-        at |= {level: 1 - SELA * (len(below) - rank - 0.25) / tinggi for rank, level in enumerate(below)}
+        for rank, level in enumerate(below):
+            at[level] = 1 - (SELA * (len(below) - rank - 0.25) + low * (level <= KELUAR_SERONG)) / tinggi
         return _Tinggi(tinggi, tengah / tinggi, at)
 
 
@@ -238,9 +247,9 @@ def label_lines(teks: str, ukuran: Ukuran) -> tuple[tuple[str, ...], float]:
 
 
 def _label_top(level: float, tinggi: float) -> float:
-    """Where a label begins, in mm from the row's middle: along the side line or clear of the symbol."""
+    """Where a label begins, in mm from what it hangs on: along the side line, clear of the symbol, below further exits."""
     half, gap = TINGGI_SIMBOL / 2, 0.6
-    return {52: gap, 62: half + gap, 22: -tinggi - gap, 23: -half - gap - tinggi}[int(level)]
+    return {52: gap, 79: gap, 62: half + gap, 22: -tinggi - gap, 23: -half - gap - tinggi}[int(level)]
 
 
 def _spread(rank: int, count: int) -> float:

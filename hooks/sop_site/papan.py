@@ -1,0 +1,202 @@
+"""Which way every arrow of a flowchart sheet takes: an orthogonal router that knows symbols and edges, but no SOP.
+
+An edge chooses among all its possible routes (`rute.py`) the cheapest beside those already laid: a shared stretch or a
+line through a symbol or a label is forbidden (`BENTROK`), a crossing dear (`SILANG`), length and bends cheap. The
+shortest edges are laid first; then those that cross or clash are laid anew, alone or with those that they meet.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations, permutations
+
+from sop_site.ruas import BENTROK, SILANG, Kotak, Ruas, around, meet, overlap, stretches, through
+from sop_site.rute import BARIS, TEPI, Jalan, Rute, Simpul, Sisi, boxes, joints, labels, ways
+
+BAGI_PINTU = 2.5  # the cost of entering at the same port as another arrow
+PUTARAN = 4
+
+
+def route(simpul: Sequence[Simpul], sisi: Sequence[Sisi], lajur: int) -> list[Rute]:
+    """A route for every edge, in their order. `lajur` is the number of lanes."""
+    papan = _Papan(simpul, sisi, lajur)
+    order = sorted(range(len(sisi)), key=lambda index: _reach(simpul, sisi[index]))
+    for index in order:
+        papan.lay(index)
+    for _ in range(PUTARAN):
+        troubled = [index for index in order if papan.trouble(index) >= SILANG]
+        if not any([papan.improve(index) for index in troubled]):
+            break
+    return [papan.rute[index] for index in range(len(sisi))]
+
+
+def crossings(rute: Sequence[Rute]) -> int:
+    """How often two routes cross."""
+    return sum(
+        meet(a, b, True) == SILANG
+        for index, one in enumerate(rute)
+        for other in rute[:index]
+        for a in one.ruas
+        for b in other.ruas
+    )
+
+
+def conflicts(rute: Sequence[Rute], sisi: Sequence[Sisi]) -> list[int]:
+    """The edges for which no way was free: they touch a symbol, a label or another route."""
+    found = {index for index, one in enumerate(rute) if one.harga >= BENTROK}
+    for (i, one), (j, other) in combinations(enumerate(rute), 2):
+        if _clash(one, other, sisi[i].ke == sisi[j].ke) >= BENTROK:
+            found |= {i, j}
+    return sorted(found)
+
+
+def _reach(simpul: Sequence[Simpul], sisi: Sisi) -> tuple[int, float]:
+    a, b = simpul[sisi.dari], simpul[sisi.ke]
+    down = b.baris - a.baris
+    return (abs(down - 1), min(abs(x - y) for x in a.tengah for y in b.tengah))
+
+
+class _Papan:
+    """The sheet while it is being routed: symbols, and the routes laid so far."""
+
+    def __init__(self, simpul: Sequence[Simpul], sisi: Sequence[Sisi], lajur: int) -> None:
+        self.simpul, self.sisi, self.lajur = simpul, sisi, lajur
+        self.rute: dict[int, Rute] = {}
+        self.kotak: dict[int, list[Kotak]] = defaultdict(list)
+        self.sambungan: dict[int, list[Ruas]] = defaultdict(list)
+        for item in simpul:
+            self.kotak[item.baris] += boxes(item)
+            self.sambungan[item.baris] += joints(item)
+        self.jalan: dict[int, list[Jalan]] = {}
+        self.calon: dict[int, list[list[Rute]]] = defaultdict(list)
+        self.urutan = list(range(len(sisi)))
+
+    def lay(self, index: int) -> None:
+        self.rute[index] = self._best(index)
+
+    def trouble(self, index: int) -> float:
+        return self._against(index, self.rute[index], float("inf"))
+
+    def improve(self, index: int) -> bool:
+        """Whether other routes for this edge, for it and one that it meets, or for it and its siblings, cost less."""
+        before = self.rute.copy()
+        for group in self._groups(index):
+            old = self._price(group)
+            for one in group:
+                del self.rute[one]
+            for one in group:
+                self.lay(one)
+            if self._price(group) < old - 0.01:
+                return True
+            self.rute = before.copy()
+        return False
+
+    def _groups(self, index: int) -> Iterator[tuple[int, ...]]:
+        """Edges to be laid anew together, each in the order of laying."""
+        yield (index,)
+        met = [other for other in self.rute if other != index and self._pair(index, other) >= SILANG]
+        for other in met:
+            yield from ((index, other), (other, index))
+        if self.trouble(index) >= BENTROK:
+            siblings = [other for other, sisi in enumerate(self.sisi) if sisi.dari == self.sisi[index].dari]
+            yield from permutations(siblings[:4])
+
+    def _price(self, group: tuple[int, ...]) -> float:
+        """What the routes of a group cost, crossings among themselves counted once."""
+        total = sum(self.rute[index].harga + self.trouble(index) for index in group)
+        return total - sum(self._pair(one, other) for one, other in combinations(group, 2))
+
+    def _pair(self, one: int, other: int) -> float:
+        same = self.sisi[one].ke == self.sisi[other].ke
+        return _clash(self.rute[one], self.rute[other], same)
+
+    def _best(self, index: int) -> Rute:
+        best, least = None, float("inf")
+        for rank, jalan in enumerate(self._ways(index)):
+            if jalan.harga >= least:
+                break
+            for rute in self._routes(index, rank):
+                if rute.harga < least:
+                    harga = rute.harga + self._against(index, rute, least - rute.harga)
+                    if harga < least:
+                        best, least = rute, harga
+        assert best is not None
+        return best
+
+    def _ways(self, index: int) -> list[Jalan]:
+        """All ways of an edge, the cheapest first."""
+        if index not in self.jalan:
+            sisi = self.sisi[index]
+            self.jalan[index] = sorted(ways(self.simpul[sisi.dari], self.simpul[sisi.ke], self.lajur))
+        return self.jalan[index]
+
+    def _routes(self, index: int, rank: int) -> list[Rute]:
+        """The routes along one way of an edge, for each place of its label. Most ways are too dear to be looked at."""
+        known = self.calon[index]
+        if rank == len(known):
+            known.append(list(self._along(self.sisi[index], self.jalan[index][rank])))
+        return known[rank]
+
+    def _along(self, sisi: Sisi, jalan: Jalan) -> Iterator[Rute]:
+        titik = jalan.titik()
+        ruas = stretches(titik)
+        harga = jalan.harga + sum(self._fixed(item) for item in ruas)
+        if not sisi.lebar:
+            yield Rute(titik, ruas, None, harga, around(titik, None))
+            return
+        for label, extra in labels(jalan, sisi.lebar, self.lajur):
+            price = extra + self._label_price(label, ruas)
+            yield Rute(titik, ruas, label, harga + price, around(titik, label))
+
+    def _against(self, index: int, rute: Rute, limit: float) -> float:
+        """What a route costs beside the others; more than `limit` is not worth counting on."""
+        total = 0.0
+        ke = self.sisi[index].ke
+        for place, other in enumerate(self.urutan):
+            if other != index and other in self.rute:
+                total += _clash(rute, self.rute[other], self.sisi[other].ke == ke)
+                if total >= limit:
+                    # What is in the way of this route is likely in the way of the next one: it is asked first.
+                    self.urutan.insert(0, self.urutan.pop(place))
+                    return total
+        return total
+
+    def _fixed(self, ruas: Ruas) -> float:
+        """What a stretch costs beside the symbols, which stand from the beginning."""
+        first, last = (ruas.dari, ruas.ke) if ruas.tegak else (ruas.di, ruas.di)
+        total = 0.0
+        for row in range(int(first // BARIS), int(last // BARIS) + 1):
+            total += sum(BENTROK for kotak in self.kotak[row] if through(ruas, kotak))
+            total += sum(meet(ruas, other, False) for other in self.sambungan[row])
+        return total
+
+    def _label_price(self, label: Kotak, ruas: tuple[Ruas, ...]) -> float:
+        outside = label.kiri < -TEPI or label.kanan > self.lajur + TEPI
+        row = int(label.atas // BARIS)
+        own = sum(through(item, label) for item in ruas)
+        solid = sum(overlap(label, kotak) for kotak in self.kotak[row])
+        joint = sum(through(item, label) for item in self.sambungan[row])
+        return BENTROK * (outside + own + solid + joint)
+
+
+def _clash(one: Rute, other: Rute, same: bool) -> float:
+    """What two routes cost each other; `same`: they lead to the same symbol and may join."""
+    here, there = one.daerah, other.daerah
+    if here.kiri > there.kanan or there.kiri > here.kanan or here.atas > there.bawah or there.atas > here.bawah:
+        return 0.0
+    total = 0.0
+    for a in one.ruas:
+        for b in other.ruas:
+            total += meet(a, b, same)
+            if total >= BENTROK:
+                return total
+    if same and one.titik[-1] == other.titik[-1]:
+        total += BAGI_PINTU
+    if one.label:
+        total += BENTROK * sum(through(ruas, one.label) for ruas in other.ruas)
+    if other.label:
+        total += BENTROK * sum(through(ruas, other.label) for ruas in one.ruas)
+    if one.label and other.label:
+        total += BENTROK * overlap(one.label, other.label)
+    return total
