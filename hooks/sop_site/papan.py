@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from heapq import nsmallest
 from itertools import combinations, permutations
 
 from sop_site.ruas import BENTROK, SILANG, Kotak, Ruas, around, meet, overlap, stretches, through
 from sop_site.rute import BARIS, TEPI, Jalan, Rute, Simpul, Sisi, boxes, joints, labels, ways
 
 BAGI_PINTU = 2.5  # the cost of entering at the same port as another arrow
-PUTARAN = 4
+PUTARAN, PERCOBAAN, SAPUAN = 4, 40, 3
 
 
 def route(simpul: Sequence[Simpul], sisi: Sequence[Sisi], lajur: int) -> list[Rute]:
@@ -69,7 +70,7 @@ class _Papan:
             self.kotak[item.baris] += boxes(item)
             self.sambungan[item.baris] += joints(item)
         self.jalan: dict[int, list[Jalan]] = {}
-        self.calon: dict[int, list[list[Rute]]] = defaultdict(list)
+        self.calon: dict[tuple[int, int], list[Rute]] = {}
         self.urutan = list(range(len(sisi)))
 
     def lay(self, index: int) -> None:
@@ -90,7 +91,34 @@ class _Papan:
             if self._price(group) < old - 0.01:
                 return True
             self.rute = before.copy()
-        return False
+        return self.trouble(index) >= BENTROK and self._spread(index)
+
+    def _spread(self, index: int) -> bool:
+        """Whether a decision's branches clash less when each is given an exit of its own, the likely ones tried first."""
+        before = self.rute.copy()
+        siblings = [other for other, sisi in enumerate(self.sisi) if sisi.dari == self.sisi[index].dari]
+        least = [{jalan.keluar.port: jalan.harga for jalan in reversed(self._ways(one))} for one in siblings]
+        ports = [port for port in least[0] if all(port in prices for prices in least)]
+        old = least_price = self._price(siblings)
+        best = before
+        for chosen in nsmallest(
+            PERCOBAAN,
+            permutations(ports, len(siblings)),
+            key=lambda chosen: sum(prices[port] for prices, port in zip(least, chosen, strict=True)),
+        ):
+            for one in siblings:
+                del self.rute[one]
+            for _ in range(SAPUAN):
+                for one, port in zip(siblings, chosen, strict=True):
+                    self.rute[one] = self._best(one, port)
+                price = self._price(siblings)
+                if price < min(old, BENTROK):
+                    return True
+            if price < least_price:
+                best, least_price = self.rute.copy(), price
+            self.rute = before.copy()
+        self.rute = best
+        return least_price < old - 0.01
 
     def _groups(self, index: int) -> Iterator[tuple[int, ...]]:
         """Edges to be laid anew together, each in the order of laying."""
@@ -98,11 +126,8 @@ class _Papan:
         met = [other for other in self.rute if other != index and self._pair(index, other) >= SILANG]
         for other in met:
             yield from ((index, other), (other, index))
-        if self.trouble(index) >= BENTROK:
-            siblings = [other for other, sisi in enumerate(self.sisi) if sisi.dari == self.sisi[index].dari]
-            yield from permutations(siblings[:4])
 
-    def _price(self, group: tuple[int, ...]) -> float:
+    def _price(self, group: Sequence[int]) -> float:
         """What the routes of a group cost, crossings among themselves counted once."""
         total = sum(self.rute[index].harga + self.trouble(index) for index in group)
         return total - sum(self._pair(one, other) for one, other in combinations(group, 2))
@@ -111,11 +136,14 @@ class _Papan:
         same = self.sisi[one].ke == self.sisi[other].ke
         return _clash(self.rute[one], self.rute[other], same)
 
-    def _best(self, index: int) -> Rute:
+    def _best(self, index: int, port: tuple[float, float] | None = None) -> Rute:
+        """The cheapest route of an edge beside the others, out of one port or of any."""
         best, least = None, float("inf")
         for rank, jalan in enumerate(self._ways(index)):
             if jalan.harga >= least:
                 break
+            if port and jalan.keluar.port != port:
+                continue
             for rute in self._routes(index, rank):
                 if rute.harga < least:
                     harga = rute.harga + self._against(index, rute, least - rute.harga)
@@ -133,10 +161,9 @@ class _Papan:
 
     def _routes(self, index: int, rank: int) -> list[Rute]:
         """The routes along one way of an edge, for each place of its label. Most ways are too dear to be looked at."""
-        known = self.calon[index]
-        if rank == len(known):
-            known.append(list(self._along(self.sisi[index], self.jalan[index][rank])))
-        return known[rank]
+        if (index, rank) not in self.calon:
+            self.calon[index, rank] = list(self._along(self.sisi[index], self.jalan[index][rank]))
+        return self.calon[index, rank]
 
     def _along(self, sisi: Sisi, jalan: Jalan) -> Iterator[Rute]:
         titik = jalan.titik()

@@ -80,6 +80,10 @@ class Keluar(NamedTuple):
     sebelah: int
     harga: float
 
+    @property
+    def port(self) -> tuple[float, float]:
+        return self.x, self.y
+
 
 class Jalan(NamedTuple):
     """A way: out, along the channel (an upright line), in at the door; `atas` is where it turns to the door."""
