@@ -405,3 +405,33 @@ def _box(ruas: Ruas) -> Kotak:
     return (
         Kotak(ruas.di, ruas.di, ruas.dari, ruas.ke) if ruas.tegak else Kotak(ruas.dari, ruas.ke, ruas.di, ruas.di)
     )
+
+
+def naive(sop: SOP) -> tuple[int, int]:
+    """How many pairs of stretches cross, and how many lie on each other, if arrows are drawn without thought.
+
+    Every arrow leaves at the bottom, runs level between the rows to its column, or to one channel at the right for a
+    return, and enters at the top. Lanes and rows are one wide.
+    """
+    kolom = performers(sop)
+    place = {
+        item.no: (kolom.index(item.pelaksana[0] if item.pelaksana else "") + 0.5, float(row))
+        for row, item in enumerate(sop.langkah)
+    }
+    deciding = {item.no for item in sop.langkah if item.keputusan}
+    ways: list[tuple[object, list[Ruas]]] = []
+    for arus in sop.arus:
+        x, y = place[arus.dari]
+        if arus.ke is None and arus.dari not in deciding:
+            continue
+        to_x, to_y = place[arus.ke] if arus.ke is not None else (0.5, float(len(sop.langkah)))
+        points = [(x, y), (x, y + 0.5)]
+        points += [(to_x, y + 0.5)] if to_y > y else [(len(kolom), y + 0.5), (len(kolom), to_y - 0.5), (to_x, to_y - 0.5)]
+        ways.append((arus.ke, [_ruas(a, b) for a, b in pairwise([*points, (to_x, to_y)]) if a != b]))
+    silang = tumpuk = 0
+    for (ke, mine), (other, theirs) in combinations(ways, 2):
+        for a in mine:
+            for b in theirs:
+                silang += _crosses(a, b)
+                tumpuk += ke != other and _clash(a, b).startswith("bertumpuk")
+    return silang, tumpuk

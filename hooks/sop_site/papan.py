@@ -25,10 +25,10 @@ def route(simpul: Sequence[Simpul], sisi: Sequence[Sisi], lajur: int) -> list[Ru
     order = sorted(range(len(sisi)), key=lambda index: _reach(simpul, sisi[index]))
     for index in order:
         papan.lay(index)
-    for _ in range(PUTARAN):
-        troubled = [index for index in order if papan.trouble(index) >= SILANG]
-        if not any([papan.improve(index) for index in troubled]):
-            break
+    papan.settle(order)
+    clashing = dict.fromkeys(sisi[index].dari for index in order if papan.trouble(index) >= BENTROK)
+    if any([papan.spread(dari) for dari in clashing if simpul[dari].keputusan]):
+        papan.settle(order)
     return [papan.rute[index] for index in range(len(sisi))]
 
 
@@ -79,6 +79,13 @@ class _Papan:
     def trouble(self, index: int) -> float:
         return self._against(index, self.rute[index], float("inf"))
 
+    def settle(self, order: Sequence[int]) -> None:
+        """Lay edges that cross or clash anew, as long as that helps."""
+        for _ in range(PUTARAN):
+            troubled = [index for index in order if self.trouble(index) >= SILANG]
+            if not any([self.improve(index) for index in troubled]):
+                break
+
     def improve(self, index: int) -> bool:
         """Whether other routes for this edge, for it and one that it meets, or for it and its siblings, cost less."""
         before = self.rute.copy()
@@ -91,12 +98,12 @@ class _Papan:
             if self._price(group) < old - 0.01:
                 return True
             self.rute = before.copy()
-        return self.trouble(index) >= BENTROK and self._spread(index)
+        return False
 
-    def _spread(self, index: int) -> bool:
+    def spread(self, dari: int) -> bool:
         """Whether a decision's branches clash less when each is given an exit of its own, the likely ones tried first."""
         before = self.rute.copy()
-        siblings = [other for other, sisi in enumerate(self.sisi) if sisi.dari == self.sisi[index].dari]
+        siblings = [index for index, sisi in enumerate(self.sisi) if sisi.dari == dari]
         least = [{jalan.keluar.port: jalan.harga for jalan in reversed(self._ways(one))} for one in siblings]
         ports = [port for port in least[0] if all(port in prices for prices in least)]
         old = least_price = self._price(siblings)
