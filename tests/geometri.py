@@ -121,6 +121,8 @@ def check(
     """Everything that is wrong with a sheet of these steps; `keluar` and `masuk` are its connectors, as in `flow`."""
     steps = sop.langkah if langkah is None else langkah
     kertas = Kertas(bagan, ukuran.lajur, tinggi)
+    if any(len(garis.titik) < 2 for garis in bagan.garis):
+        return Hasil(("garis tanpa panjang",), 0, len(bagan.garis))
     lines = [(garis, kertas.ruas(garis)) for garis in bagan.garis]
     cacat = [
         *(f"baris {row}: lebih rendah dari batasnya" for row, item in enumerate(bagan.baris) if tinggi[row] < item.tinggi),
@@ -197,7 +199,9 @@ def _symbols(
     feet = Counter((one.jenis, one.isi) for one in bagan.lambang if foot and one.baris == len(numbers) - 1)
     first = steps[0] if steps and steps[0] is sop.langkah[0] else None
     here = {item.no for item in steps}
-    leading = {keluar[arus.ke] for arus in sop.arus if arus.dari in here and arus.ke is not None and arus.ke not in here}
+    leading = {
+        keluar[arus.ke] for arus in sop.arus if arus.dari in here and arus.ke is not None and arus.ke not in here
+    }
     ends = any(arus.ke is None for arus in sop.arus if arus.dari in {item.no for item in steps if item.keputusan})
     want_heads = Counter(("penghubung", letter) for letter, _ in masuk)
     want_heads += Counter([("ujung", "")] * bool(first and first.keputusan))
@@ -360,9 +364,7 @@ def _words(kertas: Kertas, ukuran: Ukuran, lines: list[tuple[Garis, list[Ruas]]]
 
 
 def _overlap(a: Kotak, b: Kotak) -> bool:
-    return (
-        min(a.kanan, b.kanan) - max(a.kiri, b.kiri) > TIPIS and min(a.bawah, b.bawah) - max(a.atas, b.atas) > TIPIS
-    )
+    return min(a.kanan, b.kanan) - max(a.kiri, b.kiri) > TIPIS and min(a.bawah, b.bawah) - max(a.atas, b.atas) > TIPIS
 
 
 def _grown(box: Kotak, by: float) -> Kotak:
@@ -402,9 +404,7 @@ def _clash(a: Ruas, b: Ruas) -> str:
 
 
 def _box(ruas: Ruas) -> Kotak:
-    return (
-        Kotak(ruas.di, ruas.di, ruas.dari, ruas.ke) if ruas.tegak else Kotak(ruas.dari, ruas.ke, ruas.di, ruas.di)
-    )
+    return Kotak(ruas.di, ruas.di, ruas.dari, ruas.ke) if ruas.tegak else Kotak(ruas.dari, ruas.ke, ruas.di, ruas.di)
 
 
 def naive(sop: SOP) -> tuple[int, int]:
@@ -426,7 +426,9 @@ def naive(sop: SOP) -> tuple[int, int]:
             continue
         to_x, to_y = place[arus.ke] if arus.ke is not None else (0.5, float(len(sop.langkah)))
         points = [(x, y), (x, y + 0.5)]
-        points += [(to_x, y + 0.5)] if to_y > y else [(len(kolom), y + 0.5), (len(kolom), to_y - 0.5), (to_x, to_y - 0.5)]
+        points += (
+            [(to_x, y + 0.5)] if to_y > y else [(len(kolom), y + 0.5), (len(kolom), to_y - 0.5), (to_x, to_y - 0.5)]
+        )
         ways.append((arus.ke, [_ruas(a, b) for a, b in pairwise([*points, (to_x, to_y)]) if a != b]))
     silang = tumpuk = 0
     for (ke, mine), (other, theirs) in combinations(ways, 2):

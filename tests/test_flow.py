@@ -176,9 +176,15 @@ def test_checker_sees() -> None:
         assert faults(with_line(index, titik=tuple(dataclasses.replace(one, x=one.x + 0.5) for one in garis.titik)))
         assert faults(with_line(index, titik=garis.titik[:-1]))
         assert faults(with_line(index, titik=garis.titik[::-1]))
-        assert faults(with_line(index, titik=(garis.titik[0], garis.titik[-1])) ) or len(garis.titik) == 2
+        assert faults(with_line(index, titik=(garis.titik[0], garis.titik[-1]))) or len(garis.titik) == 2
         if garis.label:
-            for changes in ({"kiri": garis.titik[0].x - 0.3}, {"kiri": -1.0}, {"atas": -9.0}, {"lebar": 0.1}, {"teks": ("x",)}):
+            for changes in (
+                {"kiri": garis.titik[0].x - 0.3},
+                {"kiri": -1.0},
+                {"atas": -9.0},
+                {"lebar": 0.1},
+                {"teks": ("x",)},
+            ):
                 assert faults(with_line(index, label=dataclasses.replace(garis.label, **changes)))  # type: ignore[arg-type]
     through = Titik(bagan.lambang[1].x, 0, 0.9), Titik(bagan.lambang[1].x, 2, 0.1)
     first = bagan.garis[0]

@@ -177,7 +177,7 @@ class _Lembar:
         sambungan = tuple(
             (_point(ruas.dari, ruas.di, heights), _point(ruas.ke, ruas.di, heights))
             for node in self.simpul
-            for ruas in joints(node)
+            for ruas in joints(node).datar
         )
         return Bagan(self.lajur, baris, lambang, garis, sambungan, len(self.cut))
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from heapq import nsmallest
 from itertools import combinations, permutations
 
-from sop_site.ruas import BENTROK, SILANG, Kotak, Ruas, around, meet, overlap, stretches, through
+from sop_site.ruas import BENTROK, SILANG, Jejak, Kotak, around, clash, overlap, through, traced
 from sop_site.rute import BARIS, TEPI, Jalan, Rute, Simpul, Sisi, boxes, joints, labels, ways
 
 BAGI_PINTU = 2.5  # the cost of entering at the same port as another arrow
@@ -30,17 +30,6 @@ def route(simpul: Sequence[Simpul], sisi: Sequence[Sisi], lajur: int) -> list[Ru
     if any([papan.spread(dari) for dari in clashing if simpul[dari].keputusan]):
         papan.settle(order)
     return [papan.rute[index] for index in range(len(sisi))]
-
-
-def crossings(rute: Sequence[Rute]) -> int:
-    """How often two routes cross."""
-    return sum(
-        meet(a, b, True) == SILANG
-        for index, one in enumerate(rute)
-        for other in rute[:index]
-        for a in one.ruas
-        for b in other.ruas
-    )
 
 
 def conflicts(rute: Sequence[Rute], sisi: Sequence[Sisi]) -> list[int]:
@@ -65,10 +54,11 @@ class _Papan:
         self.simpul, self.sisi, self.lajur = simpul, sisi, lajur
         self.rute: dict[int, Rute] = {}
         self.kotak: dict[int, list[Kotak]] = defaultdict(list)
-        self.sambungan: dict[int, list[Ruas]] = defaultdict(list)
+        self.sambungan: dict[int, Jejak] = {}
         for item in simpul:
             self.kotak[item.baris] += boxes(item)
-            self.sambungan[item.baris] += joints(item)
+            if len(item.tengah) > 1:
+                self.sambungan[item.baris] = joints(item)
         self.jalan: dict[int, list[Jalan]] = {}
         self.calon: dict[tuple[int, int], list[Rute]] = {}
         self.urutan = list(range(len(sisi)))
@@ -174,14 +164,15 @@ class _Papan:
 
     def _along(self, sisi: Sisi, jalan: Jalan) -> Iterator[Rute]:
         titik = jalan.titik()
-        ruas = stretches(titik)
-        harga = jalan.harga + sum(self._fixed(item) for item in ruas)
+        jejak = traced(titik)
+        daerah = around(titik, None)
+        harga = jalan.harga + self._fixed(jejak, daerah)
         if not sisi.lebar:
-            yield Rute(titik, ruas, None, harga, around(titik, None))
+            yield Rute(titik, jejak, None, harga, daerah)
             return
         for label, extra in labels(jalan, sisi.lebar, self.lajur):
-            price = extra + self._label_price(label, ruas)
-            yield Rute(titik, ruas, label, harga + price, around(titik, label))
+            price = extra + self._label_price(label, jejak)
+            yield Rute(titik, jejak, label, harga + price, around(titik, label))
 
     def _against(self, index: int, rute: Rute, limit: float) -> float:
         """What a route costs beside the others; more than `limit` is not worth counting on."""
@@ -196,41 +187,34 @@ class _Papan:
                     return total
         return total
 
-    def _fixed(self, ruas: Ruas) -> float:
-        """What a stretch costs beside the symbols, which stand from the beginning."""
-        first, last = (ruas.dari, ruas.ke) if ruas.tegak else (ruas.di, ruas.di)
-        total = 0.0
-        for row in range(int(first // BARIS), int(last // BARIS) + 1):
-            total += sum(BENTROK for kotak in self.kotak[row] if through(ruas, kotak))
-            total += sum(meet(ruas, other, False) for other in self.sambungan[row])
-        return total
+    def _fixed(self, jejak: Jejak, daerah: Kotak) -> float:
+        """What a line costs beside the symbols, which stand from the beginning."""
+        rows = range(int(daerah.atas // BARIS), int(daerah.bawah // BARIS) + 1)
+        if any(through(jejak, kotak) for row in rows for kotak in self.kotak[row]):
+            return BENTROK
+        return sum(clash(jejak, self.sambungan[row], False) for row in rows if row in self.sambungan)
 
-    def _label_price(self, label: Kotak, ruas: tuple[Ruas, ...]) -> float:
-        outside = label.kiri < -TEPI or label.kanan > self.lajur + TEPI
+    def _label_price(self, label: Kotak, jejak: Jejak) -> float:
         row = int(label.atas // BARIS)
-        own = sum(through(item, label) for item in ruas)
-        solid = sum(overlap(label, kotak) for kotak in self.kotak[row])
-        joint = sum(through(item, label) for item in self.sambungan[row])
-        return BENTROK * (outside + own + solid + joint)
+        blocked = (
+            label.kiri < -TEPI
+            or label.kanan > self.lajur + TEPI
+            or through(jejak, label)
+            or any(overlap(label, kotak) for kotak in self.kotak[row])
+            or (row in self.sambungan and through(self.sambungan[row], label))
+        )
+        return BENTROK * blocked
 
 
 def _clash(one: Rute, other: Rute, same: bool) -> float:
     """What two routes cost each other; `same`: they lead to the same symbol and may join."""
-    here, there = one.daerah, other.daerah
-    if here.kiri > there.kanan or there.kiri > here.kanan or here.atas > there.bawah or there.atas > here.bawah:
+    kiri, kanan, atas, bawah = one.daerah
+    left, right, top, bottom = other.daerah
+    if kiri > right or left > kanan or atas > bottom or top > bawah:
         return 0.0
-    total = 0.0
-    for a in one.ruas:
-        for b in other.ruas:
-            total += meet(a, b, same)
-            if total >= BENTROK:
-                return total
-    if same and one.titik[-1] == other.titik[-1]:
-        total += BAGI_PINTU
-    if one.label:
-        total += BENTROK * sum(through(ruas, one.label) for ruas in other.ruas)
-    if other.label:
-        total += BENTROK * sum(through(ruas, other.label) for ruas in one.ruas)
-    if one.label and other.label:
-        total += BENTROK * overlap(one.label, other.label)
-    return total
+    if one.label and through(other.jejak, one.label):
+        return BENTROK
+    if other.label and (through(one.jejak, other.label) or (one.label and overlap(one.label, other.label))):
+        return BENTROK
+    shared = same and one.titik[-1] == other.titik[-1]
+    return clash(one.jejak, other.jejak, same) + BAGI_PINTU * shared

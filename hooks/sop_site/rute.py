@@ -15,7 +15,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from sop_site.ruas import Kotak, Ruas, corners
+from sop_site.ruas import Jejak, Kotak, Ruas, corners
 
 BARIS = 100  # levels a row
 MASUK, ATAS, TENGAH, BAWAH, KELUAR = 10, 40, 50, 60, 90
@@ -59,13 +59,13 @@ class Sisi:
 
 
 class Rute(NamedTuple):
-    """A route: its corners from symbol to symbol, the stretches between, its label's place, what it costs alone.
+    """A route: its corners from symbol to symbol, the line through them, its label's place, what it costs alone.
 
     `daerah` is the smallest rectangle around it all.
     """
 
     titik: tuple[tuple[float, float], ...]
-    ruas: tuple[Ruas, ...]
+    jejak: Jejak
     label: Kotak | None
     harga: float
     daerah: Kotak
@@ -174,8 +174,8 @@ def boxes(simpul: Simpul) -> list[Kotak]:
     return [Kotak(x - simpul.setengah, x + simpul.setengah, top + ATAS, top + BAWAH) for x in simpul.tengah]
 
 
-def joints(simpul: Simpul) -> list[Ruas]:
+def joints(simpul: Simpul) -> Jejak:
     """The lines that join the symbols of a joint step."""
     ordered = sorted(simpul.tengah)
     y = simpul.baris * BARIS + TENGAH
-    return [Ruas(False, y, x + simpul.setengah, z - simpul.setengah) for x, z in pairwise(ordered)]
+    return Jejak((), tuple(Ruas(y, x + simpul.setengah, z - simpul.setengah) for x, z in pairwise(ordered)))
