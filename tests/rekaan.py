@@ -55,13 +55,11 @@ def _step(chance: random.Random, pelaksana: tuple[str, ...], numbers: list[int],
 
 def _target(chance: random.Random, numbers: list[int], rank: int) -> int | Selesai:
     """Where a branch leads: mostly a few steps back, sometimes far back, on, to the end, or to the step itself."""
-    kind = chance.random()
-    if kind < 0.12:
-        return "selesai"
-    if kind < 0.14:
+    kind, last = chance.random(), len(numbers) - 1
+    if kind < 0.02:
         return numbers[rank]
-    if kind < 0.35:
-        return numbers[chance.randint(min(rank + 1, len(numbers) - 1), len(numbers) - 1)]
-    if kind < 0.8:
-        return numbers[chance.randint(max(0, rank - 4), max(0, rank - 1))]
-    return numbers[chance.randint(0, max(0, rank - 1))]
+    if kind < 0.14 or (kind < 0.35 and rank == last):
+        return "selesai"
+    if kind < 0.35 or rank == 0:
+        return numbers[chance.randint(rank + 1, last)]
+    return numbers[chance.randint(max(0, rank - 4) if kind < 0.8 else 0, rank - 1)]

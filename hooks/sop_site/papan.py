@@ -94,28 +94,33 @@ class _Papan:
         """Whether a decision's branches clash less when each is given an exit of its own, the likely ones tried first."""
         before = self.rute.copy()
         siblings = [index for index, sisi in enumerate(self.sisi) if sisi.dari == dari]
-        least = [{jalan.keluar.port: jalan.harga for jalan in reversed(self._ways(one))} for one in siblings]
-        ports = [port for port in least[0] if all(port in prices for prices in least)]
-        old = least_price = self._price(siblings)
+        old = least = self._price(siblings)
         best = before
+        for one in siblings:
+            del self.rute[one]
+        ports = list(dict.fromkeys(jalan.keluar.port for one in siblings for jalan in self._ways(one)))
+        alone = {(one, port): self._alone(one, port) for one in siblings for port in ports}
         for chosen in nsmallest(
             PERCOBAAN,
             permutations(ports, len(siblings)),
-            key=lambda chosen: sum(prices[port] for prices, port in zip(least, chosen, strict=True)),
+            key=lambda chosen: sum(alone[pair] for pair in zip(siblings, chosen, strict=True)),
         ):
-            for one in siblings:
-                del self.rute[one]
+            self.rute = {one: rute for one, rute in before.items() if one not in siblings}
             for _ in range(SAPUAN):
                 for one, port in zip(siblings, chosen, strict=True):
                     self.rute[one] = self._best(one, port)
                 price = self._price(siblings)
                 if price < min(old, BENTROK):
                     return True
-            if price < least_price:
-                best, least_price = self.rute.copy(), price
-            self.rute = before.copy()
+            if price < least:
+                best, least = self.rute, price
         self.rute = best
-        return least_price < old - 0.01
+        return least < old - 0.01
+
+    def _alone(self, index: int, port: tuple[float, float]) -> float:
+        """What the best route of an edge out of a port costs beside the others."""
+        rute = self._best(index, port)
+        return rute.harga + self._against(index, rute, BENTROK)
 
     def _groups(self, index: int) -> Iterator[tuple[int, ...]]:
         """Edges to be laid anew together, each in the order of laying."""
