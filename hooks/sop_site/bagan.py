@@ -37,7 +37,7 @@ class Lambang:
 
 @dataclass(frozen=True)
 class Label:
-    """The words on a branch: lines, left edge and width in lanes, top in mm from `y` (0 to 1) of the row, height in mm."""
+    """The words on a branch: lines, left edge and width in lanes, top in mm from `y` (0 to 1) of the row, height."""
 
     baris: int
     teks: tuple[str, ...]

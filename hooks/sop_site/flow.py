@@ -13,7 +13,7 @@ from sop_site.formulir import SOP, Arus, Langkah
 from sop_site.huruf import width, wrap
 from sop_site.papan import conflicts, route
 from sop_site.ruas import Kotak
-from sop_site.rute import BARIS, KELUAR_SERONG, Rute, Simpul, Sisi, joints
+from sop_site.rute import BARIS, KELUAR_SERONG, SUSUN, TENGAH, Rute, Simpul, Sisi, joints
 
 TIDAK_TERBACA = "tidak terbaca"
 
@@ -23,6 +23,7 @@ SELA = 1.7  # mm between two level lines, and from one to the row's border
 RUANG_PANAH = 3.4  # mm above a symbol, for the arrow that enters
 BAWAH_SIMBOL = 1.6
 TINGGI_BARIS = 13.0  # mm
+CELAH = 0.6  # mm between a label and what it hangs on
 SETENGAH_PENGHUBUNG = 0.17  # half an off-page connector, in lanes
 
 
@@ -195,7 +196,7 @@ class _Lembar:
         row = heights[int(baris)]
         y = row.jalur[KELUAR_SERONG] if level > KELUAR_SERONG else row.tengah
         lebar = kotak.kanan - kotak.kiri
-        return Label(int(baris), self.teks[index], kotak.kiri, lebar, y, _label_top(level, tinggi), tinggi)
+        return Label(int(baris), self.teks[index], kotak.kiri, lebar, y, _label_top(level, tinggi, row.susun), tinggi)
 
     def _label_height(self, index: int) -> float:
         return len(self.teks[index]) * self.ukuran.label * MM_PT * BARIS_LABEL
@@ -206,14 +207,21 @@ class _Lembar:
         above = sorted(level for level in levels if level < 40)
         below = sorted(level for level in levels if level > 60)
         up, down, low = TINGGI_SIMBOL / 2 + RUANG_PANAH, TINGGI_SIMBOL / 2 + BAWAH_SIMBOL, 0.0
-        for index, one in enumerate(rute):
-            if one.label and one.label.atas // BARIS == row:
-                tinggi, level = self._label_height(index), one.label.atas % BARIS
-                top = _label_top(level, tinggi)
-                if level > KELUAR_SERONG:
-                    low = max(low, tinggi)
-                else:
-                    up, down = max(up, SELA / 2 - top), max(down, top + tinggi + SELA / 2)
+        labels = [
+            (one.label.atas % BARIS, one.label.bawah % BARIS, self._label_height(index))
+            for index, one in enumerate(rute)
+            if one.label and one.label.atas // BARIS == row
+        ]
+        under = (
+            _label_top(level, tinggi, 0) + tinggi for level, end, tinggi in labels if level > TENGAH and end < SUSUN
+        )
+        susun = max([TINGGI_SIMBOL / 2, *under]) + CELAH
+        for level, _, tinggi in labels:
+            top = _label_top(level, tinggi, susun)
+            if level > KELUAR_SERONG:
+                low = max(low, tinggi)
+            else:
+                up, down = max(up, SELA / 2 - top), max(down, top + tinggi + SELA / 2)
         if low:
             below = sorted({*below, KELUAR_SERONG})
         head, foot = SELA * len(above), SELA * len(below) + low
@@ -224,16 +232,20 @@ class _Lembar:
         at = {level: SELA * (rank + 0.75) / tinggi for rank, level in enumerate(above)}
         for rank, level in enumerate(below):
             at[level] = 1 - (SELA * (len(below) - rank - 0.25) + low * (level <= KELUAR_SERONG)) / tinggi
-        return _Tinggi(tinggi, tengah / tinggi, at)
+        return _Tinggi(tinggi, tengah / tinggi, at, susun)
 
 
 @dataclass(frozen=True)
 class _Tinggi:
-    """A row measured: least height in mm, its middle, and where each level line runs (fractions)."""
+    """A row measured: least height in mm, its middle, and where each level line runs (fractions).
+
+    `susun` is where labels begin that stand under other labels, in mm from the middle.
+    """
 
     tinggi: float
     tengah: float
     jalur: Mapping[float, float]
+    susun: float
 
 
 def label_lines(teks: str, ukuran: Ukuran) -> tuple[tuple[str, ...], float]:
@@ -246,10 +258,10 @@ def label_lines(teks: str, ukuran: Ukuran) -> tuple[tuple[str, ...], float]:
     return tuple(lines), (max(width(line, size) for line in lines) + 0.6) / ukuran.lajur
 
 
-def _label_top(level: float, tinggi: float) -> float:
-    """Where a label begins, in mm from what it hangs on: along the side line, clear of the symbol, below further exits."""
-    half, gap = TINGGI_SIMBOL / 2, 0.6
-    return {52: gap, 79: gap, 62: half + gap, 22: -tinggi - gap, 23: -half - gap - tinggi}[int(level)]
+def _label_top(level: float, tinggi: float, susun: float) -> float:
+    """Where a label begins, in mm from what it hangs on: a side line, the symbol, a label, or the further exits."""
+    clear = TINGGI_SIMBOL / 2 + CELAH
+    return {52: CELAH, 79: CELAH, 62: clear, SUSUN: susun, 22: -tinggi - CELAH, 23: -clear - tinggi}[int(level)]
 
 
 def _spread(rank: int, count: int) -> float:

@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from heapq import nsmallest
-from itertools import combinations, permutations
+from itertools import combinations, product
 
 from sop_site.ruas import BENTROK, SILANG, Jejak, Kotak, around, clash, overlap, through, traced
 from sop_site.rute import BARIS, TEPI, Jalan, Rute, Simpul, Sisi, boxes, joints, labels, ways
 
 BAGI_PINTU = 2.5  # the cost of entering at the same port as another arrow
-PUTARAN, PERCOBAAN, SAPUAN = 4, 40, 3
+PUTARAN = 4
+BANYAK_PINTU, PERCOBAAN, SAPUAN = 6, 40, 3
 
 
 def route(simpul: Sequence[Simpul], sisi: Sequence[Sisi], lajur: int) -> list[Rute]:
@@ -91,31 +92,45 @@ class _Papan:
         return False
 
     def spread(self, dari: int) -> bool:
-        """Whether a decision's branches clash less when each is given an exit of its own, the likely ones tried first."""
-        before = self.rute.copy()
+        """Whether a decision's branches clash less when their exits are dealt out anew, the likely ways tried first.
+
+        Branches that lead to the same step may leave at the same exit.
+        """
+        before = self.rute
         siblings = [index for index, sisi in enumerate(self.sisi) if sisi.dari == dari]
-        old = least = self._price(siblings)
-        best = before
-        for one in siblings:
-            del self.rute[one]
-        ports = list(dict.fromkeys(jalan.keluar.port for one in siblings for jalan in self._ways(one)))
-        alone = {(one, port): self._alone(one, port) for one in siblings for port in ports}
-        for chosen in nsmallest(
-            PERCOBAAN,
-            permutations(ports, len(siblings)),
-            key=lambda chosen: sum(alone[pair] for pair in zip(siblings, chosen, strict=True)),
-        ):
-            self.rute = {one: rute for one, rute in before.items() if one not in siblings}
+        old = self._price(siblings)
+        others = {one: rute for one, rute in before.items() if one not in siblings}
+        self.rute = others
+        ports = dict.fromkeys(jalan.keluar.port for one in siblings for jalan in self._ways(one))
+        alone = {port: [self._alone(one, port) for one in siblings] for port in ports}
+        likely = nsmallest(BANYAK_PINTU, ports, key=lambda port: min(alone[port]))
+        dealt = (
+            (sum(alone[port][rank] for rank, port in enumerate(deal)), deal)
+            for deal in product(likely, repeat=len(siblings))
+            if self._apart(siblings, deal)
+        )
+        for price, deal in nsmallest(PERCOBAAN, dealt):
+            if price >= BENTROK:
+                break
+            self.rute = others.copy()
             for _ in range(SAPUAN):
-                for one, port in zip(siblings, chosen, strict=True):
+                last = self.rute.copy()
+                for one, port in zip(siblings, deal, strict=True):
                     self.rute[one] = self._best(one, port)
-                price = self._price(siblings)
-                if price < min(old, BENTROK):
+                if self._price(siblings) < min(old, BENTROK):
                     return True
-            if price < least:
-                best, least = self.rute, price
-        self.rute = best
-        return least < old - 0.01
+                if self.rute == last:
+                    break
+        self.rute = before
+        return False
+
+    def _apart(self, siblings: Sequence[int], deal: Sequence[tuple[float, float]]) -> bool:
+        """Whether no two branches to different steps share an exit."""
+        leading: dict[tuple[float, float], int] = {}
+        return all(
+            leading.setdefault(port, self.sisi[one].ke) == self.sisi[one].ke
+            for one, port in zip(siblings, deal, strict=True)
+        )
 
     def _alone(self, index: int, port: tuple[float, float]) -> float:
         """What the best route of an edge out of a port costs beside the others."""

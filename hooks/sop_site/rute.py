@@ -9,7 +9,7 @@ Arrows leave at the bottom and enter at the top; a decision's other branches lea
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -26,12 +26,14 @@ JALUR = (-0.04, 0.04, -0.1, 0.1, -0.15, 0.15)  # vertical tracks around the bord
 JALUR_TEPI = (0.12, 0.06, 0.0, -0.06, -0.12, -0.2)  # those beside an outer lane, as seen from its outer border
 JARAK_LABEL = 0.05
 SERONG, KELUAR_SERONG = 0.15, 77  # a decision's further exits: beside the middle of its bottom, and where they turn
-# The bands of a row in which a label can stand: below the symbol, or below the lines of the further exits; below or
-# above the line that leaves at a side; and, where there is no room beside the symbol, below or above it.
-LABEL_BAWAH = ((62, 75, 0.0),)
-LABEL_TENGAH = ((62, 75, 0.0), (79, 88, 3.0))
-LABEL_SISI = ((52, 75, 0.0), (22, 48, 0.0))
-LABEL_POJOK = ((62, 75, 0.0), (23, 38, 0.0))
+# The bands of a row in which a label can stand, and their price: below the symbol, under another label there, or below
+# the lines of the further exits; below or above the line that leaves at a side; and, where there is no room beside the
+# symbol, below or above it.
+SUSUN = 69
+LABEL_BAWAH = ((62, 75, 0.0), (SUSUN, 75, 1.0))
+LABEL_TENGAH = (*LABEL_BAWAH, (79, 88, 3.0))
+LABEL_SISI = ((52, 68, 0.0), (22, 48, 0.0))
+LABEL_POJOK = ((62, 68, 0.0), (23, 38, 0.0))
 
 LOMPAT_SISI, BALIK_BAWAH, LEWAT_SERONG, BELOK, PINTU_TEPI = 1.0, 4.0, 6.0, 0.6, 0.3
 TURUN = 0.5  # the cost of a row's length, where a lane's width costs 1
@@ -154,16 +156,15 @@ def _tracks(lajur: int) -> tuple[float, ...]:
 
 
 def labels(jalan: Jalan, lebar: float, lajur: int) -> Iterator[tuple[Kotak, float]]:
-    """Where a label may stand, and for what: beside the line below the symbol, or along the one that leaves at a side."""
+    """Where a label may stand, and its price: beside the line below the symbol, or along one that leaves at a side."""
     x, y, turn, sebelah, _ = jalan.keluar
     base = y - y % BARIS
     for side in [sebelah] if sebelah else [1, -1]:
         left = x + side * JARAK_LABEL - lebar * (side < 0)
         inside = min(max(left, -TEPI + 0.02), lajur + TEPI - 0.02 - lebar)
+        bands: Iterable[tuple[int, int, float]] = LABEL_BAWAH if turn % BARIS == KELUAR_SERONG else LABEL_TENGAH
         if sebelah:
             bands = LABEL_SISI if inside == left else LABEL_POJOK
-        else:
-            bands = LABEL_BAWAH if turn % BARIS == KELUAR_SERONG else LABEL_TENGAH
         for atas, bawah, price in bands:
             yield Kotak(inside, inside + lebar, base + atas, base + bawah), price
 
