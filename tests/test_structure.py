@@ -14,6 +14,7 @@ LIBRARY = ROOT / "hooks" / "sop_site"
 LAYERS = (
     ("issue", "waktu", "anchor", "address", "tree", "huruf", "ruas"),
     ("rute",),
+    ("papan",),
     ("formulir", "bind"),
     ("bagan",),
     ("flow",),

@@ -39,11 +39,13 @@ def flow(
     langkah: Sequence[Langkah] | None = None,
     keluar: Mapping[int, str] | None = None,
     masuk: Sequence[tuple[str, int]] = (),
+    putus: int = 0,
 ) -> Bagan:
     """The sheet of some consecutive steps of an SOP, of all of them by default.
 
     `keluar`: printed number of a step on another sheet → letter of the connector at the foot that leads there.
-    `masuk`: (letter, printed number) of each connector at the head.
+    `masuk`: (letter, printed number) of each connector at the head. Where no way is free for an arrow, it is cut into a
+    pair of connectors, named by numbers from `putus` + 1.
     """
     steps = sop.langkah if langkah is None else langkah
     cut: dict[Arus, str] = {}
@@ -51,14 +53,14 @@ def flow(
         sheet = _Lembar(sop, ukuran, steps, dict(keluar or {}), list(masuk), cut)
         rute = route(sheet.simpul, sheet.sisi, sheet.lajur)
         found = [sheet.arus[index] for index in conflicts(rute, sheet.sisi)]
-        loose = [arus for arus in found if arus and arus.ke is not None and arus not in cut]
-        if not loose or len(cut) == BANYAK_PUTUS:
+        loose = [arus for arus in found if arus and arus.ke is not None and arus not in cut and arus.ke in sheet.place]
+        if not loose or len(cut) >= BANYAK_PUTUS:
             return sheet.drawn(rute)
         longest = max(loose, key=lambda arus: abs((arus.ke or 0) - arus.dari))
-        cut = {**cut, longest: f"{len(cut) + 1}"}
+        cut = {**cut, longest: f"{putus + len(cut) + 1}"}
 
 
-BANYAK_PUTUS = 6
+BANYAK_PUTUS = 3
 
 
 class _Lembar:

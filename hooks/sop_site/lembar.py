@@ -12,7 +12,7 @@ from functools import cache
 from itertools import accumulate, pairwise
 
 from sop_site.bagan import Bagan, Ukuran
-from sop_site.flow import MM_PT, columns, flow
+from sop_site.flow import MM_PT, TINGGI_BARIS, columns, flow
 from sop_site.formulir import SOP, Langkah
 from sop_site.huruf import width, wrap
 from sop_site.rute import TEPI
@@ -88,11 +88,14 @@ def _plan(sop: SOP, huruf: float) -> Rencana:
     tegak, kepala = _head(sop, kolom, lajur, widths, huruf)
     heights = [_text_height(langkah, widths, huruf) for langkah in sop.langkah]
     place = room(kepala)
-    least = max(1, -int(-sum(max(height, 13.0) for height in heights) // place))
+    least = max(1, -int(-sum(_least(heights)) // place))
     ukuran = Ukuran(lajur)
     sheets: tuple[Lembar, ...] = ()
     for count in range(least, len(sop.langkah) + 1):
-        sheets = tuple(_sheets(sop, ukuran, heights, _breaks(heights, count)))
+        breaks = _breaks(heights, count)
+        if count < len(sop.langkah) and any(sum(_least(heights[a:b])) > place for a, b in pairwise(breaks)):
+            continue
+        sheets = tuple(_sheets(sop, ukuran, heights, breaks))
         if all(sum(sheet.tinggi) <= place for sheet in sheets):
             break
     return Rencana(huruf, lajur, widths, tegak, kepala, sheets)
@@ -109,11 +112,13 @@ def _sheets(sop: SOP, ukuran: Ukuran, heights: Sequence[float], breaks: Sequence
         )
     )
     letters = {pair: letter(rank) for rank, pair in enumerate(pairs)}
+    putus = 0
     for rank, group in enumerate(groups):
         steps = [sop.langkah[index] for index in group]
         keluar = {ke: name for (source, ke), name in letters.items() if source == rank}
         masuk = [(name, ke) for (_, ke), name in letters.items() if sheet[ke] == rank]
-        bagan = flow(sop, ukuran, steps, keluar, masuk)
+        bagan = flow(sop, ukuran, steps, keluar, masuk, putus)
+        putus += bagan.jatuh
         text = {step.no: heights[index] for step, index in zip(steps, group, strict=True)}
         tinggi = tuple(max(row.tinggi, text[row.no] if row.no is not None else 0) for row in bagan.baris)
         yield Lembar(tuple(steps), bagan, tinggi)
@@ -125,9 +130,14 @@ def letter(rank: int) -> str:
     return (letter(first - 1) if first else "") + chr(65 + last)
 
 
+def _least(heights: Sequence[float]) -> list[float]:
+    """How tall rows are at least: as their text, and as a symbol with its arrow."""
+    return [max(height, TINGGI_BARIS) for height in heights]
+
+
 def _breaks(heights: Sequence[float], count: int) -> list[int]:
     """Where `count` sheets begin and end, so that the fullest is as empty as can be."""
-    total = [0.0, *accumulate(max(height, 13.0) for height in heights)]
+    total = [0.0, *accumulate(_least(heights))]
 
     @cache
     def best(end: int, sheets: int) -> tuple[float, tuple[int, ...]]:
