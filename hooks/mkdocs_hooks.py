@@ -62,7 +62,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Build the catalogue before anything is written: wrong data leave the last site as it was."""
     root = Path(config.config_file_path).parent
     try:
-        site = build(root, os.environ.get("KATALOG") or DEFAULT, changes())
+        site = build(root, os.environ.get("KATALOG") or DEFAULT, changes(), os.environ.get("SOP_ALAMAT", ""))
     except DataError as error:
         count = len(error.issues)
         raise PluginError(f"{count} kesalahan dalam data; situs tidak dibangun.\n\n{error}\n") from None

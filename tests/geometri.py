@@ -185,8 +185,9 @@ def _symbols(
     for row, item in enumerate(steps, head):
         jenis = "keputusan" if item.keputusan else "ujung" if item is sop.langkah[0] or item.no in ending else "proses"
         middles = sorted(kolom.index(nama) + 0.5 for nama in item.pelaksana or ("",))
+        isi = "" if item.pelaksana else "?"
         found = [one for one in bagan.lambang if one.baris == row]
-        if [(one.jenis, one.isi, one.x) for one in found] != [(jenis, "", x) for x in middles]:
+        if [(one.jenis, one.isi, one.x) for one in found] != [(jenis, isi, x) for x in middles]:
             yield f"langkah {item.no}: lambangnya {found}"
         joined = sorted((a.x, b.x) for a, b in bagan.sambungan if a.baris == row)
         edges = [(x + a.setengah, y - b.setengah) for (x, a), (y, b) in pairwise(zip(middles, found, strict=False))]

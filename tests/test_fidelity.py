@@ -197,8 +197,8 @@ def site(katalog: str) -> Site:
 
 @functools.cache
 def content(katalog: str, address: str) -> BeautifulSoup:
-    pages = {page.address: page.html for page in site(katalog).pages}
-    return BeautifulSoup(pages[address], "html.parser")
+    html = next(page.html for page in site(katalog).pages if page.address == address)
+    return BeautifulSoup(html, "html.parser")
 
 
 def words(tag: Tag) -> str:

@@ -184,7 +184,7 @@ def test_text_is_shown_literally(text: str, tmp_path: Path) -> None:
     assert page.h1.get_text() == text
     assert page.select_one('[data-kolom="disahkan_oleh"] .baris').get_text() == text
     assert [item.get_text() for item in page.select('tr[data-no="1"] [data-kolom="kelengkapan"] li')] == [text, "b"]
-    assert page.select_one(".langkah td.pelaku span")["title"].startswith(f"{text}: ")
+    assert page.select_one(".langkah td.p[title]")["title"].startswith(f"{text}: ")
     for asset in made.assets:
         json.loads(asset.text)
     exported = json.loads(next(asset.text for asset in made.assets if asset.address.startswith("api/sop/")))

@@ -13,10 +13,10 @@ import pytest
 
 from conftest import CATALOGUES, ROOT
 from sop_site.build import checked
+from sop_site.flow import columns
 from sop_site.formulir import SOP, Cabang, Langkah
 from sop_site.huruf import clean, fit, without_names, wrap
 from sop_site.render.mermaid import draw, draw_source, plain, quote
-from sop_site.render.sop import columns
 from sop_site.render.swimlane import Swimlane, mermaid, plan, swimlane
 from sop_site.render.swimlane_check import defects
 from sop_site.render.swimlane_letak import read

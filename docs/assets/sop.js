@@ -67,3 +67,34 @@ for (const tombol of document.querySelectorAll("[data-cari]")) {
   tombol.addEventListener("click", bukaCari);
   tombol.closest("[hidden]")?.removeAttribute("hidden");
 }
+
+/* Printing: what only the reader's own machine knows (the day, the address) is filled in just before. */
+function siapkanCetak() {
+  const hari = new Date().toLocaleDateString("id", { day: "numeric", month: "long", year: "numeric" });
+  for (const tempat of document.querySelectorAll(".hari-cetak")) tempat.textContent = ` Dicetak ${hari}.`;
+  for (const tempat of document.querySelectorAll(".alamat-tetap[data-isi]")) {
+    tempat.textContent = new URL(tempat.dataset.isi, location).href.split(/[?#]/)[0];
+  }
+}
+addEventListener("beforeprint", siapkanCetak);
+for (const tombol of document.querySelectorAll("[data-cetak]")) {
+  tombol.hidden = false;
+  tombol.addEventListener("click", () => print());
+}
+
+/* A step's own arrows stand out while it is pointed at or has the focus. */
+for (const tabel of document.querySelectorAll("table.bagan.langkah")) {
+  const sorot = (baris) => {
+    const no = baris?.dataset.no;
+    for (const b of tabel.tBodies[0].rows) b.classList.toggle("terpilih", Boolean(no) && b === baris);
+    for (const garis of tabel.querySelectorAll("path[data-a]")) {
+      garis.classList.toggle("sorot", Boolean(no) && garis.dataset.a.split(" ").includes(no));
+    }
+  };
+  const barisDari = (peristiwa) => peristiwa.target.closest?.("tr[data-no]");
+  for (const baris of tabel.tBodies[0].rows) if (baris.dataset.no) baris.tabIndex = 0;
+  tabel.addEventListener("mouseover", (peristiwa) => sorot(barisDari(peristiwa)));
+  tabel.addEventListener("mouseleave", () => sorot(tabel.querySelector("tr:focus")));
+  tabel.addEventListener("focusin", (peristiwa) => sorot(barisDari(peristiwa)));
+  tabel.addEventListener("focusout", () => sorot());
+}

@@ -35,6 +35,11 @@ def sop(opd: str, sop: str) -> str:
     return f"opd/{opd}/sop/{sop}/"
 
 
+def buku(opd: str) -> str:
+    """All SOPs of an office as one book to print."""
+    return f"opd/{opd}/buku/"
+
+
 def perbup(slug: str, anchor: str = "") -> str:
     """A regulation's page, or one provision on it ("pasal-10-ayat-3-huruf-a")."""
     return f"perbup/{slug}/" + (f"#{anchor}" if anchor else "")

@@ -13,7 +13,7 @@ from typing import Literal
 from sop_site.rute import SETENGAH
 
 Jenis = Literal["ujung", "proses", "keputusan", "penghubung"]
-TINGGI_SIMBOL = 6.0  # mm
+TINGGI_SIMBOL = 7.0  # mm
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Ukuran:
 
 @dataclass(frozen=True)
 class Lambang:
-    """A symbol: its row, its middle in lanes, half its width in lanes; `isi` is the letter of a connector."""
+    """A symbol: its row, its middle and half its width in lanes; `isi`: a connector's letter, "?" if unread."""
 
     baris: int
     x: float

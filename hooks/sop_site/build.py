@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sop_site.check import check
@@ -33,13 +33,13 @@ def checked(root: Path, katalog: str) -> Loaded:
     return loaded
 
 
-def build(root: Path, katalog: str, changes: Iterable[Perubahan] = ()) -> Site:
-    """The whole site of one catalogue; `changes` say when data files were last changed, where that is known.
+def build(root: Path, katalog: str, changes: Iterable[Perubahan] = (), alamat: str = "") -> Site:
+    """The whole site of one catalogue.
 
-    Raises DataError, with every mistake at once, before anything is rendered.
+    `changes` say when data files were last changed, where that is known; `alamat` is where the site will stand, if not
+    where the catalogue's settings say. Raises DataError, with every mistake at once, before anything is rendered.
     """
     loaded = checked(root, katalog)
     notes = remarks(loaded)
-    return Site(
-        loaded.katalog, tuple(pages(loaded.katalog, notes, tuple(changes))), tuple(assets(loaded.katalog)), tuple(notes)
-    )
+    own = replace(loaded.katalog, alamat_situs=alamat) if alamat else loaded.katalog
+    return Site(own, tuple(pages(own, notes, tuple(changes))), tuple(assets(own)), tuple(notes))

@@ -22,8 +22,9 @@ BARIS_LABEL = 1.18  # line height of a label, in sizes of its letters
 SELA = 1.7  # mm between two level lines, and from one to the row's border
 RUANG_PANAH = 3.4  # mm above a symbol, for the arrow that enters
 BAWAH_SIMBOL = 1.6
-TINGGI_BARIS = 13.0  # mm
+TINGGI_BARIS = 14.0  # mm
 CELAH = 0.6  # mm between a label and what it hangs on
+SELA_LABEL = 0.03  # lanes between a label's box and its words
 SETENGAH_PENGHUBUNG = 0.17  # half an off-page connector, in lanes
 
 
@@ -94,7 +95,13 @@ class _Lembar:
         first = int(self.kepala)
         self.place = {item.no: first + index for index, item in enumerate(steps)}
         for index, item in enumerate(steps):
-            self._add(self._kind(sop, item, arus), "", first + index, self._middles(item), item.no in deciding)
+            self._add(
+                self._kind(sop, item, arus),
+                "" if item.pelaksana else "?",
+                first + index,
+                self._middles(item),
+                item.no in deciding,
+            )
         self.node = {item.no: index for index, item in enumerate(steps)}
         self._band(0, [(self.node[no], letter) for letter, no in heads] + [(0, "")] * begins, False)
         letters: dict[str, list[Arus]] = {}
@@ -257,7 +264,7 @@ def label_lines(teks: str, ukuran: Ukuran) -> tuple[tuple[str, ...], float]:
     wide = width(teks, size) + 0.01
     steps = (narrow + (wide - narrow) * rank / 8 for rank in range(9))
     lines = next((found for lebar in steps if len(found := wrap(teks, lebar, size)) <= 3), [teks])
-    return tuple(lines), (max(width(line, size) for line in lines) + 0.6) / ukuran.lajur
+    return tuple(lines), (max(width(line, size) for line in lines) + 0.5) / ukuran.lajur + 2 * SELA_LABEL
 
 
 def _label_top(level: float, tinggi: float, susun: float) -> float:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 
 from sop_site.bagan import Bagan, Ukuran
@@ -24,8 +24,8 @@ CADANGAN = 6.0  # mm a sheet keeps free: a browser may break a line elsewhere
 HURUF = (8.0, 7.5, 7.0)  # pt, the largest that fits
 SPASI = 1.22  # line height, in sizes
 ISI_X, ISI_Y = 1.2, 1.0  # mm between a cell's border and its text
-BUTIR = 2.6  # mm that a list is set in
-TEBAL = 1.09  # how much wider bold letters are, at most
+BUTIR = 3.6  # mm that a list is set in
+TEBAL = 1.07  # how much wider bold letters are, at most
 NO = 8.0  # mm
 LAJUR = (13.0, 20.0)  # mm, the narrowest and the widest lane
 LAJUR_SEMUA = 122.0  # mm for all lanes, where that is enough
@@ -75,6 +75,7 @@ def cells(langkah: Langkah) -> dict[str, tuple[str, ...]]:
     }
 
 
+@lru_cache(maxsize=256)  # an office's book asks for what its SOPs' pages ask for
 def plan(sop: SOP) -> Rencana:
     """The sheets of an SOP: as large letters and as few sheets as its text allows."""
     plans = (_plan(sop, huruf) for huruf in HURUF)
@@ -90,15 +91,19 @@ def _plan(sop: SOP, huruf: float) -> Rencana:
     place = room(kepala)
     least = max(1, -int(-sum(_least(heights)) // place))
     ukuran = Ukuran(lajur)
-    sheets: tuple[Lembar, ...] = ()
+    sheets: list[Lembar] = []
     for count in range(least, len(sop.langkah) + 1):
-        breaks = _breaks(heights, count)
-        if count < len(sop.langkah) and any(sum(_least(heights[a:b])) > place for a, b in pairwise(breaks)):
+        breaks, last = _breaks(heights, count), count == len(sop.langkah)
+        if not last and any(sum(_least(heights[a:b])) > place for a, b in pairwise(breaks)):
             continue
-        sheets = tuple(_sheets(sop, ukuran, heights, breaks))
-        if all(sum(sheet.tinggi) <= place for sheet in sheets):
+        sheets = []
+        for sheet in _sheets(sop, ukuran, heights, breaks):
+            sheets.append(sheet)
+            if sum(sheet.tinggi) > place and not last:
+                break
+        else:
             break
-    return Rencana(huruf, lajur, widths, tegak, kepala, sheets)
+    return Rencana(huruf, lajur, widths, tegak, kepala, tuple(sheets))
 
 
 def _sheets(sop: SOP, ukuran: Ukuran, heights: Sequence[float], breaks: Sequence[int]) -> Iterator[Lembar]:

@@ -12,6 +12,7 @@ from sop_site.load import file_katalog, file_opd, file_perbup, file_sop
 from sop_site.model import Katalog
 from sop_site.remark import Remark
 from sop_site.render.beranda import Perubahan, home_page, opd_list_page, sop_list_page
+from sop_site.render.buku import buku_page
 from sop_site.render.jabatan import jabatan_page
 from sop_site.render.opd import opd_page, pemetaan_page
 from sop_site.render.perbup import peraturan_page, perbup_page, print_css
@@ -64,6 +65,8 @@ def pages(katalog: Katalog, remarks: list[Remark], changes: tuple[Perubahan, ...
         for jabatan in opd.jabatan:
             page = partial(jabatan_page, opd, jabatan)
             yield Page(address.jabatan(opd.slug, jabatan.slug), jabatan.nama, file, page)
+        if opd.sop:
+            yield Page(address.buku(opd.slug), f"Buku SOP {opd.nama}", file, partial(buku_page, katalog, opd))
         for sop in opd.sop:
             file = file_sop(katalog.slug, sop)
             yield Page(address.sop(opd.slug, sop.slug), sop.judul, file, partial(sop_page, katalog, opd, sop, file))

@@ -24,7 +24,7 @@ TEPI = 0.3  # the gutter beside the outer lanes, in lanes
 PINTU = (0.0, -0.12, 0.12)  # where arrows enter a symbol's top
 JALUR = (-0.04, 0.04, -0.1, 0.1, -0.15, 0.15)  # vertical tracks around the border of two lanes
 JALUR_TEPI = (0.12, 0.06, 0.0, -0.06, -0.12, -0.2)  # those beside an outer lane, as seen from its outer border
-JARAK_LABEL = 0.05
+JARAK_LABEL = 0.02
 SERONG, KELUAR_SERONG = 0.15, 77  # a decision's further exits: beside the middle of its bottom, and where they turn
 # The bands of a row in which a label can stand, and their price: below the symbol, under another label there, or below
 # the lines of the further exits; below or above the line that leaves at a side; and, where there is no room beside the

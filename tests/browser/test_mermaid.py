@@ -11,8 +11,8 @@ import pytest
 from browser.mermaid import Mermaid
 from conftest import CATALOGUES, ROOT
 from sop_site.build import Site, checked
+from sop_site.flow import columns
 from sop_site.formulir import SOP, Langkah
-from sop_site.render.sop import columns
 from sop_site.render.swimlane import swimlane
 
 BENTUK = {True: {"diamond"}, False: {"rect", "squareRect", "stadium"}}

@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 from sop_site import address
+from sop_site.flow import TIDAK_TERBACA, columns
 from sop_site.formulir import SOP, Identitas
 from sop_site.model import OPD, Jabatan, Katalog
 from sop_site.render import kalimat, ringkas
+from sop_site.render.formulir import printed, screen, symbol_text
+from sop_site.render.identitas import PASANGAN
 from sop_site.render.naskah import Penanda, dasar_hukum
 from sop_site.render.swimlane import swimlane
 from sop_site.render.template import render
 
 IDENTITAS = ("nomor", "tanggal_pembuatan", "tanggal_revisi", "tanggal_efektif")
-DAFTAR_IDENTITAS = (
-    "dasar_hukum",
-    "kualifikasi_pelaksana",
-    "keterkaitan",
-    "peralatan",
-    "peringatan",
-    "pencatatan",
-)
-TIDAK_TERBACA = "tidak terbaca"
 GAMBAR = "gambar"  # begins every id of the swimlane
-
-
-def columns(sop: SOP) -> list[str]:
-    """The performer columns of the page: the printed ones, those who act without one, and "tidak terbaca" if needed."""
-    unread = any(langkah.asal_pelaksana == TIDAK_TERBACA for langkah in sop.langkah)
-    return [*sop.pelaksana, *sop.tanpa_kolom, *([TIDAK_TERBACA] if unread else [])]
 
 
 def related(opd: OPD, sop: SOP, katalog: Katalog) -> list[tuple[str, str]]:
@@ -52,6 +40,7 @@ def sop_page(katalog: Katalog, opd: OPD, sop: SOP, source: str) -> str:
     jabatan: dict[str, Jabatan | None] = {column: opd.jabatan_dari(column) for column in columns(sop)}
     before, after = neighbours(opd, sop)
     owner, head = ringkas.pemilik(opd, sop)
+    tabel = screen(sop) if sop.langkah else None
     perbup = katalog.perbup_dari(sop.sumber.berkas) if sop.sumber else None
     return render(
         "sop.jinja",
@@ -61,12 +50,15 @@ def sop_page(katalog: Katalog, opd: OPD, sop: SOP, source: str) -> str:
         sop=sop,
         source=source,
         dokumen={dokumen.berkas: dokumen for dokumen in katalog.dokumen},
-        kolom=columns(sop),
         jabatan=jabatan,
         tidak_terbaca=TIDAK_TERBACA,
         ada_identitas=sop.identitas != Identitas(),
         identitas=IDENTITAS,
-        daftar_identitas=DAFTAR_IDENTITAS,
+        pasangan=PASANGAN,
+        cetak=printed(katalog, opd, sop),
+        tabel=tabel,
+        lebar_tabel=sum(int(lebar) for lebar in tabel.lebar) if tabel else 0,
+        simbol={langkah.no: symbol_text(sop, index) for index, langkah in enumerate(sop.langkah)},
         pemilik=owner,
         kepala=head,
         satu_baris=ringkas.satu_baris(opd, sop),

@@ -1,0 +1,98 @@
+"""The book of an office: cover, table of contents with sheet numbers, then every SOP on its sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sop_site import address
+from sop_site.flow import MM_PT, TIDAK_TERBACA
+from sop_site.huruf import wrap
+from sop_site.lembar import TEBAL, TEPI_KERTAS
+from sop_site.model import OPD, Katalog
+from sop_site.render.formulir import Cetakan, printed
+from sop_site.render.opd import by_unit
+from sop_site.render.sop import IDENTITAS
+from sop_site.render.template import render
+
+HURUF = 10.0  # pt
+LEBAR_JUDUL = 210 - 2 * TEPI_KERTAS - 20 - 15.0  # mm a title has on A4, standing: without margins and sheet number
+TINGGI_ISI = 297 - 2 * TEPI_KERTAS - 55.0  # mm for entries on a sheet of the table of contents
+SELA_ISI = 2.5  # mm between two entries
+
+
+@dataclass(frozen=True)
+class Entri:
+    """One line of the table of contents: a unit's name (`lembar` 0) or an SOP with its first sheet."""
+
+    judul: str
+    lembar: int = 0
+    alamat: str = ""
+
+
+@dataclass(frozen=True)
+class Bab:
+    """One SOP of the book and the number of its first sheet."""
+
+    cetakan: Cetakan
+    lembar: int
+
+
+def buku_page(katalog: Katalog, opd: OPD) -> str:
+    """The book's page: on the screen its contents, on paper all of it."""
+    prints = [(unit, printed(katalog, opd, sop)) for unit, _, sops in by_unit(opd) for sop in sops]
+    heads = sum(1 for unit, _, _ in by_unit(opd) if unit)
+    lines = [_lines(cetakan.sop.judul) for _, cetakan in prints] + [1] * heads
+    first = 1 + _sheets_needed(lines)
+    while True:
+        bab, entri = _numbered(opd, prints, first)
+        isi = list(_sheets(entri))
+        if len(isi) < first:
+            break
+        first = len(isi) + 1
+    return render(
+        "buku.jinja",
+        address.buku(opd.slug),
+        katalog=katalog,
+        opd=opd,
+        bab=bab,
+        isi=isi,
+        banyak=first - 1 + sum(item.cetakan.banyak for item in bab),
+        identitas=IDENTITAS,
+        tidak_terbaca=TIDAK_TERBACA,
+    )
+
+
+def _numbered(opd: OPD, prints: Sequence[tuple[str, Cetakan]], first: int) -> tuple[list[Bab], list[Entri]]:
+    bab: list[Bab] = []
+    entri: list[Entri] = []
+    last = ""
+    for unit, cetakan in prints:
+        if unit != last:
+            entri.append(Entri(unit))
+            last = unit
+        bab.append(Bab(cetakan, first))
+        entri.append(Entri(cetakan.sop.judul, first, address.sop(opd.slug, cetakan.sop.slug)))
+        first += cetakan.banyak
+    return bab, entri
+
+
+def _sheets(entri: Sequence[Entri]) -> Iterator[list[Entri]]:
+    sheet: list[Entri] = []
+    left = TINGGI_ISI
+    for item in entri:
+        height = _lines(item.judul) * HURUF * MM_PT * 1.25 + SELA_ISI
+        if height * (1 if item.lembar else 3) > left:  # a unit's name does not stand alone at the foot
+            yield sheet
+            sheet, left = [], TINGGI_ISI
+        sheet.append(item)
+        left -= height
+    yield sheet
+
+
+def _sheets_needed(lines: Sequence[int]) -> int:
+    return max(1, -int(-sum(count * HURUF * MM_PT * 1.25 + SELA_ISI for count in lines) // TINGGI_ISI))
+
+
+def _lines(judul: str) -> int:
+    return max(1, len(wrap(judul, LEBAR_JUDUL / TEBAL, HURUF * MM_PT)))

@@ -1,0 +1,70 @@
+"""The identity block on paper: which of its fields stand on which sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sop_site.flow import MM_PT
+from sop_site.formulir import SOP
+from sop_site.huruf import wrap
+from sop_site.lembar import BUTIR, ISI_X, KAKI, KEPALA, LEBAR, SPASI, TEPI_KERTAS, TINGGI
+
+PASANGAN = (("dasar_hukum", "kualifikasi_pelaksana"), ("keterkaitan", "peralatan"), ("peringatan", "pencatatan"))
+HURUF = (8.5, 8.0, 7.5)  # pt, the largest with which one sheet is enough
+KEPALA_BLOK = 68.0  # mm: the upper half of the block, with room for signature and stamp
+KEPALA_KOTAK = 6.5  # mm: a field's name, and the space around its text
+CADANGAN = 8.0  # mm
+
+Kotak = dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Identitas:
+    """One sheet of the block: whether it begins it, and for each row of two fields the texts that stand here."""
+
+    awal: bool
+    baris: tuple[Kotak, ...]
+
+
+def identity_sheets(sop: SOP) -> tuple[float, list[Identitas]]:
+    """The size of the letters in pt, and the block on as few sheets as it fits."""
+    plans = ((huruf, _sheets(sop, huruf)) for huruf in HURUF)
+    return next((found for found in plans if len(found[1]) == 1), None) or (HURUF[1], _sheets(sop, HURUF[1]))
+
+
+def _sheets(sop: SOP, huruf: float) -> list[Identitas]:
+    """The block on sheets; a field that is longer than a sheet goes on on the next one."""
+    space = TINGGI - 2 * TEPI_KERTAS - KEPALA - KAKI - CADANGAN
+    left = space - KEPALA_BLOK
+    sheets: list[list[Kotak]] = [[]]
+    for pair in PASANGAN:
+        rest = {name: tuple(getattr(sop.identitas, name)) for name in pair}
+        while True:
+            taken = {name: _fitting(texts, left - KEPALA_KOTAK, huruf) for name, texts in rest.items()}
+            stuck = any(rest[name] and not count for name, count in taken.items())
+            if stuck and (sheets[-1] or len(sheets) == 1):
+                sheets.append([])
+                left = space
+                continue
+            taken = {name: max(count, min(1, len(rest[name]))) for name, count in taken.items()}
+            row = {name: texts[: taken[name]] for name, texts in rest.items()}
+            sheets[-1].append(row)
+            left -= KEPALA_KOTAK + max(_height(texts, huruf) for texts in row.values())
+            rest = {name: texts[taken[name] :] for name, texts in rest.items()}
+            if not any(rest.values()):
+                break
+            sheets.append([])
+            left = space
+    return [Identitas(index == 0, tuple(rows)) for index, rows in enumerate(sheets)]
+
+
+def _height(texts: Sequence[str], huruf: float) -> float:
+    size = huruf * MM_PT
+    inner = (LEBAR - 2 * TEPI_KERTAS) / 2 - 2 * ISI_X - BUTIR - 2
+    return sum(len(wrap(text, inner, size)) for text in texts) * size * SPASI
+
+
+def _fitting(texts: Sequence[str], space: float, huruf: float) -> int:
+    """How many of the texts stand below each other in a height of so many mm."""
+    return next((count for count in range(len(texts), 0, -1) if _height(texts[:count], huruf) <= space), 0)
