@@ -125,7 +125,7 @@ def check(
         return Hasil(("garis tanpa panjang",), 0, len(bagan.garis))
     lines = [(garis, kertas.ruas(garis)) for garis in bagan.garis]
     cacat = [
-        *(f"baris {row}: lebih rendah dari batasnya" for row, item in enumerate(bagan.baris) if tinggi[row] < item.tinggi),
+        *(f"baris {no}: terlalu rendah" for no, row in enumerate(bagan.baris) if tinggi[no] < row.tinggi),
         *_symbols(sop, steps, bagan, keluar or {}, masuk),
         *_arrows(sop, steps, kertas, keluar or {}, masuk),
         *(f"{_name(garis)}: {text}" for garis, ruas in lines for text in _shape(kertas, garis, ruas)),

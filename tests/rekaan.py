@@ -9,8 +9,9 @@ from sop_site.formulir import SOP, Cabang, Langkah, MutuBaku, Selesai
 KERJA = ("memeriksa", "menandatangani", "menyusun", "menyerahkan", "mencatat", "menerima", "mengarsipkan", "meneliti")
 BENDA = ("surat permohonan", "berkas persyaratan", "draf rencana kerja", "laporan triwulanan", "daftar hadir", "SPJ")
 BILA = (
-    "ya", "tidak", "sesuai", "belum", "lengkap", "belum lengkap", "disetujui", "ditolak", "sudah sesuai", "perlu perbaikan",
-    "tidak memenuhi syarat", "berkas dikembalikan", "nilai di atas Rp50.000.000", "dipertanggungjawabkan", "di luar kewenangan dinas",
+    "ya", "tidak", "sesuai", "belum", "lengkap", "belum lengkap", "disetujui", "ditolak", "sudah sesuai",
+    "perlu perbaikan", "tidak memenuhi syarat", "berkas dikembalikan", "nilai di atas Rp50.000.000",
+    "dipertanggungjawabkan", "di luar kewenangan dinas",
 )  # fmt: skip
 
 

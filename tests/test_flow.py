@@ -15,7 +15,7 @@ from rekaan import procedure
 from sop_site.bagan import Bagan, Titik, Ukuran
 from sop_site.build import checked
 from sop_site.flow import columns, flow
-from sop_site.formulir import SOP, Cabang, Langkah
+from sop_site.formulir import SOP, Cabang, Langkah, MutuBaku
 from sop_site.lembar import Rencana, letter, plan, room
 
 BATAS_SILANG = 0.06  # crossings an arrow, on average
@@ -189,6 +189,34 @@ def test_checker_sees() -> None:
     through = Titik(bagan.lambang[1].x, 0, 0.9), Titik(bagan.lambang[1].x, 2, 0.1)
     first = bagan.garis[0]
     assert faults(with_line(0, titik=(first.titik[0], dataclasses.replace(through[0], x=first.titik[0].x), *through)))
+
+
+def with_cell(performers: int, words: int, name: str) -> SOP:
+    """Eight steps, the fourth of which has so many words in one cell."""
+    kata = "memeriksa kelengkapan berkas permohonan dan menyampaikan hasilnya kepada pimpinan".split()
+    text = " ".join(kata[index % len(kata)] for index in range(words))
+    pelaksana = tuple(f"Kepala Bagian {index}" for index in range(performers))
+    mutu = MutuBaku(("berkas",), "1 hari", "laporan")
+    steps = [Langkah(no, "menyusun laporan", (pelaksana[no % performers],), mutu_baku=mutu) for no in range(1, 9)]
+    if name in ("kegiatan", "keterangan"):
+        steps[3] = dataclasses.replace(steps[3], **{name: text})  # type: ignore[arg-type]
+    else:
+        value = (text,) if name == "kelengkapan" else text
+        steps[3] = dataclasses.replace(steps[3], mutu_baku=dataclasses.replace(mutu, **{name: value}))  # type: ignore[arg-type]
+    return SOP("opd", "panjang", "Panjang", pelaksana=pelaksana, langkah=tuple(steps))
+
+
+@pytest.mark.parametrize("name", ["kegiatan", "kelengkapan", "output", "keterangan"])
+@pytest.mark.parametrize("performers", [3, 7, 12])
+def test_long_cell(performers: int, name: str) -> None:
+    """A cell of 80 words fits its sheet; a row taller than any sheet stands alone, and the others are not pulled apart."""
+    sop = with_cell(performers, 80, name)
+    assert sheets(sop, plan(sop)) == []
+    tall = plan(with_cell(performers, 600, name))
+    assert not tall.muat and len(tall.lembar) <= 3
+    assert [lembar.langkah for lembar in tall.lembar if sum(lembar.tinggi) > room(tall.kepala)] == [
+        lembar.langkah for lembar in tall.lembar if lembar.langkah[0].no == 4 and len(lembar.langkah) == 1
+    ]
 
 
 def test_letters() -> None:

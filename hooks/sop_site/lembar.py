@@ -89,17 +89,18 @@ def _plan(sop: SOP, huruf: float) -> Rencana:
     tegak, kepala = _head(sop, kolom, lajur, widths, huruf)
     heights = [_text_height(langkah, widths, huruf) for langkah in sop.langkah]
     place = room(kepala)
-    least = max(1, -int(-sum(_least(heights)) // place))
+    # A row taller than a sheet stands on a sheet of its own; it must not pull the others apart.
+    least = [min(max(height, TINGGI_BARIS), place) for height in heights]
     ukuran = Ukuran(lajur)
     sheets: list[Lembar] = []
-    for count in range(least, len(sop.langkah) + 1):
-        breaks, last = _breaks(heights, count), count == len(sop.langkah)
-        if not last and any(sum(_least(heights[a:b])) > place for a, b in pairwise(breaks)):
+    for count in range(max(1, -int(-sum(least) // place)), len(sop.langkah) + 1):
+        breaks = _breaks(least, count)
+        if any(sum(least[a:b]) > place for a, b in pairwise(breaks)):
             continue
         sheets = []
         for sheet in _sheets(sop, ukuran, heights, breaks):
             sheets.append(sheet)
-            if sum(sheet.tinggi) > place and not last:
+            if sum(sheet.tinggi) > place and len(sheet.langkah) > 1:
                 break
         else:
             break
@@ -135,14 +136,9 @@ def letter(rank: int) -> str:
     return (letter(first - 1) if first else "") + chr(65 + last)
 
 
-def _least(heights: Sequence[float]) -> list[float]:
-    """How tall rows are at least: as their text, and as a symbol with its arrow."""
-    return [max(height, TINGGI_BARIS) for height in heights]
-
-
 def _breaks(heights: Sequence[float], count: int) -> list[int]:
     """Where `count` sheets begin and end, so that the fullest is as empty as can be."""
-    total = [0.0, *accumulate(_least(heights))]
+    total = [0.0, *accumulate(heights)]
 
     @cache
     def best(end: int, sheets: int) -> tuple[float, tuple[int, ...]]:
