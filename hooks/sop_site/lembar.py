@@ -89,14 +89,22 @@ def _plan(sop: SOP, huruf: float) -> Rencana:
     tegak, kepala = _head(sop, kolom, lajur, widths, huruf)
     heights = [_text_height(langkah, widths, huruf) for langkah in sop.langkah]
     place = room(kepala)
-    least = max(1, -int(-sum(max(height, TINGGI_BARIS) for height in heights) // place))
+    # A row taller than a sheet stands on a sheet of its own; it must not pull the others apart.
+    least = [min(max(height, TINGGI_BARIS), place) for height in heights]
     ukuran = Ukuran(lajur)
-    sheets: tuple[Lembar, ...] = ()
-    for count in range(least, len(sop.langkah) + 1):
-        sheets = tuple(_sheets(sop, ukuran, heights, _breaks(heights, count)))
-        if all(sum(sheet.tinggi) <= place for sheet in sheets):
+    sheets: list[Lembar] = []
+    for count in range(max(1, -int(-sum(least) // place)), len(sop.langkah) + 1):
+        breaks = _breaks(least, count)
+        if any(sum(least[a:b]) > place for a, b in pairwise(breaks)):
+            continue
+        sheets = []
+        for sheet in _sheets(sop, ukuran, heights, breaks):
+            sheets.append(sheet)
+            if sum(sheet.tinggi) > place and len(sheet.langkah) > 1:
+                break
+        else:
             break
-    return Rencana(huruf, lajur, widths, tegak, kepala, sheets)
+    return Rencana(huruf, lajur, widths, tegak, kepala, tuple(sheets))
 
 
 def _sheets(sop: SOP, ukuran: Ukuran, heights: Sequence[float], breaks: Sequence[int]) -> Iterator[Lembar]:
@@ -110,11 +118,13 @@ def _sheets(sop: SOP, ukuran: Ukuran, heights: Sequence[float], breaks: Sequence
         )
     )
     letters = {pair: letter(rank) for rank, pair in enumerate(pairs)}
+    putus = 0
     for rank, group in enumerate(groups):
         steps = [sop.langkah[index] for index in group]
         keluar = {ke: name for (source, ke), name in letters.items() if source == rank}
         masuk = [(name, ke) for (_, ke), name in letters.items() if sheet[ke] == rank]
-        bagan = flow(sop, ukuran, steps, keluar, masuk)
+        bagan = flow(sop, ukuran, steps, keluar, masuk, putus)
+        putus += bagan.jatuh
         text = {step.no: heights[index] for step, index in zip(steps, group, strict=True)}
         tinggi = tuple(max(row.tinggi, text[row.no] if row.no is not None else 0) for row in bagan.baris)
         yield Lembar(tuple(steps), bagan, tinggi)
@@ -128,7 +138,7 @@ def letter(rank: int) -> str:
 
 def _breaks(heights: Sequence[float], count: int) -> list[int]:
     """Where `count` sheets begin and end, so that the fullest is as empty as can be."""
-    total = [0.0, *accumulate(max(height, TINGGI_BARIS) for height in heights)]
+    total = [0.0, *accumulate(heights)]
 
     @cache
     def best(end: int, sheets: int) -> tuple[float, tuple[int, ...]]:
