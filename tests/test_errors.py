@@ -140,6 +140,26 @@ def test_windows_lines_are_counted_once(tmp_path: Path) -> None:
 # --- Names and folders -----------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Copy of cuti-tahunan.yml",
+        "cuti-tahunan - Copy.yml",
+        "cuti-tahunan - Copy (2).yml",
+        "cuti-tahunan (1).yml",
+        "cuti-tahunan - Salin.yml",
+        "Salinan cuti-tahunan.yml",
+        "cuti-tahunan copy.yml",
+    ],
+)
+def test_copy_of_a_file(name: str, tmp_path: Path) -> None:
+    """What Windows, a browser or Finder names a copy would become an address for ever: it is called what it is."""
+    assert messages(tmp_path, {f"{OPD}/sop/{name}": BERKAS[SOP]}) == [
+        f"{OPD}/sop/{name}: berkas ini tampaknya salinan 'cuti-tahunan'. Hapus bila tidak perlu; bila SOP atau tabel "
+        "baru, ganti namanya menurut isinya."
+    ]
+
+
 def test_two_files_with_one_address(tmp_path: Path) -> None:
     """Only the file whose name is no address of its own is named, with the one it collides with."""
     copy = f"{OPD}/sop/Cuti Tahunan.yml"

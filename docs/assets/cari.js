@@ -1,7 +1,8 @@
 // The search on every page: a box that opens by "/" or a tap, and the results page.
 import { AKAR_SITUS, baru, dariAlamat, hidupkan, keAlamat } from "./cari-tampil.js";
 
-const halaman = document.querySelector("form.cari-halaman");
+let halaman = null; // the form of the results page, where that is the page
+let baca = null;
 let kotak = null;
 
 function buatKotak() {
@@ -39,32 +40,45 @@ document.addEventListener("keydown", (tekan) => {
   tekan.preventDefault();
   buka();
 });
-for (const pembuka of document.querySelectorAll("[data-cari]")) {
-  pembuka.addEventListener("click", (klik) => {
-    if (klik.ctrlKey || klik.metaKey || klik.shiftKey) return;
-    klik.preventDefault();
-    buka();
-  });
-  pembuka.closest("[hidden]")?.removeAttribute("hidden");
-}
+// Caught on its way down: instant navigation listens further up and would follow the link as well.
+document.addEventListener("click", (klik) => {
+  if (!klik.target.closest?.("[data-cari]") || klik.ctrlKey || klik.metaKey || klik.shiftKey) return;
+  klik.preventDefault();
+  klik.stopPropagation();
+  buka();
+}, { capture: true });
 
-if (halaman) {
+function siapkanHalaman(borang) {
   const wadah = document.querySelector(".cari-hasil");
+  const disini = new URL("cari/", AKAR_SITUS).pathname;
   let tercatat = location.search; // the question that is shown
   const { ubah } = hidupkan({
-    isian: halaman.q, wadah, penuh: true,
+    isian: borang.q, wadah, penuh: true,
     berubah: (kini) => {
       const alamat = new URL(keAlamat(kini), AKAR_SITUS);
-      if (alamat.search !== tercatat) history.replaceState(null, "", alamat);
+      if (alamat.search !== tercatat && borang.isConnected) history.replaceState(null, "", alamat);
       tercatat = alamat.search;
     },
   });
-  addEventListener("popstate", () => location.search !== tercatat && ubah(dariAlamat(location.href)));
-  halaman.addEventListener("submit", (kirim) => {
+  borang.addEventListener("submit", (kirim) => {
     kirim.preventDefault();
-    ubah({ q: halaman.q.value });
+    ubah({ q: borang.q.value });
     wadah.querySelector("a.hasil")?.focus();
   });
-  const tanya = dariAlamat(location.href);
-  if (tanya.q) ubah(tanya);
+  const tulis = (awal) => {
+    if (location.pathname !== disini) return; // the page is being left
+    tercatat = location.search;
+    const tanya = dariAlamat(location.href);
+    if (!awal || tanya.q) ubah(tanya);
+  };
+  tulis(true);
+  return tulis;
 }
+
+addEventListener("popstate", () => baca?.());
+document$.subscribe(() => {
+  kotak?.dialog.close();
+  for (const pembuka of document.querySelectorAll("[data-cari]")) pembuka.closest("[hidden]")?.removeAttribute("hidden");
+  halaman = document.querySelector("form.cari-halaman");
+  baca = halaman && siapkanHalaman(halaman);
+});

@@ -150,6 +150,10 @@ class _Binder:
 
     def choice(self, node: Node, kinds: tuple[Any, ...], place: Place) -> Any:
         """One text read as the first of the kinds (str, int, bool, Literal) that it fits."""
+        if isinstance(node, Peta) and (cut := _cut(node)):
+            remedy = f'Apit seluruh teks dengan tanda kutip: "{cut}".'
+            self.fail(node, place, "ada titik dua di dalam teks, sehingga tidak terbaca sebagai satu teks.", remedy)
+            return None
         if not isinstance(node, Teks):
             self.fail(node, place, f"harus berupa satu teks, bukan {_jenis(node)}.", _FLAT)
             return None
@@ -167,6 +171,12 @@ class _Binder:
 
 
 _FLAT = "Apit seluruh teks dengan tanda kutip bila memuat titik dua atau kurung; hapus '- ' bila isinya hanya satu."
+
+
+def _cut(node: Peta) -> str:
+    """The text that a colon cut into a key and its content, "" if more than that stands there."""
+    (key, value), *rest = node.items or ((None, None),)
+    return f"{key.value}: {value.value}" if key and isinstance(value, Teks) and not rest else ""
 
 
 def _homes(key: str, kind: Any) -> Iterator[tuple[str, ...]]:

@@ -26,6 +26,9 @@ T = TypeVar("T")
 DATA = "sop_data"
 _SISTEM = {"thumbs.db", "desktop.ini"}
 _AKHIRAN = re.compile(r"(?:\.ya?ml)?(?:\.\w+)?$", re.IGNORECASE)
+_SALINAN = re.compile(
+    r"^(?:copy of|salinan(?: dari)?) +| *(?:\(\d+\)|-? *\b(?:copy|salin|salinan)\b(?: *\(\d+\))?)$", re.IGNORECASE
+)
 _MIRIP_DATA = re.compile(r"\.ya?ml", re.IGNORECASE)
 
 
@@ -273,6 +276,9 @@ def _wrong(name: str, is_folder: bool, taken: str) -> tuple[str, str] | None:
         return "berkas ini bukan berkas data.", "Pindahkan ke luar folder ini."
     if taken:
         return f"alamatnya sama dengan berkas {taken}.", _GANTI
+    if name != right and (copied := _SALINAN.sub("", _AKHIRAN.sub("", name))) != _AKHIRAN.sub("", name):
+        remedy = "Hapus bila tidak perlu; bila SOP atau tabel baru, ganti namanya menurut isinya."
+        return f"berkas ini tampaknya salinan '{copied}'.", remedy
     if not _is_data(name):
         remedy = f"Ganti namanya menjadi {right}, atau pindahkan bila bukan berkas data."
         return "akhiran nama berkas ini bukan .yml.", remedy

@@ -27,13 +27,17 @@ class Unit:
 
 @dataclass(frozen=True)
 class Jabatan:
-    """A position that acts in SOPs, or (`jenis: luar`) a party outside the office. `alias`: its other spellings."""
+    """A position that acts in SOPs, or (`jenis: luar`) a party outside the office. `alias`: its other spellings.
+
+    `alamat_lama`: earlier slugs, or "opd/slug" from before it moved between offices.
+    """
 
     slug: str
     nama: str
     alias: tuple[str, ...] = ()
     jenis: Literal["internal", "luar"] = "internal"
     unit: str = ""
+    alamat_lama: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -95,7 +99,10 @@ class DaftarNama:
 
 @dataclass(frozen=True)
 class OPD:
-    """An office with its units, positions, SOPs and mapping tables. `kepala` is the head's position."""
+    """An office with its units, positions, SOPs and mapping tables. `kepala` is the head's position.
+
+    `alamat_lama`: earlier names of its folder, and of offices that it took over.
+    """
 
     slug: str = field(metadata=DARI_ALAMAT)
     nama: str
@@ -106,6 +113,7 @@ class OPD:
     sop: tuple[SOP, ...] = field(default=(), metadata=DARI_ALAMAT)
     pemetaan: tuple[Pemetaan, ...] = field(default=(), metadata=DARI_ALAMAT)
     daftar_nama: DaftarNama | None = field(default=None, metadata=DARI_ALAMAT)
+    alamat_lama: tuple[str, ...] = ()
     catatan: tuple[str, ...] = ()
 
     @cached_property

@@ -111,6 +111,11 @@ _SEBAB = (
         """Apit seluruh teks dengan tanda kutip yang lain: '"SK" asli'.""",
     ),
     (
+        re.compile(r"\s*(?:- +)*(?:[\w ]+: +)?[“”„‘’]"),
+        "tanda kutip miring (“ ”) dari Word bukan tanda kutip bagi berkas data.",
+        'Ganti dengan tanda kutip lurus ("), yang diketik di Notepad.',
+    ),
+    (
         re.compile(r"[^\"'#]*:\s.*:(?:\s|$)"),
         "ada titik dua di dalam teks.",
         'Apit teks itu dengan tanda kutip: kunci: "teks: dengan titik dua".',
