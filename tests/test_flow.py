@@ -193,7 +193,7 @@ def test_checker_sees() -> None:
 
 def with_cell(performers: int, words: int, name: str) -> SOP:
     """Eight steps, the fourth of which has so many words in one cell."""
-    kata = "memeriksa kelengkapan berkas permohonan dan menyampaikan hasilnya kepada pimpinan".split()
+    kata = ("memeriksa", "kelengkapan", "berkas", "permohonan", "dan", "menyampaikan", "hasilnya", "kepada", "pimpinan")
     text = " ".join(kata[index % len(kata)] for index in range(words))
     pelaksana = tuple(f"Kepala Bagian {index}" for index in range(performers))
     mutu = MutuBaku(("berkas",), "1 hari", "laporan")
@@ -209,7 +209,7 @@ def with_cell(performers: int, words: int, name: str) -> SOP:
 @pytest.mark.parametrize("name", ["kegiatan", "kelengkapan", "output", "keterangan"])
 @pytest.mark.parametrize("performers", [3, 7, 12])
 def test_long_cell(performers: int, name: str) -> None:
-    """A cell of 80 words fits its sheet; a row taller than any sheet stands alone, and the others are not pulled apart."""
+    """A cell of 80 words fits its sheet; a row taller than any sheet stands alone, the others are not pulled apart."""
     sop = with_cell(performers, 80, name)
     assert sheets(sop, plan(sop)) == []
     tall = plan(with_cell(performers, 600, name))
