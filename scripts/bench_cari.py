@@ -26,9 +26,10 @@ from playwright.sync_api import Browser, Page
 from peramban import KATALOG, browser, served
 from sop_site import address
 from sop_site.build import checked
+from sop_site.formulir import SOP
 from sop_site.model import Katalog
 from sop_site.search.indeks import indeks
-from sop_site.search.kata import pecah
+from sop_site.search.kata import split
 
 ROOT = Path(__file__).parents[1]
 PER_OPD = 100
@@ -42,7 +43,7 @@ def generated(count: int) -> Katalog:
     steps = [langkah for sop in office.sop for langkah in sop.langkah]
     dice = random.Random(count)
 
-    def sop(number: int, opd: str):  # type: ignore[no-untyped-def]
+    def sop(number: int, opd: str) -> SOP:
         pattern = dice.choice(office.sop)
         drawn = dice.sample(steps, dice.randint(4, 14))
         own = tuple(dataclasses.replace(item, no=n, keputusan=(), ke=None) for n, item in enumerate(drawn, 1))
@@ -77,7 +78,7 @@ def questions(katalog: Katalog) -> Iterator[str]:
     dice = random.Random(1)
     texts = [text for sop in katalog.opd[0].sop for text in (sop.judul, *(item.kegiatan for item in sop.langkah))]
     while True:
-        words = [word for word in pecah(dice.choice(texts)) if len(word) > 3 and word.isalpha()]
+        words = [word for word in split(dice.choice(texts)) if len(word) > 3 and word.isalpha()]
         if len(words) > 2:
             n = dice.randrange(len(words) - 1)
             yield f"{words[n]} {words[n + 1]}"
@@ -136,10 +137,12 @@ def in_browser(chromium: Browser, home: str, asked: list[str]) -> dict[str, list
 
 def measure(count: int) -> None:
     katalog = generated(count)
-    start = time.perf_counter()
+    start, cpu = time.perf_counter(), time.process_time()
     files = dict(indeks(katalog))
-    seconds = time.perf_counter() - start
-    print(f"index of {count} SOPs: {seconds:.1f} s, {len(files)} files, {sum(map(len, files.values())) / 1e6:.1f} MB")
+    seconds, cpu = time.perf_counter() - start, time.process_time() - cpu
+    print(
+        f"index of {count} SOPs: {seconds:.1f} s ({cpu:.1f} s of one core), {len(files)} files, {sum(map(len, files.values())) / 1e6:.1f} MB"
+    )
     with tempfile.TemporaryDirectory() as folder, browser() as chromium:
         site = Path(folder)
         built(site)

@@ -76,17 +76,19 @@ export const dokumen = () => sekali("dokumen", async () => {
 const potongan = (nomor) => sekali(`p${nomor}`, async () => {
   const isi = await bita(`p${nomor}`);
   const akar = new Map();
-  for (let n = 0; n < isi.length; ) {
-    const nama = new TextDecoder().decode(isi.subarray(n + 1, n + 1 + isi[n]));
-    n += 1 + isi[n];
-    let panjang = 0;
-    for (let geser = 1; ; geser *= 128) {
-      const b = isi[n++];
-      panjang += (b & 127) * geser;
-      if (b < 128) break;
-    }
-    akar.set(nama, [n, n + panjang]);
-    n += panjang;
+  let n = 0;
+  const panjang = () => {
+    const awal = n;
+    while (isi[n++] > 127);
+    return bilangan(isi, awal, n).next().value;
+  };
+  while (n < isi.length) {
+    const nama = panjang();
+    n += nama;
+    const sebutan = new TextDecoder().decode(isi.subarray(n - nama, n));
+    const letak = panjang();
+    n += letak;
+    akar.set(sebutan, [n - letak, n]);
   }
   return { isi, akar };
 });

@@ -38,6 +38,8 @@ export function hidupkan({ isian, wadah, penuh = false, berubah = () => {} }) {
   const kabar = baru("p", { className: "cari-kabar", role: "status" });
   const isi = baru("div", { className: "cari-isi" });
   wadah.replaceChildren(kabar, isi);
+  const mulai = () => isi.replaceChildren(...(penuh ? [jalanLain("Atau buka salah satu daftar ini:")] : []));
+  mulai();
   let giliran = 0;
   let tunda = 0;
 
@@ -46,7 +48,7 @@ export function hidupkan({ isian, wadah, penuh = false, berubah = () => {} }) {
     berubah(keadaan);
     if (!keadaan.q.trim()) {
       kabar.textContent = "";
-      return isi.replaceChildren();
+      return mulai();
     }
     let jawab;
     try {
@@ -54,7 +56,7 @@ export function hidupkan({ isian, wadah, penuh = false, berubah = () => {} }) {
     } catch {
       if (kini === giliran) {
         kabar.textContent = "Indeks pencarian tidak dapat dimuat. Periksa sambungan, lalu coba lagi.";
-        isi.replaceChildren(jalanLain());
+        isi.replaceChildren(jalanLain("Selama itu, bukalah salah satu daftar ini:"));
       }
       return;
     }
@@ -72,7 +74,7 @@ export function hidupkan({ isian, wadah, penuh = false, berubah = () => {} }) {
   function susunan(jawab) {
     const bagian = [...jawab.jembatan.map((j) => jembatan(j, keadaan, ubah)), jenis(jawab, keadaan, ubah)];
     if (penuh) bagian.push(saringan(jawab, keadaan, ubah));
-    if (!jawab.jumlah) return [...bagian, jalanLain()];
+    if (!jawab.jumlah) return [...bagian, jalanLain(SARAN)];
     bagian.push(daftar(jawab.hasil));
     if (penuh && jawab.hasil.length < jawab.jumlah) {
       const lagi = baru("button", { type: "button", className: "md-button", textContent: "Tampilkan lebih banyak" });
@@ -164,7 +166,6 @@ function saringan({ saringan: isi }, keadaan, ubah) {
   return wadah;
 }
 
-const SEBUTAN_JENIS = { sop: "SOP", langkah: "Langkah", perbup: "Perbup", jabatan: "Jabatan", opd: "Perangkat daerah", pemetaan: "Pemetaan", peraturan: "Peraturan", panduan: "Panduan" };
 const NAMPAK = 3; // same SOPs of other offices shown at once
 
 function daftar(hasil) {
@@ -192,8 +193,8 @@ function daftar(hasil) {
 }
 
 /** One result. Its link begins with the title in a line of its own. */
-function satu({ jenis, bertanda: judul, alamat, opd, konteks, kutipan, lain }) {
-  const asal = [SEBUTAN_JENIS[jenis], konteks, opd].filter(Boolean);
+function satu({ sebutan, bertanda: judul, alamat, opd, konteks, kutipan, lain }) {
+  const asal = [sebutan, konteks, opd].filter(Boolean);
   const isi = baru("a", { className: "hasil", href: tautan(alamat) },
     baru("span", { className: "hasil-judul" }, ...bertanda(judul)), "\n",
     baru("span", { className: "hasil-asal" }, baru("span", { className: "hasil-jenis" }, asal[0]), asal.slice(1).map((a) => ` · ${a}`).join("")), "\n",
@@ -205,11 +206,13 @@ function satu({ jenis, bertanda: judul, alamat, opd, konteks, kutipan, lain }) {
   return wadah;
 }
 
-/** What to do when nothing is found. */
-function jalanLain() {
+const SARAN = "Coba kata yang lebih pendek atau lebih umum, periksa ejaannya, atau lepaskan saringan. Anda juga dapat membuka:";
+
+/** Other ways in: when nothing is found, asked or loaded. */
+function jalanLain(kata) {
   const ke = (alamat, teks) => baru("li", {}, baru("a", { href: tautan(alamat), textContent: teks }));
   return baru("div", { className: "cari-kosong" },
-    baru("p", {}, "Coba kata yang lebih pendek atau lebih umum, periksa ejaannya, atau lepaskan saringan. Anda juga dapat membuka:"),
+    baru("p", {}, kata),
     baru("ul", {}, ke("sop/", "SOP menurut abjad"), ke("opd/", "Perangkat daerah dan jabatannya"), ke("peraturan/", "Peraturan")));
 }
 

@@ -48,15 +48,18 @@ document.addEventListener("click", (klik) => {
   buka();
 }, { capture: true });
 
+/** Brings the results page to life; gives back what reads the question from the address again. */
 function siapkanHalaman(borang) {
   const wadah = document.querySelector(".cari-hasil");
-  const disini = new URL("cari/", AKAR_SITUS).pathname;
-  let tercatat = true;
+  const disini = location.pathname;
+  let tercatat = location.search; // the question that is shown
   const { ubah } = hidupkan({
     isian: borang.q, wadah, penuh: true,
     berubah: (kini) => {
-      const alamat = new URL(keAlamat(kini), AKAR_SITUS).href;
-      if (alamat !== location.href && tercatat && borang.isConnected) history.replaceState(null, "", alamat);
+      if (!borang.isConnected) return; // the page has been left
+      const alamat = new URL(keAlamat(kini), AKAR_SITUS);
+      if (alamat.search !== tercatat) history.replaceState(null, "", alamat);
+      tercatat = alamat.search;
     },
   });
   borang.addEventListener("submit", (kirim) => {
@@ -64,14 +67,9 @@ function siapkanHalaman(borang) {
     ubah({ q: borang.q.value });
     wadah.querySelector("a.hasil")?.focus();
   });
-  const tulis = () => {
-    if (location.pathname !== disini) return; // the page is being left
-    tercatat = false;
-    ubah(dariAlamat(location.href));
-    tercatat = true;
-  };
-  tulis();
-  return tulis;
+  const tanya = dariAlamat(location.href);
+  if (tanya.q) ubah(tanya);
+  return () => location.pathname === disini && location.search !== tercatat && ubah(dariAlamat(location.href));
 }
 
 addEventListener("popstate", () => baca?.());

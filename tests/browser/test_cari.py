@@ -112,7 +112,7 @@ def test_shared_address(buka: Buka, alamat: str) -> None:
     page.wait_for_selector(HASIL)
     assert (title(page), page.locator(".cari-kabar").inner_text()) == (first, said)
     expect(page.get_by_role("combobox", name="Jabatan")).to_have_value("Kepala Dinas")
-    assert {kind.split(",")[-1] for kind in page.locator(".hasil-jenis").all_inner_texts()} == {"Langkah"}
+    assert {kind.split()[0] for kind in page.locator(".hasil-jenis").all_inner_texts()} == {"Langkah"}
 
 
 def test_counts_of_filters_are_what_they_give(buka: Buka, alamat: str) -> None:
@@ -207,3 +207,17 @@ def test_on_a_phone(buka: Buka) -> None:
     assert box and box["width"] == 360 and box["height"] == 900
     page.get_by_role("button", name="Tutup").click()
     expect(page.locator(DIALOG)).to_be_hidden()
+
+
+def test_results_page_without_a_query_keeps_its_lists(buka: Buka, alamat: str) -> None:
+    """Before anything is asked the page shows other ways in, and its address stays as it is."""
+    page = buka("cari").page
+    page.goto(f"{alamat}{address.CARI}")
+    expect(page.locator(".cari-kosong a")).to_have_count(3)
+    assert page.url == f"{alamat}{address.CARI}"
+    page.locator("#cari-q").fill("cuti")
+    page.wait_for_url("**/cari/?q=cuti")
+    page.locator("#cari-q").fill("cuti tahunan")
+    page.wait_for_function("new URL(location).searchParams.get('q') === 'cuti tahunan'")
+    page.wait_for_selector(HASIL)
+    assert "Cuti Tahunan" in title(page)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +11,16 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page
 
-from conftest import ROOT, mkdocs
+from conftest import ROOT, copy_project, mkdocs
+from contoh import KATALOG as CONTOH
+from contoh import OPD, write_catalogue
 from peramban import served
 from sop_site import address
 from sop_site.build import Site
 from sop_site.legal.naskah import walk, words
 from sop_site.model import Katalog
+from sop_site.search.bahan import bahan, texts
+from sop_site.search.kata import split
 
 EMAS = yaml.safe_load((ROOT / "tests/data/pencarian.yml").read_text("utf-8"))
 KATALOG = ("kuningan", "malang")
@@ -25,32 +30,48 @@ TANYA = """async ([queries, many]) => {
   for (const query of queries) found.push((await cari(query, {banyak: many})).hasil);
   return found;
 }"""
-Tanya = Callable[[str, list[str], int], list[list[dict[str, Any]]]]
+PECAH = """async texts => {
+  const {pecah} = await import(new URL("../assets/cari-kata.js", location.href));
+  return texts.map(pecah);
+}"""
+
+
+class Tanya:
+    """Asks the built site of a catalogue: of the real ones by their names, or of a project elsewhere."""
+
+    def __init__(self, chromium: Browser, folder: Path) -> None:
+        self.chromium, self.folder = chromium, folder
+        self.pages: dict[str, Page] = {}
+        self.open = ExitStack()
+
+    def page(self, katalog: str, root: Path = ROOT) -> Page:
+        if katalog not in self.pages:
+            site = self.folder / katalog
+            result = mkdocs(root, katalog, site)
+            assert result.returncode == 0, result.stderr
+            page = self.chromium.new_page()
+            self.open.callback(page.close)
+            page.goto(self.open.enter_context(served(site)) + address.CARI)
+            self.pages[katalog] = page
+        return self.pages[katalog]
+
+    def __call__(self, katalog: str, queries: list[str], many: int) -> list[list[dict[str, Any]]]:
+        found: list[list[dict[str, Any]]] = self.page(katalog).evaluate(TANYA, [queries, many])
+        return found
 
 
 @pytest.fixture(scope="module")
 def tanya(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterator[Tanya]:
-    """Asks a catalogue's site many queries: for each of them the results in order."""
-    opened: dict[str, Page] = {}
-    served_now = []
+    asking = Tanya(chromium, tmp_path_factory.mktemp("temuan"))
+    with asking.open:
+        yield asking
 
-    def ask(katalog: str, queries: list[str], many: int) -> list[list[dict[str, Any]]]:
-        if katalog not in opened:
-            folder = tmp_path_factory.mktemp("temuan") / "site"
-            result = mkdocs(ROOT, katalog, folder)
-            assert result.returncode == 0, result.stderr
-            server = served(Path(folder))
-            served_now.append(server)
-            opened[katalog] = chromium.new_page()
-            opened[katalog].goto(server.__enter__() + address.CARI)
-        found: list[list[dict[str, Any]]] = opened[katalog].evaluate(TANYA, [queries, many])
-        return found
 
-    yield ask
-    for page in opened.values():
-        page.close()
-    for server in served_now:
-        server.__exit__(None, None, None)
+def test_words_are_split_alike(tanya: Tanya, site: Callable[[str], Site]) -> None:
+    """Browser and build split a text into the same words."""
+    samples = [text for item in bahan(site("kuningan").katalog) for text in texts(item)]
+    samples += ["Jum’at, É-Kinerja (SP2D) 22/2016: P-IRT", "", "ﬁle ½ K.G.B.", "Ａ１ ß İ"]
+    assert tanya.page("kuningan").evaluate(PECAH, samples) == [list(split(text)) for text in samples]
 
 
 def rank(results: list[dict[str, Any]], right: list[str]) -> int | None:
@@ -118,3 +139,43 @@ def test_excerpts_hold_text_alone(katalog: str, tanya: Tanya) -> None:
             assert text.strip()
             for alien in ("#", "¶", "-->", "swimlane", "accTitle", "subgraph", "Salin alamat", "Beranda", "<", "|"):
                 assert alien not in text, text
+
+
+PROSEDUR = """\
+judul: {judul}
+asal_judul: editor
+identitas:
+  dasar_hukum: Undang-Undang tentang {hukum}
+pelaksana: [Kasubbag Umum]
+langkah:
+  - no: 1
+    kegiatan: Kasubbag Umum menyusun {kegiatan}
+    pelaksana: Kasubbag Umum
+    mutu_baku: {{kelengkapan: daftar {kelengkapan}, output: {output}}}
+"""
+TEMPAT = ("judul", "singkatan", "output", "kegiatan", "kelengkapan", "hukum")
+
+
+def test_title_before_abbreviation_before_output_and_so_on(tanya: Tanya, tmp_path: Path) -> None:
+    """A word counts by where it stands: title, abbreviation in a title, output, step, kelengkapan, legal basis."""
+    project = copy_project(tmp_path)
+    changes: dict[str, str] = {"singkatan.yml": "- singkat: ZKT\n  arti: Zakat Terpadu\n"}
+    for place in TEMPAT:
+        own = dict.fromkeys(("judul", "output", "kegiatan", "kelengkapan", "hukum"), "laporan") | {
+            place: "Zakat Terpadu"
+        }
+        own["judul"] = {"judul": "Penyaluran Zakat Terpadu", "singkatan": "Penyaluran ZKT Dinas"}.get(
+            place, f"Urusan {place}"
+        )
+        changes[f"{OPD}/sop/{place}.yml"] = PROSEDUR.format(**own)
+    write_catalogue(project, changes)
+    tanya.page(CONTOH, project)
+    (found,) = tanya(CONTOH, ["zakat terpadu"], 20)
+    assert [result["alamat"].split("/")[3] for result in found] == list(TEMPAT)
+
+
+def test_same_procedure_of_several_offices_is_grouped(tanya: Tanya) -> None:
+    """The two offices of Malang have the same procedure under two titles: one result, the other office's below it."""
+    (found,) = tanya("malang", ["penyusunan iku"], 10)
+    assert {result["opd"] for result in found[:2]} == {"Dinas Koperasi dan UMKM", "Kecamatan Kalipare"}
+    assert [result["serupa"] for result in found[:2]] == [0, 1]

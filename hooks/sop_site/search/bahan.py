@@ -106,7 +106,7 @@ def _bahan(katalog: Katalog) -> Iterator[Dokumen]:
                 yield _baris(opd, tabel, baris)
 
 
-def semua_teks(item: Dokumen) -> Iterator[str]:
+def texts(item: Dokumen) -> Iterator[str]:
     """Everything of a document that can be found."""
     yield from (item.judul, *item.nama)
     yield from (isi.teks for isi in item.isi)
@@ -173,7 +173,7 @@ def _sop(opd: OPD, sop: SOP) -> Dokumen:
         sop.judul,
         address.sop(opd.slug, sop.slug),
         ringkas.satu_baris(opd, sop),
-        unit,
+        " · ".join(filter(None, (nomor(sop.identitas.nomor), unit))),
         opd.nama,
         tuple(dict.fromkeys(filter(None, (nomor(sop.identitas.nomor), sop.judul_diagram, *listed)))),
         (

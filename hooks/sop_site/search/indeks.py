@@ -32,9 +32,9 @@ from sop_site.search.bahan import (
     TAMPIL,
     Dokumen,
     bahan,
-    semua_teks,
+    texts,
 )
-from sop_site.search.kata import pecah
+from sop_site.search.kata import split
 from sop_site.search.peta import Kamus, jembatan, kamus, peta
 
 POTONG = 16_000  # bytes of places after which a new piece begins
@@ -50,7 +50,7 @@ def indeks(katalog: Katalog, more: Iterable[Dokumen] = ()) -> Iterator[tuple[str
         *chain.from_iterable((item.singkat, *item.arti) for item in katalog.singkatan),
         *chain.from_iterable((*item.sama, *item.ucapan, *item.berarti) for item in katalog.istilah),
     ]
-    words = kamus(dict.fromkeys(chain.from_iterable(map(semua_teks, documents))), [*registers, *map(_nomor, documents)])
+    words = kamus(dict.fromkeys(chain.from_iterable(map(texts, documents))), [*registers, *map(_nomor, documents)])
     places, banyak = _places(words, documents)
     bridges = jembatan(words, katalog.singkatan, katalog.istilah, places)
     names = {key: _names(documents, key) for key in ("opd", "aspek", "status")}
@@ -64,7 +64,6 @@ def indeks(katalog: Katalog, more: Iterable[Dokumen] = ()) -> Iterator[tuple[str
         "jenis": JENIS,
         "kelas": KELAS,
         "nama": names,
-        "singkat": {opd.nama: opd.singkat[0] for opd in katalog.opd if opd.singkat},
     }
     files = {"kata.bin": _json(head), "dokumen.bin": columns}
     files |= {f"p{n}.bin": piece for n, piece in enumerate(pieces)}
@@ -78,7 +77,7 @@ def indeks(katalog: Katalog, more: Iterable[Dokumen] = ()) -> Iterator[tuple[str
 
 def _nomor(item: Dokumen) -> str:
     """A document's other names without spaces and signs, where they hold digits: a nomor in any punctuation."""
-    return " ".join("".join(pecah(teks)) for teks in item.nama if any(letter.isdigit() for letter in teks))
+    return " ".join("".join(split(teks)) for teks in item.nama if any(letter.isdigit() for letter in teks))
 
 
 def _names(documents: list[Dokumen], key: str) -> list[str]:
@@ -88,14 +87,14 @@ def _names(documents: list[Dokumen], key: str) -> list[str]:
 def _serupa(words: Kamus, documents: list[Dokumen], bridges: list[list[Any]]) -> dict[int, int]:
     """SOPs of several offices whose titles say the same, abbreviations spelt out: document → number of its group."""
     long = {
-        short: words.kunci(meanings[0])
+        short: words.key(meanings[0])
         for kind, short, _, meanings in bridges
         if kind == "singkatan" and len(meanings) == 1
     }
     groups: dict[frozenset[str], list[int]] = defaultdict(list)
     for n, item in enumerate(documents):
         if item.jenis == "sop":
-            roots = chain.from_iterable(long.get(root, root).split() for root in words.kunci(item.judul).split())
+            roots = chain.from_iterable(long.get(root, root).split() for root in words.key(item.judul).split())
             groups[frozenset(roots) - UMUM].append(n)
     shared = [group for group in groups.values() if len({documents[n].opd for n in group}) > 1]
     return {n: number for number, group in enumerate(shared, 1) for n in group}
@@ -127,10 +126,10 @@ def _nama(item: Dokumen) -> list[str]:
 
 def _panjang(words: Kamus, item: Dokumen) -> Iterator[int]:
     """How many different roots a document's title has, each other name, and each part's own name or sentence."""
-    texts: list[tuple[str, ...]] = [(item.judul,), *((teks,) for teks in _nama(item))]
+    said: list[tuple[str, ...]] = [(item.judul,), *((teks,) for teks in _nama(item))]
     for bagian in item.bagian:
-        texts.append(bagian.dikenal[:1] or tuple(isi.teks for isi in bagian.isi if isi.kelas == ISI))
-    return (min(TERPANJANG, len({root for teks in own for root in words.kunci(teks).split()})) for own in texts)
+        said.append(bagian.dikenal[:1] or tuple(isi.teks for isi in bagian.isi if isi.kelas == ISI))
+    return (min(TERPANJANG, len({root for teks in own for root in words.key(teks).split()})) for own in said)
 
 
 def _places(words: Kamus, documents: list[Dokumen]) -> tuple[dict[str, list[int]], Counter[str]]:
@@ -143,14 +142,14 @@ def _places(words: Kamus, documents: list[Dokumen]) -> tuple[dict[str, list[int]
         units += [[(NAMA_LAIN, teks)] for teks in _nama(item)]
         for bagian in item.bagian:
             # A defined word is the title of its definition, a word in a longer name is not.
-            named = [(NAMA_LAIN if " " in words.kunci(teks) else JUDUL, teks) for teks in bagian.dikenal]
+            named = [(NAMA_LAIN if " " in words.key(teks) else JUDUL, teks) for teks in bagian.dikenal]
             units.append([*named, *((isi.kelas, isi.teks) for isi in bagian.isi if isi.kelas != TAMPIL)])
         met: set[str] = set()
-        for texts in units:
+        for unit_texts in units:
             best: dict[str, int] = {}
             own_words: set[str] = set()
-            for kelas, teks in sorted(texts, key=lambda pair: -pair[0]):  # the weightiest last
-                roots = words.urai(teks)
+            for kelas, teks in sorted(unit_texts, key=lambda pair: -pair[0]):  # the weightiest last
+                roots = words.roots(teks)
                 best.update(dict.fromkeys(roots, kelas))
                 own_words.update(roots if kelas == ISI else ())
             for root, kelas in best.items():
@@ -176,7 +175,7 @@ def _pieces(places: dict[str, list[int]]) -> tuple[list[bytes], list[str]]:
             pieces.append(bytearray())
             first.append(root)
         name = root.encode()
-        pieces[-1] += bytes([len(name)]) + name + _varints([len(data)]) + data
+        pieces[-1] += _varints([len(name)]) + name + _varints([len(data)]) + data
     return [bytes(piece) for piece in pieces], first
 
 
@@ -197,7 +196,7 @@ def _blocks(documents: list[Dokumen]) -> tuple[list[int], list[list[Any]]]:
                 for bagian in item.bagian
             ],
         ]
-        length = len(item.ringkas) + sum(map(len, semua_teks(item)))
+        length = len(item.ringkas) + sum(map(len, texts(item)))
         if size + length > BLOK:
             starts.append(n)
             blocks.append([])

@@ -70,8 +70,8 @@ PALING_PENDEK = 3
 
 
 @lru_cache(maxsize=65536)
-def pecah(teks: str) -> tuple[str, ...]:
-    """The words of a text in small letters without accents; docs/assets/cari-inti.js splits queries the same way."""
+def split(teks: str) -> tuple[str, ...]:
+    """The words of a text in small letters without accents; docs/assets/cari-kata.js splits queries the same way."""
     plain = "".join(huruf for huruf in unicodedata.normalize("NFKD", teks) if not "\u0300" <= huruf <= "\u036f")
     return tuple(_KATA.findall(_APOSTROF.sub("", plain.lower())))
 
@@ -125,10 +125,10 @@ def _bukti(inti: str, awalan: str, akhiran: str, known: set[str], support: Count
         return 0
     elif _PASTI.fullmatch(f"{awalan}+{akhiran.removesuffix('nya')}"):
         score += 1
-    return score + _luluh(awalan, inti) - 2 * ((awalan, "", SEMUA) in _GANDA)
+    return score + _swallowed(awalan, inti) - 2 * ((awalan, "", SEMUA) in _GANDA)
 
 
-def _luluh(awalan: str, inti: str) -> float:
+def _swallowed(awalan: str, inti: str) -> float:
     """Where only a swallowed letter is in doubt: mengelola is kelola, menulis is tulis, mengatur is atur."""
     swallowed = [lost for prefix, lost, _ in _LUAR if prefix == awalan and lost and inti.startswith(lost)]
     if not swallowed:

@@ -10,7 +10,9 @@ from typing import Any
 
 from sop_site.istilah import Istilah, Singkatan
 from sop_site.search.dasar import HENTI, TANYA
-from sop_site.search.kata import AKHIRAN, AWALAN, MUSTAHIL, akar, gabungan, pecah
+from sop_site.search.kata import AKHIRAN, AWALAN, MUSTAHIL, akar, gabungan, split
+
+TERSIMPAN = 50_000  # texts whose roots are remembered: offices repeat each other's
 
 
 @dataclass
@@ -26,11 +28,13 @@ class Kamus:
     frasa: dict[str, set[tuple[str, ...]]] = field(default_factory=dict)
     _cache: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def urai(self, teks: str) -> tuple[str, ...]:
+    def roots(self, teks: str) -> tuple[str, ...]:
         """The roots of a text, in order, without stop words; words written apart are joined as well as single."""
         found = self._cache.get(teks)
         if found is None:
-            words = pecah(teks)
+            if len(self._cache) > TERSIMPAN:
+                self._cache.clear()
+            words = split(teks)
             roots = [self.akar.get(kata, kata) for kata in words]
             joined = [self.gabung[pair] for pair in pairwise(roots) if pair in self.gabung]
             phrases = [
@@ -42,10 +46,10 @@ class Kamus:
             found = self._cache[teks] = tuple(item for item in (*roots, *joined, *phrases) if item not in HENTI)
         return found
 
-    def kunci(self, teks: str) -> str:
+    def key(self, teks: str) -> str:
         """A phrase as a query's words are compared with it: roots in order, what can be joined joined."""
         roots: list[str] = []
-        for kata in pecah(teks):
+        for kata in split(teks):
             root = self.akar.get(kata, kata)
             if roots and (roots[-1], root) in self.gabung:
                 roots[-1] = self.gabung[roots[-1], root]
@@ -59,11 +63,11 @@ def kamus(texts: Iterable[str], more: Iterable[str] = ()) -> Kamus:
     words: dict[str, None] = {}
     pairs: dict[tuple[str, str], None] = {}
     for teks in texts:
-        parts = pecah(teks)
+        parts = split(teks)
         words.update(dict.fromkeys(parts))
         pairs.update(dict.fromkeys(pair for pair in pairwise(parts) if pair[0].isalpha() and pair[1].isalpha()))
     phrases: dict[str, set[tuple[str, ...]]] = defaultdict(set)
-    for parts in map(pecah, more):
+    for parts in map(split, more):
         words.update(dict.fromkeys(parts))
         if len(parts) > 1:
             phrases[parts[0]].add(parts)
@@ -74,7 +78,7 @@ def kamus(texts: Iterable[str], more: Iterable[str] = ()) -> Kamus:
 def jembatan(
     kamus: Kamus, singkatan: Iterable[Singkatan], istilah: Iterable[Istilah], ada: Container[str]
 ) -> list[list[Any]]:
-    """The registers as [kind, phrase, [what to look for], [its words as typed]], phrases by `Kamus.kunci`.
+    """The registers as [kind, phrase, [what to look for], [its words as typed]], phrases by `Kamus.key`.
 
     Kinds: "singkatan" (short → long), "kepanjangan" (long → short), "sama", "ucapan". `ada` are the roots and phrases
     that occur: a phrase that does is looked for word for word, another one by its roots, or if it is a mere variant
@@ -83,11 +87,11 @@ def jembatan(
     found: dict[tuple[str, str], dict[str, str]] = {}
 
     def add(kind: str, kiri: str, kanan: Iterable[str], every: bool = False) -> None:
-        own = kamus.kunci(kiri)
+        own = kamus.key(kiri)
         # A variant of a derived word is none of its whole family: kepegawian is kepegawaian, not pegawai.
-        here = f"={pecah(kiri)[0]}" if kind == "sama" and own and [own] != [*pecah(kiri)] and " " not in kiri else own
+        here = f"={split(kiri)[0]}" if kind == "sama" and own and [own] != [*split(kiri)] and " " not in kiri else own
         for teks in kanan:
-            key, whole = kamus.kunci(teks), "_".join(pecah(teks))
+            key, whole = kamus.key(teks), "_".join(split(teks))
             if not here or key in ("", own):
                 continue
             if kind != "ucapan" and whole in ada:
@@ -99,7 +103,7 @@ def jembatan(
         add("singkatan", short.singkat, short.arti, every=len(short.arti) > 1)
         for arti in short.arti:
             # Where an abbreviation has several meanings, only one that the texts spell out may stand for it.
-            if len(short.arti) == 1 or "_".join(pecah(arti)) in ada:
+            if len(short.arti) == 1 or "_".join(split(arti)) in ada:
                 add("kepanjangan", arti, [short.singkat])
     for item in istilah:
         for teks in item.sama:
@@ -130,7 +134,7 @@ def peta(kamus: Kamus, banyak: Mapping[str, int], potong: list[str], nama: str) 
         "akhiran": list(AKHIRAN),
         "mustahil": [f"{a}+{b}" for a, b in sorted(MUSTAHIL)],
         "henti": " ".join(sorted(HENTI)),
-        "tanya": " ".join(sorted({*TANYA, *pecah(nama)})),
+        "tanya": " ".join(sorted({*TANYA, *split(nama)})),
     }
 
 
