@@ -5,6 +5,8 @@
 
 A build is linear when the time per SOP stays the same from row to row of one run; a ratio compares a row with the
 first. The generated SOPs repeat the flow of a real one, spread over offices of a hundred SOPs each.
+
+Before that, what the form's arrows and the plan of its sheets take in each real SOP.
 """
 
 from __future__ import annotations
@@ -12,14 +14,18 @@ from __future__ import annotations
 import dataclasses
 import os
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 
+from sop_site.bagan import Ukuran
 from sop_site.build import checked
 from sop_site.dump import dump
+from sop_site.flow import flow
+from sop_site.lembar import plan
 from sop_site.model import OPD
 
 ROOT = Path(__file__).parents[1]
@@ -66,7 +72,22 @@ def measure(count: int) -> tuple[float, float]:
         return time.perf_counter() - start, usage.ru_maxrss / 1024
 
 
+def drawing() -> list[float]:
+    """Processor time in ms for the flowchart sheet on the screen and the sheets on paper, of every real SOP."""
+    taken = []
+    for folder in sorted((ROOT / "sop_data").iterdir()):
+        for sop in [sop for opd in checked(ROOT, folder.name).katalog.opd for sop in opd.sop if sop.langkah]:
+            start = time.process_time()
+            flow(sop, Ukuran(20.0))
+            plan(sop)
+            taken.append(1000 * (time.process_time() - start))
+    return taken
+
+
 def main(sizes: list[int]) -> None:
+    taken = drawing()
+    median = statistics.median(taken)
+    print(f"Arrows and sheets of {len(taken)} real SOPs: median {median:.1f} ms, longest {max(taken):.1f} ms\n")
     print(f"{'SOP':>6} {'s':>8} {'ms/SOP':>8} {'ratio':>7} {'MB':>6}")
     first = 0.0
     for size in sizes:

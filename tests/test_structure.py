@@ -14,6 +14,7 @@ LIBRARY = ROOT / "hooks" / "sop_site"
 LAYERS = (
     ("issue", "waktu", "anchor", "address", "tree", "terbitan", "huruf", "ruas"),
     ("rute",),
+    ("papan",),
     ("formulir", "bind"),
     ("istilah",),
     ("bagan", "temuan"),

@@ -13,6 +13,7 @@ from typing import Literal
 from sop_site.rute import SETENGAH
 
 Jenis = Literal["ujung", "proses", "keputusan", "penghubung"]
+TINGGI_SIMBOL = 7.0  # mm
 
 
 @dataclass(frozen=True)
@@ -36,12 +37,13 @@ class Lambang:
 
 @dataclass(frozen=True)
 class Label:
-    """The words on a branch: lines, left edge and width in lanes, top in mm from the row's `tengah`, height in mm."""
+    """The words on a branch: lines, left edge and width in lanes, top in mm from `y` (0 to 1) of the row, height."""
 
     baris: int
     teks: tuple[str, ...]
     kiri: float
     lebar: float
+    y: float
     atas: float
     tinggi: float
 

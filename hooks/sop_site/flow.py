@@ -8,21 +8,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sop_site.bagan import Bagan, Baris, Garis, Jenis, Label, Lambang, Titik, Ukuran
+from sop_site.bagan import TINGGI_SIMBOL, Bagan, Baris, Garis, Jenis, Label, Lambang, Titik, Ukuran
 from sop_site.formulir import SOP, Arus, Langkah
 from sop_site.huruf import width, wrap
+from sop_site.papan import conflicts, route
 from sop_site.ruas import Kotak
-from sop_site.rute import BARIS, Rute, Simpul, Sisi, conflicts, joints, route
+from sop_site.rute import BARIS, KELUAR_SERONG, SUSUN, TENGAH, Rute, Simpul, Sisi, joints
 
 TIDAK_TERBACA = "tidak terbaca"
 
 MM_PT = 25.4 / 72
-TINGGI_SIMBOL = 7.0  # mm
 BARIS_LABEL = 1.18  # line height of a label, in sizes of its letters
 SELA = 1.7  # mm between two level lines, and from one to the row's border
 RUANG_PANAH = 3.4  # mm above a symbol, for the arrow that enters
 BAWAH_SIMBOL = 1.6
 TINGGI_BARIS = 14.0  # mm
+CELAH = 0.6  # mm between a label and what it hangs on
 SELA_LABEL = 0.03  # lanes between a label's box and its words
 SETENGAH_PENGHUBUNG = 0.17  # half an off-page connector, in lanes
 
@@ -39,11 +40,13 @@ def flow(
     langkah: Sequence[Langkah] | None = None,
     keluar: Mapping[int, str] | None = None,
     masuk: Sequence[tuple[str, int]] = (),
+    putus: int = 0,
 ) -> Bagan:
     """The sheet of some consecutive steps of an SOP, of all of them by default.
 
     `keluar`: printed number of a step on another sheet → letter of the connector at the foot that leads there.
-    `masuk`: (letter, printed number) of each connector at the head.
+    `masuk`: (letter, printed number) of each connector at the head. Where no way is free for an arrow, it is cut into a
+    pair of connectors, named by numbers from `putus` + 1.
     """
     steps = sop.langkah if langkah is None else langkah
     cut: dict[Arus, str] = {}
@@ -51,14 +54,14 @@ def flow(
         sheet = _Lembar(sop, ukuran, steps, dict(keluar or {}), list(masuk), cut)
         rute = route(sheet.simpul, sheet.sisi, sheet.lajur)
         found = [sheet.arus[index] for index in conflicts(rute, sheet.sisi)]
-        loose = [arus for arus in found if arus and arus not in cut]
-        if not loose or len(cut) == BANYAK_PUTUS:
+        loose = [arus for arus in found if arus and arus.ke is not None and arus not in cut and arus.ke in sheet.place]
+        if not loose or len(cut) >= BANYAK_PUTUS:
             return sheet.drawn(rute)
         longest = max(loose, key=lambda arus: abs((arus.ke or 0) - arus.dari))
-        cut = {**cut, longest: f"{len(cut) + 1}"}
+        cut = {**cut, longest: f"{putus + len(cut) + 1}"}
 
 
-BANYAK_PUTUS = 6
+BANYAK_PUTUS = 3
 
 
 class _Lembar:
@@ -184,7 +187,7 @@ class _Lembar:
         sambungan = tuple(
             (_point(ruas.dari, ruas.di, heights), _point(ruas.ke, ruas.di, heights))
             for node in self.simpul
-            for ruas in joints(node)
+            for ruas in joints(node).datar
         )
         return Bagan(self.lajur, baris, lambang, garis, sambungan, len(self.cut))
 
@@ -193,15 +196,16 @@ class _Lembar:
         dari = arus.dari if arus else None
         ke = next((no for no, node in self.node.items() if node == sisi.ke), None)
         titik = tuple(_point(x, y, heights) for x, y in rute.titik)
-        label = self._label(index, rute.label) if rute.label else None
+        label = self._label(index, rute.label, heights) if rute.label else None
         return Garis(dari, ke, titik, label)
 
-    def _label(self, index: int, kotak: Kotak) -> Label:
+    def _label(self, index: int, kotak: Kotak, heights: list[_Tinggi]) -> Label:
         tinggi = self._label_height(index)
-        baris, atas = divmod(kotak.atas, BARIS)
-        return Label(
-            int(baris), self.teks[index], kotak.kiri, kotak.kanan - kotak.kiri, _label_top(atas, tinggi), tinggi
-        )
+        baris, level = divmod(kotak.atas, BARIS)
+        row = heights[int(baris)]
+        y = row.jalur[KELUAR_SERONG] if level > KELUAR_SERONG else row.tengah
+        lebar = kotak.kanan - kotak.kiri
+        return Label(int(baris), self.teks[index], kotak.kiri, lebar, y, _label_top(level, tinggi, row.susun), tinggi)
 
     def _label_height(self, index: int) -> float:
         return len(self.teks[index]) * self.ukuran.label * MM_PT * BARIS_LABEL
@@ -211,29 +215,46 @@ class _Lembar:
         levels = {y - row * BARIS for one in rute for _, y in one.titik if row * BARIS < y < (row + 1) * BARIS}
         above = sorted(level for level in levels if level < 40)
         below = sorted(level for level in levels if level > 60)
-        up, down = TINGGI_SIMBOL / 2 + RUANG_PANAH, TINGGI_SIMBOL / 2 + BAWAH_SIMBOL
-        for index, one in enumerate(rute):
-            if one.label and one.label.atas // BARIS == row:
-                tinggi = self._label_height(index)
-                top = _label_top(one.label.atas % BARIS, tinggi)
+        up, down, low = TINGGI_SIMBOL / 2 + RUANG_PANAH, TINGGI_SIMBOL / 2 + BAWAH_SIMBOL, 0.0
+        labels = [
+            (one.label.atas % BARIS, one.label.bawah % BARIS, self._label_height(index))
+            for index, one in enumerate(rute)
+            if one.label and one.label.atas // BARIS == row
+        ]
+        under = (
+            _label_top(level, tinggi, 0) + tinggi for level, end, tinggi in labels if level > TENGAH and end < SUSUN
+        )
+        susun = max([TINGGI_SIMBOL / 2, *under]) + CELAH
+        for level, _, tinggi in labels:
+            top = _label_top(level, tinggi, susun)
+            if level > KELUAR_SERONG:
+                low = max(low, tinggi)
+            else:
                 up, down = max(up, SELA / 2 - top), max(down, top + tinggi + SELA / 2)
-        head, foot = SELA * len(above), SELA * len(below)
+        if low:
+            below = sorted({*below, KELUAR_SERONG})
+        head, foot = SELA * len(above), SELA * len(below) + low
         tengah = head + up
         tinggi = tengah + down + foot
         spare = max(0.0, TINGGI_BARIS - tinggi) / 2
         tengah, tinggi = tengah + spare, tinggi + 2 * spare
         at = {level: SELA * (rank + 0.75) / tinggi for rank, level in enumerate(above)}
-        at |= {level: 1 - SELA * (len(below) - rank - 0.25) / tinggi for rank, level in enumerate(below)}
-        return _Tinggi(tinggi, tengah / tinggi, at)
+        for rank, level in enumerate(below):
+            at[level] = 1 - (SELA * (len(below) - rank - 0.25) + low * (level <= KELUAR_SERONG)) / tinggi
+        return _Tinggi(tinggi, tengah / tinggi, at, susun)
 
 
 @dataclass(frozen=True)
 class _Tinggi:
-    """A row measured: least height in mm, its middle, and where each level line runs (fractions)."""
+    """A row measured: least height in mm, its middle, and where each level line runs (fractions).
+
+    `susun` is where labels begin that stand under other labels, in mm from the middle.
+    """
 
     tinggi: float
     tengah: float
     jalur: Mapping[float, float]
+    susun: float
 
 
 def label_lines(teks: str, ukuran: Ukuran) -> tuple[tuple[str, ...], float]:
@@ -246,10 +267,10 @@ def label_lines(teks: str, ukuran: Ukuran) -> tuple[tuple[str, ...], float]:
     return tuple(lines), (max(width(line, size) for line in lines) + 0.5) / ukuran.lajur + 2 * SELA_LABEL
 
 
-def _label_top(level: float, tinggi: float) -> float:
-    """Where a label begins, in mm from the row's middle: along the side line or clear of the symbol."""
-    half, gap = TINGGI_SIMBOL / 2, 0.6
-    return {52: gap, 62: half + gap, 22: -tinggi - gap, 23: -half - gap - tinggi}[int(level)]
+def _label_top(level: float, tinggi: float, susun: float) -> float:
+    """Where a label begins, in mm from what it hangs on: a side line, the symbol, a label, or the further exits."""
+    clear = TINGGI_SIMBOL / 2 + CELAH
+    return {52: CELAH, 79: CELAH, 62: clear, SUSUN: susun, 22: -tinggi - CELAH, 23: -clear - tinggi}[int(level)]
 
 
 def _spread(rank: int, count: int) -> float:

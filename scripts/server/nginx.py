@@ -17,7 +17,7 @@ BROTLI = "brotli_static on;"
 # Names that carry a digest of their content: the theme's files and the pieces of the search index.
 HASH = (
     r"/(assets/(javascripts|stylesheets)/.*\.[0-9a-f]{8}\.min\.(js|css)"
-    r"|pagefind/(fragment|index|filter)/[^/]+|pagefind/pagefind\.[^/]+\.pf_meta)$"
+    r"|cari/indeks/[0-9a-f]{12}/[^/]+)$"
 )
 
 

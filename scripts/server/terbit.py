@@ -128,7 +128,7 @@ def publish(rumah: Path) -> None:
 
 def make_site(rumah: Path, commit: str, project: Path, held: int, target: Path) -> None:
     """Build the site of a checked out commit into `target`, in a process of its own that holds the lock too."""
-    now = rilis.live(rumah)
+    now, setelan = rilis.live(rumah), Setelan.read(rumah)
     env = {
         "PATH": os.environ.get("PATH", os.defpath),
         "HOME": str(project.parent),
@@ -137,7 +137,8 @@ def make_site(rumah: Path, commit: str, project: Path, held: int, target: Path) 
         "PYTHONPATH": str(project / "hooks"),
         "PYTHONUTF8": "1",
         "NO_MKDOCS_2_WARNING": "1",
-        "KATALOG": Setelan.read(rumah).katalog,
+        "KATALOG": setelan.katalog,
+        "SOP_ALAMAT": setelan.alamat,
         "SOP_ALAMAT_TERBIT": str(now.situs / ALAMAT) if now else "",
     }
     run = subprocess.run(

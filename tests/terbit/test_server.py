@@ -108,7 +108,8 @@ def test_an_update_is_seen_at_once(server: Peladen) -> None:
 
 def test_the_release_is_what_the_desk_builds(server: Peladen, tmp_path: Path) -> None:
     """The live release is the site that the same commit gives at the desk, with each text file compressed beside it."""
-    built = mkdocs(server.meja, KATALOG, tmp_path / "site", **of_git(server.meja, "HEAD"))
+    alamat = f"http://127.0.0.1:{server.port}/"
+    built = mkdocs(server.meja, KATALOG, tmp_path / "site", SOP_ALAMAT=alamat, **of_git(server.meja, "HEAD"))
     assert built.returncode == 0, built.stderr
     assert server.live.name.endswith(server.git("rev-parse", "HEAD")[:12])
     desk, served = tree(tmp_path / "site"), tree(server.live / "situs")
@@ -396,8 +397,15 @@ def test_headers(server: Peladen) -> None:
 
 def test_caching(server: Peladen) -> None:
     """A name with a digest is kept for a year; everything else is asked for each time, and answered with 304."""
-    hashed = next((server.live / "situs" / "assets" / "javascripts").glob("bundle.*.min.js")).name
-    assert server.get(f"/assets/javascripts/{hashed}").kepala["cache-control"] == "public, max-age=31536000, immutable"
+    site = server.live / "situs"
+    for pattern in (
+        "assets/javascripts/bundle.*.min.js",
+        "assets/stylesheets/main.*.min.css",
+        "cari/indeks/*/kata.bin",
+    ):
+        (hashed,) = site.glob(pattern)
+        head = server.get(f"/{hashed.relative_to(site)}").kepala
+        assert head["cache-control"] == "public, max-age=31536000, immutable", pattern
     for path in (
         "/",
         "/assets/sop.css",
@@ -412,13 +420,13 @@ def test_caching(server: Peladen) -> None:
 
 
 def test_a_hashed_file_of_the_release_before_still_answers(server: Peladen) -> None:
-    """A page that was open while the site was published asks for the pieces it knows."""
-    old = server.live / "situs" / "assets" / "javascripts" / "lama.0123abcd.min.js"
-    old.write_text("// lama\n", "utf-8")
-    server.commit(revised("Sesudah lama"))
+    """A page that was open while the site was published asks for the pieces of the search that it knows."""
+    (old,) = server.live.glob("situs/cari/indeks/*/kata.bin")
+    path, text = f"/{old.relative_to(server.live / 'situs')}", old.read_bytes()
+    server.commit({f"{OPD}/sop/pencarian.yml": BERKAS[IZIN].replace("Izin Belajar", "Kata Pencarian")})
     taken(server)
-    assert not (server.live / "situs" / "assets" / "javascripts" / "lama.0123abcd.min.js").exists()
-    assert server.get("/assets/javascripts/lama.0123abcd.min.js").isi == b"// lama\n"
+    assert not (server.live / "situs" / path.lstrip("/")).exists()
+    assert server.get(path).isi == text
 
 
 def test_compressed_forms_are_sent(server: Peladen) -> None:

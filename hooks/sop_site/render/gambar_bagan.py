@@ -13,8 +13,8 @@ from itertools import pairwise
 
 from markupsafe import Markup, escape
 
-from sop_site.bagan import Bagan, Garis, Label, Lambang, Titik
-from sop_site.flow import SELA_LABEL, TINGGI_SIMBOL
+from sop_site.bagan import TINGGI_SIMBOL, Bagan, Garis, Label, Lambang, Titik
+from sop_site.flow import SELA_LABEL
 from sop_site.rute import SETENGAH, TEPI
 
 PX = 96 / 25.4  # CSS pixels a millimetre
@@ -61,7 +61,7 @@ def cells(bagan: Bagan, putus: frozenset[tuple[int, int]] = frozenset()) -> list
     for garis in bagan.garis:
         if garis.label:
             sel = _at(grid, Titik(garis.label.kiri, garis.label.baris, 0))
-            marks[sel.baris, sel.lajur].append(_words(bagan, garis.label, sel))
+            marks[sel.baris, sel.lajur].append(_words(garis.label, sel))
     return [[_svg(lines[sel.baris, sel.lajur], marks[sel.baris, sel.lajur]) for sel in row] for row in grid]
 
 
@@ -143,13 +143,13 @@ def _head(bagan: Bagan, garis: Garis, sel: _Sel) -> str:
     return f'<use href="#s-a" x="{_number(sel.x(titik.x))}%" y="{_number(100 * titik.y)}%"{moved}/>'
 
 
-def _words(bagan: Bagan, label: Label, sel: _Sel) -> str:
+def _words(label: Label, sel: _Sel) -> str:
     """A branch's words, line under line. Their size is the style sheet's."""
-    tengah = _number(100 * bagan.baris[label.baris].tengah)
+    y = _number(100 * label.y)
     x = _number(sel.x(label.kiri + SELA_LABEL))
     line = label.tinggi / len(label.teks)
     lines = (
-        f'<text x="{x}%" y="{tengah}%" dy="{_number(PX * (label.atas + line * (rank + 0.8)))}">{escape(text)}</text>'
+        f'<text x="{x}%" y="{y}%" dy="{_number(PX * (label.atas + line * (rank + 0.8)))}">{escape(text)}</text>'
         for rank, text in enumerate(label.teks)
     )
     return "".join(lines)

@@ -1,0 +1,66 @@
+"""Made-up procedures: many performers, joint steps, decisions with several branches, jumps and returns."""
+
+from __future__ import annotations
+
+import random
+
+from sop_site.formulir import SOP, Cabang, Langkah, MutuBaku, Selesai
+
+KERJA = ("memeriksa", "menandatangani", "menyusun", "menyerahkan", "mencatat", "menerima", "mengarsipkan", "meneliti")
+BENDA = ("surat permohonan", "berkas persyaratan", "draf rencana kerja", "laporan triwulanan", "daftar hadir", "SPJ")
+BILA = (
+    "ya", "tidak", "sesuai", "belum", "lengkap", "belum lengkap", "disetujui", "ditolak", "sudah sesuai",
+    "perlu perbaikan", "tidak memenuhi syarat", "berkas dikembalikan", "nilai di atas Rp50.000.000",
+    "dipertanggungjawabkan", "di luar kewenangan dinas",
+)  # fmt: skip
+
+
+def procedure(seed: int, least: int = 3, most: int = 40) -> SOP:
+    """The procedure of a seed, of `least` to `most` steps and 3 to 12 performers."""
+    chance = random.Random(seed)
+    count = chance.randint(least, most)
+    pelaksana = tuple(f"Pelaksana {index + 1}" for index in range(chance.randint(3, 12)))
+    numbers = [*range(1, count + 1)]
+    if chance.random() < 0.1:
+        numbers = [no + (no > count // 2) for no in numbers]  # forms skip a number now and then
+    blank = chance.random() < 0.1
+    langkah = tuple(_step(chance, pelaksana, numbers, rank, blank) for rank in range(count))
+    extra = ("Pihak luar",) if chance.random() < 0.1 else ()
+    return SOP("opd", f"rekaan-{seed}", "Rekaan", pelaksana=pelaksana, tanpa_kolom=extra, langkah=langkah)
+
+
+def _step(chance: random.Random, pelaksana: tuple[str, ...], numbers: list[int], rank: int, blank: bool) -> Langkah:
+    acting: tuple[str, ...] = (chance.choice(pelaksana),)
+    if chance.random() < 0.12:
+        acting = tuple(chance.sample(pelaksana, chance.choice((2, 2, 2, 3, min(4, len(pelaksana))))))
+    if blank and chance.random() < 0.3:
+        acting = ()
+    onward: int | Selesai = numbers[rank + 1] if rank + 1 < len(numbers) else "selesai"
+    keputusan: tuple[Cabang, ...] = ()
+    ke: int | Selesai | None = None
+    if chance.random() < 0.22:
+        labels = chance.sample(BILA, chance.choices((2, 3, 4, 5), (80, 13, 5, 2))[0])
+        first = onward if chance.random() < 0.9 else _target(chance, numbers, rank)
+        keputusan = (Cabang(labels[0], first), *(Cabang(text, _target(chance, numbers, rank)) for text in labels[1:]))
+        if chance.random() < 0.3:
+            keputusan = tuple(chance.sample(keputusan, len(keputusan)))
+    elif chance.random() < 0.06:
+        ke = _target(chance, numbers, rank)
+        ke = None if ke == numbers[rank] else ke
+    words = f"{chance.choice(KERJA)} {chance.choice(BENDA)}"
+    kegiatan = " dan ".join([words] * chance.choice((1, 1, 2, 2, 3, 4, 10)))
+    mutu = MutuBaku((chance.choice(BENDA),), f"{chance.randint(1, 90)} menit", chance.choice(BENDA))
+    asal = "simbol" if acting else "tidak terbaca"
+    return Langkah(numbers[rank], kegiatan, acting, asal, mutu, keputusan=keputusan, ke=ke)
+
+
+def _target(chance: random.Random, numbers: list[int], rank: int) -> int | Selesai:
+    """Where a branch leads: mostly a few steps back, sometimes far back, on, to the end, or to the step itself."""
+    kind, last = chance.random(), len(numbers) - 1
+    if kind < 0.02:
+        return numbers[rank]
+    if kind < 0.14 or (kind < 0.35 and rank == last):
+        return "selesai"
+    if kind < 0.35 or rank == 0:
+        return numbers[chance.randint(rank + 1, last)]
+    return numbers[chance.randint(max(0, rank - 4) if kind < 0.8 else 0, rank - 1)]
