@@ -20,66 +20,65 @@ export async function cari(tanya, { saring = {}, tanpa = [], mengetik = false, b
   if (!diurai.kelompok.length) return kosong;
   const perlu = [...new Set(diurai.kelompok.flatMap((k) => k.alternatif.flatMap((a) => a.akar)))];
   const [dok, ...letak] = await Promise.all([data.dokumen(), ...perlu.map(data.tempat)]);
+  const jenis = Object.keys(sebutan);
   const tempat = new Map(perlu.map((akar, n) => [akar, letak[n]]));
-  const namaJenis = Object.keys(sebutan);
-  const { hasil, lengkap, hilang } = peringkat(diurai, tempat, dok, namaJenis);
+  const { hasil, lengkap, hilang } = peringkat(diurai, tempat, dok, jenis);
   const fakta = {
-    jenis: (h) => [namaJenis[dok.jenis[h.d]], ...(h.bagian.length && namaJenis[dok.jenis[h.d]] === "sop" ? ["langkah"] : [])],
+    jenis: (h) => (jenis[dok.jenis[h.d]] === "sop" && h.bagian.length ? ["sop", "langkah"] : [jenis[dok.jenis[h.d]]]),
     opd: (h) => [nama.opd[dok.opd[h.d] - 1]],
     jabatan: (h) => [...dok.jabatan[h.d]].map((j) => nama.jabatan[j - 1]),
     aspek: (h) => [nama.aspek[dok.aspek[h.d] - 1]],
     status: (h) => [nama.status[dok.status[h.d] - 1]],
   };
   const lolos = (h, kecuali) => SARINGAN.every((s) => s === kecuali || !saring[s] || fakta[s](h).includes(saring[s]));
-  const saringan = Object.fromEntries(SARINGAN.map((s) => [s, hitung(hasil.filter((h) => lolos(h, s)), s, fakta[s], sebutan)]));
+  const saringan = Object.fromEntries(SARINGAN.map((s) => [s, hitung(hasil.filter((h) => lolos(h, s)), fakta[s])]));
+  saringan.jenis = jenis.flatMap((j) => saringan.jenis.filter(([nilai]) => nilai === j)).map(([j, , n]) => [j, sebutan[j], n]);
   const dipilih = bentuk(hasil.filter((h) => lolos(h)), saring.jenis, dok);
   const akar = new Set(perlu);
   const tampil = dipilih.slice(0, banyak).map(async (h) => {
-    const isi = await data.teks(h.d);
-    const pertama = dok.unit[h.d] + 1 + dok.nama[h.d];
-    const bagian = h.unit >= pertama ? isi[5][h.unit - pertama] : null;
-    const opd = nama.opd[dok.opd[h.d] - 1] ?? "";
-    return {
-      jenis: h.jenis ?? (bagian && namaJenis[dok.jenis[h.d]] === "sop" ? "langkah" : namaJenis[dok.jenis[h.d]]),
-      judul: judul(isi, bagian, namaJenis[dok.jenis[h.d]]),
-      bertanda: judulBertanda(judul(isi, bagian, namaJenis[dok.jenis[h.d]]), akar, kamus),
-      alamat: bagian ? `${isi[1].split("#")[0]}#${bagian[0]}` : isi[1],
-      bagian: bagian?.[1] ?? "",
-      opd,
-      konteks: isi[3],
-      kutipan: kutipan(isi, bagian, akar, kamus),
-      lain: h.juga.map((u) => isi[5][u - pertama]).map(([jangkar, sebut]) => [sebut, `${isi[1].split("#")[0]}#${jangkar}`]),
-      serupa: h.serupa,
-    };
+    const milik = jenis[dok.jenis[h.d]];
+    return { ...rupa(h, await data.teks(h.d), milik, sebutan, dok, akar, kamus), opd: nama.opd[dok.opd[h.d] - 1] ?? "" };
   });
+  return { ...kosong, lengkap, hilang, saringan, jumlah: dipilih.length, hasil: await Promise.all(tampil) };
+}
+
+/** A result as it is shown, from its document's texts (cari-data.js, `teks`); a step's title is that of its SOP. */
+function rupa(h, isi, milik, sebutan, dok, akar, kamus) {
+  const [judul, alamat, , konteks, , semuaBagian] = isi;
+  const pertama = dok.unit[h.d] + 1 + dok.nama[h.d];
+  const halaman = alamat.split("#")[0];
+  const bagian = h.unit >= pertama ? semuaBagian[h.unit - pertama] : null;
+  const langkah = bagian && milik === "sop";
+  const nama = { perbup: () => bagian[1], panduan: () => `${judul}, ${bagian[1]}` };
+  const tertulis = bagian && nama[milik] ? nama[milik]() : judul;
   return {
-    ...kosong, lengkap, hilang, saringan, jumlah: dipilih.length, hasil: await Promise.all(tampil),
-    sebutan,
+    jenis: langkah ? "langkah" : milik,
+    sebutan: langkah ? bagian[1][0].toUpperCase() + bagian[1].slice(1) : sebutan[milik],
+    judul: tertulis,
+    bertanda: judulBertanda(tertulis, akar, kamus),
+    alamat: bagian ? `${halaman}#${bagian[0]}` : alamat,
+    konteks,
+    kutipan: kutipan(isi, bagian, akar, kamus),
+    lain: h.juga.map((u) => [semuaBagian[u - pertama][1], `${halaman}#${semuaBagian[u - pertama][0]}`]),
+    serupa: h.serupa,
   };
 }
 
-function judul(isi, bagian, jenis) {
-  if (!bagian) return isi[0];
-  if (jenis === "sop") return isi[0]; // which step it is stands beside the kind
-  return jenis === "perbup" ? bagian[1] : `${isi[0]}, ${bagian[1]}`;
-}
-
-function hitung(hasil, saringan, fakta, sebutan) {
+/** The values of one filter with their counts, the commonest first; steps are counted one by one. */
+function hitung(hasil, fakta) {
   const banyak = new Map();
   for (const h of hasil) {
     for (const nilai of fakta(h)) {
-      if (nilai) banyak.set(nilai, (banyak.get(nilai) ?? 0) + (nilai === "langkah" && saringan === "jenis" ? h.bagian.length : 1));
+      if (nilai) banyak.set(nilai, (banyak.get(nilai) ?? 0) + (nilai === "langkah" ? h.bagian.length : 1));
     }
   }
-  const isi = [...banyak].map(([nilai, n]) => [nilai, saringan === "jenis" ? sebutan[nilai] : nilai, n]);
-  if (saringan === "jenis") return isi.sort((a, b) => Object.keys(sebutan).indexOf(a[0]) - Object.keys(sebutan).indexOf(b[0]));
-  return isi.sort((a, b) => b[2] - a[2] || a[1].localeCompare(b[1], "id"));
+  return [...banyak].map(([nilai, n]) => [nilai, nilai, n]).sort((a, b) => b[2] - a[2] || a[1].localeCompare(b[1], "id"));
 }
 
 /** Results as they are listed: one a document at its best place, or each of its steps; same SOPs of offices together. */
 function bentuk(hasil, jenis, dok) {
   if (jenis === "langkah") {
-    const langkah = hasil.flatMap((h) => h.bagian.map((b) => ({ d: h.d, unit: b.u, nilai: b.nilai, jenis, juga: [], serupa: 0 })));
+    const langkah = hasil.flatMap((h) => h.bagian.map((b) => ({ d: h.d, unit: b.u, nilai: b.nilai, juga: [], serupa: 0 })));
     return langkah.sort((a, b) => b.nilai - a.nilai || a.unit - b.unit);
   }
   const daftar = hasil.map((h) => {

@@ -166,7 +166,6 @@ function saringan({ saringan: isi }, keadaan, ubah) {
   return wadah;
 }
 
-const SEBUTAN_JENIS = { sop: "SOP", langkah: "Langkah", perbup: "Perbup", jabatan: "Jabatan", opd: "Perangkat daerah", pemetaan: "Pemetaan", peraturan: "Peraturan", panduan: "Panduan" };
 const NAMPAK = 3; // same SOPs of other offices shown at once
 
 function daftar(hasil) {
@@ -194,8 +193,7 @@ function daftar(hasil) {
 }
 
 /** One result. Its link begins with the title in a line of its own. */
-function satu({ jenis, bertanda: judul, bagian, alamat, opd, konteks, kutipan, lain }) {
-  const sebutan = jenis === "langkah" ? bagian[0].toUpperCase() + bagian.slice(1) : SEBUTAN_JENIS[jenis];
+function satu({ sebutan, bertanda: judul, alamat, opd, konteks, kutipan, lain }) {
   const asal = [sebutan, konteks, opd].filter(Boolean);
   const isi = baru("a", { className: "hasil", href: tautan(alamat) },
     baru("span", { className: "hasil-judul" }, ...bertanda(judul)), "\n",
