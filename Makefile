@@ -7,22 +7,29 @@ LOCK = UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) pip compile --quiet --univers
 	--fork-strategy fewest --generate-hashes --no-emit-index-url --no-emit-find-links pyproject.toml $(ARGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve periksa test gambar bench clean lock
+.PHONY: help site serve periksa baru alamat paket pasang-kait skema test gambar pasang-server uji-bunuh bench clean lock
 
 help: ## menampilkan daftar ini
-	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' $(MAKEFILE_LIST) | expand -t 20
 
 site: ## membangun situs ke site/ (KATALOG=malang: katalog malang)
 serve: ## mempratinjau situs di komputer ini
 periksa: ## memeriksa berkas data (ARGS=malang: satu katalog)
+baru: ## menulis berkas SOP baru untuk diisi (OPD=dinkop-ukm JUDUL="Izin Belajar")
+pasang-kait: ## memeriksa data sebelum setiap komit git
+skema: ## menulis ulang skema untuk VS Code dari modelnya
+alamat: ## mengambil daftar alamat situs yang terbit, agar tidak ada yang hilang
+paket: ## membangun situs menjadi satu berkas zip di paket/, juga untuk dibuka tanpa server
 test: ## menjalankan semua uji (ARGS="-k nama": sebagian)
 gambar: ## memotret setiap jenis halaman ke gambar/ (ARGS="opd sop": jenis ini saja)
-bench: ## mengukur kecepatan
-site serve periksa test gambar bench:
+pasang-server: ## menyiapkan server penerbitan (ARGS="--rumah /srv/sop --alamat https://...")
+uji-bunuh: ## menerbitkan 50 kali dengan kill -9 (ARGS=10: sepuluh kali)
+bench: ## mengukur kecepatan dan pencarian (ARGS=500: hanya membangun 500 SOP)
+site serve periksa baru alamat paket pasang-kait skema test gambar pasang-server uji-bunuh bench:
 	@$(PYTHON) scripts/run.py $@ $(ARGS)
 
 clean: ## menghapus site/ dan tembolok, kecuali .venv
-	rm -rf site gambar .site-* .*_cache .hypothesis
+	rm -rf site paket gambar .site-* .*_cache .hypothesis
 	find hooks scripts tests -name __pycache__ -prune -exec rm -rf {} +
 
 lock: ## mengunci ulang versi pustaka, perlu uv (ARGS=--upgrade: yang tak langsung ke versi terbaru)

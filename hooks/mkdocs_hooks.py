@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from html import escape
+from itertools import chain
 from pathlib import Path
 from zlib import adler32
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -18,9 +18,10 @@ from mkdocs.utils.templates import TemplateContext
 
 from sop_site import pages
 from sop_site.build import build
+from sop_site.export.alamat import terbit
 from sop_site.issue import DataError
-from sop_site.render.beranda import Perubahan
 from sop_site.render.mermaid import draw_source
+from sop_site.terbitan import Perubahan, Terbitan
 
 DEFAULT = "kuningan"
 
@@ -33,7 +34,7 @@ class ReadyPage(Page):
 
     def __init__(self, ready: pages.Page, file: File, config: MkDocsConfig) -> None:
         super().__init__(escape(ready.title), file, config)
-        self.ready = ready
+        self.ready, self.update_date = ready, ready.changed
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
@@ -44,10 +45,11 @@ class ReadyPage(Page):
         self.toc = TableOfContents([AnchorLink(self.title or "", "isi", 1)])
 
 
-def changes() -> list[Perubahan]:
-    """When data files were last changed: lines "2026-11-20 sop_data/…", set by scripts/run.py where git knows."""
+def terbitan() -> Terbitan:
+    """What scripts/run.py tells of the commit; SOP_RIWAYAT holds lines "2026-11-20 sop_data/…", newest first."""
     lines = os.environ.get("SOP_RIWAYAT", "").splitlines()
-    return [Perubahan(*line.split(" ", 1)) for line in lines]
+    changes = tuple(Perubahan(*line.split(" ", 1)) for line in lines)
+    return Terbitan(os.environ.get("SOP_TERBIT", ""), os.environ.get("SOP_COMMIT", ""), changes)
 
 
 def mermaid_fence(source: str, language: str, css_class: str, options: dict, md: object, **more: object) -> str:
@@ -62,17 +64,19 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Build the catalogue before anything is written: wrong data leave the last site as it was."""
     root = Path(config.config_file_path).parent
     try:
-        site = build(root, os.environ.get("KATALOG") or DEFAULT, changes(), os.environ.get("SOP_ALAMAT", ""))
+        release, published = terbitan(), terbit(os.environ.get("SOP_ALAMAT_TERBIT", ""))
+        name, alamat = os.environ.get("KATALOG") or DEFAULT, os.environ.get("SOP_ALAMAT", "")
+        site = build(root, name, release, published, alamat)
     except DataError as error:
         count = len(error.issues)
         raise PluginError(f"{count} kesalahan dalam data; situs tidak dibangun.\n\n{error}\n") from None
-    config.extra["site"] = site
+    config.extra |= {"site": site, "feed": site.feed, "guide": []}
     config.mdx_configs["pymdownx.superfences"] = {
         "custom_fences": [{"name": "mermaid", "class": "mermaid", "format": mermaid_fence}]
     }
     config.site_name = escape(f"SOP {site.katalog.nama}")
-    config.site_url = config.site_url or site.katalog.alamat_situs or None
-    config.copyright = escape(site.katalog.pemerintah)
+    config.site_url = f"{site.katalog.alamat_situs.rstrip('/')}/" if site.katalog.alamat_situs else config.site_url
+    config.copyright = escape(site.footer)
     return config
 
 
@@ -85,10 +89,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-@event_priority(100)  # before the search plugin reads the content
 def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
     if isinstance(page, ReadyPage):
         page.content = page.ready.html
+    else:
+        config.extra["guide"].append((page.url, page.title, page.content))
     return context
 
 
@@ -100,7 +105,9 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """The files for machines, one at a time: MkDocs would hold the text of all of them until the end."""
-    for asset in config.extra["site"].assets:
-        target = Path(config.site_dir, asset.address)
+    site = config.extra["site"]
+    machine = ((asset.address, asset.text.encode()) for asset in site.assets)
+    for address, content in chain(machine, pages.search_files(site.katalog, config.extra["guide"])):
+        target = Path(config.site_dir, address)
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(asset.text, "utf-8", newline="\n")
+        target.write_bytes(content)

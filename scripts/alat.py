@@ -18,6 +18,7 @@ STAMP = MODULES / ".lengkap"  # written last: the digest of the lock that is ins
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FONTS = Path("/usr/share/fonts")
 PERLU_CHROMIUM = "Chromium tidak ada: pasang paket chromium atau isi CHROMIUM dengan alamat programnya, lalu ulangi."
+PERLU_NGINX = "nginx tidak ada: pasang paket nginx (uji penerbitan menjalankannya sendiri), lalu ulangi."
 PERLU_PAKET = "Paket npm gagal dipasang ke tests/browser: periksa sambungan internet, lalu jalankan lagi."
 
 
@@ -30,16 +31,33 @@ def chromium() -> str | None:
 
 def need_chromium(call: Callable[..., int]) -> None:
     """Chromium and a font for it: from Debian's packages where that is possible, else one sentence."""
-    debian = sys.platform == "linux" and shutil.which("apt-get") and os.geteuid() == 0
     fonts = any(FONTS.rglob("LiberationSans-Regular.ttf"))
-    if debian and not os.environ.get("CHROMIUM") and not (chromium() and fonts):
-        print("Memasang Chromium (hanya sekali, perlu internet) ...", file=sys.stderr, flush=True)
-        quiet = {"DEBIAN_FRONTEND": "noninteractive"}
-        call("apt-get", "update", "-qq", **quiet)
-        names = ["fonts-liberation", *([] if chromium() else ["chromium"])]
-        call("apt-get", "install", "-y", "-qq", "--no-install-recommends", *names, **quiet)
+    if not os.environ.get("CHROMIUM") and not (chromium() and fonts):
+        apt_install(call, "fonts-liberation", *([] if chromium() else ["chromium"]))
     if not chromium():
         sys.exit(PERLU_CHROMIUM)
+
+
+def nginx() -> str | None:
+    """The web server of this machine; it often stands where only root's path looks."""
+    return shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
+
+
+def need_nginx(call: Callable[..., int]) -> None:
+    """The web server that the tests of publishing run: from Debian's packages where possible, else one sentence."""
+    if not nginx():
+        apt_install(call, "nginx")
+    if not nginx():
+        sys.exit(PERLU_NGINX)
+
+
+def apt_install(call: Callable[..., int], *names: str) -> None:
+    """Install Debian packages, where this is a Debian and we are root; elsewhere do nothing."""
+    if sys.platform == "linux" and shutil.which("apt-get") and os.geteuid() == 0:
+        print(f"Memasang {', '.join(names)} (hanya sekali, perlu internet) ...", file=sys.stderr, flush=True)
+        quiet = {"DEBIAN_FRONTEND": "noninteractive"}
+        call("apt-get", "update", "-qq", **quiet)
+        call("apt-get", "install", "-y", "-qq", "--no-install-recommends", *names, **quiet)
 
 
 def need_packages(call: Callable[..., int], python: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -12,6 +13,7 @@ from threading import Thread
 from playwright.sync_api import Browser, sync_playwright
 
 from alat import PERLU_CHROMIUM, chromium
+from csp import CSP
 from sop_site import address
 
 # Every kind of page once, with one of its addresses in the catalogue Kuningan.
@@ -27,6 +29,7 @@ JENIS = {
     "daftar-sop": address.DAFTAR_SOP,
     "perbup": address.perbup("22-2016"),
     "peraturan": address.PERATURAN,
+    "cari": f"{address.CARI}?q=menandatangani",
     "panduan": f"{address.PANDUAN}menambah-sop/",
     "404": "404.html",
 }
@@ -43,15 +46,33 @@ FLAGS = (
 )
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class _Handler(SimpleHTTPRequestHandler):
+    """Files as the published site gives them: with its policy, and with its own page for what is not there."""
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", CSP)
+        super().end_headers()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory, "404.html")
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
     def log_message(self, format: str, *args: object) -> None:
         pass
 
 
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
-    """The address of a local server of a folder's files, on a free port."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
+    """The address of a local server of a folder's files under the site's Content-Security-Policy, on a free port."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder))) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         try:
             yield f"http://127.0.0.1:{server.server_port}/"

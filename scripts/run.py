@@ -20,7 +20,7 @@ if sys.version_info < (3, 11):  # the syntax of this file stays readable for old
     now = "{}.{}".format(*sys.version_info)
     sys.exit(f"Perlu Python 3.11 atau lebih baru (yang dipakai sekarang {now}): pasang, lalu jalankan lagi.")
 
-from alat import need_chromium, need_packages
+from alat import need_chromium, need_nginx, need_packages
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE, VENV = ROOT / "site", ROOT / ".venv"
@@ -107,26 +107,42 @@ def prepare(*names: str) -> None:
         STAMP.write_text("\n".join(wanted), "utf-8")  # the last lock holds those before it
 
 
-def changes() -> dict[str, str]:
-    """The data files of the last commits, each with the day on which it was last changed, newest first."""
-    log = ["git", "log", "-20", "--no-show-signature", "--format=%cs", "--name-only", "--", "sop_data"]
+def git(folder: Path, *words: str) -> str:
+    return subprocess.check_output(["git", *words], cwd=folder, stderr=subprocess.DEVNULL, text=True)
+
+
+def changes(folder: Path, commit: str) -> dict[str, str]:
+    """The data files changed last, each with the day of it, newest first; more would not fit in a variable."""
     found, day = {}, ""
-    for line in subprocess.check_output(log, cwd=ROOT, stderr=subprocess.DEVNULL, text=True).split("\n"):
+    log = ("log", "-500", "--no-show-signature", "--format=%cs", "--name-only", commit, "--", "sop_data")
+    for line in git(folder, *log).split("\n"):
         if line.startswith("sop_data/"):
             found.setdefault(line, day)
         elif line:
             day = line
-    return dict(list(found.items())[:40])
+    return dict(list(found.items())[:1000])
+
+
+def of_git(folder: Path, commit: str) -> dict[str, str]:
+    """A commit, its time, and what changed up to it. Raises OSError or CalledProcessError where git knows it not."""
+    log = ("log", "-1", "--no-show-signature", "--format=%ct %H %cI", commit)
+    known = dict(zip(("SOURCE_DATE_EPOCH", "SOP_COMMIT", "SOP_TERBIT"), git(folder, *log).split(), strict=True))
+    if git(folder, "rev-parse", "--is-shallow-repository").strip() == "false":  # else everything looks changed at once
+        known["SOP_RIWAYAT"] = "\n".join(f"{day} {file}" for file, day in changes(folder, commit).items())
+    return known
 
 
 def facts() -> dict[str, str]:
-    """What the library may not find out for itself: which catalogue, and the commit and its time if git is there."""
+    """What the library may not find out for itself: which catalogue, and the commit and its time if git is there.
+
+    Files that differ from the commit are not its own: the site then does not name it, and is only dated by it.
+    """
     known = {"KATALOG": "kuningan"}
     with suppress(OSError, subprocess.CalledProcessError):
-        log = ["git", "log", "-1", "--no-show-signature", "--format=%ct %H"]
-        found = subprocess.check_output(log, cwd=ROOT, stderr=subprocess.DEVNULL, text=True)
-        known["SOURCE_DATE_EPOCH"], known["SOP_COMMIT"] = found.split()
-        known["SOP_RIWAYAT"] = "\n".join(f"{day} {file}" for file, day in changes().items())
+        own = not git(ROOT, "status", "--porcelain", "--", "sop_data", "docs", "hooks", "mkdocs.yml")
+        known |= of_git(ROOT, "HEAD")
+        if not own:
+            del known["SOP_COMMIT"], known["SOP_TERBIT"]
     return {key: os.environ.get(key) or value for key, value in known.items()}
 
 
@@ -157,10 +173,24 @@ def serve(*arguments: str) -> int:
     return call(PYTHON, "-m", "mkdocs", "serve", *arguments, **facts())
 
 
+def published(*arguments: str) -> int:
+    return call(PYTHON, "scripts/alamat_terbit.py", *arguments, **facts())
+
+
+def package() -> int:
+    return build() or call(PYTHON, "scripts/paket.py", **facts())
+
+
 def test(*arguments: str) -> int:
     need_chromium(call)
+    need_nginx(call)
     need_packages(call, PYTHON)
     return call(PYTHON, "-m", "pytest", *arguments)
+
+
+def kill_test(*arguments: str) -> int:
+    need_nginx(call)
+    return call(PYTHON, "scripts/uji_bunuh.py", *arguments)
 
 
 def pictures(*arguments: str) -> int:
@@ -168,23 +198,42 @@ def pictures(*arguments: str) -> int:
     return call(PYTHON, "scripts/gambar.py", *arguments)
 
 
+def bench(*arguments: str) -> int:
+    need_chromium(call)
+    return call(PYTHON, "scripts/bench.py", *arguments) or (
+        0 if arguments else call(PYTHON, "scripts/bench_cari.py") or call(PYTHON, "scripts/bench_emas.py")
+    )
+
+
 COMMANDS: dict[str, tuple[str, list[str], Callable[..., int]]] = {  # what each does, its locks, what is run
     "site": ("membangun situs ke site/ (KATALOG=malang: katalog malang)", ["site"], build),
     "serve": ("mempratinjau situs di komputer ini", ["site"], serve),
     "periksa": ("memeriksa berkas data", ["site"], partial(call, PYTHON, "scripts/validate.py")),
+    "baru": ("menulis berkas SOP baru untuk diisi (OPD=… JUDUL=…)", ["site"], partial(call, PYTHON, "scripts/baru.py")),
+    "pasang-kait": ("memeriksa data sebelum setiap komit git", ["site"], partial(call, PYTHON, "scripts/kait.py")),
+    "skema": ("menulis ulang skema untuk VS Code", ["site"], partial(call, PYTHON, "scripts/skema.py")),
+    "alamat": ("mengambil daftar alamat situs yang terbit", ["site"], published),
+    "paket": ("membangun situs menjadi satu berkas zip di paket/", ["site"], package),
     "test": ("menjalankan semua uji", ["site", "test"], test),
     "gambar": ("memotret setiap jenis halaman ke gambar/", ["site", "test"], pictures),
-    "bench": ("mengukur kecepatan", ["site"], partial(call, PYTHON, "scripts/bench.py")),
+    "pasang-server": (
+        'menyiapkan server penerbitan (ARGS="--rumah /srv/sop --alamat https://...")',
+        [],
+        partial(call, sys.executable, "scripts/pasang_server.py"),
+    ),
+    "uji-bunuh": ("menerbitkan 50 kali dengan kill -9 (ARGS=10: sepuluh kali)", ["site", "test"], kill_test),
+    "bench": ("mengukur kecepatan dan pencarian", ["site", "test"], bench),
 }
 
 
 def main(word: str = "", *arguments: str) -> int | str:
     if word not in COMMANDS:
-        say("\n  ".join(["Perintah yang ada:", *(f"{name:9}{text}" for name, (text, _, _) in COMMANDS.items())]))
+        say("\n  ".join(["Perintah yang ada:", *(f"{name:14}{text}" for name, (text, _, _) in COMMANDS.items())]))
         return 2
     _, locks, action = COMMANDS[word]
     try:
-        prepare(*locks)
+        if locks:
+            prepare(*locks)
         return action(*arguments)
     except KeyboardInterrupt:
         return 0 if word == "serve" else 130  # the one way to end a preview

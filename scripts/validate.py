@@ -1,33 +1,54 @@
-"""`make periksa`: checks the data of every catalogue, or of those named, and lists what could be better."""
+"""`make periksa`: checks the data of every catalogue, or of those named, and lists what could be better.
+
+SOP_ALAMAT_TERBIT may name the last release's alamat.txt: then the catalogue that is built (KATALOG, or the only one
+named) is also checked for addresses that would vanish.
+--bentuk github|gitlab also tells the findings in the form that notes them on their lines of a change (bentuk.py).
+"""
 
 from __future__ import annotations
 
+import argparse
+import os
 import sys
 from pathlib import Path
 
-from sop_site.build import checked
-from sop_site.issue import DataError
+from bentuk import LAPORAN_GITLAB, github, gitlab
+from sop_site.build import build
+from sop_site.export.alamat import terbit
+from sop_site.issue import DataError, Issue
 from sop_site.load import catalogues
-from sop_site.remark import remarks
 
 ROOT = Path(__file__).parents[1]
 
 
-def main(names: list[str]) -> int:
+def main(words: list[str]) -> int:
     """1 if any catalogue holds a mistake; remarks alone are 0."""
-    wrong = 0
-    for name in names or catalogues(ROOT):
+    parser = argparse.ArgumentParser(prog="make periksa")
+    parser.add_argument("katalog", nargs="*")
+    parser.add_argument("--bentuk", choices=("teks", "github", "gitlab"), default="teks")
+    chosen = parser.parse_args(words)
+    built = chosen.katalog[0] if len(chosen.katalog) == 1 else os.environ.get("KATALOG") or "kuningan"
+    wrong: list[Issue] = []
+    better: list[Issue] = []
+    for name in chosen.katalog or catalogues(ROOT):
         try:
-            notes = remarks(checked(ROOT, name))
+            released = terbit(os.environ.get("SOP_ALAMAT_TERBIT", "")) if name == built else []
+            notes = build(ROOT, name, published=released).remarks
         except DataError as error:
-            wrong += len(error.issues)
+            wrong += error.issues
             print(f"{name}: {len(error.issues)} kesalahan.", error, sep="\n")
             continue
+        better += (note.issue for note in notes)
         for note in notes:
             print(f"catatan: {note.issue}")
         print(f"{name}: tidak ada kesalahan, {len(notes)} catatan mutu.")
     if wrong:
-        print(f"Situs belum dapat dibangun: {wrong} kesalahan perlu diperbaiki.")
+        print(f"Situs belum dapat dibangun: {len(wrong)} kesalahan perlu diperbaiki.")
+        print("Arti setiap pesan, dengan contoh: docs/panduan/kesalahan.md")
+    if chosen.bentuk == "github":
+        print(*map(github, wrong), sep="\n")
+    elif chosen.bentuk == "gitlab":
+        (ROOT / LAPORAN_GITLAB).write_text(gitlab(wrong, better), "utf-8", newline="\n")
     return 1 if wrong else 0
 
 

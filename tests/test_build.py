@@ -92,16 +92,6 @@ def test_unknown_catalogue_is_named(tmp_path: Path) -> None:
     assert "katalog 'tidak-ada' tidak ada. Katalog yang ada: kuningan, malang, singkawang, sukabumi." in result.stderr
 
 
-def test_same_data_same_bytes(tmp_path: Path) -> None:
-    """Two builds of one commit's time are equal to the byte, whatever the day and the folder."""
-    for name in ("a", "b"):
-        assert mkdocs(ROOT, "singkawang", tmp_path / name, SOURCE_DATE_EPOCH="1700000000").returncode == 0
-    first, second = (
-        {p.relative_to(tmp_path / n): p.read_bytes() for p in (tmp_path / n).rglob("*") if p.is_file()} for n in "ab"
-    )
-    assert first == second
-
-
 def test_mermaid_fence_of_a_hand_written_page_is_drawn(tmp_path: Path) -> None:
     """A ```mermaid fence in docs/ becomes an inline drawing with its words, without script or style."""
     root = copy_project(tmp_path / "proyek")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any, get_origin
 
 import pytest
 
@@ -13,6 +14,7 @@ from sop_site.bind import bind
 from sop_site.build import Site, build
 from sop_site.dump import dump
 from sop_site.formulir import SOP
+from sop_site.istilah import Istilah, Singkatan
 from sop_site.legal.register import Register
 from sop_site.model import OPD, DaftarNama, Katalog, Pemetaan
 from sop_site.tree import parse
@@ -20,8 +22,10 @@ from sop_site.tree import parse
 FILES = sorted((ROOT / "sop_data").rglob("*.yml"))
 
 
-def kind_of(path: Path) -> tuple[type, dict[str, str]]:
+def kind_of(path: Path) -> tuple[Any, dict[str, str]]:
     """The dataclass that a data file spells, and the fields that its address gives."""
+    if path.name in ("singkatan.yml", "istilah.yml"):
+        return (tuple[Singkatan, ...] if path.name == "singkatan.yml" else tuple[Istilah, ...]), {}
     by_name = {"katalog.yml": Katalog, "opd.yml": OPD, "daftar-nama.yml": DaftarNama, "peraturan.yml": Register}
     if path.parent.name == "sop":
         return SOP, {"opd": path.parent.parent.name, "slug": path.stem}
@@ -32,7 +36,8 @@ def kind_of(path: Path) -> tuple[type, dict[str, str]]:
 def read(data: bytes, path: Path) -> object:
     found: list[object] = []
     kind, given = kind_of(path)
-    tree = parse(data, lambda *issue: found.append(issue))
+    is_list = get_origin(kind) is tuple
+    tree = parse(data, lambda *issue: found.append(issue), is_list)
     value = bind(tree, kind, lambda *issue: found.append(issue), {}, given) if tree else None
     assert not found
     return value

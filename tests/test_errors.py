@@ -30,6 +30,8 @@ TEMPAT = {
     "pemetaan": PEMETAAN,
     "katalog": "katalog.yml",
     "daftar-nama": f"{OPD}/daftar-nama.yml",
+    "singkatan": "singkatan.yml",
+    "istilah": "istilah.yml",
 }
 DIHARAPKAN = re.compile(r"(?m)^# diharapkan: (.+)$")
 BAD_FILES = sorted(SALAH.rglob("*.yml"))
@@ -138,6 +140,26 @@ def test_windows_lines_are_counted_once(tmp_path: Path) -> None:
 # --- Names and folders -----------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Copy of cuti-tahunan.yml",
+        "cuti-tahunan - Copy.yml",
+        "cuti-tahunan - Copy (2).yml",
+        "cuti-tahunan (1).yml",
+        "cuti-tahunan - Salin.yml",
+        "Salinan cuti-tahunan.yml",
+        "cuti-tahunan copy.yml",
+    ],
+)
+def test_copy_of_a_file(name: str, tmp_path: Path) -> None:
+    """What Windows, a browser or Finder names a copy would become an address for ever: it is called what it is."""
+    assert messages(tmp_path, {f"{OPD}/sop/{name}": BERKAS[SOP]}) == [
+        f"{OPD}/sop/{name}: berkas ini tampaknya salinan 'cuti-tahunan'. Hapus bila tidak perlu; bila SOP atau tabel "
+        "baru, ganti namanya menurut isinya."
+    ]
+
+
 def test_two_files_with_one_address(tmp_path: Path) -> None:
     """Only the file whose name is no address of its own is named, with the one it collides with."""
     copy = f"{OPD}/sop/Cuti Tahunan.yml"
@@ -221,7 +243,8 @@ def test_what_desktops_leave_behind(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("place", ["", f"{OPD}/"])
 def test_unknown_file(place: str, tmp_path: Path) -> None:
     """A file that nothing reads is no silent loss."""
-    known = "daftar-nama.yml, opd.yml, pemetaan, sop" if place else "katalog.yml, opd, peraturan.yml, perbup"
+    top = "istilah.yml, katalog.yml, opd, peraturan.yml, perbup, singkatan.yml"
+    known = "daftar-nama.yml, opd.yml, pemetaan, sop" if place else top
     assert messages(tmp_path, {f"{place}catatan.txt": "rapat"}) == [
         f"{place}catatan.txt: berkas ini tidak dikenal di sini. Yang dikenal: {known}."
     ]

@@ -194,7 +194,7 @@ def test_checker_sees() -> None:
 
 def with_cell(performers: int, words: int, name: str) -> SOP:
     """Eight steps, the fourth of which has so many words in one cell."""
-    kata = ["memeriksa", "kelengkapan", "berkas", "permohonan", "dan", "menyampaikan", "hasilnya", "kepada", "pimpinan"]
+    kata = ("memeriksa", "kelengkapan", "berkas", "permohonan", "dan", "menyampaikan", "hasilnya", "kepada", "pimpinan")
     text = " ".join(kata[index % len(kata)] for index in range(words))
     pelaksana = tuple(f"Kepala Bagian {index}" for index in range(performers))
     mutu = MutuBaku(("berkas",), "1 hari", "laporan")

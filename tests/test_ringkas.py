@@ -10,8 +10,9 @@ from conftest import ROOT
 from sop_site.build import Site, build
 from sop_site.formulir import SOP, Cabang, Langkah, MutuBaku
 from sop_site.model import OPD, Katalog
-from sop_site.render import beranda, ringkas
+from sop_site.render import ringkas
 from sop_site.render.jabatan import tindakan
+from sop_site.terbitan import Perubahan, Terbitan
 from sop_site.waktu import tanggal_panjang
 
 KATALOG = Katalog("k", "Kabupaten K", "Pemerintah Kabupaten K")
@@ -91,12 +92,12 @@ def test_position_receives_and_hands_on(site: Callable[[str], Site]) -> None:
 def test_home_lists_what_changed_last() -> None:
     """The newest changes of SOP files come first, other files are left out, days are written in Indonesian."""
     sop = "sop_data/kuningan/opd/dinkop-ukm/sop"
-    changes = [
-        beranda.Perubahan("2026-01-05", f"{sop}/izin-belajar.yml"),
-        beranda.Perubahan("2026-03-28", f"{sop}/cuti-tahunan.yml"),
-        beranda.Perubahan("2026-04-01", "sop_data/kuningan/katalog.yml"),
-    ]
-    made = build(ROOT, "kuningan", changes)
+    changes = (
+        Perubahan("2026-01-05", f"{sop}/izin-belajar.yml"),
+        Perubahan("2026-03-28", f"{sop}/cuti-tahunan.yml"),
+        Perubahan("2026-04-01", "sop_data/kuningan/katalog.yml"),
+    )
+    made = build(ROOT, "kuningan", Terbitan(perubahan=changes))
     html = made.pages[0].html
     assert html.index("28 Maret 2026") < html.index("5 Januari 2026")
     assert "1 April 2026" not in html

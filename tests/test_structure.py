@@ -12,18 +12,21 @@ from conftest import ROOT
 LIBRARY = ROOT / "hooks" / "sop_site"
 # From the ground up: a module may import only from rows above its own, or from its own package.
 LAYERS = (
-    ("issue", "waktu", "anchor", "address", "tree", "huruf", "ruas"),
+    ("issue", "waktu", "anchor", "address", "tree", "terbitan", "huruf", "ruas"),
     ("rute",),
     ("papan",),
     ("formulir", "bind"),
-    ("bagan",),
+    ("istilah",),
+    ("bagan", "temuan"),
     ("flow",),
     ("lembar",),
     ("legal",),
     ("model", "dump"),
     ("load",),
+    ("pindah", "check_langkah"),
     ("check", "remark"),
     ("render", "export"),
+    ("search",),
     ("pages",),
     ("build",),
 )

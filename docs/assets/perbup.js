@@ -1,4 +1,6 @@
 // Comfort for regulations: a look at what a reference or a defined word means, citations to copy, one Pasal to print.
+"use strict";
+{
 const baru = (tag, sifat = {}, ...isi) => {
   const elemen = Object.assign(document.createElement(tag), sifat);
   elemen.append(...isi);
@@ -7,6 +9,7 @@ const baru = (tag, sifat = {}, ...isi) => {
 
 const kotak = baru("div", { className: "pratinjau", id: "pratinjau", hidden: true });
 kotak.setAttribute("role", "tooltip");
+kotak.classList.add("md-typeset");
 let pemilik = null;
 let tunda = 0;
 
@@ -43,16 +46,16 @@ function tutup() {
 }
 
 const tutupNanti = () => { clearTimeout(tunda); tunda = setTimeout(tutup, 250); };
-const tautan = [...document.querySelectorAll("a.rujukan, a.istilah")];
+kotak.addEventListener("pointerenter", () => clearTimeout(tunda));
+kotak.addEventListener("pointerleave", tutupNanti);
+kotak.addEventListener("click", tutup);
+document.addEventListener("keydown", (e) => e.key === "Escape" && tutup());
+document.addEventListener("pointerdown", (e) => !kotak.contains(e.target) && e.target !== pemilik && tutup());
 
-if (tautan.length) {
-  document.body.append(kotak);
-  kotak.classList.add("md-typeset");
-  kotak.addEventListener("pointerenter", () => clearTimeout(tunda));
-  kotak.addEventListener("pointerleave", tutupNanti);
-  kotak.addEventListener("click", tutup);
-  document.addEventListener("keydown", (e) => e.key === "Escape" && tutup());
-  document.addEventListener("pointerdown", (e) => !kotak.contains(e.target) && e.target !== pemilik && tutup());
+function siapkanPratinjau() {
+  tutup();
+  const tautan = [...document.querySelectorAll("a.rujukan, a.istilah")];
+  if (tautan.length) document.body.append(kotak);
   for (const t of tautan) {
     let sentuh = false;
     t.addEventListener("pointerenter", (e) => e.pointerType === "mouse" && buka(t));
@@ -64,6 +67,7 @@ if (tautan.length) {
       // A first tap shows, a second one follows the link.
       if (sentuh && t.dataset.dilihat !== "ya" && isi(t)) {
         e.preventDefault();
+        e.stopPropagation(); // instant navigation would follow the link all the same
         tautan.forEach((lain) => delete lain.dataset.dilihat);
         t.dataset.dilihat = "ya";
         buka(t);
@@ -73,40 +77,51 @@ if (tautan.length) {
   }
 }
 
-for (const t of document.querySelectorAll("a.tautan[data-kutip]")) {
-  const kabar = baru("span", { className: "salin-kabar" });
-  kabar.setAttribute("role", "status");
-  const tombol = baru("button", { type: "button", className: "salin", textContent: "Salin kutipan" });
-  tombol.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(t.dataset.kutip);
-    kabar.textContent = "Tersalin";
-  });
-  t.parentElement.append(tombol, kabar);
-  if (!t.dataset.cetak) continue;
-  const cetak = baru("button", { type: "button", className: "salin", textContent: "Cetak Pasal ini" });
-  cetak.addEventListener("click", () => {
-    const bagian = document.getElementById(t.dataset.cetak);
-    bagian.classList.add("dicetak");
-    window.print();
-    bagian.classList.remove("dicetak");
-  });
-  t.parentElement.append(cetak);
+function siapkanKutipan() {
+  for (const t of document.querySelectorAll("a.tautan[data-kutip]")) {
+    const kabar = baru("span", { className: "salin-kabar" });
+    kabar.setAttribute("role", "status");
+    const tombol = baru("button", { type: "button", className: "salin", textContent: "Salin kutipan" });
+    tombol.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(t.dataset.kutip);
+      kabar.textContent = "Tersalin";
+    });
+    t.parentElement.append(tombol, kabar);
+    if (!t.dataset.cetak) continue;
+    const cetak = baru("button", { type: "button", className: "salin", textContent: "Cetak Pasal ini" });
+    cetak.addEventListener("click", () => {
+      const bagian = document.getElementById(t.dataset.cetak);
+      bagian.classList.add("dicetak");
+      window.print();
+      bagian.classList.remove("dicetak");
+    });
+    t.parentElement.append(cetak);
+  }
 }
 
 // The table of contents follows the reading.
-const daftar = new Map([...document.querySelectorAll(".daftar-isi a")].map((a) => [decodeURIComponent(a.hash.slice(1)), a]));
-if (daftar.size) {
+let ikuti = null;
+
+function siapkanDaftar() {
+  const daftar = new Map([...document.querySelectorAll(".daftar-isi a")].map((a) => [decodeURIComponent(a.hash.slice(1)), a]));
   const wadah = document.querySelector(".daftar-isi");
   const tempat = [...daftar.keys()].map((id) => document.getElementById(id)).filter(Boolean);
   let kini = null;
-  const ikuti = () => {
+  ikuti = daftar.size && (() => {
     const a = daftar.get((tempat.findLast((e) => e.getBoundingClientRect().top < 120) ?? tempat[0]).id);
     if (a === kini) return;
     kini?.removeAttribute("aria-current");
     kini = a;
     a.setAttribute("aria-current", "location");
     if (getComputedStyle(wadah).position === "sticky") wadah.scrollTop = a.offsetTop - wadah.clientHeight / 2;
-  };
-  addEventListener("scroll", ikuti, { passive: true });
-  ikuti();
+  });
+  ikuti && ikuti();
+}
+
+addEventListener("scroll", () => ikuti && ikuti(), { passive: true });
+document$.subscribe(() => {
+  siapkanPratinjau();
+  siapkanKutipan();
+  siapkanDaftar();
+});
 }

@@ -1,4 +1,6 @@
-/* Comfort on top of pages that work without it: copy an address, filter a list, sort a table, open the search. */
+/* Comfort on top of pages that work without it: copy an address, filter a list, sort a table. */
+"use strict";
+{
 const baru = (tag, sifat = {}, ...isi) => {
   const elemen = Object.assign(document.createElement(tag), sifat);
   elemen.append(...isi);
@@ -52,38 +54,20 @@ function urut(tabel) {
   });
 }
 
-function bukaCari() {
-  const kotak = document.querySelector("#__search");
-  if (!kotak) return;
-  kotak.checked = true;
-  kotak.dispatchEvent(new Event("change", { bubbles: true }));
-  document.querySelector("[data-md-component=search-query]")?.focus();
-}
-
-for (const tautan of document.querySelectorAll("a.tautan")) tombolSalin("Salin alamat", () => tautan.href, tautan);
-document.querySelectorAll("[data-saring]").forEach(saring);
-document.querySelectorAll("table[data-urut]").forEach(urut);
-for (const tombol of document.querySelectorAll("[data-cari]")) {
-  tombol.addEventListener("click", bukaCari);
-  tombol.closest("[hidden]")?.removeAttribute("hidden");
-}
 
 /* Printing: what only the reader's own machine knows (the day, the address) is filled in just before. */
 function siapkanCetak() {
   const hari = new Date().toLocaleDateString("id", { day: "numeric", month: "long", year: "numeric" });
   for (const tempat of document.querySelectorAll(".hari-cetak")) tempat.textContent = ` Dicetak ${hari}.`;
+  if (location.protocol === "file:") return; // a folder is no lasting address
   for (const tempat of document.querySelectorAll(".alamat-tetap[data-isi]")) {
     tempat.textContent = new URL(tempat.dataset.isi, location).href.split(/[?#]/)[0];
   }
 }
 addEventListener("beforeprint", siapkanCetak);
-for (const tombol of document.querySelectorAll("[data-cetak]")) {
-  tombol.hidden = false;
-  tombol.addEventListener("click", () => print());
-}
 
 /* A step's own arrows stand out while it is pointed at or has the focus. */
-for (const tabel of document.querySelectorAll("table.bagan.langkah")) {
+function sorotLangkah(tabel) {
   const sorot = (baris) => {
     const no = baris?.dataset.no;
     for (const b of tabel.tBodies[0].rows) b.classList.toggle("terpilih", Boolean(no) && b === baris);
@@ -97,4 +81,25 @@ for (const tabel of document.querySelectorAll("table.bagan.langkah")) {
   tabel.addEventListener("mouseleave", () => sorot(tabel.querySelector("tr:focus")));
   tabel.addEventListener("focusin", (peristiwa) => sorot(barisDari(peristiwa)));
   tabel.addEventListener("focusout", () => sorot());
+}
+
+let kini = location.pathname;
+
+document$.subscribe(() => { // the theme's own: now, and after each page that it puts in the place of this one
+  for (const tautan of document.querySelectorAll("a.tautan")) tombolSalin("Salin alamat", () => tautan.href, tautan);
+  document.querySelectorAll("[data-saring]").forEach(saring);
+  document.querySelectorAll("table[data-urut]").forEach(urut);
+  for (const tombol of document.querySelectorAll("[data-cetak]")) {
+    tombol.hidden = false;
+    tombol.addEventListener("click", () => print());
+  }
+  document.querySelectorAll("table.bagan.langkah").forEach(sorotLangkah);
+  if (location.pathname !== kini && !location.hash) {
+    // Whoever hears the page or walks it by keyboard begins at its heading, as after a load.
+    const judul = document.querySelector("main h1");
+    judul?.setAttribute("tabindex", "-1");
+    judul?.focus({ preventScroll: true });
+  }
+  kini = location.pathname;
+});
 }

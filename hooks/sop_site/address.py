@@ -12,7 +12,15 @@ DAFTAR_OPD = "opd/"
 DAFTAR_SOP = "sop/"
 PERATURAN = "peraturan/"
 PANDUAN = "panduan/"
+CARI = "cari/"
 API_KATALOG = "api/katalog.json"
+ALAMAT = "alamat.txt"
+SKRIP_PINDAH = "assets/pindah.js"
+ROBOTS = "robots.txt"
+SITEMAP = "sitemap.xml"
+FEED = "feed.xml"
+TABEL_SOP = "data/sop.csv"
+TABEL_PEMETAAN = "data/pemetaan.csv"
 
 
 def opd(opd: str) -> str:
@@ -65,12 +73,40 @@ def langkah(no: int) -> str:
     return f"langkah-{no}"
 
 
+def data_sop(opd: str, sop: str) -> str:
+    """The data file of an SOP, to download."""
+    return f"data/opd/{opd}/sop/{sop}.yml"
+
+
+def tabel_sop(opd: str) -> str:
+    return f"data/opd/{opd}/sop.csv"
+
+
+def tabel_pemetaan(opd: str) -> str:
+    return f"data/opd/{opd}/pemetaan.csv"
+
+
+def indeks_cari(name: str) -> str:
+    """A file of the search index."""
+    return f"{CARI}indeks/{name}"
+
+
 def api_sop(opd: str, sop: str) -> str:
     return f"api/sop/{opd}/{sop}.json"
 
 
 def api_perbup(slug: str) -> str:
     return f"api/perbup/{slug}.json"
+
+
+def names(page: str) -> tuple[str, ...]:
+    """The names in a page's address: "opd/x/sop/y/" → ("x", "y")."""
+    return tuple(page.split("/")[1:-1:2])
+
+
+def absolute(base: str, there: str) -> str:
+    """The whole address of a page or file where the catalogue names its site (`alamat_situs`), else ""."""
+    return f"{base.rstrip('/')}/{there}" if base else ""
 
 
 def link(here: str, there: str) -> str:

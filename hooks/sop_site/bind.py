@@ -22,13 +22,14 @@ _BOOLEAN = {"ya": True, "tidak": False}
 
 
 def bind(node: Node, kind: type[T], report: Report, lines: Lines, given: dict[str, Any] | None = None) -> T | None:
-    """The dataclass that `node` spells, or None after reporting every mistake in it.
+    """The dataclass (or tuple of them) that `node` spells, or None after reporting every mistake in it.
 
     `lines` receives the line of each value by its place: ("langkah", 3, "keputusan", 0, "ke").
     `given` are the fields that come from the file's address and are no keys.
     """
     binder = _Binder(report, lines)
-    value = binder.dataclass(node, kind, (), given or {})
+    is_list = typing.get_origin(kind) is tuple
+    value = binder.value(node, kind, ()) if is_list else binder.dataclass(node, kind, (), given or {})
     return None if binder.failed else value
 
 
@@ -51,7 +52,9 @@ def sebutan(place: Place, names: Mapping[Place, str] | None = None) -> str:
     """A place in words: ("langkah", 3, "ke") → "langkah ke-4, ke", or "langkah 4, ke" by the step's printed number."""
     words: list[str] = []
     for end, part in enumerate(place, 1):
-        if isinstance(part, int):
+        if isinstance(part, int) and not words:  # a file that is a list
+            words.append((names or {}).get(place[:end], f"butir ke-{part + 1}"))
+        elif isinstance(part, int):
             words[-1] += f" {(names or {}).get(place[:end], f'ke-{part + 1}')}"
         else:
             words.append(part)
@@ -147,6 +150,10 @@ class _Binder:
 
     def choice(self, node: Node, kinds: tuple[Any, ...], place: Place) -> Any:
         """One text read as the first of the kinds (str, int, bool, Literal) that it fits."""
+        if isinstance(node, Peta) and (cut := _cut(node)):
+            remedy = f'Apit seluruh teks dengan tanda kutip: "{cut}".'
+            self.fail(node, place, "ada titik dua di dalam teks, sehingga tidak terbaca sebagai satu teks.", remedy)
+            return None
         if not isinstance(node, Teks):
             self.fail(node, place, f"harus berupa satu teks, bukan {_jenis(node)}.", _FLAT)
             return None
@@ -164,6 +171,12 @@ class _Binder:
 
 
 _FLAT = "Apit seluruh teks dengan tanda kutip bila memuat titik dua atau kurung; hapus '- ' bila isinya hanya satu."
+
+
+def _cut(node: Peta) -> str:
+    """The text that a colon cut into a key and its content, "" if more than that stands there."""
+    (key, value), *rest = node.items or ((None, None),)
+    return f"{key.value}: {value.value}" if key and isinstance(value, Teks) and not rest else ""
 
 
 def _homes(key: str, kind: Any) -> Iterator[tuple[str, ...]]:

@@ -6,23 +6,32 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from sop_site import address
 from sop_site.check import check
+from sop_site.export.alamat import alamat_txt, vanished
 from sop_site.issue import DataError
 from sop_site.load import Loaded, load
 from sop_site.model import Katalog
-from sop_site.pages import Asset, Page, assets, pages
+from sop_site.pages import Asset, Page, addresses, assets, pages, redirects
 from sop_site.remark import Remark, remarks
-from sop_site.render.beranda import Perubahan
+from sop_site.render import kalimat
+from sop_site.terbitan import TAK_DIKETAHUI, Terbitan
 
 
 @dataclass(frozen=True)
 class Site:
-    """A catalogue as pages and files, with the remarks that stop nothing."""
+    """A catalogue as pages and files, with the remarks that stop nothing and the words under every page."""
 
     katalog: Katalog
     pages: tuple[Page, ...]
     assets: tuple[Asset, ...]
     remarks: tuple[Remark, ...]
+    footer: str
+
+    @property
+    def feed(self) -> str:
+        """The address of the feed, "" where there is none."""
+        return next((asset.address for asset in self.assets if asset.address == address.FEED), "")
 
 
 def checked(root: Path, katalog: str) -> Loaded:
@@ -33,13 +42,26 @@ def checked(root: Path, katalog: str) -> Loaded:
     return loaded
 
 
-def build(root: Path, katalog: str, changes: Iterable[Perubahan] = (), alamat: str = "") -> Site:
-    """The whole site of one catalogue.
+def build(
+    root: Path,
+    katalog: str,
+    terbitan: Terbitan = TAK_DIKETAHUI,
+    published: Iterable[str] = (),
+    alamat: str = "",
+) -> Site:
+    """The whole site of one catalogue; `terbitan` says what is known of this release.
 
-    `changes` say when data files were last changed, where that is known; `alamat` is where the site will stand, if not
-    where the catalogue's settings say. Raises DataError, with every mistake at once, before anything is rendered.
+    `published` are the lines of the last release's alamat.txt: none of its addresses may vanish. `alamat` is where the
+    site will stand, if not where the catalogue's settings say. Raises DataError, with every mistake at once, before
+    anything is rendered.
     """
     loaded = checked(root, katalog)
     notes = remarks(loaded)
     own = replace(loaded.katalog, alamat_situs=alamat) if alamat else loaded.katalog
-    return Site(own, tuple(pages(own, notes, tuple(changes))), tuple(assets(own)), tuple(notes))
+    shown = tuple(pages(own, notes, terbitan))
+    files = (*assets(own, terbitan), *redirects(own, shown))
+    text = alamat_txt((address.ALAMAT, *addresses(shown, files)))
+    if issues := [*vanished(katalog, published, text.splitlines())]:
+        raise DataError(issues)
+    footer = " · ".join(part for part in (own.pemerintah, kalimat.terbitan(terbitan)) if part)
+    return Site(own, shown, (*files, Asset(address.ALAMAT, lambda: text)), tuple(notes), footer)

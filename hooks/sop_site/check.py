@@ -1,7 +1,6 @@
 """The rules between fields and files: whatever breaks one cannot be shown truthfully, so it stops the build.
 
-Each rule is a generator of (place, message, remedy); the graph rules are those of a flowchart sheet
-(Permenpan RB 35/2012): one start, every step reachable, every step with a way to an end, two exits of a decision.
+Each rule is a generator of (place, message, remedy); those of the flowchart sheet stand in check_langkah.py.
 """
 
 from __future__ import annotations
@@ -9,24 +8,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from sop_site import check_langkah, pindah
 from sop_site.anchor import is_slug, slug
-from sop_site.bind import Place, nearest
-from sop_site.formulir import SOP, Langkah, Sumber
+from sop_site.bind import Place
+from sop_site.formulir import SOP, Sumber
 from sop_site.issue import Issue
+from sop_site.istilah import check_istilah, check_singkatan
 from sop_site.legal import perbup, register
 from sop_site.load import (
     Loaded,
     file_daftar_nama,
+    file_istilah,
     file_katalog,
     file_opd,
     file_pemetaan,
     file_peraturan,
     file_perbup,
+    file_singkatan,
     file_sop,
 )
 from sop_site.model import OPD, DaftarNama, Katalog, Pemetaan, rata
-
-Finding = tuple[Place, str, str]
+from sop_site.temuan import Finding, near, twice
 
 
 def check(loaded: Loaded) -> list[Issue]:
@@ -42,7 +44,7 @@ def check(loaded: Loaded) -> list[Issue]:
         issues += _at(loaded, register, _opd(opd))
         for sop in opd.sop:
             file = file_sop(katalog.slug, sop)
-            issues += _at(loaded, file, _sop(sop))
+            issues += _at(loaded, file, check_langkah.check(sop, opd))
             issues += _at(loaded, file, _source(sop.sumber, documents))
             issues += _at(loaded, file, _related(sop, opd, offices))
             if register not in loaded.broken:
@@ -56,6 +58,8 @@ def check(loaded: Loaded) -> list[Issue]:
             file = file_daftar_nama(katalog.slug, opd.slug)
             issues += _at(loaded, file, _daftar_nama(opd.daftar_nama, opd))
             issues += _at(loaded, file, _source(opd.daftar_nama.sumber, documents))
+    for file, place, message, remedy in pindah.check(katalog):
+        issues += _at(loaded, file, [(place, message, remedy)])
     return issues + list(_legal(loaded))
 
 
@@ -63,6 +67,8 @@ def _legal(loaded: Loaded) -> Iterator[Issue]:
     """The register of regulations, and the regulations that the catalogue publishes."""
     katalog, top = loaded.katalog, file_peraturan(loaded.katalog.slug)
     yield from _at(loaded, top, register.check(katalog.peraturan))
+    yield from _at(loaded, file_singkatan(katalog.slug), check_singkatan(katalog.singkatan))
+    yield from _at(loaded, file_istilah(katalog.slug), check_istilah(katalog.istilah))
     known = None if top in loaded.broken else tuple(item.slug for item in katalog.peraturan)
     for item in katalog.perbup:
         yield from _at(loaded, file_perbup(katalog.slug, item.slug), perbup.check(item, known))
@@ -85,7 +91,7 @@ def _katalog(katalog: Katalog) -> Iterator[Finding]:
         yield ("menit_per_hari",), "menit per hari kerja harus antara 1 dan 1440.", remedy
     if katalog.evaluasi_bulan is not None and katalog.evaluasi_bulan < 1:
         yield ("evaluasi_bulan",), "selang evaluasi paling sedikit 1 bulan.", "Contoh: 12."
-    yield from _twice(("dokumen",), "dokumen", [item.berkas for item in katalog.dokumen])
+    yield from twice(("dokumen",), "dokumen", [item.berkas for item in katalog.dokumen])
     for key in ("alamat_situs", "alamat_sunting", "alamat_lapor"):
         if (value := getattr(katalog, key)) and not value.startswith(_ALAMAT[key]):
             yield (key,), f"'{value}' bukan alamat.", f"Awali dengan {' atau '.join(_ALAMAT[key])}."
@@ -101,7 +107,7 @@ def _opd(opd: OPD) -> Iterator[Finding]:
         yield ("jabatan",), "register jabatan masih kosong.", "Tambahkan 'jabatan:' dengan sedikitnya satu jabatan."
     jabatan, units = [item.slug for item in opd.jabatan], [item.slug for item in opd.unit]
     for kind, slugs in (("jabatan", jabatan), ("unit", units)):
-        yield from _twice((kind,), f"alamat {kind}", slugs)
+        yield from twice((kind,), f"alamat {kind}", slugs)
         for index, text in enumerate(slugs):
             if not is_slug(text):
                 remedy = f"Ganti dengan '{slug(text) or 'kepala-bidang'}': huruf kecil, angka, dan tanda hubung."
@@ -134,110 +140,12 @@ def _shared_names(opd: OPD) -> Iterator[Finding]:
                 yield place, message, "Satu sebutan hanya untuk satu jabatan; hapus dari salah satunya."
 
 
-def _sop(sop: SOP) -> Iterator[Finding]:
-    numbers = [langkah.no for langkah in sop.langkah]
-    columns = [*sop.pelaksana, *sop.tanpa_kolom]
-    yield from _twice(("pelaksana",), "kolom pelaksana", list(sop.pelaksana))
-    yield from _twice(("tanpa_kolom",), "pelaksana", columns, len(sop.pelaksana))
-    if not columns and any(langkah.pelaksana for langkah in sop.langkah):
-        yield ("langkah",), "kolom pelaksana SOP ini belum diisi.", "Tambahkan 'pelaksana:' di atas 'langkah:'."
-    for index, langkah in enumerate(sop.langkah):
-        place = ("langkah", index)
-        if langkah.no in numbers[:index]:
-            message = f"langkah {langkah.no}: nomor ini sudah dipakai langkah sebelumnya."
-            yield (*place, "no"), message, "Beri setiap langkah nomor sendiri."
-        yield from _performers(langkah, columns, place)
-        yield from _exits(langkah, numbers, place)
-    whole = len(set(numbers)) == len(numbers) and all(arus.ke is None or arus.ke in numbers for arus in sop.arus)
-    if sop.langkah and whole:
-        yield from _graph(sop)
-
-
-def _performers(langkah: Langkah, columns: list[str], place: Place) -> Iterator[Finding]:
-    name = f"langkah {langkah.no}"
-    for position, pelaksana in enumerate(langkah.pelaksana):
-        where = (*place, "pelaksana", position)
-        if pelaksana in langkah.pelaksana[:position]:
-            yield where, f"{name}: pelaksana '{pelaksana}' tertulis dua kali.", "Hapus salah satunya."
-        elif columns and pelaksana not in columns:
-            yield where, f"{name}: '{pelaksana}' bukan kolom pelaksana SOP ini.", _near(pelaksana, columns)
-    unread = langkah.asal_pelaksana == "tidak terbaca"
-    if not langkah.pelaksana and not unread:
-        remedy = "Tulis 'pelaksana:' dengan nama kolomnya, atau 'asal_pelaksana: tidak terbaca'."
-        yield place, f"{name}: pelaksananya belum diisi.", remedy
-    if langkah.pelaksana and unread:
-        remedy = "Hapus 'pelaksana:', atau ganti 'asal_pelaksana:' dengan simbol, kalimat, atau disimpulkan."
-        yield (*place, "asal_pelaksana"), f"{name}: pelaksana diisi, tetapi asalnya 'tidak terbaca'.", remedy
-
-
-def _exits(langkah: Langkah, numbers: list[int], place: Place) -> Iterator[Finding]:
-    name = f"langkah {langkah.no}"
-    if langkah.keputusan and langkah.ke is not None:
-        message = f"{name}: langkah dengan 'keputusan:' tidak mempunyai 'ke:' sendiri."
-        yield (*place, "ke"), message, "Hapus 'ke:' itu; tujuannya ditulis pada setiap cabang."
-    elif langkah.ke is not None and langkah.ke != "selesai" and langkah.ke not in numbers:
-        yield (*place, "ke"), f"{name}: menuju langkah {langkah.ke}, {_last(langkah.ke, numbers)}", _KE
-    if len(langkah.keputusan) == 1:
-        remedy = "Tambahkan cabang yang lain dengan 'bila:' dan 'ke:'."
-        yield (*place, "keputusan"), f"{name}: keputusan hanya mempunyai satu cabang.", remedy
-    labels = [rata(cabang.bila) for cabang in langkah.keputusan]
-    for index, cabang in enumerate(langkah.keputusan):
-        where = (*place, "keputusan", index)
-        if cabang.ke != "selesai" and cabang.ke not in numbers:
-            message = f"{name}: keputusan menuju langkah {cabang.ke}, {_last(cabang.ke, numbers)}"
-            yield (*where, "ke"), message, _KE
-        if labels[index] in labels[:index]:
-            yield (*where, "bila"), f"{name}: dua cabang berlabel sama, '{cabang.bila}'.", "Bedakan labelnya."
-
-
-_KE = 'Ganti "ke:" dengan nomor langkah yang ada.'
-
-
-def _last(missing: int, numbers: list[int]) -> str:
-    last = max(numbers)
-    return f"tetapi SOP ini {f'berakhir di langkah {last}' if missing > last else 'tidak mempunyai langkah itu'}."
-
-
-def _graph(sop: SOP) -> Iterator[Finding]:
-    """One finding for each stretch without a way in, at its first step, and without a way out, at its last."""
-    forward: dict[int, set[int]] = {langkah.no: set() for langkah in sop.langkah}
-    backward: dict[int, set[int]] = {langkah.no: set() for langkah in sop.langkah}
-    for arus in sop.arus:
-        if arus.ke is not None:
-            forward[arus.dari].add(arus.ke)
-            backward[arus.ke].add(arus.dari)
-    first = sop.langkah[0].no
-    reachable = _closure({first}, forward)
-    seen = set(reachable)
-    for index, langkah in enumerate(sop.langkah):
-        if langkah.no not in seen:
-            seen |= _closure({langkah.no}, forward)
-            remedy = 'Arahkan "ke:" sebuah langkah ke sini, atau hapus langkah ini.'
-            yield ("langkah", index), f"langkah {langkah.no}: tidak dapat dicapai dari langkah {first}.", remedy
-    ending = _closure({arus.dari for arus in sop.arus if arus.ke is None}, backward)
-    for index, langkah in reversed([*enumerate(sop.langkah)]):
-        if langkah.no in reachable - ending:
-            ending |= _closure({langkah.no}, backward)
-            remedy = 'Arahkan "ke:" ke langkah yang maju, atau tulis "ke: selesai".'
-            exit_ = "keputusan" if langkah.keputusan else "ke"
-            yield ("langkah", index, exit_), f"langkah {langkah.no}: tidak ada jalan menuju akhir SOP.", remedy
-
-
-def _closure(start: set[int], edges: dict[int, set[int]]) -> set[int]:
-    found, frontier = set(start), list(start)
-    while frontier:
-        new = edges[frontier.pop()] - found
-        found |= new
-        frontier += new
-    return found
-
-
 def _register(sop: SOP, opd: OPD) -> Iterator[Finding]:
     names = [name for jabatan in opd.jabatan for name in (jabatan.nama, *jabatan.alias)]
     for key, columns in (("pelaksana", sop.pelaksana), ("tanpa_kolom", sop.tanpa_kolom)):
         for index, column in enumerate(columns):
             if opd.jabatan and opd.jabatan_dari(column) is None:
-                remedy = f"{_near(column, names)} Atau tambahkan jabatan atau alias itu di {opd.slug}/opd.yml."
+                remedy = f"{near(column, names)} Atau tambahkan jabatan atau alias itu di {opd.slug}/opd.yml."
                 yield (key, index), f"jabatan '{column}' tidak ada dalam register OPD.", remedy
     units = _corrected([unit.slug for unit in opd.unit])
     yield from _missing(("unit",), "unit", sop.unit, units, f" dalam {opd.slug}/opd.yml")
@@ -279,12 +187,12 @@ def _pemetaan(pemetaan: Pemetaan, opd: OPD, register_known: bool) -> Iterator[Fi
     if register_known:
         slugs = _corrected([jabatan.slug for jabatan in opd.jabatan])
         yield from _missing(("jabatan",), "jabatan", pemetaan.jabatan, slugs, " dalam register OPD")
-    yield from _twice(("baris",), "huruf baris", [baris.huruf for baris in pemetaan.baris])
+    yield from twice(("baris",), "huruf baris", [baris.huruf for baris in pemetaan.baris])
     yield from _sop_of(opd, "baris", [(f"baris {baris.huruf}", baris.sop) for baris in pemetaan.baris])
 
 
 def _daftar_nama(daftar: DaftarNama, opd: OPD) -> Iterator[Finding]:
-    yield from _twice(("nama",), "nomor", [str(nama.no) for nama in daftar.nama])
+    yield from twice(("nama",), "nomor", [str(nama.no) for nama in daftar.nama])
     yield from _sop_of(opd, "nama", [(f"nama {nama.no}", nama.sop) for nama in daftar.nama])
 
 
@@ -296,17 +204,4 @@ def _sop_of(opd: OPD, key: str, entries: list[tuple[str, str]]) -> Iterator[Find
 
 def _missing(place: Place, what: str, name: str, known: list[str], where: str = "") -> Iterator[Finding]:
     if name and name not in known:
-        yield place, f"{what} '{name}' tidak ada{where}.", _near(name, known)
-
-
-def _twice(place: Place, what: str, values: list[str], start: int = 0) -> Iterator[Finding]:
-    for index, value in enumerate(values[start:]):
-        if value in values[: start + index]:
-            yield (*place, index), f"{what} '{value}' tertulis dua kali.", "Hapus atau bedakan salah satunya."
-
-
-def _near(text: str, options: list[str]) -> str:
-    if near := nearest(text, options):
-        return f"Mungkin maksudnya '{near}'."
-    more = ", …" if len(options) > 8 else ""
-    return f"Yang ada: {', '.join(options[:8])}{more}." if options else "Belum ada satu pun."
+        yield place, f"{what} '{name}' tidak ada{where}.", near(name, known)

@@ -139,6 +139,7 @@ class SOP:
     """One procedure. `pelaksana` are the printed column heads in order, `tanpa_kolom` who acts without a column.
 
     `status` is the legal one, "tidak diketahui" unless a document says otherwise; `sasaran` is whom the service is for.
+    `alamat_lama`: the file's earlier names, or "opd/name" from before it moved between offices.
     """
 
     opd: str = field(metadata=DARI_ALAMAT)
@@ -157,6 +158,7 @@ class SOP:
     tanpa_kolom: tuple[str, ...] = ()
     langkah: tuple[Langkah, ...] = ()
     terkait: tuple[str, ...] = ()
+    alamat_lama: tuple[str, ...] = ()
     catatan: tuple[str, ...] = ()
 
     @cached_property

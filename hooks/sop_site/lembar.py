@@ -28,7 +28,12 @@ BUTIR = 3.6  # mm that a list is set in
 TEBAL = 1.07  # how much wider bold letters are, at most
 NO = 8.0  # mm
 LAJUR = (13.0, 20.0)  # mm, the narrowest and the widest lane
+TEGAK, TEGAK_LANGKAH = (
+    42,
+    3,
+)  # mm: the longest turned head; heads have lengths in steps, each a class of the style sheet
 LAJUR_SEMUA = 122.0  # mm for all lanes, where that is enough
+TANPA_KOLOM = "(tanpa kolom)"
 BAGIAN = ("kegiatan", "kelengkapan", "waktu", "output", "keterangan")
 
 
@@ -43,12 +48,12 @@ class Lembar:
 
 @dataclass(frozen=True)
 class Rencana:
-    """All flowchart sheets of an SOP: letters in pt, columns in mm on A4, whether lane heads are turned."""
+    """All flowchart sheets of an SOP: letters in pt, columns in mm on A4, length of turned lane heads (0: upright)."""
 
     huruf: float
     lajur: float
     kolom: dict[str, float]
-    tegak: bool
+    tegak: int
     kepala: float
     lembar: tuple[Lembar, ...]
 
@@ -86,7 +91,7 @@ def _plan(sop: SOP, huruf: float) -> Rencana:
     kolom = columns(sop)
     lajur = min(max(LAJUR_SEMUA / (len(kolom) + 2 * TEPI), LAJUR[0]), LAJUR[1])
     widths = _widths(sop, huruf, LEBAR - 2 * TEPI_KERTAS - NO - lajur * (len(kolom) + 2 * TEPI))
-    tegak, kepala = _head(sop, kolom, lajur, widths, huruf)
+    tegak, kepala = _head(sop, lajur, widths, huruf)
     heights = [_text_height(langkah, widths, huruf) for langkah in sop.langkah]
     place = room(kepala)
     # A row taller than a sheet stands on a sheet of its own; it must not pull the others apart.
@@ -178,24 +183,29 @@ def _text_height(langkah: Langkah, widths: dict[str, float], huruf: float) -> fl
     return most * size * SPASI + 2 * ISI_Y
 
 
-def _head(sop: SOP, kolom: Sequence[str], lajur: float, widths: dict[str, float], huruf: float) -> tuple[bool, float]:
-    """Whether the lanes' heads are turned, because a word is wider than a lane; and the head's height in mm."""
+def heads(sop: SOP) -> list[str]:
+    """The words in the lanes' heads."""
+    return [f"{nama} {TANPA_KOLOM}" if nama in sop.tanpa_kolom else nama for nama in columns(sop)]
+
+
+def _head(sop: SOP, lajur: float, widths: dict[str, float], huruf: float) -> tuple[int, float]:
+    """The length of the lanes' heads if they are turned, as a word is wider than a lane; the whole head's height."""
     size = huruf * MM_PT
     line = size * SPASI
     inner = lajur - 2 * 0.6
-    tegak = any(width(kata, size) * TEBAL > inner for nama in kolom for kata in nama.split())
-    if tegak:
+    names = heads(sop)
+    tegak = 0
+    if any(width(kata, size) * TEBAL > inner for nama in names for kata in nama.split()):
         # Turned, a head has as many lines as fit beside each other in the lane.
-        lanes = max(min(_turned(nama, size, int(inner / line)), 42.0) for nama in kolom)
-    else:
-        lanes = max(len(wrap(nama, inner / TEBAL, size)) for nama in kolom) * line
+        tegak = max(_turned(nama, size, int(inner / line)) for nama in names)
+    lanes = tegak or max(len(wrap(nama, inner / TEBAL, size)) for nama in names) * line
     others = max(len(wrap(getattr(sop.label, name), (widths[name] - 2 * ISI_X) / TEBAL, size)) for name in BAGIAN)
     return tegak, line + 2 * ISI_Y + max(lanes, others * line) + 2 * ISI_Y
 
 
-def _turned(nama: str, size: float, lines: int) -> float:
+def _turned(nama: str, size: float, lines: int) -> int:
     """The least length of a turned head that holds a name in so many lines."""
-    lebar = max(width(kata, size) for kata in nama.split()) * TEBAL
-    while len(wrap(nama, lebar / TEBAL, size)) > max(1, lines):
-        lebar += 1
-    return lebar + 1
+    lengths = range(TEGAK_LANGKAH, TEGAK, TEGAK_LANGKAH)
+    word = max(width(kata, size) for kata in nama.split()) * TEBAL
+    fitting = (one for one in lengths if word < one and len(wrap(nama, one / TEBAL, size)) <= max(1, lines))
+    return next(fitting, TEGAK)

@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_origin
 
 from sop_site.anchor import is_slug, slug
 from sop_site.bind import Lines, Place, bind, nearest
 from sop_site.formulir import SOP
 from sop_site.issue import DataError, Issue
+from sop_site.istilah import Istilah, Singkatan
 from sop_site.legal import perbup
 from sop_site.legal.perbup import Perbup
 from sop_site.legal.register import Register
@@ -25,6 +26,9 @@ T = TypeVar("T")
 DATA = "sop_data"
 _SISTEM = {"thumbs.db", "desktop.ini"}
 _AKHIRAN = re.compile(r"(?:\.ya?ml)?(?:\.\w+)?$", re.IGNORECASE)
+_SALINAN = re.compile(
+    r"^(?:copy of|salinan(?: dari)?) +| *(?:\(\d+\)|-? *\b(?:copy|salin|salinan)\b(?: *\(\d+\))?)$", re.IGNORECASE
+)
 _MIRIP_DATA = re.compile(r"\.ya?ml", re.IGNORECASE)
 
 
@@ -56,6 +60,14 @@ def file_katalog(katalog: str) -> str:
 
 def file_peraturan(katalog: str) -> str:
     return f"{DATA}/{katalog}/peraturan.yml"
+
+
+def file_singkatan(katalog: str) -> str:
+    return f"{DATA}/{katalog}/singkatan.yml"
+
+
+def file_istilah(katalog: str) -> str:
+    return f"{DATA}/{katalog}/istilah.yml"
 
 
 def file_perbup(katalog: str, slug: str) -> str:
@@ -106,20 +118,25 @@ class _Loader:
 
     def load(self) -> Loaded:
         top = f"{DATA}/{self.katalog}"
-        disk = self._expect(top, {"katalog.yml", "peraturan.yml"}, {"opd", "perbup"})
+        disk = self._expect(top, {"katalog.yml", "peraturan.yml", "singkatan.yml", "istilah.yml"}, {"opd", "perbup"})
         stand_in = self.loaded.katalog
         katalog = self._read(file_katalog(self.katalog), Katalog, {"slug": self.katalog}) or stand_in
         opd = tuple(self._opd(slug, path) for slug, path in self._folders(disk["opd"]))
-        file, path = file_peraturan(self.katalog), disk["peraturan.yml"]
-        register = (self._read(file, Register, {}, path) if (self.root / path).exists() else None) or Register()
+        register = self._optional(file_peraturan(self.katalog), Register, disk["peraturan.yml"]) or Register()
         perbup = tuple(self._perbup(disk["perbup"]))
-        self.loaded.katalog = dataclasses.replace(katalog, opd=opd, perbup=perbup, peraturan=register.peraturan)
+        self.loaded.katalog = dataclasses.replace(
+            katalog,
+            opd=opd,
+            perbup=perbup,
+            peraturan=register.peraturan,
+            singkatan=self._optional(file_singkatan(self.katalog), tuple[Singkatan, ...], disk["singkatan.yml"]) or (),
+            istilah=self._optional(file_istilah(self.katalog), tuple[Istilah, ...], disk["istilah.yml"]) or (),
+        )
         return self.loaded
 
     def _opd(self, slug: str, folder: str) -> OPD:
         disk = self._expect(folder, {"opd.yml", "daftar-nama.yml"}, {"sop", "pemetaan"})
         opd = self._read(file_opd(self.katalog, slug), OPD, {"slug": slug}, disk["opd.yml"]) or OPD(slug, slug)
-        names, path = file_daftar_nama(self.katalog, slug), disk["daftar-nama.yml"]
 
         def sop(stem: str) -> SOP:
             return SOP(slug, stem, stem)
@@ -132,7 +149,7 @@ class _Loader:
             opd,
             sop=tuple(self._items(disk["sop"], f"{home}/sop", SOP, sop, {"opd": slug})),
             pemetaan=tuple(self._items(disk["pemetaan"], f"{home}/pemetaan", Pemetaan, pemetaan, {})),
-            daftar_nama=self._read(names, DaftarNama, {}, path) if (self.root / path).exists() else None,
+            daftar_nama=self._optional(file_daftar_nama(self.katalog, slug), DaftarNama, disk["daftar-nama.yml"]),
         )
 
     def _perbup(self, folder: str) -> Iterator[Perbup]:
@@ -171,11 +188,14 @@ class _Loader:
                 self.loaded.broken.add(f"{home}/{right}")
                 yield stand_in(address)
 
+    def _optional(self, file: str, kind: type[T], path: str) -> T | None:
+        return self._read(file, kind, {}, path) if (self.root / path).exists() else None
+
     def _read(self, file: str, kind: type[T], given: dict[str, Any], path: str = "") -> T | None:
         """The entry in `file`, which is called `path` on disk, or None after every mistake has been kept."""
 
         def parsed(data: bytes, report: Report, lines: Lines) -> T | None:
-            tree = parse(data, report)
+            tree = parse(data, report, is_list=get_origin(kind) is tuple)
             return bind(tree, kind, report, lines, given) if tree else None
 
         return self._parsed(file, path or file, parsed)
@@ -256,6 +276,9 @@ def _wrong(name: str, is_folder: bool, taken: str) -> tuple[str, str] | None:
         return "berkas ini bukan berkas data.", "Pindahkan ke luar folder ini."
     if taken:
         return f"alamatnya sama dengan berkas {taken}.", _GANTI
+    if name != right and (copied := _SALINAN.sub("", _AKHIRAN.sub("", name))) != _AKHIRAN.sub("", name):
+        remedy = "Hapus bila tidak perlu; bila SOP atau tabel baru, ganti namanya menurut isinya."
+        return f"berkas ini tampaknya salinan '{copied}'.", remedy
     if not _is_data(name):
         remedy = f"Ganti namanya menjadi {right}, atau pindahkan bila bukan berkas data."
         return "akhiran nama berkas ini bukan .yml.", remedy

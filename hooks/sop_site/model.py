@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Literal
 
 from sop_site.formulir import DARI_ALAMAT, SOP, Sumber
+from sop_site.istilah import Istilah, Singkatan
 from sop_site.legal.perbup import Perbup
 from sop_site.legal.register import Peraturan
 
@@ -26,13 +27,17 @@ class Unit:
 
 @dataclass(frozen=True)
 class Jabatan:
-    """A position that acts in SOPs, or (`jenis: luar`) a party outside the office. `alias`: its other spellings."""
+    """A position that acts in SOPs, or (`jenis: luar`) a party outside the office. `alias`: its other spellings.
+
+    `alamat_lama`: earlier slugs, or "opd/slug" from before it moved between offices.
+    """
 
     slug: str
     nama: str
     alias: tuple[str, ...] = ()
     jenis: Literal["internal", "luar"] = "internal"
     unit: str = ""
+    alamat_lama: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -94,7 +99,10 @@ class DaftarNama:
 
 @dataclass(frozen=True)
 class OPD:
-    """An office with its units, positions, SOPs and mapping tables. `kepala` is the head's position."""
+    """An office with its units, positions, SOPs and mapping tables. `kepala` is the head's position.
+
+    `alamat_lama`: earlier names of its folder, and of offices that it took over.
+    """
 
     slug: str = field(metadata=DARI_ALAMAT)
     nama: str
@@ -105,6 +113,7 @@ class OPD:
     sop: tuple[SOP, ...] = field(default=(), metadata=DARI_ALAMAT)
     pemetaan: tuple[Pemetaan, ...] = field(default=(), metadata=DARI_ALAMAT)
     daftar_nama: DaftarNama | None = field(default=None, metadata=DARI_ALAMAT)
+    alamat_lama: tuple[str, ...] = ()
     catatan: tuple[str, ...] = ()
 
     @cached_property
@@ -156,6 +165,8 @@ class Katalog:
     opd: tuple[OPD, ...] = field(default=(), metadata=DARI_ALAMAT)
     perbup: tuple[Perbup, ...] = field(default=(), metadata=DARI_ALAMAT)
     peraturan: tuple[Peraturan, ...] = field(default=(), metadata=DARI_ALAMAT)
+    singkatan: tuple[Singkatan, ...] = field(default=(), metadata=DARI_ALAMAT)
+    istilah: tuple[Istilah, ...] = field(default=(), metadata=DARI_ALAMAT)
 
     def perbup_dari(self, berkas: str) -> Perbup | None:
         """The regulation of the catalogue in whose Lampiran the SOPs of a source document stand."""

@@ -60,8 +60,8 @@ def decode(data: bytes, report: Report) -> str | None:
         return None
 
 
-def parse(data: bytes, report: Report) -> Peta | None:
-    """The file's top map, or None after every reason has been reported as (line, message, remedy)."""
+def parse(data: bytes, report: Report, is_list: bool = False) -> Node | None:
+    """The file's top map, or its list where it `is_list`; None after every (line, message, remedy) was reported."""
     if len(data) > UKURAN_MAKSIMUM:
         report(0, "berkas lebih besar dari 1 MB.", "Pecah berkas ini; satu berkas memuat satu SOP atau satu tabel.")
         return None
@@ -70,7 +70,7 @@ def parse(data: bytes, report: Report) -> Peta | None:
         return None
     rows = tuple(text.splitlines())
     try:
-        return _Reader(yaml.parse(text, Loader=_LOADER), rows, report).document()
+        return _Reader(yaml.parse(text, Loader=_LOADER), rows, report, is_list).document()
     except _Refused as refusal:
         report(*refusal.args)
     except yaml.MarkedYAMLError as error:
@@ -109,6 +109,11 @@ _SEBAB = (
         re.compile(_MULAI + r"(?:\"[^\"]*\"|'[^']*') *[^\s#:]"),
         "ada teks sesudah tanda kutip penutup.",
         """Apit seluruh teks dengan tanda kutip yang lain: '"SK" asli'.""",
+    ),
+    (
+        re.compile(r"\s*(?:- +)*(?:[\w ]+: +)?[“”„‘’]"),
+        "tanda kutip miring (“ ”) dari Word bukan tanda kutip bagi berkas data.",
+        'Ganti dengan tanda kutip lurus ("), yang diketik di Notepad.',
     ),
     (
         re.compile(r"[^\"'#]*:\s.*:(?:\s|$)"),
@@ -174,18 +179,22 @@ class _Reader:
     events: Iterator[yaml.Event]
     rows: tuple[str, ...]
     report: Report
+    is_list: bool
 
-    def document(self) -> Peta | None:
+    def document(self) -> Node | None:
         node: Node | None = None
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):
                 if node is not None:
                     raise _Refused(_line(event), "garis '---' memulai data kedua dalam berkas ini.", "Hapus baris itu.")
                 node = self.node(next(self.events), 1)
-        if isinstance(node, Peta):
+        if isinstance(node, Daftar if self.is_list else Peta):
             return node
         if node is None or node == Teks(node.line, ""):
-            self.report(1, "berkas ini kosong.", "Isi dengan baris 'kunci: isi', atau hapus berkasnya.")
+            what = "butir yang berawal dengan '- '" if self.is_list else "baris 'kunci: isi'"
+            self.report(1, "berkas ini kosong.", f"Isi dengan {what}, atau hapus berkasnya.")
+        elif self.is_list:
+            self.report(node.line, "isi berkas ini bukan daftar.", "Awali setiap butirnya dengan '- '.")
         else:
             remedy = "Awali setiap baris dengan kuncinya, misalnya 'judul: Izin Belajar'."
             self.report(node.line, "isi berkas ini tidak berbentuk 'kunci: isi'.", remedy)

@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from sop_site import address
-from sop_site.export.perbup import perbup_head, perbup_whole
+from sop_site.export.perbup import Lama, perbup_head, perbup_whole, where
 from sop_site.formulir import SOP, Langkah
 from sop_site.legal.perbup import Perbup
 from sop_site.model import OPD, Katalog
@@ -17,7 +17,7 @@ VERSI = 1
 _TANGGAL = ("tanggal_pembuatan", "tanggal_revisi", "tanggal_efektif")
 
 
-def katalog_json(katalog: Katalog) -> str:
+def katalog_json(katalog: Katalog, lama: Lama) -> str:
     """Every OPD, position, SOP, mapping row and listed name of the catalogue, with addresses."""
     return _json(
         {
@@ -29,22 +29,22 @@ def katalog_json(katalog: Katalog) -> str:
             },
             "dokumen": [dataclasses.asdict(dokumen) for dokumen in katalog.dokumen],
             "sorotan": list(katalog.sorotan),
-            "perbup": [perbup_head(perbup) for perbup in katalog.perbup],
+            "perbup": [perbup_head(perbup, lama) for perbup in katalog.perbup],
             "peraturan": [
                 {**dataclasses.asdict(item), "alamat": _root(address.peraturan(item.slug))}
                 for item in katalog.peraturan
             ],
-            "opd": [_opd(opd) for opd in katalog.opd],
+            "opd": [_opd(opd, lama) for opd in katalog.opd],
         }
     )
 
 
-def sop_json(katalog: Katalog, opd: OPD, sop: SOP) -> str:
+def sop_json(katalog: Katalog, opd: OPD, sop: SOP, lama: Lama) -> str:
     """One SOP whole: identity, performers, steps with mutu baku, branches and arrows, and what was worked out."""
     return _json(
         {
             "versi": VERSI,
-            **_sop_head(opd, sop),
+            **_sop_head(opd, sop, lama),
             "opd": {"slug": opd.slug, "nama": opd.nama, "alamat": _root(address.opd(opd.slug))},
             "katalog": _root(address.API_KATALOG),
             "sumber": dataclasses.asdict(sop.sumber) if sop.sumber else None,
@@ -68,23 +68,23 @@ def sop_json(katalog: Katalog, opd: OPD, sop: SOP) -> str:
     )
 
 
-def perbup_json(katalog: Katalog, perbup: Perbup) -> str:
+def perbup_json(katalog: Katalog, perbup: Perbup, lama: Lama) -> str:
     """One regulation whole: its facts and its structure with addresses."""
-    return _json({"versi": VERSI, "katalog": _root(address.API_KATALOG), **perbup_whole(katalog, perbup)})
+    return _json({"versi": VERSI, "katalog": _root(address.API_KATALOG), **perbup_whole(katalog, perbup, lama)})
 
 
-def _opd(opd: OPD) -> dict[str, Any]:
+def _opd(opd: OPD, lama: Lama) -> dict[str, Any]:
     return {
         "slug": opd.slug,
         "nama": opd.nama,
         "singkat": list(opd.singkat),
         "kepala": opd.kepala,
-        "alamat": _root(address.opd(opd.slug)),
+        **where(address.opd(opd.slug), lama),
         "unit": [dataclasses.asdict(unit) for unit in opd.unit],
         "jabatan": [
-            {**dataclasses.asdict(item), "alamat": _root(address.jabatan(opd.slug, item.slug))} for item in opd.jabatan
+            {**dataclasses.asdict(item), **where(address.jabatan(opd.slug, item.slug), lama)} for item in opd.jabatan
         ],
-        "sop": [_sop_head(opd, sop) for sop in opd.sop],
+        "sop": [_sop_head(opd, sop, lama) for sop in opd.sop],
         "pemetaan": [
             {
                 "slug": tabel.slug,
@@ -108,7 +108,7 @@ def _opd(opd: OPD) -> dict[str, Any]:
     }
 
 
-def _sop_head(opd: OPD, sop: SOP) -> dict[str, Any]:
+def _sop_head(opd: OPD, sop: SOP, lama: Lama) -> dict[str, Any]:
     return {
         "slug": sop.slug,
         "judul": sop.judul,
@@ -120,8 +120,9 @@ def _sop_head(opd: OPD, sop: SOP) -> dict[str, Any]:
         "unit": sop.unit,
         "jumlah_langkah": len(sop.langkah),
         "ada_diagram": bool(sop.langkah),
-        "alamat": _root(address.sop(opd.slug, sop.slug)),
+        **where(address.sop(opd.slug, sop.slug), lama),
         "api": _root(address.api_sop(opd.slug, sop.slug)),
+        "data": _root(address.data_sop(opd.slug, sop.slug)),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from typing import Any
 
 from sop_site import address
@@ -12,24 +13,31 @@ from sop_site.legal.rujukan import citations, references
 from sop_site.legal.sebutan import anchor_of
 from sop_site.model import Katalog
 
+Lama = Mapping[str, list[str]]  # page address → its old addresses
 
-def perbup_head(perbup: Perbup) -> dict[str, Any]:
+
+def where(page: str, lama: Lama) -> dict[str, Any]:
+    """Where a page stands, and where it stood."""
+    return {"alamat": f"/{page}", "alamat_lama": [f"/{old}" for old in lama.get(page, ())]}
+
+
+def perbup_head(perbup: Perbup, lama: Lama) -> dict[str, Any]:
     """What the catalogue's list says of a regulation."""
     return {
         "slug": perbup.slug,
         "sebutan": perbup.sebutan,
         "judul": perbup.judul,
         "status": perbup.status,
-        "alamat": f"/{address.perbup(perbup.slug)}",
+        **where(address.perbup(perbup.slug), lama),
         "api": f"/{address.api_perbup(perbup.slug)}",
     }
 
 
-def perbup_whole(katalog: Katalog, perbup: Perbup) -> dict[str, Any]:
+def perbup_whole(katalog: Katalog, perbup: Perbup, lama: Lama) -> dict[str, Any]:
     """All of it: facts, duties, definitions, text."""
     signed = perbup.penandatangan
     return {
-        **perbup_head(perbup),
+        **perbup_head(perbup, lama),
         **{
             key: getattr(perbup, key)
             for key in ("jenis", "daerah", "nomor", "tahun", "berlaku_sejak", "catatan_berlaku", "pdf")

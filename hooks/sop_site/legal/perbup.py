@@ -42,7 +42,8 @@ class Perbup:
     """One regulation of the catalogue: facts that its text does not hold in a form of its own, and the text itself.
 
     `daerah` is the name behind the kind ("Kuningan" in "Peraturan Bupati Kuningan"); `mengubah`, `diubah_oleh` and
-    `dicabut_oleh` name entries of the register; `definisi` are the words that SOP pages explain.
+    `dicabut_oleh` name entries of the register; `definisi` are the words that SOP pages explain;
+    `alamat_lama` the file's earlier names.
     """
 
     slug: str = field(metadata=DARI_ALAMAT)
@@ -61,6 +62,7 @@ class Perbup:
     kewajiban: tuple[Kewajiban, ...] = ()
     definisi: tuple[str, ...] = ()
     pdf: str = ""
+    alamat_lama: tuple[str, ...] = ()
     catatan: tuple[str, ...] = ()
     naskah: Naskah = field(default=(), metadata=DARI_ALAMAT)
 

@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from sop_site import address
 from sop_site.formulir import SOP
 from sop_site.load import file_sop
 from sop_site.model import OPD, Jabatan, Katalog
+from sop_site.render import kalimat
 from sop_site.render.template import render
+from sop_site.terbitan import Perubahan, Terbitan
 from sop_site.waktu import bilangan
 
 Butir = tuple[OPD, SOP]
 TERBARU = 5
-
-
-@dataclass(frozen=True)
-class Perubahan:
-    """A data file and the day (ISO 8601) on which it was last changed."""
-
-    tanggal: str
-    file: str
 
 
 def everything(katalog: Katalog) -> Iterator[Butir]:
@@ -33,8 +26,9 @@ def alphabetical(items: Iterable[Butir]) -> list[Butir]:
 
 
 def masyarakat(katalog: Katalog) -> list[Butir]:
-    """The services that the public asks for."""
-    return alphabetical(pair for pair in everything(katalog) if pair[1].sasaran == "masyarakat")
+    """The services that the public asks for; one that was withdrawn is no longer offered."""
+    offered = (pair for pair in everything(katalog) if pair[1].status != "dicabut")
+    return alphabetical(pair for pair in offered if pair[1].sasaran == "masyarakat")
 
 
 def pegawai(katalog: Katalog) -> list[tuple[OPD, list[Jabatan]]]:
@@ -69,7 +63,7 @@ def angka(katalog: Katalog) -> list[tuple[str, str]]:
     return [(bilangan(number), what) for number, what in figures]
 
 
-def home_page(katalog: Katalog, changes: Iterable[Perubahan]) -> str:
+def home_page(katalog: Katalog, terbitan: Terbitan) -> str:
     return render(
         "beranda.jinja",
         address.BERANDA,
@@ -77,7 +71,8 @@ def home_page(katalog: Katalog, changes: Iterable[Perubahan]) -> str:
         masyarakat=masyarakat(katalog),
         pegawai=pegawai(katalog),
         sorotan=sorotan(katalog),
-        terbaru=terbaru(katalog, changes),
+        terbaru=terbaru(katalog, terbitan.perubahan),
+        terbitan=kalimat.terbitan(terbitan),
         angka=angka(katalog),
     )
 

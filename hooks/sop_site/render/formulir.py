@@ -44,11 +44,14 @@ class Baris:
 
 @dataclass(frozen=True)
 class Tabel:
-    """The flowchart sheet as a table: columns with widths (px on the screen, per cent on paper) and rows."""
+    """The flowchart sheet as a table: columns with widths (px on the screen, per cent on paper) and rows.
+
+    `tegak`: the class of a table whose lanes' heads are turned.
+    """
 
     kolom: list[str]
     lebar: list[str]
-    tegak: bool
+    tegak: str
     baris: list[Baris]
 
 
@@ -82,7 +85,7 @@ def screen(sop: SOP) -> Tabel:
     lebar = [str(KOLOM_LAYAR["no"]), str(KOLOM_LAYAR["kegiatan"]), *lanes, *(str(KOLOM_LAYAR[n]) for n in BAGIAN[1:])]
     bagan = flow(sop, Ukuran(lajur, LABEL_LAYAR))
     heights = [row.tinggi for row in bagan.baris]
-    return Tabel(kolom, lebar, tegak, list(_rows(sop, bagan, heights)))
+    return Tabel(kolom, lebar, "tegak" if tegak else "", list(_rows(sop, bagan, heights)))
 
 
 def printed(katalog: Katalog, opd: OPD, sop: SOP) -> Cetakan:
@@ -131,8 +134,9 @@ def _sheets(sop: SOP, rencana: Rencana) -> Iterator[Tabel]:
     lanes = [rencana.lajur * share for share in _shares(kolom)]
     widths = [NO, rencana.kolom["kegiatan"], *lanes, *(rencana.kolom[name] for name in BAGIAN[1:])]
     lebar = [f"{100 * width / sum(widths):.2f}%" for width in widths]
+    tegak = f"tegak tegak-{rencana.tegak}" if rencana.tegak else ""
     for lembar in rencana.lembar:
-        yield Tabel(kolom, lebar, rencana.tegak, list(_rows(sop, lembar.bagan, list(lembar.tinggi))))
+        yield Tabel(kolom, lebar, tegak, list(_rows(sop, lembar.bagan, list(lembar.tinggi))))
 
 
 def _rows(sop: SOP, bagan: Bagan, heights: list[float]) -> Iterator[Baris]:

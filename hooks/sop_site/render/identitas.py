@@ -14,9 +14,11 @@ PASANGAN = (("dasar_hukum", "kualifikasi_pelaksana"), ("keterkaitan", "peralatan
 HURUF = (8.5, 8.0, 7.5)  # pt, the largest with which one sheet is enough
 KEPALA_BLOK = 68.0  # mm: the upper half of the block, with room for signature and stamp
 KEPALA_KOTAK = 6.5  # mm: a field's name, and the space around its text
+KOSONG = 20.0  # mm: the height of two empty fields beside each other
 CADANGAN = 8.0  # mm
 
-Kotak = dict[str, tuple[str, ...]]
+# A field's name and its texts on this sheet; None: all of it stood on the sheet before.
+Kotak = dict[str, tuple[str, ...] | None]
 
 
 @dataclass(frozen=True)
@@ -39,24 +41,32 @@ def _sheets(sop: SOP, huruf: float) -> list[Identitas]:
     left = space - KEPALA_BLOK
     sheets: list[list[Kotak]] = [[]]
     for pair in PASANGAN:
-        rest = {name: tuple(getattr(sop.identitas, name)) for name in pair}
+        rest: Kotak = {name: tuple(getattr(sop.identitas, name)) for name in pair}
+        if not any(rest.values()) and left < KOSONG:
+            sheets.append([])
+            left = space
         while True:
-            taken = {name: _fitting(texts, left - KEPALA_KOTAK, huruf) for name, texts in rest.items()}
+            taken = {name: _fitting(texts or (), left - KEPALA_KOTAK, huruf) for name, texts in rest.items()}
             stuck = any(rest[name] and not count for name, count in taken.items())
             if stuck and (sheets[-1] or len(sheets) == 1):
                 sheets.append([])
                 left = space
                 continue
-            taken = {name: max(count, min(1, len(rest[name]))) for name, count in taken.items()}
-            row = {name: texts[: taken[name]] for name, texts in rest.items()}
+            taken = {name: max(count, min(1, len(rest[name] or ()))) for name, count in taken.items()}
+            row: Kotak = {name: None if texts is None else texts[: taken[name]] for name, texts in rest.items()}
             sheets[-1].append(row)
-            left -= KEPALA_KOTAK + max(_height(texts, huruf) for texts in row.values())
-            rest = {name: texts[taken[name] :] for name, texts in rest.items()}
+            left -= _row(row, huruf)
+            rest = {name: (texts or ())[taken[name] :] or None for name, texts in rest.items()}
             if not any(rest.values()):
                 break
             sheets.append([])
             left = space
     return [Identitas(index == 0, tuple(rows)) for index, rows in enumerate(sheets)]
+
+
+def _row(row: Kotak, huruf: float) -> float:
+    """The height in mm of two fields beside each other."""
+    return KEPALA_KOTAK + max(_height(texts or (), huruf) for texts in row.values()) if any(row.values()) else KOSONG
 
 
 def _height(texts: Sequence[str], huruf: float) -> float:

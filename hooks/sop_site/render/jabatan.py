@@ -21,9 +21,12 @@ class Tindakan:
 
 
 def acts(opd: OPD, jabatan: Jabatan) -> list[tuple[SOP, list[Langkah]]]:
-    """Each SOP of the office in which the position acts or has a column, with its steps (none: only a column)."""
+    """Each SOP of the office in which the position acts or has a column, with its steps (none: only a column).
+
+    One that was withdrawn is nobody's task any more.
+    """
     found = []
-    for sop in opd.sop:
+    for sop in (item for item in opd.sop if item.status != "dicabut"):
         mine = {name for name in (*sop.pelaksana, *sop.tanpa_kolom) if opd.jabatan_dari(name) == jabatan}
         if mine:
             found.append((sop, [langkah for langkah in sop.langkah if mine.intersection(langkah.pelaksana)]))

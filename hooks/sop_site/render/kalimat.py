@@ -1,8 +1,10 @@
-"""Sentences about the flow, for readers who do not see the drawing."""
+"""Sentences: about the flow, for readers who do not see the drawing; about the release."""
 
 from __future__ import annotations
 
 from sop_site.formulir import SOP, Arus, Langkah
+from sop_site.terbitan import Terbitan
+from sop_site.waktu import tanggal_panjang
 
 ASAL_PELAKSANA = {
     "simbol": "terbaca dari simbol di kolomnya",
@@ -34,3 +36,10 @@ def jalan_biasa(sop: SOP, index: int) -> bool:
     """Whether a step simply goes on to the next row (or ends at the last one), so that nothing need be said."""
     langkah = sop.langkah[index]
     return not langkah.keputusan and langkah.ke is None and index + 1 < len(sop.langkah)
+
+
+def terbitan(release: Terbitan) -> str:
+    """When the catalogue was last published and from which commit; "" where that is not known."""
+    if not (release.waktu and release.komit):
+        return ""
+    return f"terakhir diterbitkan {tanggal_panjang(release.tanggal)} dari komit {release.komit_pendek}"

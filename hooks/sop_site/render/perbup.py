@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +15,7 @@ from sop_site.legal.perbup import Perbup
 from sop_site.legal.rujukan import citations
 from sop_site.legal.sebutan import anchor_of
 from sop_site.model import OPD, Katalog, Pemetaan
+from sop_site.render.mesin import script_json
 from sop_site.render.naskah import views
 from sop_site.render.template import render
 
@@ -104,7 +104,7 @@ def json_ld(katalog: Katalog, perbup: Perbup) -> Markup:
         force = {"berlaku": "InForce", "diubah": "PartiallyInForce", "dicabut": "NotInForce"}[perbup.status]
         value["legislationLegalForce"] = f"https://schema.org/{force}"
     if katalog.alamat_situs:
-        value["url"] = f"{katalog.alamat_situs.rstrip('/')}/{address.perbup(perbup.slug)}"
+        value["url"] = address.absolute(katalog.alamat_situs, address.perbup(perbup.slug))
     if perbup.pdf:
         value["encoding"] = {"@type": "LegislationObject", "contentUrl": perbup.pdf}
     value["hasPart"] = [
@@ -112,8 +112,7 @@ def json_ld(katalog: Katalog, perbup: Perbup) -> Markup:
         for part in walk(perbup.naskah)
         if part.jenis == "pasal" and part.anchor.startswith("pasal-")
     ]
-    text = json.dumps(value, ensure_ascii=False)
-    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
+    return script_json(value)
 
 
 def print_css(perbup: Perbup) -> str:
@@ -147,9 +146,14 @@ def perbup_page(katalog: Katalog, perbup: Perbup, source: str) -> str:
         dokumen=documents,
         status=STATUS[perbup.status],
         anchor_of=anchor_of,
-        json_ld=json_ld(katalog, perbup),
         words=words,
     )
+
+
+def perbup_head(katalog: Katalog, perbup: Perbup) -> str:
+    """What its page says in its head: its own print style, and itself for machines."""
+    here = address.perbup(perbup.slug)
+    return render("perbup-kepala.jinja", here, perbup=perbup, json_ld=json_ld(katalog, perbup))
 
 
 def peraturan_page(katalog: Katalog) -> str:

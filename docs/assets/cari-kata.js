@@ -1,0 +1,176 @@
+// A query's words: what each one is among the words that occur, and which bridges of the registers it takes.
+// hooks/sop_site/search/kata.py splits texts the same way; the tables of affixes come from there.
+
+export const pecah = (teks) =>
+  teks.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/['’‘`´]/g, "").match(/[a-z0-9]+/g) ?? [];
+
+/** The map of words, opened: `akar` a word's root, `banyak` in how many documents a root stands (its bit length). */
+export function bukaKamus(kata) {
+  const akar = new Map();
+  const banyak = new Map();
+  const nyata = new Set();
+  kata.akar.split("\n").forEach((baris, n) => {
+    const [pertama, ...lain] = baris.split(" ");
+    const inti = pertama.replace("-", "");
+    banyak.set(inti, kata.banyak.charCodeAt(n) - 48);
+    if (inti === pertama) nyata.add(inti);
+    akar.set(inti, inti);
+    for (const bentuk of lain) {
+      akar.set(bentuk, inti);
+      nyata.add(bentuk);
+    }
+  });
+  const jembatan = new Map();
+  for (const [jenis, dari, ke, teks] of kata.jembatan) {
+    if (!jembatan.has(dari)) jembatan.set(dari, []);
+    jembatan.get(dari).push({ jenis, ke, teks });
+  }
+  return {
+    akar, banyak, nyata, jembatan,
+    gabung: new Map(Object.entries(kata.gabung)),
+    henti: new Set(kata.henti.split(" ")),
+    tanya: new Set(kata.tanya.split(" ")),
+    awalan: kata.awalan, akhiran: kata.akhiran, mustahil: new Set(kata.mustahil),
+  };
+}
+
+/** The root of a word that occurs nowhere, by the same affixes that the build used: tersusun → susun. */
+export function bentukBaru(kata, kamus) {
+  let terbaik = null;
+  for (const [awalan, luluh, huruf] of kamus.awalan) {
+    if (!kata.startsWith(awalan) || !huruf.includes(kata[awalan.length] ?? " ")) continue;
+    const sisa = luluh + kata.slice(awalan.length);
+    for (const akhiran of kamus.akhiran) {
+      if (!sisa.endsWith(akhiran) || kamus.mustahil.has(`${awalan}+${akhiran}`)) continue;
+      const inti = kamus.akar.get(sisa.slice(0, sisa.length - akhiran.length));
+      if (!inti || inti.length < 3 || (inti.length === 3 && !/^[aeiou]/.test(inti))) continue;
+      if (!terbaik || kamus.banyak.get(inti) > kamus.banyak.get(terbaik)) terbaik = inti;
+    }
+  }
+  return terbaik;
+}
+
+/** Edits between two words (a letter more, less, other, or two swapped), or more than `batas`. */
+export function jarak(a, b, batas) {
+  if (Math.abs(a.length - b.length) > batas) return batas + 1;
+  let lama = [];
+  let kini = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const baru = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const sama = a[i - 1] === b[j - 1] ? 0 : 1;
+      baru[j] = Math.min(kini[j] + 1, baru[j - 1] + 1, kini[j - 1] + sama);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) baru[j] = Math.min(baru[j], lama[j - 2] + 1);
+    }
+    if (Math.min(...baru) > batas) return batas + 1;
+    [lama, kini] = [kini, baru];
+  }
+  return kini[b.length];
+}
+
+/** The word that occurs and was most likely meant; of equals the one that more documents hold. */
+export function terdekat(kata, kamus) {
+  if (kata.length < 4 || /\d/.test(kata)) return null;
+  const batas = kata.length < 7 ? 1 : 2;
+  let terbaik = null;
+  for (const [lain, inti] of kamus.akar) {
+    if (!kamus.nyata.has(lain) || lain.length < 3 || /\d/.test(lain)) continue;
+    const beda = jarak(kata, lain, batas);
+    if (beda > batas) continue;
+    const nilai = beda + (lain[0] === kata[0] ? 0 : 0.6) - Math.min(kamus.banyak.get(inti), 15) / 40;
+    if (!terbaik || nilai < terbaik.nilai) terbaik = { kata: lain, nilai };
+  }
+  return terbaik?.kata ?? null;
+}
+
+/** Two words that were typed as one: "kartupegawai". */
+function terpisah(kata, kamus) {
+  for (let n = kata.length - 3; n >= 3; n--) {
+    const bagian = [kata.slice(0, n), kata.slice(n)];
+    if (bagian.every((b) => kamus.nyata.has(b))) return bagian;
+  }
+  return null;
+}
+
+/** The roots of words that begin so, those of most documents first. */
+function berawalan(awal, kamus, paling = 6) {
+  const inti = new Set();
+  for (const [kata, akar] of kamus.akar) if (kata.startsWith(awal) && kamus.nyata.has(kata)) inti.add(akar);
+  return [...inti].sort((a, b) => kamus.banyak.get(b) - kamus.banyak.get(a)).slice(0, paling);
+}
+
+/** One word of a query: {kata, akar: [roots, any of them], bobot, jembatan?}. */
+function kenali(kata, terakhir, tanpa, kamus) {
+  const inti = kamus.akar.get(kata);
+  if (inti) return { kata, akar: [inti], bobot: 1 };
+  if (kamus.henti.has(kata) || tanpa.has(kata)) return { kata, akar: [kata], bobot: 1 };
+  const bentuk = bentukBaru(kata, kamus);
+  if (bentuk) {
+    const mengejutkan = !kata.includes(bentuk); // mengelola is kelola; diusulkan shows its usul itself
+    return { kata, akar: [bentuk], bobot: 0.95, jembatan: mengejutkan && { jenis: "bentuk", dari: kata, teks: [bentuk] } };
+  }
+  const lanjutan = terakhir || kata.length > 3 ? berawalan(kata, kamus) : [];
+  if (lanjutan.length && kata.length > 1) return { kata, akar: lanjutan, bobot: 0.8 };
+  const dekat = terdekat(kata, kamus);
+  if (dekat) {
+    return { kata: dekat, akar: [kamus.akar.get(dekat)], bobot: 0.8, jembatan: { jenis: "ejaan", dari: kata, teks: [dekat] } };
+  }
+  return { kata, akar: [kata], bobot: 1 };
+}
+
+/**
+ * What a query asks: groups of which a document should meet each, a group as alternatives of roots that stand together;
+ * those of asking (`tanya`: how, where, I want) it may do without.
+ * `tanpa`: the bridges that the reader took away, by what was typed. `mengetik`: the last word may be unfinished.
+ */
+export function urai(tanya, kamus, { tanpa = new Set(), mengetik = false } = {}) {
+  const mentah = pecah(tanya);
+  const menyatu = mentah.join("");
+  if (mentah.length > 1 && /\d/.test(menyatu) && kamus.akar.has(menyatu)) {
+    return { kelompok: [{ teks: tanya.trim(), alternatif: [{ akar: [menyatu], bobot: 1 }] }], jembatan: [] };
+  }
+  const jembatan = [];
+  const kata = mentah.flatMap((k) => (kamus.akar.has(k) || kamus.henti.has(k) || bentukBaru(k, kamus) ? [k] : terpisah(k, kamus) ?? [k]));
+  const butir = [];
+  kata.forEach((k, n) => {
+    const b = kenali(k, mengetik && n === kata.length - 1, tanpa, kamus);
+    const lalu = butir.at(-1);
+    const gabung = lalu && kamus.gabung.get(`${lalu.akar[0]} ${b.akar[0]}`);
+    if (gabung) butir[butir.length - 1] = { kata: `${lalu.kata} ${k}`, akar: [gabung], bobot: 1 };
+    else butir.push(b);
+  });
+  const isi = butir.filter((b) => !kamus.henti.has(b.akar[0]));
+  const hanyaTanya = isi.every((b) => kamus.tanya.has(b.kata));
+  const kelompok = [];
+  for (let n = 0; n < isi.length; ) {
+    const [panjang, lewat] = terpanjang(isi, n, kamus, tanpa);
+    const bagian = isi.slice(n, n + panjang);
+    const teks = bagian.map((b) => b.kata).join(" ");
+    const harfiah = bagian.length > 1
+      ? [{ akar: bagian.map((b) => b.akar[0]), bobot: 1 }]
+      : bagian[0].akar.map((akar) => ({ akar: [akar], bobot: bagian[0].bobot }));
+    const alternatif = [...harfiah];
+    const tanya = bagian.every((b) => kamus.tanya.has(b.kata));
+    for (const { jenis, ke, teks: sebutan } of tanya && !hanyaTanya ? [] : lewat) {
+      const ganda = jenis === "singkatan" && ke.length > 1;
+      ke.forEach((k) => alternatif.push({ akar: k.split(" "), bobot: ganda ? 0.6 : BOBOT[jenis] }));
+      jembatan.push({ jenis: ganda ? "ganda" : jenis, dari: teks, teks: sebutan });
+    }
+    bagian.forEach((b) => b.jembatan && jembatan.push(b.jembatan));
+    kelompok.push({ teks, alternatif, tanya });
+    n += panjang;
+  }
+  return { kelompok, jembatan };
+}
+
+const BOBOT = { singkatan: 0.9, kepanjangan: 0.9, sama: 0.97, ucapan: 0.9 };
+
+/** The longest run of words from `n` on that a register bridges: [how many words, the bridges]. */
+function terpanjang(isi, n, kamus, tanpa) {
+  for (let panjang = Math.min(9, isi.length - n); panjang > 0; panjang--) {
+    const bagian = isi.slice(n, n + panjang);
+    const lewat = kamus.jembatan.get(bagian.map((b) => b.akar[0]).join(" ")) ?? (panjang === 1 && kamus.jembatan.get(`=${isi[n].kata}`));
+    if (lewat && !tanpa.has(bagian.map((b) => b.kata).join(" "))) return [panjang, lewat];
+  }
+  return [1, []];
+}

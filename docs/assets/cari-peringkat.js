@@ -1,0 +1,131 @@
+// Which documents answer a query, and how well: title before other names before output before step, and so on.
+
+// The worth of a place by its class (hooks/sop_site/search/bahan.py, KELAS): judul, nama lain, isi dan output …
+const NILAI = [10, 9, 4, 4, 3, 2, 1.6, 1, 0.6];
+// Which step of a document is shown: the one that does it before the one that has it done.
+const NILAI_BAGIAN = [10, 9, 3.4, 2.4, 3, 2, 1.6, 1, 0.6];
+const NAMA_LAIN = 1;
+const HIASAN = 0.3; // what a word of asking weighs
+const PEWARIS = 0.35; // what a step gains from its SOP's title
+// The worth of a kind: a position that is only touched by a query is rarely what was meant, one named whole is.
+const JENIS = { sop: 1, opd: 0.8, jabatan: 0.75, perbup: 0.95, pemetaan: 0.55, peraturan: 0.75, panduan: 0.15 };
+const NAMA_SENDIRI = new Set(["opd", "jabatan", "sop"]);
+
+/** The places of one alternative, [unit, weight, class, words]: all roots stand there; the weakest counts. */
+function tempatAlternatif({ akar, bobot }, tempat) {
+  const kata = akar.reduce((jumlah, inti) => jumlah + inti.split("_").length, 0);
+  let kini = null;
+  for (const inti of akar) {
+    const baru = new Map();
+    for (const t of tempat.get(inti) ?? []) {
+      const unit = t >> 4;
+      if (!kini) baru.set(unit, t & 15);
+      else if (kini.has(unit)) baru.set(unit, Math.max(kini.get(unit), t & 15));
+    }
+    kini = baru;
+  }
+  return [...kini].map(([unit, kelas]) => [unit, bobot, kelas, kata]);
+}
+
+/** Per group: document → its places in this group, and how telling the group is. */
+function kelompokkan({ alternatif }, tempat, dok) {
+  const per = new Map();
+  for (const satu of alternatif) {
+    for (const letak of tempatAlternatif(satu, tempat)) {
+      const d = dok.milik[letak[0]];
+      const ada = per.get(d);
+      if (ada) ada.push(letak);
+      else per.set(d, [letak]);
+    }
+  }
+  return { per, idf: Math.log(1 + dok.n / (1 + per.size)) };
+}
+
+/** One document's score (the first `wajib` groups must be met, others may), the unit of it that answers best, and all its parts that answer every group. */
+function nilaiDokumen(d, kelompok, wajib, dok, jenis) {
+  const awal = dok.unit[d];
+  const bagianPertama = awal + 1 + dok.nama[d];
+  const banyak = kelompok.length;
+  const unit = new Map();
+  const nama = new Map(); // title and other names → how many of their roots were asked for, by group
+  const terbaik = new Float64Array(banyak);
+  const induk = new Float64Array(banyak); // what the document gives to its parts
+  kelompok.forEach(({ per }, g) => {
+    for (const [u, bobot, kelas, akar] of per.get(d) ?? []) {
+      terbaik[g] = Math.max(terbaik[g], NILAI[kelas] * bobot);
+      const nilai = NILAI_BAGIAN[kelas] * bobot;
+      if (u < bagianPertama) induk[g] = Math.max(induk[g], nilai);
+      if (u < bagianPertama && kelas <= NAMA_LAIN) catat(nama, u, banyak)[g] += akar;
+      if (u >= bagianPertama) {
+        const baris = catat(unit, u, banyak);
+        baris[g] = Math.max(baris[g], nilai);
+      }
+    }
+  });
+  const hitung = (u, baris) => {
+    let nilai = 0;
+    let kena = 0;
+    kelompok.forEach(({ idf }, g) => {
+      const kini = u === awal ? induk[g] : Math.max(baris[g], PEWARIS * induk[g]);
+      nilai += idf * kini;
+      kena += g < wajib && kini > 0;
+    });
+    return { u, kena, nilai: nilai / (1 + dok.panjangUnit[u] / 200) };
+  };
+  const { liputan, utuh, bagi } = namaTerbaik(nama, wajib, dok);
+  const lengkap = terbaik.subarray(0, wajib).every((nilai) => nilai > 0);
+  let pilih = hitung(awal);
+  const bagian = [];
+  for (const [u, baris] of [...unit].sort(([a], [b]) => a - b)) {
+    const kini = hitung(u, baris);
+    if (kini.kena === wajib) bagian.push(kini);
+    else if (lengkap) continue; // what stands in several parts is the whole document's
+    if (!utuh && (kini.kena > pilih.kena || (kini.kena === pilih.kena && kini.nilai > pilih.nilai))) pilih = kini;
+  }
+  const dasar = kelompok.reduce((jumlah, { idf }, g) => jumlah + idf * terbaik[g], 0);
+  const bernama = pilih.u !== awal && unit.get(pilih.u).subarray(0, wajib).every((nilai) => nilai >= NILAI_BAGIAN[NAMA_LAIN] * 0.9);
+  const tepat = utuh ? 1 + liputan : bernama ? 1.5 : 1 + 0.4 * liputan * bagi;
+  const arah = !NAMA_SENDIRI.has(jenis) || (utuh && liputan < 1) ? JENIS[jenis] : utuh ? 1.1 : JENIS[jenis] ** 2;
+  return { d, unit: pilih.u, bagian, nilai: (0.5 * dasar + 0.5 * pilih.nilai) * tepat * arah };
+}
+
+const catat = (peta, kunci, banyak) => {
+  if (!peta.has(kunci)) peta.set(kunci, new Float64Array(banyak));
+  return peta.get(kunci);
+};
+
+/** Of a document's names the one that a query says best: how much of it, whether all groups
+ * are in it, and what share of them. */
+function namaTerbaik(nama, wajib, dok) {
+  let terbaik = { liputan: 0, utuh: false, bagi: 0 };
+  for (const [u, semua] of nama) {
+    const baris = semua.subarray(0, wajib);
+    const utuh = baris.every((n) => n > 0);
+    const liputan = Math.min(1, baris.reduce((a, b) => a + b, 0) / (dok.panjangUnit[u] || 1));
+    if (utuh > terbaik.utuh || (utuh === terbaik.utuh && liputan > terbaik.liputan)) {
+      terbaik = { liputan, utuh, bagi: baris.filter((n) => n > 0).length / baris.length };
+    }
+  }
+  return terbaik;
+}
+
+/** All documents that answer, best first. Those that meet every group, or where none does, those that meet most. */
+export function peringkat(urai, tempat, dok, namaJenis) {
+  const semuanya = urai.kelompok.map((k) => ({ ...kelompokkan(k, tempat, dok), teks: k.teks, tanya: k.tanya }));
+  const ada = semuanya.filter(({ per }) => per.size);
+  const inti = ada.some((k) => !k.tanya) ? ada.filter((k) => !k.tanya) : ada;
+  const hiasan = ada.filter((k) => !inti.includes(k)).map((k) => ({ ...k, idf: k.idf * HIASAN }));
+  const hilang = semuanya.filter((k) => !k.per.size && !k.tanya).map(({ teks }) => teks);
+  if (!inti.length) return { hasil: [], lengkap: false, hilang };
+  const kena = new Map();
+  const semua = inti.reduce((jumlah, { idf }) => jumlah + idf, 0);
+  for (const { per, idf } of inti) for (const d of per.keys()) kena.set(d, (kena.get(d) ?? 0) + idf);
+  const penuh = [...kena].filter(([, berat]) => berat > semua - 1e-9);
+  const calon = penuh.length ? penuh : [...kena].filter(([, berat]) => berat >= semua / 2);
+  const hasil = calon.map(([d, berat]) => {
+    const satu = nilaiDokumen(d, [...inti, ...hiasan], inti.length, dok, namaJenis[dok.jenis[d]]);
+    return { ...satu, nilai: satu.nilai * (berat / semua) ** 2 };
+  });
+  hasil.sort((a, b) => b.nilai - a.nilai || a.d - b.d);
+  return { hasil, lengkap: penuh.length > 0, hilang };
+}

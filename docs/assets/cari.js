@@ -1,0 +1,84 @@
+// The search on every page: a box that opens by "/" or a tap, and the results page.
+import { AKAR_SITUS, baru, dariAlamat, hidupkan, keAlamat } from "./cari-tampil.js";
+
+let halaman = null; // the form of the results page, where that is the page
+let baca = null;
+let kotak = null;
+
+function buatKotak() {
+  const isian = baru("input", {
+    type: "text", name: "q", autocomplete: "off", spellcheck: false, enterKeyHint: "search", inputMode: "search",
+    role: "searchbox", "aria-label": "Cari dalam katalog", placeholder: "Cari SOP, langkah, pasal, jabatan …",
+  });
+  const tutup = baru("button", { type: "button", className: "cari-tutup", textContent: "Tutup" });
+  const borang = baru("form", { action: new URL("cari/", AKAR_SITUS).href, role: "search" }, isian, tutup);
+  const wadah = baru("div", { className: "cari-wadah md-typeset" });
+  const dialog = baru("dialog", { className: "cari-kotak", "aria-label": "Pencarian" }, borang, wadah);
+  document.body.append(dialog);
+  const { keadaan } = hidupkan({ isian, wadah });
+  borang.addEventListener("submit", (kirim) => {
+    kirim.preventDefault();
+    location.href = new URL(keAlamat(keadaan), AKAR_SITUS).href;
+  });
+  tutup.addEventListener("click", () => dialog.close());
+  dialog.addEventListener("click", (klik) => klik.target === dialog && dialog.close());
+  wadah.addEventListener("click", (klik) => klik.target.closest("a") && dialog.close()); // also to a place on this page
+  return { dialog, isian };
+}
+
+function buka() {
+  if (halaman) return halaman.q.focus();
+  kotak ??= buatKotak();
+  if (!kotak.dialog.open) kotak.dialog.showModal();
+  kotak.isian.focus();
+  kotak.isian.select();
+}
+
+document.addEventListener("keydown", (tekan) => {
+  const menulis = tekan.target.closest?.("input, textarea, select, [contenteditable]");
+  if (tekan.key !== "/" || menulis || tekan.ctrlKey || tekan.metaKey || tekan.altKey) return;
+  tekan.preventDefault();
+  buka();
+});
+// Caught on its way down: instant navigation listens further up and would follow the link as well.
+document.addEventListener("click", (klik) => {
+  if (!klik.target.closest?.("[data-cari]") || klik.ctrlKey || klik.metaKey || klik.shiftKey) return;
+  klik.preventDefault();
+  klik.stopPropagation();
+  buka();
+}, { capture: true });
+
+function siapkanHalaman(borang) {
+  const wadah = document.querySelector(".cari-hasil");
+  const disini = new URL("cari/", AKAR_SITUS).pathname;
+  let tercatat = location.search; // the question that is shown
+  const { ubah } = hidupkan({
+    isian: borang.q, wadah, penuh: true,
+    berubah: (kini) => {
+      const alamat = new URL(keAlamat(kini), AKAR_SITUS);
+      if (alamat.search !== tercatat && borang.isConnected) history.replaceState(null, "", alamat);
+      tercatat = alamat.search;
+    },
+  });
+  borang.addEventListener("submit", (kirim) => {
+    kirim.preventDefault();
+    ubah({ q: borang.q.value });
+    wadah.querySelector("a.hasil")?.focus();
+  });
+  const tulis = (awal) => {
+    if (location.pathname !== disini) return; // the page is being left
+    tercatat = location.search;
+    const tanya = dariAlamat(location.href);
+    if (!awal || tanya.q) ubah(tanya);
+  };
+  tulis(true);
+  return tulis;
+}
+
+addEventListener("popstate", () => baca?.());
+document$.subscribe(() => {
+  kotak?.dialog.close();
+  for (const pembuka of document.querySelectorAll("[data-cari]")) pembuka.closest("[hidden]")?.removeAttribute("hidden");
+  halaman = document.querySelector("form.cari-halaman");
+  baca = halaman && siapkanHalaman(halaman);
+});

@@ -1,0 +1,17 @@
+"""An SOP as its own data file, to download and to copy into another catalogue."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from sop_site.dump import dump
+from sop_site.formulir import SOP
+from sop_site.model import Katalog
+
+
+def sop_yml(katalog: Katalog, sop: SOP) -> str:
+    """The data file written anew from the model: comments of editors stay in the house, as does a NIP unless shown."""
+    if not katalog.tampilkan_nip:
+        signed = dataclasses.replace(sop.identitas.disahkan_oleh, nip="")
+        sop = dataclasses.replace(sop, identitas=dataclasses.replace(sop.identitas, disahkan_oleh=signed))
+    return dump(sop)

@@ -1,0 +1,186 @@
+"""What each key of the data files means, in the words that an editor shows while a clerk types it."""
+
+from __future__ import annotations
+
+from sop_site.formulir import SOP, Cabang, Identitas, Label, Langkah, MutuBaku, Pengesah, Sumber
+from sop_site.istilah import Istilah, Singkatan
+from sop_site.legal.register import Peraturan, Register
+from sop_site.model import OPD, BarisPemetaan, DaftarNama, Dokumen, Jabatan, Katalog, NamaSOP, Pemetaan, Unit
+
+_LAMA = "Satu teks atau daftar. Alamat yang sudah terbit tetap mengantar ke sini."
+_CATATAN = "Catatan editor, bukan kata sumber; tampil di halaman."
+_SEBUTAN = "Sebutan formulir ini untuk '{}', bila berbeda dari yang lazim."
+
+KETERANGAN: dict[type, dict[str, str]] = {
+    SOP: {
+        "judul": "Nama SOP. Wajib. Apit dengan tanda kutip bila memuat titik dua.",
+        "asal_judul": "Dari mana judul ini: tercetak (bila tidak ditulis), pemetaan (sama dengan Judul di tabel "
+        "pemetaan), atau editor (disusun dari langkah-langkahnya).",
+        "ringkasan": "Satu kalimat: SOP ini apa dan untuk siapa. Bila kosong, disusun dari langkah-langkahnya.",
+        "sasaran": "masyarakat atau pegawai, bila SOP ini dimulai oleh seorang pemohon.",
+        "status": "Status hukum; 'tidak diketahui' bila tidak ada dokumen yang mengatakan lain. Yang dicabut tetap "
+        "mempunyai halaman.",
+        "unit": "Unit pemilik: slug dari 'unit:' dalam opd.yml.",
+        "sumber": "Dokumen asal isi berkas ini.",
+        "identitas": "Bagian pertama formulir, kata demi kata. Yang tidak tercetak dikosongkan.",
+        "judul_diagram": "Judul yang tercetak di atas diagram alur, bila ada.",
+        "label": "Sebutan formulir ini yang berbeda dari yang lazim, misalnya kegiatan: Uraian Prosedur.",
+        "pelaksana": "Kepala kolom Pelaksana dari kiri ke kanan, sebagaimana tercetak. Setiap sebutan ada dalam "
+        "register jabatan di opd.yml, sebagai nama atau alias.",
+        "tanpa_kolom": "Pelaku yang disebut kalimatnya tetapi tidak mempunyai kolom.",
+        "langkah": "Baris-baris diagram alur, dari atas ke bawah.",
+        "terkait": "SOP yang berhubungan: nama berkasnya, atau opd/nama bila di perangkat daerah lain.",
+        "alamat_lama": f"Nama berkas ini dahulu, tanpa .yml; opd/nama bila dahulu di perangkat daerah lain. {_LAMA}",
+        "catatan": _CATATAN,
+    },
+    Sumber: {
+        "berkas": "Nama dokumen sebagaimana terdaftar di katalog.yml, kunci 'dokumen'.",
+        "baris": "Baris-baris dokumen itu, misalnya 619-628.",
+        "catatan": "Keterangan tentang sumbernya.",
+    },
+    Identitas: {
+        "pemerintah": "Nama pemerintah daerah sebagaimana tercetak.",
+        "satuan": "Satuan kerja sebagaimana tercetak, satu baris satu isi.",
+        "nomor": "Nomor SOP sebagaimana tercetak.",
+        "tanggal_pembuatan": "Sebagaimana tercetak, misalnya 07 Januari 2012.",
+        "tanggal_revisi": "Sebagaimana tercetak.",
+        "tanggal_efektif": "Sebagaimana tercetak.",
+        "disahkan_oleh": "Pejabat yang mengesahkan.",
+        "dasar_hukum": "Satu peraturan satu isi.",
+        "kualifikasi_pelaksana": "Satu syarat satu isi.",
+        "keterkaitan": "SOP lain yang disebut formulirnya, sebagaimana tercetak.",
+        "peralatan": "Peralatan atau perlengkapan, satu benda satu isi.",
+        "peringatan": "Sebagaimana tercetak.",
+        "pencatatan": "Pencatatan dan pendataan, sebagaimana tercetak.",
+    },
+    Pengesah: {
+        "jabatan": "Jabatan sebagaimana tercetak.",
+        "nama": "Nama sebagaimana tercetak.",
+        "pangkat": "Pangkat dan golongan sebagaimana tercetak.",
+        "nip": "NIP; dimuat hanya bila katalog.yml menulis 'tampilkan_nip: ya'.",
+    },
+    Label: {
+        name: _SEBUTAN.format(usual)
+        for name, usual in ((item, str(getattr(Label(), item))) for item in Label.__dataclass_fields__)
+    },
+    Langkah: {
+        "no": "Nomor sebagaimana tercetak. Wajib.",
+        "kegiatan": "Uraian kegiatan, kata demi kata. Apit dengan tanda kutip bila memuat titik dua atau tanda pagar.",
+        "pelaksana": "Kolom tempat simbolnya berdiri, dieja sama dengan kepala kolomnya; daftar bila bersama.",
+        "asal_pelaksana": "Dari mana pelaksananya diketahui: simbol (bila tidak ditulis), kalimat, disimpulkan, atau "
+        "tidak terbaca ('pelaksana' dikosongkan).",
+        "mutu_baku": "Kelengkapan, waktu, dan output langkah ini.",
+        "keterangan": "Kolom Keterangan, kata demi kata.",
+        "keputusan": "Jalan keluar belah ketupat: sedikitnya dua cabang dengan 'bila' dan 'ke'.",
+        "ke": "Nomor langkah tujuan bila bukan baris berikutnya, atau selesai. Tidak ada pada langkah berkeputusan.",
+        "catatan": _CATATAN,
+    },
+    MutuBaku: {
+        "kelengkapan": "Yang harus ada sebelum langkah ini: satu teks, atau daftar.",
+        "waktu": "Sebagaimana tercetak, misalnya 10 menit.",
+        "output": "Yang dihasilkan langkah ini.",
+    },
+    Cabang: {
+        "bila": "Label jalan keluar ini, misalnya sudah sesuai. Wajib.",
+        "ke": "Nomor langkah tujuan, atau selesai. Wajib.",
+        "asal": "Dari mana tujuannya diketahui: kalimat (bila tidak ditulis) atau disimpulkan.",
+    },
+    OPD: {
+        "nama": "Nama perangkat daerah. Wajib.",
+        "singkat": "Nama pendeknya, satu atau lebih.",
+        "kepala": "Slug jabatan yang memimpin.",
+        "unit": "Bagian-bagian perangkat daerah: sekretariat, sub bagian, bidang.",
+        "jabatan": "Register jabatan: siapa yang bertindak dalam SOP, dengan semua ejaannya.",
+        "alamat_lama": f"Nama folder ini dahulu, dan folder yang dilebur ke sini. {_LAMA}",
+        "catatan": _CATATAN,
+    },
+    Unit: {
+        "slug": "Nama pendek unit untuk dirujuk: huruf kecil, angka, tanda hubung. Wajib.",
+        "nama": "Nama unit. Wajib.",
+        "induk": "Slug unit di atasnya.",
+        "kepala": "Slug jabatan yang memimpin unit ini.",
+    },
+    Jabatan: {
+        "slug": "Alamat halaman jabatan ini: huruf kecil, angka, tanda hubung. Wajib.",
+        "nama": "Sebutan jabatan. Wajib.",
+        "alias": "Sebutan dan ejaan lain yang tercetak: Kasubag, Kasubbag, singkatan.",
+        "jenis": "internal (bila tidak ditulis), atau luar untuk pemohon dan pihak lain.",
+        "unit": "Slug unit tempatnya bekerja.",
+        "alamat_lama": f"Slug jabatan ini dahulu, dan jabatan yang digantikannya. {_LAMA}",
+    },
+    Pemetaan: {
+        "jabatan": "Slug jabatan pemilik tabel ini. Wajib.",
+        "nama_skpd": "Nama SKPD sebagaimana tercetak. Wajib.",
+        "nama_jabatan": "Nama jabatan sebagaimana tercetak. Wajib.",
+        "sumber": "Dokumen asal tabel ini.",
+        "baris": "Baris-baris tabel.",
+        "catatan": _CATATAN,
+    },
+    BarisPemetaan: {
+        "huruf": "Huruf baris sebagaimana tercetak. Wajib.",
+        "tugas": "Kolom Tugas. Wajib.",
+        "fungsi": "Kolom Fungsi. Wajib.",
+        "sub_fungsi": "Kolom Sub Fungsi (Kegiatan). Wajib.",
+        "output": "Kolom Output. Wajib.",
+        "aspek": "Kolom Aspek. Wajib.",
+        "judul": "Kolom Judul SOP; menurut pedoman sama dengan Aspek + Output. Wajib.",
+        "sop": "Nama berkas SOP yang dimaksud, tanpa .yml; kosong bila belum ada.",
+        "catatan": _CATATAN,
+    },
+    DaftarNama: {
+        "judul": "Judul daftar sebagaimana tercetak. Wajib.",
+        "sumber": "Dokumen asal daftar ini.",
+        "nama": "Nama-nama SOP dalam daftar.",
+        "catatan": _CATATAN,
+    },
+    NamaSOP: {
+        "no": "Nomor sebagaimana tercetak. Wajib.",
+        "nama": "Nama SOP sebagaimana tercetak. Wajib.",
+        "sop": "Nama berkas SOP yang dimaksud, tanpa .yml; kosong bila belum ada.",
+    },
+    Katalog: {
+        "nama": "Nama kabupaten atau kota. Wajib.",
+        "pemerintah": "Nama pemerintah daerahnya. Wajib.",
+        "provinsi": "Nama provinsi.",
+        "kepala_daerah": "Bupati (bila tidak ditulis) atau Wali Kota.",
+        "lambang": "Berkas gambar lambang daerah; selama kosong, halaman memakai tanda netral.",
+        "warna": 'Warna utama situs dengan tanda kutip, misalnya "#1d4f4a".',
+        "alamat_situs": "Alamat situs yang diterbitkan, misalnya https://sop.contoh.go.id/. Diperlukan peta situs, "
+        "feed, dan kode QR.",
+        "alamat_sunting": "Awal alamat untuk menyunting berkas data; selama kosong, tombolnya tidak ada.",
+        "alamat_lapor": "Alamat untuk melaporkan kesalahan (https:// atau mailto:); kosong: tombolnya tidak ada.",
+        "kertas": "Ukuran kertas cetak: F4 (bila tidak ditulis) atau A4.",
+        "menit_per_hari": "Menit dalam satu hari kerja; selama kosong, hari dan menit tidak dijumlahkan menjadi satu.",
+        "evaluasi_bulan": "Selang evaluasi SOP dalam bulan.",
+        "norma": "Peraturan yang menjadi pedoman bentuk SOP.",
+        "tampilkan_nip": "ya, atau tidak (bila tidak ditulis): apakah NIP dimuat di halaman dan data terbuka.",
+        "dokumen": "Dokumen sumber; namanya dipakai oleh 'sumber:' di berkas lain.",
+        "sorotan": "SOP pilihan editor untuk beranda: opd/nama-berkas.",
+    },
+    Dokumen: {
+        "berkas": "Nama berkas dokumen. Wajib.",
+        "judul": "Judul dokumen untuk pembaca. Wajib.",
+        "lampiran_dari": "Sebutan peraturan yang lampirannya memuat SOP dokumen ini.",
+    },
+    Singkatan: {
+        "singkat": "Singkatannya sebagaimana biasa ditulis. Wajib.",
+        "arti": "Kepanjangannya; daftar hanya bila maknanya berbeda, lalu pencarian bertanya. Wajib.",
+    },
+    Istilah: {
+        "sama": "Ejaan atau nama lain untuk hal yang sama, sedikitnya dua, berlaku ke segala arah.",
+        "ucapan": "Kata sehari-hari; diikuti 'berarti:'.",
+        "berarti": "Kata dalam formulir yang dituju 'ucapan:'.",
+    },
+    Register: {"peraturan": "Peraturan yang disebut dalam Mengingat Perbup dan dasar hukum SOP."},
+    Peraturan: {
+        "slug": "Nama pendek untuk dirujuk, misalnya uu-25-2009. Wajib.",
+        "sebutan": "Nama lengkap tanpa judul, misalnya Undang-Undang Nomor 25 Tahun 2009. Wajib.",
+        "tentang": "Judulnya, tanpa kata 'tentang'.",
+        "status": "Status hukum; selain 'tidak diketahui' hanya bila ada dokumen yang mengatakannya ('sumber_status').",
+        "sumber_status": "Dokumen yang menyatakan statusnya.",
+        "diubah_oleh": "Slug peraturan yang mengubahnya.",
+        "dicabut_oleh": "Slug peraturan yang mencabutnya.",
+        "bentuk": "Cara lain peraturan ini tercetak.",
+        "catatan": _CATATAN,
+    },
+}

@@ -1,0 +1,75 @@
+"""The lists as tables (CSV) for spreadsheets: one row an SOP, one row a line of a mapping table.
+
+Made so that a double click in Excel with Indonesian settings opens them in columns: semicolons, because the comma is
+the decimal sign there; CRLF; a byte order mark, without which Excel takes UTF-8 for an old encoding.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+from sop_site import address
+from sop_site.model import OPD, Katalog
+
+Baris = tuple[str | int, ...]
+
+KOLOM_SOP = (
+    *("opd", "perangkat_daerah", "sop", "judul", "asal_judul", "nomor", "tanggal_pembuatan", "tanggal_revisi"),
+    *("tanggal_efektif", "status", "sasaran", "unit", "jumlah_langkah", "menit", "hari", "minggu", "bulan", "tahun"),
+    *("langkah_tanpa_waktu", "alamat"),
+)
+KOLOM_PEMETAAN = (
+    *("opd", "perangkat_daerah", "jabatan", "nama_jabatan", "huruf", "tugas", "fungsi", "sub_fungsi", "output"),
+    *("aspek", "judul", "judul_sesuai", "sop", "alamat"),
+)
+
+
+def sop_csv(katalog: Katalog, offices: Iterable[OPD]) -> str:
+    """The SOPs of the offices, in the order of their files."""
+    return _csv(KOLOM_SOP, (row for opd in offices for row in _sop(katalog, opd)))
+
+
+def pemetaan_csv(katalog: Katalog, offices: Iterable[OPD]) -> str:
+    """The rows of the offices' mapping tables, as printed."""
+    return _csv(KOLOM_PEMETAAN, (row for opd in offices for row in _pemetaan(katalog, opd)))
+
+
+def _sop(katalog: Katalog, opd: OPD) -> Iterator[Baris]:
+    for sop in opd.sop:
+        identity, time = sop.identitas, sop.total_waktu
+        yield (
+            *(opd.slug, opd.nama, sop.slug, sop.judul, sop.asal_judul, identity.nomor),
+            *(identity.tanggal_pembuatan, identity.tanggal_revisi, identity.tanggal_efektif),
+            *(sop.status, sop.sasaran, sop.unit, len(sop.langkah)),
+            *(time.menit, time.hari, time.minggu, time.bulan, time.tahun, sop.langkah_tanpa_waktu),
+            _whole(katalog, address.sop(opd.slug, sop.slug)),
+        )
+
+
+def _pemetaan(katalog: Katalog, opd: OPD) -> Iterator[Baris]:
+    for table in opd.pemetaan:
+        for row in table.baris:
+            yield (
+                *(opd.slug, opd.nama, table.jabatan, table.nama_jabatan, row.huruf, row.tugas, row.fungsi),
+                *(row.sub_fungsi, row.output, row.aspek, row.judul, "ya" if row.judul_sesuai else "tidak", row.sop),
+                _whole(katalog, address.baris_pemetaan(opd.slug, table.slug, row.huruf)),
+            )
+
+
+def _whole(katalog: Katalog, there: str) -> str:
+    return address.absolute(katalog.alamat_situs, there) or f"/{there}"
+
+
+def _csv(columns: tuple[str, ...], rows: Iterable[Baris]) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+    return f"\ufeff{text.getvalue()}"
+
+
+def _harmless(cell: str | int) -> str | int:
+    """A text that a spreadsheet would take for a formula gets an apostrophe, which makes it text there."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell

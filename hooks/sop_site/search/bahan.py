@@ -1,0 +1,327 @@
+"""What the index is fed: everything of a catalogue that can be found, as documents with their searchable texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from sop_site import address
+from sop_site.formulir import SOP, Langkah
+from sop_site.legal.naskah import KELOMPOK, Ketentuan, paths, walk, words
+from sop_site.legal.perbup import Perbup
+from sop_site.legal.register import Peraturan
+from sop_site.model import OPD, BarisPemetaan, Jabatan, Katalog, Pemetaan
+from sop_site.render import ringkas
+from sop_site.waktu import bilangan
+
+# What a word stands in, from the weightiest: a class is its place in this row.
+KELAS = ("judul", "nama lain", "isi dan output", "output", "isi", "pelaksana", "kelengkapan", "konteks", "lain")
+JUDUL, NAMA_LAIN, ISI_DAN_OUTPUT, OUTPUT, ISI, PELAKSANA, KELENGKAPAN, KONTEKS, LAIN = range(len(KELAS))
+TAMPIL = len(KELAS)  # shown, not searched
+# The kinds of results, as filters name them. A step is found inside its SOP.
+JENIS = {
+    "sop": "SOP",
+    "langkah": "Langkah",
+    "perbup": "Perbup",
+    "jabatan": "Jabatan",
+    "opd": "Perangkat daerah",
+    "pemetaan": "Pemetaan",
+    "peraturan": "Register peraturan",
+    "panduan": "Panduan",
+}
+_SINGKAT = (
+    ("Undang-Undang", "UU"),
+    ("Peraturan Pemerintah", "PP"),
+    ("Peraturan Presiden", "Perpres"),
+    ("Peraturan Menteri", "Permen"),
+    ("Peraturan Daerah", "Perda"),
+    ("Peraturan Bupati", "Perbup"),
+    ("Peraturan Wali Kota", "Perwal"),
+    ("Peraturan Walikota", "Perwali"),
+)
+
+
+@dataclass(frozen=True)
+class Isi:
+    """A stretch of text of one class; `label` says what it is where it is shown as an excerpt ("" : is not shown)."""
+
+    kelas: int
+    teks: str
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Bagian:
+    """A part of a document with an address of its own: a step, an ayat. `dikenal` are names that it is found by."""
+
+    anchor: str
+    nama: str
+    isi: tuple[Isi, ...]
+    dikenal: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Dokumen:
+    """One thing that can be found. `ringkas` is shown where no part of the text matches better."""
+
+    jenis: str
+    judul: str
+    alamat: str
+    ringkas: str = ""
+    konteks: str = ""
+    opd: str = ""
+    nama: tuple[str, ...] = ()
+    isi: tuple[Isi, ...] = ()
+    bagian: tuple[Bagian, ...] = ()
+    jabatan: tuple[str, ...] = ()
+    aspek: str = ""
+    status: str = ""
+
+
+def bahan(katalog: Katalog) -> Iterator[Dokumen]:
+    """Every document of the catalogue, those of one office together, titles with abbreviations also spelt out."""
+    long = {item.singkat.casefold(): item.arti[0] for item in katalog.singkatan if len(item.arti) == 1}
+    for item in _bahan(katalog):
+        words = [long.get(word.strip("(),.").casefold(), word) for word in item.judul.split()]
+        spelt = () if item.jenis != "sop" or words == item.judul.split() else (" ".join(words),)
+        yield replace(item, nama=item.nama + spelt)
+
+
+def _bahan(katalog: Katalog) -> Iterator[Dokumen]:
+    for perbup in katalog.perbup:
+        yield from _perbup(perbup)
+    for peraturan in katalog.peraturan:
+        yield _peraturan(peraturan)
+    for opd in katalog.opd:
+        yield _opd(opd)
+        acting = _acting(opd)
+        for jabatan in opd.jabatan:
+            yield _jabatan(opd, jabatan, acting.get(jabatan.slug, 0))
+        for sop in opd.sop:
+            yield _sop(opd, sop)
+        for tabel in opd.pemetaan:
+            yield _tabel(opd, tabel)
+            for baris in tabel.baris:
+                yield _baris(opd, tabel, baris)
+
+
+def texts(item: Dokumen) -> Iterator[str]:
+    """Everything of a document that can be found."""
+    yield from (item.judul, *item.nama)
+    yield from (isi.teks for isi in item.isi)
+    for bagian in item.bagian:
+        yield from (isi.teks for isi in bagian.isi if isi.kelas != TAMPIL)
+        yield from bagian.dikenal
+
+
+def _opd(opd: OPD) -> Dokumen:
+    return Dokumen(
+        "opd",
+        opd.nama,
+        address.opd(opd.slug),
+        f"{bilangan(len(opd.sop))} SOP, {bilangan(len(opd.jabatan))} jabatan",
+        opd=opd.nama,
+        nama=opd.singkat,
+        isi=tuple(Isi(ISI, unit.nama, "Unit") for unit in opd.unit),
+    )
+
+
+def _acting(opd: OPD) -> dict[str, int]:
+    """In how many SOPs each position acts."""
+    found: dict[str, int] = {}
+    for sop in opd.sop:
+        for slug in {jabatan.slug for name in sop.pelaku if (jabatan := opd.jabatan_dari(name))}:
+            found[slug] = found.get(slug, 0) + 1
+    return found
+
+
+def _jabatan(opd: OPD, jabatan: Jabatan, acting: int) -> Dokumen:
+    unit = next((unit.nama for unit in opd.unit if unit.slug == jabatan.unit), "")
+    what = "Pemohon atau pihak lain" if jabatan.jenis == "luar" else "Jabatan"
+    return Dokumen(
+        "jabatan",
+        jabatan.nama,
+        address.jabatan(opd.slug, jabatan.slug),
+        f"{what}, bertindak dalam {bilangan(acting)} SOP",
+        unit,
+        opd.nama,
+        jabatan.alias,
+        tuple(Isi(KONTEKS, teks) for teks in (opd.nama, *opd.singkat, unit)),
+        jabatan=(jabatan.nama,),
+    )
+
+
+def _sop(opd: OPD, sop: SOP) -> Dokumen:
+    rows = [baris for _, baris in opd.baris_untuk(sop.slug)]
+    listed = [item.nama for item in (opd.daftar_nama.nama if opd.daftar_nama else ()) if item.sop == sop.slug]
+    unit = next((unit.nama for unit in opd.unit if unit.slug == sop.unit), "")
+    sah = sop.identitas.disahkan_oleh
+    other = (
+        ("Satuan kerja", sop.identitas.satuan),
+        ("Dasar hukum", sop.identitas.dasar_hukum),
+        ("Kualifikasi pelaksana", sop.identitas.kualifikasi_pelaksana),
+        ("Keterkaitan", sop.identitas.keterkaitan),
+        ("Peralatan", sop.identitas.peralatan),
+        ("Peringatan", sop.identitas.peringatan),
+        ("Pencatatan", sop.identitas.pencatatan),
+        ("Disahkan oleh", (sah.jabatan, sah.nama)),
+    )
+    context = (opd.nama, *opd.singkat, unit, sop.identitas.pemerintah)
+    return Dokumen(
+        "sop",
+        sop.judul,
+        address.sop(opd.slug, sop.slug),
+        ringkas.satu_baris(opd, sop),
+        " · ".join(filter(None, (nomor(sop.identitas.nomor), unit))),
+        opd.nama,
+        tuple(dict.fromkeys(filter(None, (nomor(sop.identitas.nomor), sop.judul_diagram, *listed)))),
+        (
+            *(Isi(OUTPUT, baris.output, "Output") for baris in rows),
+            *(Isi(ISI, baris.sub_fungsi, "Kegiatan") for baris in rows),
+            *(Isi(ISI, sop.ringkasan) for _ in (1,) if sop.ringkasan),
+            *(Isi(KONTEKS, teks) for teks in dict.fromkeys(context) if teks),
+            *(Isi(LAIN, teks, label) for label, texts in other for teks in texts if teks),
+        ),
+        tuple(_langkah(langkah) for langkah in sop.langkah),
+        tuple(dict.fromkeys(jabatan.nama for name in sop.pelaku if (jabatan := opd.jabatan_dari(name)))),
+        next((baris.aspek.capitalize() for baris in rows if baris.aspek), ""),
+        sop.status,
+    )
+
+
+def nomor(teks: str) -> str:
+    """A nomor SOP that is one: some forms print the title in its place."""
+    return teks if re.search(r"\d", teks) else ""
+
+
+def _langkah(langkah: Langkah) -> Bagian:
+    mutu = langkah.mutu_baku
+    texts = (
+        (ISI, langkah.kegiatan, "Kegiatan"),
+        (OUTPUT, mutu.output, "Output"),
+        *((KELENGKAPAN, teks, "Kelengkapan") for teks in mutu.kelengkapan),
+        *((PELAKSANA, teks, "") for teks in langkah.pelaksana),
+        (KELENGKAPAN, langkah.keterangan, "Keterangan"),
+    )
+    isi = tuple(Isi(*text) for text in texts if text[1])
+    return Bagian(address.langkah(langkah.no), f"langkah {langkah.no}", isi)
+
+
+def _tabel(opd: OPD, tabel: Pemetaan) -> Dokumen:
+    return Dokumen(
+        "pemetaan",
+        f"Pemetaan {tabel.nama_jabatan}",
+        f"{address.pemetaan(opd.slug)}#{tabel.slug}",
+        f"{bilangan(len(tabel.baris))} baris: tugas, fungsi, dan judul SOP",
+        opd=opd.nama,
+        isi=tuple(Isi(KONTEKS, teks) for teks in (opd.nama, *opd.singkat)),
+        jabatan=_pemegang(opd, tabel),
+    )
+
+
+def _pemegang(opd: OPD, tabel: Pemetaan) -> tuple[str, ...]:
+    return tuple(item.nama for item in opd.jabatan if item.slug == tabel.jabatan)
+
+
+def _baris(opd: OPD, tabel: Pemetaan, baris: BarisPemetaan) -> Dokumen:
+    return Dokumen(
+        "pemetaan",
+        baris.judul,
+        address.baris_pemetaan(opd.slug, tabel.slug, baris.huruf),
+        "" if baris.sop else "Judul ini belum ada SOP-nya.",
+        f"Baris {baris.huruf}, {tabel.nama_jabatan}",
+        opd.nama,
+        isi=(
+            Isi(OUTPUT, baris.output, "Output"),
+            Isi(ISI, baris.sub_fungsi, "Sub-fungsi"),
+            Isi(ISI, baris.fungsi, "Fungsi"),
+            Isi(ISI, baris.tugas, "Tugas"),
+            Isi(KONTEKS, baris.aspek),
+        ),
+        jabatan=_pemegang(opd, tabel),
+        aspek=baris.aspek.capitalize(),
+    )
+
+
+def singkat(sebutan: str) -> str:
+    """A regulation's name as people say it: "Peraturan Daerah Nomor 4 Tahun 2015" → "Perda 4/2015"."""
+    for kata, short in _SINGKAT:
+        if sebutan.startswith(kata):
+            return re.sub(r" Nomor (\S+) Tahun (\d+)", r" \1/\2", short + sebutan[len(kata) :])
+    return ""
+
+
+def _peraturan(peraturan: Peraturan) -> Dokumen:
+    name = peraturan.sebutan + (f" tentang {peraturan.tentang}" if peraturan.tentang else "")
+    return Dokumen(
+        "peraturan",
+        name,
+        address.peraturan(peraturan.slug),
+        "Peraturan yang disebut dalam katalog ini.",
+        nama=(peraturan.sebutan, singkat(peraturan.sebutan), peraturan.slug, *peraturan.bentuk),
+        status=peraturan.status,
+    )
+
+
+def _perbup(perbup: Perbup) -> Iterator[Dokumen]:
+    """A regulation as a whole, and each of its provisions that stands for itself."""
+    short = singkat(perbup.sebutan)
+    yield Dokumen(
+        "perbup",
+        perbup.sebutan,
+        address.perbup(perbup.slug),
+        f"tentang {perbup.judul}",
+        nama=tuple(filter(None, (short, f"{short} {perbup.judul}", perbup.judul))),
+        status=perbup.status,
+    )
+    for path in paths(perbup.naskah):
+        part = path[-1]
+        if part.jenis in KELOMPOK and part.judul:
+            there = address.perbup(perbup.slug, part.anchor)
+            yield Dokumen(
+                "perbup", f"{perbup.nama[part.anchor]} {part.judul}", there, perbup.sebutan, status=perbup.status
+            )
+        if not part.anchor or part.jenis in ("pembukaan", *KELOMPOK):
+            continue
+        if any(above.anchor and above.jenis not in ("pembukaan", *KELOMPOK) for above in path[:-1]):
+            continue
+        yield _ketentuan(perbup, short, path)
+
+
+def _ketentuan(perbup: Perbup, short: str, path: tuple[Ketentuan, ...]) -> Dokumen:
+    part = path[-1]
+    headings = [above.judul for above in path[:-1] if above.judul]
+    inner = [item for item in walk(part.isi) if item.anchor]
+    defined = {item.anchor: item.istilah for item in perbup.istilah}
+    return Dokumen(
+        "perbup",
+        perbup.nama[part.anchor][0].upper() + perbup.nama[part.anchor][1:],
+        address.perbup(perbup.slug, part.anchor),
+        words(part),
+        perbup.sebutan,
+        nama=(),
+        isi=(
+            Isi(ISI, _own(part)),
+            *(Isi(OUTPUT, teks) for teks in headings),
+            Isi(KONTEKS, f"{perbup.sebutan} {short}"),
+        ),
+        bagian=tuple(
+            Bagian(item.anchor, name, (Isi(ISI, words(item), "isi"),), (name, *defined.get(item.anchor, ())))
+            for item in inner
+            for name in (perbup.nama[item.anchor],)
+        ),
+        status=perbup.status,
+    )
+
+
+def _own(part: Ketentuan) -> str:
+    """The words of a provision that stand in none of its addressed parts."""
+    return " ".join(filter(None, (part.judul, part.teks, *_loose(part.isi))))
+
+
+def _loose(parts: Iterable[Ketentuan]) -> Iterator[str]:
+    for item in parts:
+        if not item.anchor and item.jenis not in ("catatan", "katalog"):
+            yield item.teks
+            yield from _loose(item.isi)

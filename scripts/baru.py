@@ -1,0 +1,60 @@
+"""`make baru OPD=dinkop-ukm JUDUL="Izin Belajar"`: writes a new SOP's data file, with every key explained.
+
+On Windows: `py scripts\\run.py baru dinkop-ukm "Izin Belajar"`. A third word (or NAMA=) is the file's name, where the
+title makes too long an address. Nothing that exists is overwritten.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from sop_site.anchor import is_slug, slug
+from sop_site.bind import bind, nearest
+from sop_site.export.baru import sop_baru
+from sop_site.model import OPD
+from sop_site.tree import parse
+
+ROOT = Path(__file__).parents[1]
+CARA = 'Tulis: make baru OPD=dinkop-ukm JUDUL="Pembuatan Usulan Izin Belajar"'
+
+
+def office(path: Path) -> OPD:
+    """The office with its register, or without one where its file holds a mistake: `make periksa` tells of that."""
+    slug = path.parent.name
+    found = parse(path.read_bytes(), _silent)
+    return (bind(found, OPD, _silent, {}, {"slug": slug}) if found else None) or OPD(slug, slug)
+
+
+def _silent(line: int, message: str, remedy: str) -> None:
+    pass
+
+
+def main(words: list[str], root: Path = ROOT) -> int | str:
+    """0 after writing, else the sentence that says what to do."""
+    opd, judul, nama = (*words, "", "", "")[:3]
+    opd, judul = opd or os.environ.get("OPD", ""), " ".join((judul or os.environ.get("JUDUL", "")).split())
+    nama = (nama or os.environ.get("NAMA", "")).removesuffix(".yml")
+    katalog = root / "sop_data" / (os.environ.get("KATALOG") or "kuningan")
+    offices = sorted(path.parent.name for path in katalog.glob("opd/*/opd.yml"))
+    if opd not in offices:
+        near = f" Mungkin maksudnya '{nearest(opd, offices)}'." if nearest(opd, offices) else ""
+        said = f"perangkat daerah '{opd}' tidak ada" if opd else "perangkat daerahnya belum disebut"
+        return f"{said}.{near} Yang ada di katalog {katalog.name}: {', '.join(offices) or 'belum ada'}. {CARA}"
+    if not judul.isprintable() or not slug(judul):
+        return f"judul SOP belum disebut. {CARA}"
+    if nama and not is_slug(nama):
+        return f"'{nama}' tidak dapat menjadi nama berkas. Tulis NAMA={slug(nama) or 'izin-belajar'}."
+    path = katalog / "opd" / opd / "sop" / f"{nama or slug(judul)}.yml"
+    shown = path.relative_to(root).as_posix()
+    if path.exists():
+        return f"{shown} sudah ada dan tidak diganti. Sunting berkas itu, atau beri nama lain dengan NAMA=…"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(sop_baru(office(katalog / "opd" / opd / "opd.yml"), path.stem, judul), "utf-8", newline="\n")
+    print(f"Ditulis: {shown}\nAlamatnya kelak: /opd/{opd}/sop/{path.stem}/\nIsi berkas itu, lalu periksa: make periksa")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,1 @@
+"""Publishing on a server of one's own: what pasang-server installs, and what a push runs there."""

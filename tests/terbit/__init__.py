@@ -1,0 +1,1 @@
+"""Publishing, tried with real repositories, real pushes and a real web server."""

@@ -1,0 +1,89 @@
+"""pasang-server: what it refuses, and the site file it writes."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+import pasang_server
+from csp import CSP
+from server import kait, nginx
+from server.kata import Ditolak
+
+ALAMAT = "https://sop.contoh.go.id/"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ([], "Tulis --rumah dan --alamat, misalnya: --rumah /srv/sop --alamat https://sop.contoh.go.id/"),
+        (
+            ["--alamat", "sop.contoh.go.id"],
+            "--alamat sop.contoh.go.id: tulis lengkap dan tanpa jalur, misalnya https://sop.contoh.go.id/.",
+        ),
+        (
+            ["--alamat", "https://contoh.go.id/sop/"],
+            "--alamat https://contoh.go.id/sop/: tulis lengkap dan tanpa jalur, misalnya https://sop.contoh.go.id/. "
+            "Untuk situs di bawah jalur sebuah situs lain, pakai 'make paket'.",
+        ),
+        (
+            ["--alamat", ALAMAT, "--katalog", "tidak-ada"],
+            "--katalog tidak-ada: tidak ada folder sop_data/tidak-ada yang berisi katalog.yml.",
+        ),
+        (
+            ["--alamat", ALAMAT, "--sertifikat", "/tidak/ada"],
+            "--sertifikat /tidak/ada: tidak ada fullchain.pem di folder itu.",
+        ),
+    ],
+)
+def test_refuses_in_one_sentence(
+    words: list[str], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A wrong word is named with its remedy, before anything is made."""
+    assert pasang_server.main(["--rumah", str(tmp_path / "rumah"), *words]) == 1
+    assert capsys.readouterr().err.startswith(said)
+    assert not (tmp_path / "rumah").exists()
+
+
+def test_needs_a_git_clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder that was unpacked from an archive has no commit to name: one sentence says so."""
+    (tmp_path / "sop_data/kuningan").mkdir(parents=True)
+    (tmp_path / "sop_data/kuningan/katalog.yml").touch()
+    monkeypatch.setattr(pasang_server, "ROOT", tmp_path)
+    assert pasang_server.main(["--rumah", str(tmp_path / "rumah"), "--alamat", ALAMAT]) == 1
+    assert f"{tmp_path} bukan salinan git yang utuh ('git clone' tanpa --depth)" in capsys.readouterr().err
+
+
+def blocks(text: str) -> list[str]:
+    return text.split("\nserver {")[1:]
+
+
+def test_hsts_only_where_there_is_tls(tmp_path: Path) -> None:
+    """With a certificate: one block on 443 with HSTS, one on 80 that leads there. Without: one block on 80, no HSTS."""
+    secure, plain = blocks(nginx.site_file(tmp_path, ALAMAT, "80", "/etc/letsencrypt/live/x", brotli=False))
+    assert "listen 443 ssl" in secure and 'Strict-Transport-Security "max-age=31536000" always;' in secure
+    assert "ssl_certificate /etc/letsencrypt/live/x/fullchain.pem;" in secure
+    assert "listen 80;" in plain and "return 301 https://sop.contoh.go.id$request_uri;" in plain
+    assert "Strict-Transport-Security" not in plain
+    (only,) = blocks(nginx.site_file(tmp_path, ALAMAT, "80", "", brotli=False))
+    assert "listen 80;" in only and "ssl" not in only and "Strict-Transport-Security" not in only
+    assert CSP in only and CSP in secure
+
+
+def test_brotli_only_where_nginx_knows_it(tmp_path: Path) -> None:
+    """A directive of a module that is missing would stop nginx: it stands as a comment then, with the package."""
+    lines = {known: nginx.site_file(tmp_path, ALAMAT, "80", "", brotli=known).splitlines() for known in (True, False)}
+    assert "    brotli_static on;" in lines[True]
+    assert "    # brotli_static on; # sesudah: apt install libnginx-mod-http-brotli-static" in lines[False]
+    assert "    brotli_static on;" not in lines[False]
+    (tmp_path / "50-mod-http-brotli-static.conf").touch()
+    assert nginx.has_brotli(tmp_path) and not nginx.has_brotli(tmp_path / "kosong")
+
+
+def test_only_the_owner_or_root_works_in_a_house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another account is told to use sudo, before git complains about an owner it does not trust."""
+    monkeypatch.setattr(os, "geteuid", lambda: tmp_path.stat().st_uid + 1)
+    with pytest.raises(Ditolak, match=r"Hanya pemilik .* atau root yang dapat bekerja di sini: jalankan dengan sudo"):
+        kait.become_owner(tmp_path)

@@ -1,0 +1,449 @@
+"""Publishing on a server of one's own: a real bare repository, real pushes, and nginx on loopback."""
+
+from __future__ import annotations
+
+import fcntl
+import gzip
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import brotli
+import pytest
+
+from conftest import mkdocs
+from contoh import BERKAS, KATALOG
+from csp import CSP
+from run import of_git
+from terbit.peladen import (
+    BATAS,
+    HALAMAN,
+    SOP,
+    Peladen,
+    heard_until,
+    install,
+    kill_rounds,
+    peladen,
+    plain,
+    revised,
+    wait_until,
+)
+
+OPD = "opd/dinas-contoh"
+IZIN = f"{OPD}/sop/izin-belajar.yml"
+HALAMAN_IZIN = f"/{OPD}/sop/izin-belajar/"
+
+
+@pytest.fixture(scope="module")
+def dasar(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Peladen, str]]:
+    """A server, and what the pusher read when the first release was published."""
+    with peladen(tmp_path_factory.mktemp("terbit")) as server:
+        code, said = server.push()
+        assert code == 0, said
+        yield server, said
+
+
+@pytest.fixture
+def server(dasar: tuple[Peladen, str]) -> Peladen:
+    """The server with the last commit live, and a desk that holds its data."""
+    server = dasar[0]
+    server.back_to_server()
+    return server
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def refused(server: Peladen, *refs: str) -> str:
+    """Push what must not be taken in, and give back why not; site and repository are the same to the byte then."""
+    live, site, repository = server.live, tree(server.live), tree(server.rumah / "katalog.git")
+    code, said = server.push(*refs)
+    assert code == 1, said
+    assert "Traceback" not in said
+    assert server.live == live and tree(live) == site
+    assert tree(server.rumah / "katalog.git") == repository
+    assert not list((server.rumah / "kerja").iterdir())
+    return said
+
+
+def taken(server: Peladen, *refs: str) -> str:
+    code, said = server.push(*refs)
+    assert code == 0, said
+    return said
+
+
+# --- publishing ------------------------------------------------------------------------------------------------------
+
+
+def test_first_publish(dasar: tuple[Peladen, str]) -> None:
+    """The first push tells where the site is, and every address of alamat.txt answers."""
+    server, said = dasar
+    assert f"Terbit: http://127.0.0.1:{server.port}/ (rilis 0001, komit " in said
+    assert server.title(HALAMAN) == "Pembuatan Usulan Cuti Tahunan"
+    addresses = server.get("/alamat.txt").isi.decode().split()
+    assert {"/", HALAMAN, "/api/katalog.json"} <= set(addresses)
+    assert {server.get(address).status for address in addresses} == {200}
+
+
+def test_an_update_is_seen_at_once(server: Peladen) -> None:
+    """When the push returns, readers see the new page; the pusher reads what is new, changed and gone."""
+    title = "judul: Pembuatan Usulan Izin Belajar"
+    server.commit(
+        {
+            IZIN: f"# diperiksa\n{BERKAS[IZIN]}",
+            f"{OPD}/sop/laporan-izin.yml": BERKAS[IZIN].replace(title, "judul: Pembuatan Laporan Izin Belajar"),
+        }
+    )
+    lines = taken(server).splitlines()
+    assert server.title(f"/{OPD}/sop/laporan-izin/") == "Pembuatan Laporan Izin Belajar"
+    assert "1 halaman baru, 1 berubah, 0 hilang." in lines
+    assert f"baru     /{OPD}/sop/laporan-izin/  Pembuatan Laporan Izin Belajar" in lines
+    assert f"berubah  {HALAMAN_IZIN}  Pembuatan Usulan Izin Belajar" in lines
+
+
+def test_the_release_is_what_the_desk_builds(server: Peladen, tmp_path: Path) -> None:
+    """The live release is the site that the same commit gives at the desk, with each text file compressed beside it."""
+    alamat = f"http://127.0.0.1:{server.port}/"
+    built = mkdocs(server.meja, KATALOG, tmp_path / "site", SOP_ALAMAT=alamat, **of_git(server.meja, "HEAD"))
+    assert built.returncode == 0, built.stderr
+    assert server.live.name.endswith(server.git("rev-parse", "HEAD")[:12])
+    desk, served = tree(tmp_path / "site"), tree(server.live / "situs")
+    desk.pop("sitemap.xml.gz")  # MkDocs' own; the release has one like those of the other files
+    texts = {
+        name for name in desk if name.endswith((".html", ".css", ".js", ".json", ".xml", ".txt", ".csv", ".yml", ".md"))
+    }
+    packed = {name + ending for name in texts for ending in (".br", ".gz")}
+    assert {name: body for name, body in served.items() if name not in packed} == desk
+    assert {name: gzip.decompress(served[f"{name}.gz"]) for name in texts} == {name: desk[name] for name in texts}
+    assert {name: brotli.decompress(served[f"{name}.br"]) for name in texts} == {name: desk[name] for name in texts}
+
+
+def test_what_did_not_change_keeps_its_etag(server: Peladen) -> None:
+    """A style sheet is the same file in two releases: a browser that has it gets 304 after publishing, too."""
+    etag = server.get("/assets/sop.css").kepala["etag"]
+    server.commit(revised("Etag"))
+    taken(server)
+    answer = server.get("/assets/sop.css", **{"If-None-Match": etag})
+    assert (answer.status, answer.isi) == (304, b"")
+
+
+def test_rollback(server: Peladen) -> None:
+    """`kelola kembali` shows the release before, with a number that one; the next push shows its own data."""
+    server.commit(revised("Sebelum"))
+    taken(server)
+    server.commit(revised("Keliru"))
+    taken(server)
+    wrong = server.live.name.split("-")[0]
+    assert "Keliru" in server.get(HALAMAN).isi.decode()
+    code, said = server.kelola("kembali")
+    assert code == 0, said
+    assert "Sebelum" in server.get(HALAMAN).isi.decode() and "Keliru" not in server.get(HALAMAN).isi.decode()
+    assert f"* {int(wrong) - 1:04}  " in server.kelola("daftar")[1]
+    assert server.kelola("kembali", wrong)[0] == 0
+    assert "Keliru" in server.get(HALAMAN).isi.decode()
+    code, said = server.kelola("kembali", "9999")
+    assert code == 1 and "Tidak ada rilis 9999. Yang disimpan: 0001" in said
+    server.kelola("kembali")
+    server.commit(revised("Sesudah"))
+    taken(server)
+    assert "Sesudah" in server.get(HALAMAN).isi.decode()
+
+
+def test_another_branch_is_kept_and_not_published(server: Peladen) -> None:
+    """A branch or tag beside main is taken in; the site stays, and the pusher is told."""
+    live = server.live
+    server.commit(revised("Cabang"))
+    said = taken(server, "main:refs/heads/percobaan")
+    assert "'percobaan' disimpan, tetapi tidak terbit: hanya cabang main yang terbit." in said
+    assert server.live == live
+
+
+def test_setting_up_again_keeps_everything(server: Peladen) -> None:
+    """pasang-server on a house that publishes changes what it was told, and nothing that was published."""
+    live, refs = server.live, server.git("show-ref", "--heads", cwd=server.rumah / "katalog.git")
+    kept = sorted(path.name for path in (server.rumah / "rilis").iterdir())
+    said = install(server, "--alamat", "http://localhost")
+    assert f"Siap di {server.rumah}, dengan mesin dari komit {server.git('rev-parse', '--short=12', 'HEAD')}." in said
+    assert server.live == live
+    assert server.git("show-ref", "--heads", cwd=server.rumah / "katalog.git") == refs
+    assert sorted(path.name for path in (server.rumah / "rilis").iterdir()) == kept
+    server.commit(revised("Lagi"))
+    assert "Terbit: http://localhost/ (rilis " in taken(server)
+    install(server)
+
+
+# --- refusals --------------------------------------------------------------------------------------------------------
+
+
+def test_five_mistakes_in_three_files_are_refused(server: Peladen) -> None:
+    """All five are named with file, line and remedy, word for word as at the desk."""
+    opd = f"{OPD}/opd.yml"
+    wrong = {
+        SOP: BERKAS[SOP].replace("ke: 3\n", "ke: 30\n").replace("terkait: izin-belajar", "terkait: izin-belajr"),
+        IZIN: BERKAS[IZIN].replace("unit: umum", "unit: umun").replace("cuti-tahunan", "cuti-tahun"),
+        opd: BERKAS[opd].replace("induk: sekretariat", "induk: sekretaris"),
+    }
+    server.commit(wrong)
+    said = refused(server)
+    assert "Ditolak: 5 kesalahan dalam data. Situs tidak berubah." in said
+    named = [line for line in said.splitlines() if line.startswith("sop_data/")]
+    places = {  # the lines as they are counted in tests/contoh.py
+        f"sop_data/contoh/{opd}:8: ": "Mungkin maksudnya 'sekretariat'.",
+        f"sop_data/contoh/{SOP}:25: ": 'Ganti "ke:" dengan nomor langkah yang ada.',
+        f"sop_data/contoh/{SOP}:33: ": "Mungkin maksudnya 'izin-belajar'.",
+        f"sop_data/contoh/{IZIN}:3: ": "Mungkin maksudnya 'umum'.",
+        f"sop_data/contoh/{IZIN}:4: ": "Mungkin maksudnya 'cuti-tahunan'.",
+    }
+    assert len(named) == 5
+    for place, remedy in places.items():
+        assert [line for line in named if line.startswith(place) and remedy in line], (place, said)
+    desk = subprocess.run(
+        [sys.executable, "scripts/validate.py", KATALOG],
+        cwd=server.meja,
+        env=os.environ | {"PYTHONPATH": "hooks"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert set(named) <= set(desk.stdout.splitlines())
+
+
+def test_a_vanishing_address_is_refused(server: Peladen) -> None:
+    """An SOP that is deleted without a word on where it went stays at the door; with alamat_lama it passes."""
+    server.commit({f"{OPD}/sop/sementara.yml": BERKAS[IZIN].replace("Usulan", "Catatan")})
+    taken(server)
+    server.commit({f"{OPD}/sop/sementara.yml": None})
+    said = refused(server)
+    assert "Ditolak: 1 kesalahan dalam data." in said
+    assert f"SOP ini sudah terbit di /{OPD}/sop/sementara/, tetapi alamatnya akan hilang." in said
+    moved = BERKAS[IZIN].replace("Usulan", "Catatan") + "alamat_lama: sementara\n"
+    server.commit({f"{OPD}/sop/tetap.yml": moved})
+    taken(server)
+    assert server.get(f"/{OPD}/sop/sementara/").status == 200
+    assert server.title(f"/{OPD}/sop/tetap/") == "Pembuatan Catatan Izin Belajar"
+
+
+def test_another_engine_is_refused_until_the_administrator_takes_it(server: Peladen) -> None:
+    """No push brings code that the server runs; `kelola mesin` does, and the same push passes then."""
+    style = server.meja / "hooks" / "sop_site" / "templates" / "beranda.jinja"
+    style.write_text(style.read_text("utf-8") + "<!-- mesin baru -->\n", "utf-8")
+    server.commit({})
+    said = refused(server)
+    assert "Ditolak: komit ini membawa mesin situs yang lain dari yang terpasang di server" in said
+    taken(server, "main:mesin-baru")
+    code, said = server.kelola("mesin", "mesin-baru")
+    assert code == 0, said
+    assert "Mesin situs baru: semua halaman dibangun ulang." in taken(server)
+    assert "<!-- mesin baru -->" in server.get("/").isi.decode()
+
+
+def test_a_link_out_of_the_checkout_is_refused(server: Peladen) -> None:
+    """A symbolic link could show files of the server."""
+    (server.meja / "sop_data" / KATALOG / OPD / "sop" / "rahasia.yml").symlink_to("/etc/hostname")
+    server.commit({})
+    said = refused(server)
+    assert f"sop_data/contoh/{OPD}/sop/rahasia.yml: tautan ke berkas lain tidak diterima. Ganti dengan berkas" in said
+
+
+def test_main_is_neither_deleted_nor_rewritten(server: Peladen) -> None:
+    """Both are refused in words that say what to do."""
+    assert "cabang main adalah sumber situs, jadi tidak dapat dihapus." in refused(server, ":main")
+    server.git("reset", "-q", "--hard", "HEAD~1")
+    server.commit(revised("Menimpa"))
+    said = refused(server, "+main")
+    assert "di server ada perubahan yang belum ada di komputer Anda." in said and "'git pull --rebase'" in said
+    assert "refs/catatan/x bukan cabang." in refused(server, "main:refs/catatan/x")
+
+
+# --- two at once -----------------------------------------------------------------------------------------------------
+
+
+def test_two_pushes_at_once_queue(server: Peladen, tmp_path: Path) -> None:
+    """The second waits for the first, says so, and is live at the end."""
+    second = replace(server, meja=tmp_path / "meja-kedua")
+    server.commit(revised("Pertama"))
+    server.git("clone", "-q", str(server.meja), str(second.meja))
+    last = second.commit(revised("Kedua"))
+    with subprocess.Popen(**server.push_command()) as first:  # type: ignore[call-overload]
+        heard = heard_until(first, "Membangun")  # it holds the lock now
+        said = taken(second)
+        heard += first.communicate(timeout=BATAS)[1]
+    assert first.returncode == 0, heard
+    assert "Menunggu: penerbitan lain sedang berjalan di server ..." in said
+    assert "Terbit:" in plain(heard) and "Terbit:" in said
+    assert server.live.name.endswith(last[:12])
+    assert "Kedua" in server.get(HALAMAN).isi.decode()
+
+
+def test_the_slower_of_two_rivals_is_told_what_to_do(server: Peladen) -> None:
+    """Main moves while a push waits for its turn: that push is refused with words, not overwritten."""
+    before = server.git("rev-parse", "HEAD")
+    rival = server.commit(revised("Saingan"))
+    taken(server, "main:refs/heads/saingan")
+    server.git("reset", "-q", "--hard", before)
+    server.commit(revised("Lambat"))
+    with open(server.rumah / "kunci") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        with subprocess.Popen(**server.push_command()) as slow:  # type: ignore[call-overload]
+            heard = heard_until(slow, "Menunggu")
+            server.git("update-ref", "refs/heads/main", rival, cwd=server.rumah / "katalog.git")
+            fcntl.flock(lock, fcntl.LOCK_UN)
+            heard += slow.communicate(timeout=BATAS)[1]
+    assert slow.returncode == 1
+    assert "di server ada perubahan yang belum ada di komputer Anda." in plain(heard)
+    assert server.kelola("terbit")[0] == 0
+    assert "Saingan" in server.get(HALAMAN).isi.decode()
+
+
+# --- what can go wrong on the server ---------------------------------------------------------------------------------
+
+
+def test_a_build_that_fails_leaves_the_site(server: Peladen) -> None:
+    """A broken link in a hand-written page stops the strict build: words, the old site, and the next push heals it."""
+    live, before = server.live, tree(server.live)
+    page = server.meja / "docs" / "panduan" / "index.md"
+    text = page.read_text("utf-8")
+    page.write_text(text + "\n[Hilang](tidak-ada.md)\n", "utf-8")
+    server.commit({})
+    _, said = server.push()
+    assert "situs belum berganti karena gagal dibangun" in said and "tidak-ada.md" in said
+    assert "Traceback" not in said
+    assert server.live == live and tree(live) == before
+    page.write_text(text, "utf-8")
+    last = server.commit({})
+    taken(server)
+    assert server.live.name.endswith(last[:12])
+
+
+def test_a_disk_that_takes_no_more_leaves_the_site(server: Peladen) -> None:
+    """A limit of the system stops the build's larger files, as a full disk does: words, the old site, healed."""
+    live, before = server.live, tree(server.live)
+    server.commit(revised("Penuh"))
+    command = server.push_command()
+    limit = "import os, resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))"
+    limit += "; os.execvp(sys.argv[1], sys.argv[1:])"
+    command["args"] = [sys.executable, "-c", limit, *command["args"]]  # type: ignore[misc]
+    with subprocess.Popen(**command) as process:  # type: ignore[call-overload]
+        said = plain(process.communicate(timeout=BATAS)[1])
+    assert "Server terganggu: ruang penyimpanannya penuh. Situs tetap seperti semula." in said
+    assert "Traceback" not in said
+    assert server.live == live and tree(live) == before
+    assert not [path for path in (server.rumah / "kerja").rglob("*") if path.is_file()]
+    last = server.commit({})
+    taken(server)
+    assert server.live.name.endswith(last[:12])
+
+
+def test_a_broken_library_shows_no_traceback(server: Peladen) -> None:
+    """An engine that cannot even start: words for the pusher, the reason in the log."""
+    engine = (server.rumah / "mesin").resolve() / "hooks" / "sop_site" / "issue.py"
+    text = engine.read_text("utf-8")
+    try:
+        engine.write_text("import modul_yang_tidak_ada\n", "utf-8")
+        server.commit(revised("Rusak"))
+        said = refused(server)
+    finally:
+        engine.write_text(text, "utf-8")
+    assert f"Server terganggu: sebabnya tercatat di {server.rumah}/catatan.log. Situs tetap seperti semula." in said
+    assert "modul_yang_tidak_ada" in (server.rumah / "catatan.log").read_text("utf-8")
+    taken(server)
+
+
+def test_locks_of_a_killed_git_are_removed(server: Peladen) -> None:
+    """git leaves its own lock files when it is killed, and would refuse every later push for them."""
+    for name in ("refs/heads/main.lock", "packed-refs.lock"):
+        (server.rumah / "katalog.git" / name).touch()
+    last = server.commit(revised("Kunci"))
+    taken(server)
+    assert server.live.name.endswith(last[:12])
+
+
+def test_a_pusher_who_hangs_up_does_not_stop_publishing(server: Peladen) -> None:
+    """The commit was taken in, so its site goes live although nobody listens any more."""
+    last = server.commit(revised("Putus sambungan"))
+    with subprocess.Popen(**server.push_command()) as process:  # type: ignore[call-overload]
+        heard_until(process, "Membangun")
+        process.kill()
+    wait_until(lambda: server.live.name.endswith(last[:12]))
+    assert "Putus sambungan" in server.get(HALAMAN).isi.decode()
+
+
+def test_ten_rounds_of_kill(server: Peladen) -> None:
+    """kill -9 of all that runs for a push, at ten seeded moments, while a reader asks without pause."""
+    came, pembaca = kill_rounds(server, 10, seed=7)
+    assert sum(came.values()) == 10
+    assert pembaca.count > 1000 and len(pembaca.seen) > 10
+    assert len(list((server.rumah / "rilis").iterdir())) == 10
+
+
+# --- what a browser gets ---------------------------------------------------------------------------------------------
+
+
+def test_headers(server: Peladen) -> None:
+    """The policy and its companions stand on every answer, the 404 page too; plain http has no HSTS."""
+    for path in ("/", "/assets/sop.css", "/api/katalog.json", "/tidak-ada/"):
+        head = server.get(path).kepala
+        assert head["content-security-policy"] == CSP
+        assert head["x-content-type-options"] == "nosniff"
+        assert head["referrer-policy"] == "strict-origin-when-cross-origin"
+        assert "strict-transport-security" not in head
+        assert re.fullmatch("nginx", head["server"])
+
+
+def test_caching(server: Peladen) -> None:
+    """A name with a digest is kept for a year; everything else is asked for each time, and answered with 304."""
+    site = server.live / "situs"
+    for pattern in (
+        "assets/javascripts/bundle.*.min.js",
+        "assets/stylesheets/main.*.min.css",
+        "cari/indeks/*/kata.bin",
+    ):
+        (hashed,) = site.glob(pattern)
+        head = server.get(f"/{hashed.relative_to(site)}").kepala
+        assert head["cache-control"] == "public, max-age=31536000, immutable", pattern
+    for path in (
+        "/",
+        "/assets/sop.css",
+        "/api/katalog.json",
+        "/tidak-ada/",
+        "/assets/javascripts/bundle.00000000.min.js",
+    ):
+        assert server.get(path).kepala["cache-control"] == "no-cache"
+    for coding in ("identity", "gzip"):
+        etag = server.get("/", **{"Accept-Encoding": coding}).kepala["etag"]
+        assert server.get("/", **{"Accept-Encoding": coding, "If-None-Match": etag}).status == 304
+
+
+def test_a_hashed_file_of_the_release_before_still_answers(server: Peladen) -> None:
+    """A page that was open while the site was published asks for the pieces of the search that it knows."""
+    (old,) = server.live.glob("situs/cari/indeks/*/kata.bin")
+    path, text = f"/{old.relative_to(server.live / 'situs')}", old.read_bytes()
+    server.commit({f"{OPD}/sop/pencarian.yml": BERKAS[IZIN].replace("Izin Belajar", "Kata Pencarian")})
+    taken(server)
+    assert not (server.live / "situs" / path.lstrip("/")).exists()
+    assert server.get(path).isi == text
+
+
+def test_compressed_forms_are_sent(server: Peladen) -> None:
+    """gzip comes from the file that was made when the site was published, and says that it varies."""
+    answer = server.get("/", **{"Accept-Encoding": "gzip"})
+    size = (server.live / "situs" / "index.html.gz").stat().st_size
+    assert answer.kepala["content-encoding"] == "gzip" and answer.kepala["content-length"] == str(size)
+    assert answer.kepala["vary"] == "Accept-Encoding"
+    assert answer.isi == server.get("/").isi == (server.live / "situs" / "index.html").read_bytes()
+    assert answer.kepala["content-type"] == "text/html; charset=utf-8"
+
+
+def test_paths_that_are_no_pages(server: Peladen) -> None:
+    """A missing page, a folder without a page and a hidden file get the site's own 404 page; no listing anywhere."""
+    own = (server.live / "situs" / "404.html").read_bytes()
+    for path in ("/tidak-ada/", "/assets/", "/api/", "/.git/config", "/assets/javascripts/"):
+        answer = server.get(path)
+        assert (answer.status, answer.isi) == (404, own), path
+    moved = server.get("/opd")
+    assert (moved.status, moved.kepala["location"]) == (301, "/opd/")

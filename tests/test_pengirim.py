@@ -1,0 +1,184 @@
+"""What helps the one who pushes: a new SOP's file, the hook before each commit, owners of folders."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import CATALOGUES, ROOT
+from contoh import BERKAS, KATALOG, OPD, write_catalogue
+from sop_site.bind import keys_of
+from sop_site.build import build
+from sop_site.export.baru import sop_baru
+from sop_site.export.keterangan import KETERANGAN
+from sop_site.formulir import SOP, Identitas, Langkah, MutuBaku, Pengesah
+
+sys.path.insert(0, str(ROOT / "scripts"))
+import baru
+import kait
+
+JUDUL = "Pembuatan Usulan: Cuti Besar #1"
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    write_catalogue(tmp_path)
+    monkeypatch.setenv("KATALOG", KATALOG)
+    for name in ("OPD", "JUDUL", "NAMA"):
+        monkeypatch.delenv(name, raising=False)
+    return tmp_path
+
+
+# --- make baru -------------------------------------------------------------------------------------------------------
+
+
+def test_new_sop_passes_as_it_stands(project: Path) -> None:
+    """The file that is written is right at once: its title stands, everything else is empty."""
+    assert baru.main(["dinas-contoh", JUDUL], project) == 0
+    (sop,) = [item for item in build(project, KATALOG).katalog.opd[0].sop if item.slug.startswith("pembuatan")]
+    assert sop == SOP("dinas-contoh", "pembuatan-usulan-cuti-besar-1", JUDUL)
+
+
+def test_words_may_come_from_make(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`make baru OPD=… JUDUL="…" NAMA=…` hands its variables over in the environment."""
+    monkeypatch.setenv("OPD", "dinas-contoh")
+    monkeypatch.setenv("JUDUL", "  Cuti   Besar ")
+    monkeypatch.setenv("NAMA", "cuti-besar-pegawai.yml")
+    assert baru.main([], project) == 0
+    text = (project / f"sop_data/{KATALOG}/{OPD}/sop/cuti-besar-pegawai.yml").read_text("utf-8")
+    assert "\njudul: Cuti Besar\n" in text
+
+
+def test_its_example_is_right_too(project: Path) -> None:
+    """With the mark of a comment taken away, the example's three steps are an SOP without a mistake."""
+    office = build(project, KATALOG).katalog.opd[0]
+    text = sop_baru(office, "baru", "Baru")
+    start = text.index("# langkah:")
+    end = text.index("\n\n", start)
+    example = re.sub("(?m)^# ", "", text[start:end])
+    columns = "pelaksana:\n  - Kepala Dinas\n  - Kasubbag Umum\n"
+    path = project / f"sop_data/{KATALOG}/{OPD}/sop/baru.yml"
+    path.write_text(text[:start].replace("\npelaksana:\n", f"\n{columns}") + example + text[end:], "utf-8")
+    (sop,) = [item for item in build(project, KATALOG).katalog.opd[0].sop if item.slug == "baru"]
+    assert [len(step.keputusan) for step in sop.langkah] == [0, 2, 0]
+
+
+def test_every_key_is_explained(project: Path) -> None:
+    """Each key of the form stands in the file, with its words above it."""
+    text = " ".join(sop_baru(build(project, KATALOG).katalog.opd[0], "baru", "Baru").replace("#", "").split())
+    for kind in (SOP, Identitas, Pengesah, Langkah, MutuBaku):
+        for key in keys_of(kind):
+            assert f"{key}:" in text
+            assert KETERANGAN[kind][key].replace("#", "") in text, key
+    assert "Yang ada: Kepala Dinas, Kasubbag Umum, Pemohon." in text
+
+
+def test_nothing_is_overwritten(project: Path) -> None:
+    """A file that is there stays as it is."""
+    path = project / f"sop_data/{KATALOG}/{OPD}/sop/izin-belajar.yml"
+    before = path.read_bytes()
+    assert baru.main(["dinas-contoh", "Izin Belajar"], project) == (
+        f"sop_data/{KATALOG}/{OPD}/sop/izin-belajar.yml sudah ada dan tidak diganti. "
+        "Sunting berkas itu, atau beri nama lain dengan NAMA=…"
+    )
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            ["dinas-cntoh", "Cuti"],
+            "perangkat daerah 'dinas-cntoh' tidak ada. Mungkin maksudnya 'dinas-contoh'. "
+            f"Yang ada di katalog contoh: dinas-contoh. {baru.CARA}",
+        ),
+        ([], f"perangkat daerahnya belum disebut. Yang ada di katalog contoh: dinas-contoh. {baru.CARA}"),
+        (["dinas-contoh"], f"judul SOP belum disebut. {baru.CARA}"),
+        (["dinas-contoh", "???"], f"judul SOP belum disebut. {baru.CARA}"),
+        (
+            ["dinas-contoh", "Cuti", "Cuti Besar"],
+            "'Cuti Besar' tidak dapat menjadi nama berkas. Tulis NAMA=cuti-besar.",
+        ),
+        (["dinas-contoh", "Cuti", "../x"], "'../x' tidak dapat menjadi nama berkas. Tulis NAMA=x."),
+    ],
+)
+def test_what_is_missing_is_said(words: list[str], said: str, project: Path) -> None:
+    """A wrong office, no title, a name that is no address: one sentence, and nothing is written."""
+    before = sorted(project.rglob("*"))
+    assert baru.main(words, project) == said
+    assert sorted(project.rglob("*")) == before
+
+
+# --- make pasang-kait ------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A project with git and a catalogue, in which `periksa` needs no environment to be set up."""
+    write_catalogue(tmp_path)
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    (tmp_path / "scripts").mkdir()
+    shutil.copy(ROOT / "scripts/validate.py", tmp_path / "scripts/validate.py")
+    run = f"import runpy, sys\nsys.path[:0] = {[str(ROOT / 'hooks'), str(ROOT / 'scripts')]!r}\n"
+    run += "sys.argv = ['validate.py']\nrunpy.run_path('scripts/validate.py', run_name='__main__')\n"
+    (tmp_path / "scripts/run.py").write_text(run, "utf-8")
+    return tmp_path
+
+
+def commit(folder: Path) -> subprocess.CompletedProcess[str]:
+    who = ["-c", "user.name=uji", "-c", "user.email=uji@contoh.example"]
+    subprocess.run(["git", "add", "."], cwd=folder, check=True)
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    words = ["git", *who, "commit", "-q", "-m", "uji"]
+    return subprocess.run(
+        words, cwd=folder, env={**os.environ, "PATH": path}, capture_output=True, text=True, check=False
+    )
+
+
+def test_hook_lets_right_data_pass_and_stops_wrong_ones(repository: Path) -> None:
+    """A mistake stops the commit with its file, line and remedy; mended, it goes through."""
+    assert kait.main(repository) == 0
+    assert kait.main(repository) == 0  # once more changes nothing
+    assert commit(repository).returncode == 0
+    sop = repository / f"sop_data/{KATALOG}/{OPD}/sop/cuti-tahunan.yml"
+    sop.write_text(sop.read_text("utf-8").replace("judul:", "jdul:"), "utf-8")
+    refused = commit(repository)
+    assert refused.returncode != 0
+    assert f"{OPD}/sop/cuti-tahunan.yml:1: kunci 'jdul' tidak dikenal. Ganti dengan 'judul'." in (
+        refused.stdout + refused.stderr
+    )
+    assert "Komit dibatalkan: perbaiki data menurut pesan di atas, lalu ulangi." in refused.stderr
+    sop.write_text(f"{BERKAS[f'{OPD}/sop/cuti-tahunan.yml']}catatan: sudah benar\n", "utf-8")
+    assert commit(repository).returncode == 0
+
+
+def test_hook_of_somebody_else_stays(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A foreign hook is not touched; a folder without git is named as such."""
+    path = repository / ".git/hooks/pre-commit"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("#!/bin/sh\nexit 0\n", "utf-8")
+    assert kait.main(repository) == (
+        "Sudah ada kait lain di .git/hooks/pre-commit, dan tidak diganti. "
+        "Tambahkan sendiri ke dalamnya: scripts/run.py periksa"
+    )
+    assert path.read_text("utf-8") == "#!/bin/sh\nexit 0\n"
+    bare = tmp_path_factory.mktemp("tanpa-git")
+    assert kait.main(bare) == "Folder ini bukan repositori git: kait tidak dapat dipasang."
+
+
+# --- CODEOWNERS ------------------------------------------------------------------------------------------------------
+
+
+def test_owners_are_an_example_only() -> None:
+    """Nobody is named who was not asked: every rule is a comment, and its folders are real ones."""
+    lines = (ROOT / "CODEOWNERS").read_text("utf-8").splitlines()
+    assert not [line for line in lines if line and not line.startswith("#")]
+    folders = re.findall(r"(?m)^# /(\S+)", "\n".join(lines))
+    assert folders and all((ROOT / folder).is_dir() for folder in folders)
+    assert {folder.split("/")[1] for folder in folders} <= set(CATALOGUES)

@@ -1,0 +1,179 @@
+"""The same commit gives the same bytes: in another folder, time zone and language, on another day."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from bs4 import BeautifulSoup
+
+from conftest import ROOT, copy_project, mkdocs
+
+sys.path.insert(0, str(ROOT / "scripts"))
+import run
+
+# Python's own clock, forty days ahead: site-packages are not asked, so no library escapes it.
+JAM = """
+import datetime, time
+ahead, real = 40 * 86400, time.time
+time.time = lambda: real() + ahead
+class datetime_(datetime.datetime):
+    @classmethod
+    def now(cls, tz=None): return cls.fromtimestamp(time.time(), tz)
+    @classmethod
+    def utcnow(cls): return cls.utcfromtimestamp(time.time())
+    @classmethod
+    def today(cls): return cls.now()
+class date_(datetime.date):
+    @classmethod
+    def today(cls): return datetime_.now().date()
+datetime.datetime, datetime.date = datetime_, date_
+"""
+RILIS = {
+    "SOURCE_DATE_EPOCH": "1700000000",
+    "SOP_COMMIT": "0123456789abcdef0123456789abcdef01234567",
+    "SOP_TERBIT": "2023-11-15T05:13:20+07:00",
+    "SOP_RIWAYAT": "2023-11-02 sop_data/malang/opd/dinkop-umkm/sop/penyusunan-iku.yml",
+}
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def built(root: Path, **environment: str) -> Path:
+    """The catalogue Malang with a site address, as a project of its own below `root`."""
+    project = copy_project(root)
+    data = project / "sop_data" / "malang"
+    shutil.copytree(ROOT / "sop_data" / "malang", data)
+    with (data / "katalog.yml").open("a", encoding="utf-8") as file:
+        file.write("alamat_situs: https://sop.contoh.example/katalog\n")
+    result = mkdocs(project, "malang", project / "site", **{**RILIS, **environment})
+    assert result.returncode == 0, result.stderr
+    return project / "site"
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The same data built twice, with all that should not matter made different."""
+    here = tmp_path_factory.mktemp("ulang")
+    (here / "jam").mkdir()
+    (here / "jam" / "sitecustomize.py").write_text(JAM, "utf-8")
+    other = {
+        "TZ": "Pacific/Kiritimati",
+        "LC_ALL": "C",
+        "PYTHONHASHSEED": "4711",
+        "PYTHONPATH": os.pathsep.join((str(here / "jam"), str(ROOT / "hooks"))),
+    }
+    words = [sys.executable, "-c", "import datetime; print(datetime.date.today())"]
+    seen = subprocess.run(words, env={**os.environ, **other}, capture_output=True, text=True, check=True).stdout
+    assert (date.fromisoformat(seen.strip()) - date.today()).days > 30  # the clock really is another one
+    first = built(here / "a", TZ="America/Los_Angeles", PYTHONHASHSEED="1")
+    return first, built(here / "jauh" / "di sana", **other)
+
+
+def test_two_builds_are_equal(sites: tuple[Path, Path]) -> None:
+    """Folder, time zone, day, language and the order of hashes leave no trace in any file."""
+    first, second = map(tree, sites)
+    assert sorted(first) == sorted(second)
+    assert [name for name in first if first[name] != second[name]] == []
+
+
+def test_no_clock_and_no_folder_in_the_output(sites: tuple[Path, Path]) -> None:
+    """Neither today's date nor the place of the project stands in a file."""
+    signs = [date.today().isoformat().encode(), str(sites[0].parent).encode(), str(ROOT).encode()]
+    assert [name for name, data in tree(sites[0]).items() if any(sign in data for sign in signs)] == []
+
+
+def test_home_says_when_and_from_which_commit(sites: tuple[Path, Path], tmp_path: Path) -> None:
+    """The day is the commit's own, where it was made; what is not known is not said."""
+    home = BeautifulSoup((sites[0] / "index.html").read_text("utf-8"), "html.parser")
+    text = "terakhir diterbitkan 15 November 2023 dari komit 0123456"
+    assert home.select_one(".terbitan").get_text() == f"Katalog ini {text}."
+    page = BeautifulSoup((sites[0] / "opd/dinkop-umkm/index.html").read_text("utf-8"), "html.parser")
+    assert page.select_one(".md-copyright__highlight").get_text(strip=True) == f"Pemerintah Kabupaten Malang · {text}"
+    unknown = built(tmp_path, SOP_COMMIT="", SOP_TERBIT="", SOP_RIWAYAT="")
+    home = BeautifulSoup((unknown / "index.html").read_text("utf-8"), "html.parser")
+    assert home.select_one(".terbitan") is None and "diterbitkan" not in home.get_text()
+
+
+def test_sitemap(sites: tuple[Path, Path]) -> None:
+    """Every page once, by its whole address; an SOP by the day of its file, one that did not change without a date."""
+    name = {"": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+    sitemap = ElementTree.parse(sites[0] / "sitemap.xml")
+    base = "https://sop.contoh.example/katalog"
+    dates = {url.findtext("loc", "", name).strip(): url.findtext("lastmod", "", name) for url in sitemap.getroot()}
+    listed = (sites[0] / "alamat.txt").read_text("utf-8").split()
+    pages = {f"{base}{line}" for line in listed if line.endswith("/")}
+    assert pages <= set(dates)
+    assert all(url.startswith(f"{base}/panduan/") or url.endswith("/buku/") for url in set(dates) - pages)
+    assert dates[f"{base}/opd/dinkop-umkm/sop/penyusunan-iku/"] == "2023-11-02"
+    assert dates[f"{base}/opd/kecamatan-kalipare/sop/penyusunan-iku/"] == ""
+    assert dates[f"{base}/"] == "2023-11-15"
+    robots = (sites[0] / "robots.txt").read_text("utf-8")
+    assert robots == f"User-agent: *\nAllow: /\n\nSitemap: {base}/sitemap.xml\n"
+
+
+# --- What run.py finds out -------------------------------------------------------------------------------------------
+
+
+def git(folder: Path, *words: str, **when: str) -> None:
+    who = {f"GIT_{role}_{key}": "uji@contoh.example" for role in ("AUTHOR", "COMMITTER") for key in ("NAME", "EMAIL")}
+    env = {**os.environ, **who, **when, "GIT_CONFIG_GLOBAL": os.devnull}
+    subprocess.run(["git", *words], cwd=folder, env=env, check=True, capture_output=True)
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository with two commits, the later one of 20 November 2026, early in the morning in Kuningan."""
+    folder = tmp_path / "repo"
+    data = folder / "sop_data" / "k"
+    data.mkdir(parents=True)
+    git(folder, "init", "-q")
+    for name, day in (("a", "2026-11-01T08:00:00+07:00"), ("b", "2026-11-20T06:30:00+07:00")):
+        (data / f"{name}.yml").write_text("judul: A\n", "utf-8")
+        git(folder, "add", ".")
+        git(folder, "commit", "-q", "-m", name, GIT_COMMITTER_DATE=day)
+    monkeypatch.setattr(run, "ROOT", folder)
+    for name in ("KATALOG", "SOURCE_DATE_EPOCH", "SOP_COMMIT", "SOP_TERBIT", "SOP_RIWAYAT"):
+        monkeypatch.delenv(name, raising=False)
+    return folder
+
+
+def test_facts_of_a_commit(repository: Path) -> None:
+    """Time, commit and days come from git; the day is that of the one who committed, not the one in Greenwich."""
+    facts: dict[str, Any] = run.facts()
+    assert facts["SOURCE_DATE_EPOCH"] == "1795131000"  # 2026-11-19 23:30:00 UTC
+    assert facts["SOP_TERBIT"] == "2026-11-20T06:30:00+07:00"
+    assert len(facts["SOP_COMMIT"]) == 40
+    assert facts["SOP_RIWAYAT"] == "2026-11-20 sop_data/k/b.yml\n2026-11-01 sop_data/k/a.yml"
+
+
+def test_unsaved_work_names_no_commit(repository: Path) -> None:
+    """Files that differ from the commit are not claimed to be its own; the build is still dated."""
+    (repository / "sop_data/k/baru.yml").write_text("judul: B\n", "utf-8")
+    facts: dict[str, Any] = run.facts()
+    assert "SOP_COMMIT" not in facts and "SOP_TERBIT" not in facts
+    assert facts["SOURCE_DATE_EPOCH"] == "1795131000"
+
+
+def test_shallow_copy_knows_no_history(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a clone of depth one every file seems to be of the last commit: no days are told."""
+    git(tmp_path, "clone", "-q", "--depth", "1", f"file://{repository}", "dangkal")
+    monkeypatch.setattr(run, "ROOT", tmp_path / "dangkal")
+    facts: dict[str, Any] = run.facts()
+    assert "SOP_RIWAYAT" not in facts
+    assert facts["SOP_TERBIT"] == "2026-11-20T06:30:00+07:00"
+
+
+def test_what_is_given_is_kept(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A publishing script that knows better sets the variables itself."""
+    monkeypatch.setenv("SOP_COMMIT", "f" * 40)
+    assert run.facts()["SOP_COMMIT"] == "f" * 40
