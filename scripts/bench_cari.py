@@ -112,12 +112,10 @@ TYPE = """async q => {
 def in_browser(chromium: Browser, home: str, asked: list[str]) -> dict[str, list[float]]:
     """Milliseconds and kilobytes: of the box alone, of a first query in a fresh profile, of those after it."""
     found: dict[str, list[float]] = {"ready KB": [], "first KB": [], "later KB": [], "cold ms": [], "warm ms": []}
-    ready = "performance.getEntriesByType('resource').some(r => r.name.endsWith('kata.bin') && r.responseEnd)"
     for query in asked:
         context = chromium.new_context()
         page = context.new_page()
-        page.goto(f"{home}cari/")
-        page.wait_for_function(ready)
+        page.goto(f"{home}cari/", wait_until="networkidle")
         found["ready KB"].append(kilobytes(page))
         count = page.evaluate("performance.getEntriesByType('resource').length")
         found["cold ms"].append(page.evaluate(TYPE, query))
@@ -140,9 +138,8 @@ def measure(count: int) -> None:
     start, cpu = time.perf_counter(), time.process_time()
     files = dict(indeks(katalog))
     seconds, cpu = time.perf_counter() - start, time.process_time() - cpu
-    print(
-        f"index of {count} SOPs: {seconds:.1f} s ({cpu:.1f} s of one core), {len(files)} files, {sum(map(len, files.values())) / 1e6:.1f} MB"
-    )
+    size = sum(map(len, files.values())) / 1e6
+    print(f"index of {count} SOPs: {seconds:.1f} s ({cpu:.1f} s of one core), {len(files)} files, {size:.1f} MB")
     with tempfile.TemporaryDirectory() as folder, browser() as chromium:
         site = Path(folder)
         built(site)

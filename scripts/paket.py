@@ -19,6 +19,9 @@ ROOT = Path(__file__).parents[1]
 EXTRA = Path(__file__).parent / "paket"
 SITE, TARGET = ROOT / "site", ROOT / "paket"
 
+LEFT_OUT = (".gz", ".br", ".map")  # made for a server, or for whoever works on the theme
+THEME_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")  # off: the search is ours
+
 _TAG = re.compile(r"""<[a-zA-Z](?:[^>"']|"[^"]*"|'[^']*')*>""")
 _LINK = re.compile(r"""(\s(?:href|action)\s*=\s*)("[^"]*"|'[^']*')""")
 _REFRESH = re.compile(r"""(<meta http-equiv="refresh" content="\d+; *url=)([^"]*)(")""")
@@ -47,9 +50,8 @@ def packed(html: str, root: str) -> str:
     modules = [src[1] for tag in _MODULE.findall(html) if (src := re.search(r'src="([^"]*)"', tag))]
     html = _ONLINE.sub("", _MODULE.sub("", html))
     html = _REFRESH.sub(lambda found: found[1] + to_file(found[2]) + found[3], _TAG.sub(_tag, html))
-    # Opened from a folder, the theme prepares no page while instant navigation is on, and its search asks for a server.
-    for theirs, ours in (('"navigation.instant"', "null"), (' data-md-component="search"', ""), (' name="search"', "")):
-        html = html.replace(theirs, ours)
+    # Opened from a folder, the theme prepares no page at all while instant navigation is on.
+    html = html.replace('"navigation.instant"', "null")
     search = f'<script src="{root}assets/paket.js" data-modul="{" ".join(modules)}" defer></script>'
     return html.replace("</body>", f"{search}\n</body>") if "md-header" in html else html
 
@@ -67,11 +69,10 @@ def files(site: Path) -> Iterator[tuple[str, bytes]]:
     titles = []
     names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     for path, name in ((site / name, name) for name in names):
-        if path.suffix != ".html":
-            if path.suffix not in (".gz", ".br"):
-                yield name, path.read_bytes()
+        if name == "404.html" or name.endswith(LEFT_OUT) or name.startswith(THEME_SEARCH):
             continue
-        if name == "404.html":
+        if path.suffix != ".html":
+            yield name, path.read_bytes()
             continue
         html = path.read_text("utf-8")
         if 'http-equiv="refresh"' not in html:

@@ -48,15 +48,17 @@ document.addEventListener("click", (klik) => {
   buka();
 }, { capture: true });
 
+/** Brings the results page to life; gives back what reads the question from the address again. */
 function siapkanHalaman(borang) {
   const wadah = document.querySelector(".cari-hasil");
-  const disini = new URL("cari/", AKAR_SITUS).pathname;
+  const disini = location.pathname;
   let tercatat = location.search; // the question that is shown
   const { ubah } = hidupkan({
     isian: borang.q, wadah, penuh: true,
     berubah: (kini) => {
+      if (!borang.isConnected) return; // the page has been left
       const alamat = new URL(keAlamat(kini), AKAR_SITUS);
-      if (alamat.search !== tercatat && borang.isConnected) history.replaceState(null, "", alamat);
+      if (alamat.search !== tercatat) history.replaceState(null, "", alamat);
       tercatat = alamat.search;
     },
   });
@@ -65,14 +67,9 @@ function siapkanHalaman(borang) {
     ubah({ q: borang.q.value });
     wadah.querySelector("a.hasil")?.focus();
   });
-  const tulis = (awal) => {
-    if (location.pathname !== disini) return; // the page is being left
-    tercatat = location.search;
-    const tanya = dariAlamat(location.href);
-    if (!awal || tanya.q) ubah(tanya);
-  };
-  tulis(true);
-  return tulis;
+  const tanya = dariAlamat(location.href);
+  if (tanya.q) ubah(tanya);
+  return () => location.pathname === disini && location.search !== tercatat && ubah(dariAlamat(location.href));
 }
 
 addEventListener("popstate", () => baca?.());

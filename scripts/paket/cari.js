@@ -59,7 +59,6 @@ function pasang(daftar) {
 }
 
 if (location.protocol === "file:") {
-  document.querySelectorAll("[for=__search], .md-search").forEach((e) => e.remove());
   const daftar = baru("script", { src: new URL("assets/judul.js", akar).href });
   daftar.addEventListener("load", () => pasang(window.JUDUL));
   document.head.append(daftar);

@@ -70,7 +70,7 @@ def follow(page: Page, url: str) -> None:
     page.locator("#lanjut").click()
     page.wait_for_url(url)
     page.locator("#lanjut").wait_for(state="detached")
-    page.wait_for_function("document.readyState === 'complete'")
+    page.wait_for_function("() => document.readyState === 'complete'")
     page.wait_for_load_state("networkidle")
 
 

@@ -40,8 +40,9 @@ class Bab:
 
 def buku_page(katalog: Katalog, opd: OPD) -> str:
     """The book's page: on the screen its contents, on paper all of it."""
-    prints = [(unit, printed(katalog, opd, sop)) for unit, _, sops in by_unit(opd) for sop in sops]
-    heads = sum(1 for unit, _, _ in by_unit(opd) if unit)
+    valid = [(unit, sop) for unit, _, sops in by_unit(opd) for sop in sops if sop.status != "dicabut"]
+    prints = [(unit, printed(katalog, opd, sop)) for unit, sop in valid]
+    heads = len({unit for unit, _ in valid})
     lines = [_lines(cetakan.sop.judul) for _, cetakan in prints] + [1] * heads
     first = 1 + _sheets_needed(lines)
     while True:
