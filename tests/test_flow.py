@@ -6,14 +6,17 @@ import dataclasses
 import random
 from collections import Counter
 from functools import cache
+from pathlib import Path
 
 import pytest
 
 from conftest import CATALOGUES, ROOT
+from contoh import KATALOG, OPD, write_catalogue
 from geometri import Hasil, check, naive
 from rekaan import procedure
 from sop_site.bagan import Bagan, Titik, Ukuran
-from sop_site.build import checked
+from sop_site.build import build, checked
+from sop_site.dump import dump
 from sop_site.flow import columns, flow
 from sop_site.formulir import SOP, Cabang, Langkah, MutuBaku
 from sop_site.lembar import Rencana, letter, plan, room
@@ -217,6 +220,19 @@ def test_long_cell(performers: int, name: str) -> None:
     assert not tall.muat and len(tall.lembar) <= 3
     assert [lembar.langkah for lembar in tall.lembar if sum(lembar.tinggi) > room(tall.kepala)] == [
         lembar.langkah for lembar in tall.lembar if lembar.langkah[0].no == 4 and len(lembar.langkah) == 1
+    ]
+
+
+def test_row_taller_than_a_sheet_is_a_remark(tmp_path: Path) -> None:
+    """`make periksa` names the step whose text no sheet holds, and only that one."""
+    nama = ("Pemohon", "Kasubbag Umum", "Kepala Dinas")
+    sop = with_cell(3, 900, "output")
+    steps = tuple(dataclasses.replace(step, pelaksana=(nama[index % 3],)) for index, step in enumerate(sop.langkah))
+    sop = dataclasses.replace(sop, pelaksana=nama, langkah=steps)
+    write_catalogue(tmp_path, {f"{OPD}/sop/panjang.yml": dump(sop)})
+    notes = [note.issue for note in build(tmp_path, KATALOG).remarks if "satu lembar kertas" in note.issue.message]
+    assert [(note.file.rsplit("/", 1)[-1], note.message.split(":")[0]) for note in notes] == [
+        ("panjang.yml", "langkah 4")
     ]
 
 
