@@ -140,9 +140,8 @@ def measure(count: int) -> None:
     start, cpu = time.perf_counter(), time.process_time()
     files = dict(indeks(katalog))
     seconds, cpu = time.perf_counter() - start, time.process_time() - cpu
-    print(
-        f"index of {count} SOPs: {seconds:.1f} s ({cpu:.1f} s of one core), {len(files)} files, {sum(map(len, files.values())) / 1e6:.1f} MB"
-    )
+    size = sum(map(len, files.values())) / 1e6
+    print(f"index of {count} SOPs: {seconds:.1f} s ({cpu:.1f} s of one core), {len(files)} files, {size:.1f} MB")
     with tempfile.TemporaryDirectory() as folder, browser() as chromium:
         site = Path(folder)
         built(site)
