@@ -1,7 +1,9 @@
-"""`make gambar`: every kind of page, narrow to wide, light and dark, as gambar/<kind>-<width>-<scheme>.png.
+"""`make gambar`: pictures of every kind of page, and of the official form on the screen and on paper, into gambar/.
 
-python scripts/gambar.py            all of them
-python scripts/gambar.py opd sop    these kinds
+python scripts/gambar.py              all of them
+python scripts/gambar.py opd renstra  these kinds of pages and these forms
+
+<kind>-<width>-<scheme>.png is a page, <form>-<paper>-<sheet>.png a printed sheet.
 """
 
 from __future__ import annotations
@@ -10,34 +12,74 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable
 from itertools import product
 from pathlib import Path
 
-from peramban import JENIS, KATALOG, LEBAR, SKEMA, browser, served
+import pypdfium2
+from playwright.sync_api import Browser, Page
+
+import besar
+from peramban import FORMULIR, JENIS, KATALOG, LEBAR, SKEMA, browser, served
+from sop_site import address
 
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "gambar"
+KERTAS = ("f4", "a4")
+RAPAT = 2  # pixels a point of paper
 
 
-def main(jenis: list[str]) -> None:
-    if unknown := [name for name in jenis if name not in JENIS]:
-        sys.exit(f"Jenis halaman {', '.join(unknown)} tidak ada. Yang ada: {', '.join(JENIS)}.")
+def build(root: Path, katalog: str, target: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(target)]
+    environment = {**os.environ, "KATALOG": katalog, "PYTHONPATH": str(ROOT / "hooks")}
+    if subprocess.call(command, cwd=root, env=environment):
+        sys.exit("Situs tidak dapat dibangun: perbaiki dahulu.")
+
+
+def saved(name: str) -> Path:
+    print(f"{TARGET.name}/{name}.png", flush=True)
+    return TARGET / f"{name}.png"
+
+
+def photograph(chromium: Browser, pages: Iterable[tuple[str, str]]) -> None:
+    for lebar, skema in product(LEBAR, SKEMA):
+        context = chromium.new_context(viewport={"width": lebar, "height": 900}, color_scheme=skema)
+        page = context.new_page()
+        for name, url in pages:
+            page.goto(url)
+            page.screenshot(path=saved(f"{name}-{lebar}-{skema}"), full_page=True, animations="disabled")
+        context.close()
+
+
+def print_out(page: Page, name: str, url: str) -> None:
+    page.goto(url)
+    page.locator("#dengan-sampul").check()
+    for kertas in KERTAS:
+        page.locator(f"#kertas-{kertas}").check()
+        with pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True)) as document:
+            for number, sheet in enumerate(document):
+                sheet.render(scale=RAPAT).to_pil().save(saved(f"{name}-{kertas}-{number}"))
+
+
+def main(names: list[str]) -> None:
+    if unknown := [name for name in names if name not in {**JENIS, **FORMULIR}]:
+        sys.exit(f"Jenis halaman {', '.join(unknown)} tidak ada. Yang ada: {', '.join([*JENIS, *FORMULIR])}.")
     TARGET.mkdir(exist_ok=True)
+    places = {name: (KATALOG, JENIS[name]) for name in names if name in JENIS}
+    forms = {name: (FORMULIR[name][0], address.sop(*FORMULIR[name][1:])) for name in names if name in FORMULIR}
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", folder]
-        if subprocess.call(command, cwd=ROOT, env={**os.environ, "KATALOG": KATALOG}):
-            sys.exit("Situs tidak dapat dibangun: perbaiki dahulu.")
-        with served(Path(folder)) as alamat, browser() as chromium:
-            for lebar, skema in product(LEBAR, SKEMA):
-                context = chromium.new_context(viewport={"width": lebar, "height": 900}, color_scheme=skema)
-                page = context.new_page()
-                for name in jenis:
-                    page.goto(alamat + JENIS[name])
-                    picture = TARGET / f"{name}-{lebar}-{skema}.png"
-                    page.screenshot(path=picture, full_page=True, animations="disabled")
-                    print(picture.relative_to(ROOT), flush=True)
-                context.close()
+        project, sites = Path(folder, "proyek"), Path(folder, "situs")
+        project.mkdir()
+        besar.project(project)
+        for katalog in sorted({katalog for katalog, _ in (*places.values(), *forms.values())}):
+            build(project if katalog == besar.KATALOG else ROOT, katalog, sites / katalog)
+        with served(sites) as base, browser() as chromium:
+            urls = {name: f"{base}{katalog}/{place}" for name, (katalog, place) in {**places, **forms}.items()}
+            photograph(chromium, list(urls.items()))
+            page = chromium.new_page()
+            for name in forms:
+                print_out(page, name, urls[name])
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:] or list(JENIS))
+    main(sys.argv[1:] or [*JENIS, *FORMULIR])

@@ -12,6 +12,7 @@ from threading import Thread
 
 from playwright.sync_api import Browser, sync_playwright
 
+import besar
 from alat import PERLU_CHROMIUM, chromium
 from csp import CSP
 from sop_site import address
@@ -23,6 +24,7 @@ JENIS = {
     "daftar-opd": address.DAFTAR_OPD,
     "opd": address.opd(OPD),
     "sop": address.sop(OPD, "cuti-tahunan"),  # two decisions, six performers
+    "buku": address.buku(OPD),
     "sop-tanpa-diagram": address.sop(OPD, "penyusunan-rekap-lppd"),
     "jabatan": address.jabatan(OPD, "kasubbag-umum"),
     "pemetaan": address.pemetaan(OPD),
@@ -32,6 +34,15 @@ JENIS = {
     "cari": f"{address.CARI}?q=menandatangani",
     "panduan": f"{address.PANDUAN}menambah-sop/",
     "404": "404.html",
+}
+# The pages whose forms are printed and photographed: catalogue, office, SOP.
+FORMULIR = {
+    "malang-iku": ("malang", "dinkop-umkm", "penyusunan-iku"),
+    "sukabumi-lakip": ("sukabumi", "dkukm", "pengukuran-kinerja-lakip"),
+    "renstra": (KATALOG, OPD, "penyusunan-renstra"),
+    "serah-terima": (KATALOG, OPD, "penyusunan-laporan-serah-terima-kegiatan"),
+    "pendirian-koperasi": (KATALOG, OPD, "pendirian-koperasi"),
+    "besar": (besar.KATALOG, besar.DINAS, besar.NAMA),
 }
 LEBAR = (360, 768, 1440)
 SKEMA = ("light", "dark")

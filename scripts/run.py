@@ -185,7 +185,8 @@ def test(*arguments: str) -> int:
     need_chromium(call)
     need_nginx(call)
     need_packages(call, PYTHON)
-    return call(PYTHON, "-m", "pytest", *arguments)
+    # A file's tests share what they built, so that a file stays in one process.
+    return call(PYTHON, "-m", "pytest", "-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", *arguments)
 
 
 def kill_test(*arguments: str) -> int:

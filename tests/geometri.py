@@ -232,7 +232,7 @@ def _arrows(
             yield f"{_name(garis)}: berpangkal pada baris {source.baris}"
         if garis.ke is not None and place.get(garis.ke) != target.baris:
             yield f"{_name(garis)}: berujung pada baris {target.baris}"
-        text = " ".join(garis.label.teks) if garis.label else ""
+        text = "".join("".join(garis.label.teks).split()) if garis.label else ""
         begin = garis.dari if garis.dari is not None else (source.jenis, source.isi, source.baris)
         end = garis.ke if garis.ke is not None else (target.jenis, target.isi, target.baris)
         drawn[begin, end, text] += 1
@@ -240,7 +240,7 @@ def _arrows(
     wanted: Counter[tuple[object, ...]] = Counter()
     cut: list[tuple[int, int, str]] = []
     for arus in sop.arus:
-        text = " ".join(arus.bila.split())
+        text = "".join(arus.bila.split())  # a word may be broken
         if arus.dari not in place or (arus.ke is None and arus.dari not in deciding):
             continue
         if arus.ke is None:

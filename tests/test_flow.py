@@ -6,14 +6,17 @@ import dataclasses
 import random
 from collections import Counter
 from functools import cache
+from pathlib import Path
 
 import pytest
 
 from conftest import CATALOGUES, ROOT
+from contoh import KATALOG, OPD, write_catalogue
 from geometri import Hasil, check, naive
 from rekaan import procedure
 from sop_site.bagan import Bagan, Titik, Ukuran
-from sop_site.build import checked
+from sop_site.build import build, checked
+from sop_site.dump import dump
 from sop_site.flow import columns, flow
 from sop_site.formulir import SOP, Cabang, Langkah, MutuBaku
 from sop_site.lembar import Rencana, letter, plan, room
@@ -109,14 +112,15 @@ def sheets(sop: SOP, rencana: Rencana) -> list[str]:
 def test_made_up() -> None:
     """Made-up procedures of the size of a sheet: nothing wrong in any; few arrows cross."""
     sums = Counter[str]()
-    for seed in range(2000):
+    for seed in range(1500):
         sop = procedure(seed, 3, 10)
         bagan, hasil = whole(sop, seed)
         assert hasil.cacat == (), (seed, hasil.cacat)
         silang, tumpuk = naive(sop)
         sums += Counter(garis=hasil.garis, silang=hasil.silang, putus=bagan.jatuh, naif=silang, tumpuk=tumpuk)
     print(f"\n{figures(sums)}; {sums['putus']} cut; naive: {sums['naif'] / sums['garis']:.4f}, {sums['tumpuk']} shared")
-    assert sums["silang"] / sums["garis"] <= BATAS_SILANG < sums["naif"] / sums["garis"]
+    assert sums["silang"] / sums["garis"] <= BATAS_SILANG
+    assert sums["silang"] < sums["naif"] < sums["tumpuk"]
     assert sums["putus"] / sums["garis"] <= 0.001
 
 
@@ -127,7 +131,7 @@ def figures(sums: Counter[str]) -> str:
 def test_long_on_screen() -> None:
     """Long procedures on one sheet."""
     sums = Counter[str]()
-    for seed in range(20):
+    for seed in range(8):
         bagan, hasil = whole(procedure(seed, 25, 40), seed)
         assert hasil.cacat == (), (seed, hasil.cacat)
         sums += Counter(garis=hasil.garis, silang=hasil.silang, putus=bagan.jatuh)
@@ -136,7 +140,7 @@ def test_long_on_screen() -> None:
 
 def test_sheets_of_made_up() -> None:
     """Every procedure of up to 40 steps is laid out on sheets."""
-    for seed in range(150):
+    for seed in range(60):
         sop = procedure(seed, 3, 40)
         assert sheets(sop, plan(sop)) == [], seed
 
@@ -209,13 +213,26 @@ def with_cell(performers: int, words: int, name: str) -> SOP:
 @pytest.mark.parametrize("name", ["kegiatan", "kelengkapan", "output", "keterangan"])
 @pytest.mark.parametrize("performers", [3, 7, 12])
 def test_long_cell(performers: int, name: str) -> None:
-    """A cell of 80 words fits its sheet; a row taller than any sheet stands alone, the others are not pulled apart."""
+    """A cell of 80 words fits its sheet; a row taller than any sheet stands alone, the others together."""
     sop = with_cell(performers, 80, name)
     assert sheets(sop, plan(sop)) == []
     tall = plan(with_cell(performers, 600, name))
     assert not tall.muat and len(tall.lembar) <= 3
     assert [lembar.langkah for lembar in tall.lembar if sum(lembar.tinggi) > room(tall.kepala)] == [
         lembar.langkah for lembar in tall.lembar if lembar.langkah[0].no == 4 and len(lembar.langkah) == 1
+    ]
+
+
+def test_row_taller_than_a_sheet_is_a_remark(tmp_path: Path) -> None:
+    """`make periksa` names the step whose text no sheet holds, and only that one."""
+    nama = ("Pemohon", "Kasubbag Umum", "Kepala Dinas")
+    sop = with_cell(3, 900, "output")
+    steps = tuple(dataclasses.replace(step, pelaksana=(nama[index % 3],)) for index, step in enumerate(sop.langkah))
+    sop = dataclasses.replace(sop, pelaksana=nama, langkah=steps)
+    write_catalogue(tmp_path, {f"{OPD}/sop/panjang.yml": dump(sop)})
+    notes = [note.issue for note in build(tmp_path, KATALOG).remarks if "satu lembar kertas" in note.issue.message]
+    assert [(note.file.rsplit("/", 1)[-1], note.message.split(":")[0]) for note in notes] == [
+        ("panjang.yml", "langkah 4")
     ]
 
 

@@ -5,8 +5,10 @@ const NILAI = [10, 9, 4, 4, 3, 2, 1.6, 1, 0.6];
 // Which step of a document is shown: the one that does it before the one that has it done.
 const NILAI_BAGIAN = [10, 9, 3.4, 2.4, 3, 2, 1.6, 1, 0.6];
 const NAMA_LAIN = 1;
+const ISI = new Set([2, 4]); // classes of a step's own sentence
 const HIASAN = 0.3; // what a word of asking weighs
 const PEWARIS = 0.35; // what a step gains from its SOP's title
+const UTUH = 0.8; // what it gains where the query says its whole sentence
 // The worth of a kind: a position that is only touched by a query is rarely what was meant, one named whole is.
 const JENIS = { sop: 1, opd: 0.8, jabatan: 0.75, perbup: 0.95, pemetaan: 0.55, peraturan: 0.75, panduan: 0.15 };
 const NAMA_SENDIRI = new Set(["opd", "jabatan", "sop"]);
@@ -47,6 +49,7 @@ function nilaiDokumen(d, kelompok, wajib, dok, jenis) {
   const bagianPertama = awal + 1 + dok.nama[d];
   const banyak = kelompok.length;
   const unit = new Map();
+  const kalimat = new Map(); // part → how many words of its own sentence were asked for, by group
   const nama = new Map(); // title and other names → how many of their roots were asked for, by group
   const terbaik = new Float64Array(banyak);
   const induk = new Float64Array(banyak); // what the document gives to its parts
@@ -59,6 +62,8 @@ function nilaiDokumen(d, kelompok, wajib, dok, jenis) {
       if (u >= bagianPertama) {
         const baris = catat(unit, u, banyak);
         baris[g] = Math.max(baris[g], nilai);
+        const kata = catat(kalimat, u, banyak);
+        if (ISI.has(kelas)) kata[g] = Math.max(kata[g], akar);
       }
     }
   });
@@ -70,7 +75,10 @@ function nilaiDokumen(d, kelompok, wajib, dok, jenis) {
       nilai += idf * kini;
       kena += g < wajib && kini > 0;
     });
-    return { u, kena, nilai: nilai / (1 + dok.panjangUnit[u] / 200) };
+    // A query that says nearly all of a step's sentence means that step.
+    const kata = kalimat.get(u)?.reduce((a, b) => a + b, 0) ?? 0;
+    const utuh = Math.min(1, kata / (dok.panjangUnit[u] || 1)) ** 2;
+    return { u, kena, nilai: (nilai * (1 + UTUH * utuh)) / (1 + dok.panjangUnit[u] / 200) };
   };
   const { liputan, utuh, bagi } = namaTerbaik(nama, wajib, dok);
   const lengkap = terbaik.subarray(0, wajib).every((nilai) => nilai > 0);

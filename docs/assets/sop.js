@@ -89,7 +89,7 @@ document$.subscribe(() => { // the theme's own: now, and after each page that it
   for (const tautan of document.querySelectorAll("a.tautan")) tombolSalin("Salin alamat", () => tautan.href, tautan);
   document.querySelectorAll("[data-saring]").forEach(saring);
   document.querySelectorAll("table[data-urut]").forEach(urut);
-  for (const tombol of document.querySelectorAll("[data-cetak]")) {
+  for (const tombol of document.querySelectorAll("button[data-cetak]")) {
     tombol.hidden = false;
     tombol.addEventListener("click", () => print());
   }

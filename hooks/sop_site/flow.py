@@ -24,6 +24,7 @@ RUANG_PANAH = 3.4  # mm above a symbol, for the arrow that enters
 BAWAH_SIMBOL = 1.6
 TINGGI_BARIS = 14.0  # mm
 CELAH = 0.6  # mm between a label and what it hangs on
+LEBAR_LABEL = 0.55  # lanes
 SELA_LABEL = 0.03  # lanes between a label's box and its words
 SETENGAH_PENGHUBUNG = 0.17  # half an off-page connector, in lanes
 
@@ -45,18 +46,22 @@ def flow(
     """The sheet of some consecutive steps of an SOP, of all of them by default.
 
     `keluar`: printed number of a step on another sheet → letter of the connector at the foot that leads there.
-    `masuk`: (letter, printed number) of each connector at the head. Where no way is free for an arrow, it is cut into a
-    pair of connectors, named by numbers from `putus` + 1.
+    `masuk`: (letter, printed number) of each connector at the head. Where no way is free for an arrow, labels are made
+    as narrow as they can be; if that does not help, it is cut into a pair of connectors, numbered from `putus` + 1.
     """
     steps = sop.langkah if langkah is None else langkah
     cut: dict[Arus, str] = {}
+    narrow = False
     while True:
-        sheet = _Lembar(sop, ukuran, steps, dict(keluar or {}), list(masuk), cut)
+        sheet = _Lembar(sop, ukuran, steps, dict(keluar or {}), list(masuk), cut, narrow)
         rute = route(sheet.simpul, sheet.sisi, sheet.lajur)
         found = [sheet.arus[index] for index in conflicts(rute, sheet.sisi)]
         loose = [arus for arus in found if arus and arus.ke is not None and arus not in cut and arus.ke in sheet.place]
         if not loose or len(cut) >= BANYAK_PUTUS:
             return sheet.drawn(rute)
+        if not narrow:
+            narrow = True
+            continue
         longest = max(loose, key=lambda arus: abs((arus.ke or 0) - arus.dari))
         cut = {**cut, longest: f"{putus + len(cut) + 1}"}
 
@@ -75,8 +80,9 @@ class _Lembar:
         keluar: dict[int, str],
         masuk: list[tuple[str, int]],
         cut: Mapping[Arus, str],
+        narrow: bool,
     ) -> None:
-        self.ukuran, self.steps, self.cut = ukuran, steps, cut
+        self.ukuran, self.steps, self.cut, self.narrow = ukuran, steps, cut, narrow
         self.kolom = columns(sop)
         self.lajur = len(self.kolom)
         self.jenis: list[Jenis] = []
@@ -167,7 +173,7 @@ class _Lembar:
         teks: tuple[str, ...] = ()
         lebar = 0.0
         if arus and arus.bila:
-            teks, lebar = label_lines(arus.bila, self.ukuran)
+            teks, lebar = label_lines(arus.bila, self.ukuran, self.narrow)
         self.sisi.append(Sisi(dari, ke, lebar))
         self.arus.append(arus)
         self.teks.append(teks)
@@ -257,13 +263,17 @@ class _Tinggi:
     susun: float
 
 
-def label_lines(teks: str, ukuran: Ukuran) -> tuple[tuple[str, ...], float]:
-    """A label's lines and its width in lanes: about half a lane wide, no word broken, no more than three lines."""
+def label_lines(teks: str, ukuran: Ukuran, narrow: bool = False) -> tuple[tuple[str, ...], float]:
+    """A label's lines and its width in lanes: about half a lane wide, no word broken, no more than three lines.
+
+    A narrow one is never wider than that: words are broken, and there are as many lines as it takes.
+    """
     size = ukuran.label * MM_PT
-    narrow = max([0.55 * ukuran.lajur, *(width(kata, size) for kata in teks.split())]) + 0.01
+    half = LEBAR_LABEL * ukuran.lajur
+    least = max([half, *(width(kata, size) for kata in teks.split())]) + 0.01
     wide = width(teks, size) + 0.01
-    steps = (narrow + (wide - narrow) * rank / 8 for rank in range(9))
-    lines = next((found for lebar in steps if len(found := wrap(teks, lebar, size)) <= 3), [teks])
+    steps = [half] if narrow else [least + (wide - least) * rank / 8 for rank in range(9)]
+    lines = next((found for lebar in steps if len(found := wrap(teks, lebar, size)) <= 3 or narrow), [teks])
     return tuple(lines), (max(width(line, size) for line in lines) + 0.5) / ukuran.lajur + 2 * SELA_LABEL
 
 

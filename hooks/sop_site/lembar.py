@@ -60,7 +60,11 @@ class Rencana:
     @property
     def muat(self) -> bool:
         """Whether every sheet holds its rows. Not so only where one row is taller than a sheet."""
-        return all(sum(lembar.tinggi) <= room(self.kepala) for lembar in self.lembar)
+        return not any(self.luber(lembar) for lembar in self.lembar)
+
+    def luber(self, lembar: Lembar) -> bool:
+        """Whether the rows of a sheet run over it: on paper they go on on the next one."""
+        return sum(lembar.tinggi) > room(self.kepala)
 
 
 def room(kepala: float) -> float:

@@ -2,13 +2,14 @@
 
 An edge chooses among all its possible routes (`rute.py`) the cheapest beside those already laid: a shared stretch or a
 line through a symbol or a label is forbidden (`BENTROK`), a crossing dear (`SILANG`), length and bends cheap. The
-shortest edges are laid first; then those that cross or clash are laid anew, alone or with those that they meet.
+shortest edges are laid first; then those that cross or clash are laid anew, alone or with those that they meet. If the
+branches of a decision still clash, all is begun again with them.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import nsmallest
 from itertools import combinations, product
 
@@ -16,20 +17,21 @@ from sop_site.ruas import BENTROK, SILANG, Jejak, Kotak, around, clash, overlap,
 from sop_site.rute import BARIS, TEPI, Jalan, Rute, Simpul, Sisi, boxes, joints, labels, ways
 
 BAGI_PINTU = 2.5  # the cost of entering at the same port as another arrow
-PUTARAN = 4
-BANYAK_PINTU, PERCOBAAN, SAPUAN = 6, 40, 3
+PUTARAN, ULANGAN = 4, 2
+BANYAK_PINTU, PERCOBAAN, SAPUAN = 6, 120, 3
 
 
 def route(simpul: Sequence[Simpul], sisi: Sequence[Sisi], lajur: int) -> list[Rute]:
     """A route for every edge, in their order. `lajur` is the number of lanes."""
     papan = _Papan(simpul, sisi, lajur)
     order = sorted(range(len(sisi)), key=lambda index: _reach(simpul, sisi[index]))
-    for index in order:
-        papan.lay(index)
-    papan.settle(order)
-    clashing = dict.fromkeys(sisi[index].dari for index in order if papan.trouble(index) >= BENTROK)
-    if any([papan.spread(dari) for dari in clashing if simpul[dari].keputusan]):
-        papan.settle(order)
+    first: dict[int, None] = {}
+    for _ in range(ULANGAN):
+        papan.start(order, first)
+        clashing = papan.clashing(order)
+        if not clashing:
+            break
+        first = clashing | first
     return [papan.rute[index] for index in range(len(sisi))]
 
 
@@ -64,6 +66,28 @@ class _Papan:
         self.calon: dict[tuple[int, int], list[Rute]] = {}
         self.urutan = list(range(len(sisi)))
 
+    def start(self, order: Sequence[int], first: Iterable[int]) -> None:
+        """Lay every edge, those of some decisions before all others."""
+        self.rute = {}
+        for dari in first:
+            for index in self._siblings(dari):
+                self.lay(index)
+            self.spread(dari)
+        for index in order:
+            if index not in self.rute:
+                self.lay(index)
+        self.settle(order)
+        if any([self.spread(dari) for dari in self.clashing(order)]):
+            self.settle(order)
+
+    def clashing(self, order: Sequence[int]) -> dict[int, None]:
+        """The decisions of which a branch clashes."""
+        found = (self.sisi[index].dari for index in order if self.trouble(index) >= BENTROK)
+        return dict.fromkeys(dari for dari in found if self.simpul[dari].keputusan)
+
+    def _siblings(self, dari: int) -> list[int]:
+        return [index for index, sisi in enumerate(self.sisi) if sisi.dari == dari]
+
     def lay(self, index: int) -> None:
         self.rute[index] = self._best(index)
 
@@ -97,7 +121,7 @@ class _Papan:
         Branches that lead to the same step may leave at the same exit.
         """
         before = self.rute
-        siblings = [index for index, sisi in enumerate(self.sisi) if sisi.dari == dari]
+        siblings = self._siblings(dari)
         old = self._price(siblings)
         others = {one: rute for one, rute in before.items() if one not in siblings}
         self.rute = others
@@ -198,13 +222,19 @@ class _Papan:
         """What a route costs beside the others; more than `limit` is not worth counting on."""
         total = 0.0
         ke = self.sisi[index].ke
-        for place, other in enumerate(self.urutan):
-            if other != index and other in self.rute:
-                total += _clash(rute, self.rute[other], self.sisi[other].ke == ke)
-                if total >= limit:
-                    # What is in the way of this route is likely in the way of the next one: it is asked first.
-                    self.urutan.insert(0, self.urutan.pop(place))
-                    return total
+        kiri, kanan, atas, bawah = rute.daerah
+        for place, one in enumerate(self.urutan):
+            if one == index or one not in self.rute:
+                continue
+            other = self.rute[one]
+            left, right, top, bottom = other.daerah
+            if kiri > right or left > kanan or atas > bottom or top > bawah:
+                continue
+            total += _clash(rute, other, self.sisi[one].ke == ke)
+            if total >= limit:
+                # What is in the way of this route is likely in the way of the next one: it is asked first.
+                self.urutan.insert(0, self.urutan.pop(place))
+                return total
         return total
 
     def _fixed(self, jejak: Jejak, daerah: Kotak) -> float:
@@ -228,10 +258,6 @@ class _Papan:
 
 def _clash(one: Rute, other: Rute, same: bool) -> float:
     """What two routes cost each other; `same`: they lead to the same symbol and may join."""
-    kiri, kanan, atas, bawah = one.daerah
-    left, right, top, bottom = other.daerah
-    if kiri > right or left > kanan or atas > bottom or top > bawah:
-        return 0.0
     if one.label and through(other.jejak, one.label):
         return BENTROK
     if other.label and (through(one.jejak, other.label) or (one.label and overlap(one.label, other.label))):

@@ -11,12 +11,14 @@ from sop_site.bind import Place
 from sop_site.formulir import SOP, Langkah
 from sop_site.issue import Issue
 from sop_site.legal.rujukan import citations
+from sop_site.lembar import cells, plan
 from sop_site.load import Loaded, file_daftar_nama, file_pemetaan, file_sop
 from sop_site.model import OPD, Katalog, Pemetaan, rata
 from sop_site.waktu import tanggal
 
 Note = tuple[Place, str]
 
+PANJANG = 500  # letters; a shorter cell never fills a sheet
 _BERSYARAT = re.compile(r"\b(?:jika|bila|apabila)\b", re.IGNORECASE)
 
 
@@ -42,7 +44,13 @@ def _opd(loaded: Loaded, opd: OPD) -> Iterator[Remark]:
 
     katalog = loaded.katalog.slug
     for sop in opd.sop:
-        notes = [*_sop(sop), *_steps(sop), *_outside_mapping(sop, opd), *_outside_register(sop, loaded.katalog)]
+        notes = [
+            *_sop(sop),
+            *_steps(sop),
+            *_paper(sop),
+            *_outside_mapping(sop, opd),
+            *_outside_register(sop, loaded.katalog),
+        ]
         yield from on(file_sop(katalog, sop), sop.judul, address.sop(opd.slug, sop.slug), notes)
     for tabel in opd.pemetaan:
         title = f"Pemetaan {tabel.nama_jabatan}"
@@ -82,6 +90,20 @@ def _steps(sop: SOP) -> Iterator[Note]:
         before = sop.langkah[index - 1].no if index else 0
         if langkah.no != before + 1:
             yield (*place, "no"), f"nomor langkah melompat dari {before} ke {langkah.no}."
+
+
+def _paper(sop: SOP) -> Iterator[Note]:
+    """Rows taller than a sheet. Only a very long cell makes one, and only then are the sheets planned here."""
+    if not any(len(text) > PANJANG for langkah in sop.langkah for texts in cells(langkah).values() for text in texts):
+        return
+    rencana = plan(sop)
+    for lembar in rencana.lembar:
+        if rencana.luber(lembar):
+            langkah = lembar.langkah[0]
+            message = (
+                f"langkah {langkah.no}: uraiannya lebih panjang daripada satu lembar kertas; bagilah bila mungkin."
+            )
+            yield ("langkah", sop.langkah.index(langkah)), message
 
 
 def _step(langkah: Langkah) -> Iterator[str]:

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 import pdfplumber
+import pypdfium2
 import segno
 from PIL.Image import Image
 from playwright.sync_api import Page
@@ -121,3 +122,12 @@ def sheets(page: Page) -> list[Lembar]:
     """The sheets that a page prints, on the paper that its own style asks for."""
     content = page.pdf(prefer_css_page_size=True)
     return [Lembar(one) for one in pdfplumber.open(io.BytesIO(content)).pages]
+
+
+def texts(page: Page) -> list[tuple[float, float, str]]:
+    """Of each sheet that a page prints its width and height in mm, and its text without spaces: quick, for a book."""
+    with pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True)) as document:
+        return [
+            (one.get_width() * MM, one.get_height() * MM, squeezed(one.get_textpage().get_text_range()))
+            for one in document
+        ]

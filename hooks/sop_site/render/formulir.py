@@ -46,13 +46,14 @@ class Baris:
 class Tabel:
     """The flowchart sheet as a table: columns with widths (px on the screen, per cent on paper) and rows.
 
-    `tegak`: the class of a table whose lanes' heads are turned.
+    `tegak`: the class of a table whose lanes' heads are turned; `luber`: its rows are taller than the sheet.
     """
 
     kolom: list[str]
     lebar: list[str]
     tegak: str
     baris: list[Baris]
+    luber: bool = False
 
 
 @dataclass(frozen=True)
@@ -136,7 +137,7 @@ def _sheets(sop: SOP, rencana: Rencana) -> Iterator[Tabel]:
     lebar = [f"{100 * width / sum(widths):.2f}%" for width in widths]
     tegak = f"tegak tegak-{rencana.tegak}" if rencana.tegak else ""
     for lembar in rencana.lembar:
-        yield Tabel(kolom, lebar, tegak, list(_rows(sop, lembar.bagan, list(lembar.tinggi))))
+        yield Tabel(kolom, lebar, tegak, list(_rows(sop, lembar.bagan, list(lembar.tinggi))), rencana.luber(lembar))
 
 
 def _rows(sop: SOP, bagan: Bagan, heights: list[float]) -> Iterator[Baris]:
