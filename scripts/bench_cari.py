@@ -112,12 +112,10 @@ TYPE = """async q => {
 def in_browser(chromium: Browser, home: str, asked: list[str]) -> dict[str, list[float]]:
     """Milliseconds and kilobytes: of the box alone, of a first query in a fresh profile, of those after it."""
     found: dict[str, list[float]] = {"ready KB": [], "first KB": [], "later KB": [], "cold ms": [], "warm ms": []}
-    ready = "performance.getEntriesByType('resource').some(r => r.name.endsWith('kata.bin') && r.responseEnd)"
     for query in asked:
         context = chromium.new_context()
         page = context.new_page()
-        page.goto(f"{home}cari/")
-        page.wait_for_function(ready)
+        page.goto(f"{home}cari/", wait_until="networkidle")
         found["ready KB"].append(kilobytes(page))
         count = page.evaluate("performance.getEntriesByType('resource').length")
         found["cold ms"].append(page.evaluate(TYPE, query))

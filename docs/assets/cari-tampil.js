@@ -45,24 +45,29 @@ export function hidupkan({ isian, wadah, penuh = false, berubah = () => {} }) {
 
   async function tanya(mengetik = false) {
     const kini = ++giliran;
-    berubah(keadaan);
-    if (!keadaan.q.trim()) {
-      kabar.textContent = "";
-      return mulai();
-    }
-    let jawab;
-    try {
-      jawab = await cari(keadaan.q, { ...keadaan, mengetik });
-    } catch {
-      if (kini === giliran) {
-        kabar.textContent = "Indeks pencarian tidak dapat dimuat. Periksa sambungan, lalu coba lagi.";
-        isi.replaceChildren(jalanLain("Selama itu, bukalah salah satu daftar ini:"));
-      }
-      return;
-    }
+    const jawab = keadaan.q.trim() ? await cari(keadaan.q, { ...keadaan, mengetik }).catch(() => null) : undefined;
     if (kini !== giliran) return; // a later question is under way
-    kabar.textContent = ucapan(jawab);
-    isi.replaceChildren(...susunan(jawab));
+    const dari = isi.contains(document.activeElement) ? document.activeElement : null;
+    const sebelum = isi.querySelectorAll("a.hasil").length;
+    if (jawab) {
+      kabar.textContent = ucapan(jawab);
+      isi.replaceChildren(...susunan(jawab));
+    } else if (jawab === null) {
+      kabar.textContent = "Indeks pencarian tidak dapat dimuat. Periksa sambungan, lalu coba lagi.";
+      isi.replaceChildren(jalanLain("Selama itu, bukalah salah satu daftar ini:"));
+    } else {
+      kabar.textContent = "";
+      mulai();
+    }
+    if (dari) pengganti(dari, sebelum).focus();
+    berubah(keadaan);
+  }
+
+  /** What stands in the place of a control that was used and has been drawn anew: the focus goes there. */
+  function pengganti(dari, sebelum) {
+    if (dari.name) return isi.querySelector(`[name="${dari.name}"]`) ?? isian;
+    if (dari.matches("[aria-pressed]")) return isi.querySelector("[aria-pressed=true]") ?? isian;
+    return (dari.matches(".cari-lagi") && isi.querySelectorAll("a.hasil")[sebelum]) || isian;
   }
 
   const ubah = (baruKeadaan) => {
@@ -77,7 +82,7 @@ export function hidupkan({ isian, wadah, penuh = false, berubah = () => {} }) {
     if (!jawab.jumlah) return [...bagian, jalanLain(SARAN)];
     bagian.push(daftar(jawab.hasil));
     if (penuh && jawab.hasil.length < jawab.jumlah) {
-      const lagi = baru("button", { type: "button", className: "md-button", textContent: "Tampilkan lebih banyak" });
+      const lagi = baru("button", { type: "button", className: "md-button cari-lagi", textContent: "Tampilkan lebih banyak" });
       lagi.addEventListener("click", () => ubah({ banyak: keadaan.banyak + 20 }));
       bagian.push(lagi);
     }
@@ -139,9 +144,7 @@ function jenis({ saringan, jumlah }, keadaan, ubah) {
   for (const [nilai, sebutan, banyak] of [["", "Semua", null], ...ada]) {
     const tombol = baru("button", { type: "button", "aria-pressed": String((keadaan.saring.jenis ?? "") === nilai) }, sebutan);
     if (banyak !== null) tombol.append(" ", baru("span", { className: "cari-banyak" }, angka(banyak)));
-    tombol.addEventListener("click", async () => {
-      await ubah({ saring: { ...keadaan.saring, jenis: nilai } });
-    });
+    tombol.addEventListener("click", () => ubah({ saring: { ...keadaan.saring, jenis: nilai } }));
     kelompok.append(tombol);
   }
   return kelompok;
@@ -157,10 +160,7 @@ function saringan({ saringan: isi }, keadaan, ubah) {
     if (dipilih && !ada.some(([nilai]) => nilai === dipilih)) ada.push([dipilih, dipilih, 0]);
     for (const [nilai, teks, banyak] of ada) pilihan.append(baru("option", { value: nilai, textContent: `${teks} (${angka(banyak)})` }));
     pilihan.value = dipilih;
-    pilihan.addEventListener("change", async () => {
-      await ubah({ saring: { ...keadaan.saring, [nama]: pilihan.value } });
-      document.querySelector(`.cari-saringan [name=${nama}]`)?.focus();
-    });
+    pilihan.addEventListener("change", () => ubah({ saring: { ...keadaan.saring, [nama]: pilihan.value } }));
     wadah.append(baru("label", {}, `${sebutan} `, pilihan));
   }
   return wadah;

@@ -221,3 +221,17 @@ def test_results_page_without_a_query_keeps_its_lists(buka: Buka, alamat: str) -
     page.wait_for_function("() => new URL(location).searchParams.get('q') === 'cuti tahunan'")
     page.wait_for_selector(HASIL)
     assert "Cuti Tahunan" in title(page)
+
+
+def test_focus_stays_where_it_was_used(buka: Buka, alamat: str) -> None:
+    """A kind, a filter and more results leave the focus at what was used, or at the first that is new."""
+    page = results(buka("cari").page, alamat, "surat")
+    page.get_by_role("group", name="Jenis hasil").get_by_role("button", name="Langkah").press("Enter")
+    expect(page.get_by_role("button", name="Langkah", pressed=True)).to_be_focused()
+    page.get_by_role("combobox", name="Jabatan").focus()
+    page.get_by_role("combobox", name="Jabatan").select_option("Kepala Dinas")
+    expect(page.get_by_role("combobox", name="Jabatan")).to_have_value("Kepala Dinas")
+    expect(page.get_by_role("combobox", name="Jabatan")).to_be_focused()
+    results(page, alamat, "surat&jenis=langkah")
+    page.get_by_role("button", name="Tampilkan lebih banyak").press("Enter")
+    expect(page.locator(HASIL).nth(20)).to_be_focused()

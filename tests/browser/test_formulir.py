@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from collections.abc import Callable
+from statistics import median
 
 import pytest
 from bs4 import BeautifulSoup
@@ -100,6 +102,21 @@ def test_hidden_text_equals_the_flow(katalog: str, site: Callable[[str], Site]) 
                 assert {int(no) for no in re.findall(r"ke langkah (\d+)", text)} == wanted - {None}, (sop.slug, step.no)
                 assert ("selesai" in text.casefold()) == (None in wanted), (sop.slug, step.no)
                 assert text.startswith("Keputusan:") == bool(step.keputusan), (sop.slug, step.no)
+
+
+def test_the_form_adds_little(site: Callable[[str], Site]) -> None:
+    """Screen and print forms together add at most 6 KB gzipped to a page, at the median of Kuningan's 48."""
+    added = []
+    for page in site(KATALOG).pages:
+        if "/sop/" not in page.address or "tabel-langkah" not in page.html:
+            continue
+        html = BeautifulSoup(page.html, "html.parser")
+        whole = len(gzip.compress(html.encode(), 9))
+        for part in html.select(f".formulir .blok, {TABEL}, .bentuk, .cetakan"):
+            part.decompose()
+        added.append(whole - len(gzip.compress(html.encode(), 9)))
+    assert len(added) >= 48
+    assert median(added) <= 6 * 1024, median(added)
 
 
 def test_a_row_shows_its_own_arrows(buka: Buka) -> None:
