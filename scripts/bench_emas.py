@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 from collections import defaultdict
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
@@ -56,18 +57,29 @@ THEME = """async ([queries, script]) => {
 }"""
 
 
+# The theme's search reads a page before our hook fills it.
+ISI = """from mkdocs.plugins import event_priority
+@event_priority(100)
+def on_page_context(context, page, config, nav):
+    page.content = page.ready.html if hasattr(page, "ready") else page.content
+    return context
+"""
+
+
 def built(folder: Path, katalog: str) -> Path:
     """The site of a catalogue with the theme's search in it and Pagefind's index beside ours."""
     project, site = folder / katalog, folder / f"{katalog}-site"
     project.mkdir()
     for name in ("docs", "hooks", "sop_data"):
         (project / name).symlink_to(ROOT / name)
-    settings = (
-        (ROOT / "mkdocs.yml")
-        .read_text("utf-8")
-        .replace("\nplugins: []", "\nplugins: [search: {lang: en, pipeline: []}]")
-    )
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
+    for old, new in (
+        ("\nplugins: []", "\nplugins: [search: {lang: en, pipeline: []}]"),
+        ("hooks.py]", "hooks.py, isi.py]"),
+    ):
+        settings = settings.replace(old, new)
     (project / "mkdocs.yml").write_text(settings, "utf-8")
+    (project / "isi.py").write_text(ISI, "utf-8")
     environment = {**os.environ, "KATALOG": katalog}
     for command in (
         ["mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site)],
@@ -75,6 +87,13 @@ def built(folder: Path, katalog: str) -> Path:
     ):
         subprocess.run([sys.executable, "-m", *command], cwd=project, env=environment, check=True)
     return site
+
+
+class Bebas(SimpleHTTPRequestHandler):
+    """Files without the site's policy, which leaves Pagefind no WebAssembly."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
 
 
 def rank(results: list[list[str]], right: list[str]) -> int | None:
@@ -87,7 +106,7 @@ def rank(results: list[list[str]], right: list[str]) -> int | None:
 def asked(chromium: Browser, site: Path, queries: list[str]) -> dict[str, list[list[list[str]]]]:
     """Each search's results, as the addresses of a result and its sections."""
     worker = next((site / "assets/javascripts/workers").glob("search.*.min.js"))
-    with served(site) as home:
+    with served(site, Bebas) as home:
         page = chromium.new_page()
         page.goto(home + address.CARI)
         script = f"/{worker.relative_to(site).as_posix()}"
