@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import random
+import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,7 @@ from sop_site.dump import dump
 from sop_site.flow import columns, flow
 from sop_site.formulir import SOP, Cabang, Langkah, MutuBaku
 from sop_site.lembar import Rencana, letter, plan, room
+from sop_site.render.formulir import fingerprint
 
 BATAS_SILANG = 0.06  # crossings an arrow, on average
 
@@ -234,6 +236,15 @@ def test_row_taller_than_a_sheet_is_a_remark(tmp_path: Path) -> None:
     assert [(note.file.rsplit("/", 1)[-1], note.message.split(":")[0]) for note in notes] == [
         ("panjang.yml", "langkah 4")
     ]
+
+
+def test_fingerprint() -> None:
+    """A printout's hash changes with what the form says, and with nothing else."""
+    sop = with_cell(3, 5, "output")
+    same = dataclasses.replace(sop, catatan=("dibaca dua kali",), ringkasan="Ringkas", slug="lain")
+    other = dataclasses.replace(sop, langkah=(dataclasses.replace(sop.langkah[0], keterangan="baru"), *sop.langkah[1:]))
+    assert fingerprint(sop) == fingerprint(same) != fingerprint(other)
+    assert re.fullmatch(r"[0-9a-f]{8}", fingerprint(sop))
 
 
 def test_letters() -> None:

@@ -94,7 +94,10 @@ document$.subscribe(() => { // the theme's own: now, and after each page that it
     tombol.addEventListener("click", () => print());
   }
   document.querySelectorAll("table.bagan.langkah").forEach(sorotLangkah);
-  if (location.pathname !== kini && !location.hash) {
+  const tempat = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (location.pathname !== kini && tempat && history.state === null) {
+    requestAnimationFrame(() => tempat.scrollIntoView()); // the buttons that scripts added have moved it
+  } else if (location.pathname !== kini && !location.hash) {
     // Whoever hears the page or walks it by keyboard begins at its heading, as after a load.
     const judul = document.querySelector("main h1");
     judul?.setAttribute("tabindex", "-1");

@@ -23,21 +23,20 @@ _BARIS = ("no", "huruf")  # a step or a row begins with its number or letter: an
 
 
 def dump(value: Any) -> str:
-    """A dataclass of the model, or a tuple of them, as YAML with the model's own keys."""
-    plain = _plain(value)
-    lines = _list(plain, "") if isinstance(plain, list) else _map(plain, "")
-    return "".join(f"{line}\n" for line in lines)
+    """A dataclass of the model as YAML with the model's own keys."""
+    return "".join(f"{line}\n" for line in _map(plain(value), ""))
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A dataclass of the model as mappings, lists, texts and numbers, defaults left out."""
     if dataclasses.is_dataclass(value):
         kind: type = type(value)
         pairs = ((name, getattr(value, name), item) for name, (item, _) in keys_of(kind).items())
-        return {name: _plain(content) for name, content, item in pairs if content != item.default}
+        return {name: plain(content) for name, content, item in pairs if content != item.default}
     if isinstance(value, bool):
         return "ya" if value else "tidak"
     if isinstance(value, tuple):
-        items = [_plain(item) for item in value]
+        items = [plain(item) for item in value]
         return items[0] if len(items) == 1 and isinstance(items[0], str) else items
     return value
 

@@ -172,8 +172,8 @@ def test_keyboard_arrives_at_the_heading(pembaca: Page, situs: tuple[str, bool])
     if known:
         assert pembaca.evaluate("document.activeElement.matches('main h1')")
     follow(pembaca, home + PERBUP + "#pasal-10")
-    place = pembaca.locator("#pasal-10").bounding_box()
-    assert place and 0 <= place["y"] < 500
+    top = "document.getElementById('pasal-10').getBoundingClientRect().top"
+    pembaca.wait_for_function(f"() => {top} >= 0 && {top} < 200")
 
 
 def test_what_is_not_there(pembaca: Page, situs: tuple[str, bool], chromium: Browser) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from markupsafe import Markup
 
 from sop_site import address
 from sop_site.bagan import Bagan, Ukuran
-from sop_site.dump import dump
+from sop_site.dump import plain
 from sop_site.flow import MM_PT, TIDAK_TERBACA, columns, flow
 from sop_site.formulir import SOP, Langkah
 from sop_site.huruf import width
@@ -30,6 +31,7 @@ KEPALA_LAYAR = 9.0  # pt
 # Widths of the text columns on the screen in pixels; a wider window widens them all.
 KOLOM_LAYAR = {"no": 40, "kegiatan": 230, "kelengkapan": 150, "waktu": 84, "output": 130, "keterangan": 100}
 PANJANG_SIDIK = 8
+DICETAK = {"judul", "status", "identitas", "judul_diagram", "label", "pelaksana", "tanpa_kolom", "langkah"}
 TAHUN = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -110,8 +112,9 @@ def printed(katalog: Katalog, opd: OPD, sop: SOP) -> Cetakan:
 
 
 def fingerprint(sop: SOP) -> str:
-    """A short hash of an SOP's whole content: printouts with the same one say the same."""
-    return sha256(dump(sop).encode()).hexdigest()[:PANJANG_SIDIK]
+    """A short hash of what an SOP's form says: printouts with the same one say the same."""
+    content = {key: value for key, value in plain(sop).items() if key in DICETAK}
+    return sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:PANJANG_SIDIK]
 
 
 def _class(huruf: float) -> str:
