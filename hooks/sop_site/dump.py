@@ -23,8 +23,10 @@ _BARIS = ("no", "huruf")  # a step or a row begins with its number or letter: an
 
 
 def dump(value: Any) -> str:
-    """A dataclass of the model as YAML with the model's own keys."""
-    return "".join(f"{line}\n" for line in _map(plain(value), ""))
+    """A dataclass of the model, or a tuple of them, as YAML with the model's own keys."""
+    top = plain(value)
+    lines = _list(top, "") if isinstance(top, list) else _map(top, "")
+    return "".join(f"{line}\n" for line in lines)
 
 
 def plain(value: Any) -> Any:
