@@ -183,7 +183,8 @@ def _symbols(
         return
     ending = {arus.dari for arus in sop.arus if arus.ke is None}
     for row, item in enumerate(steps, head):
-        jenis = "keputusan" if item.keputusan else "ujung" if item is sop.langkah[0] or item.no in ending else "proses"
+        capsule = item.no == sop.langkah[0].no or item.no in ending
+        jenis = "keputusan" if item.keputusan else "ujung" if capsule else "proses"
         middles = sorted(kolom.index(nama) + 0.5 for nama in item.pelaksana or ("",))
         isi = "" if item.pelaksana else "?"
         found = [one for one in bagan.lambang if one.baris == row]
@@ -198,7 +199,7 @@ def _symbols(
             yield "garis sambung tidak mendatar di tengah barisnya"
     heads = Counter((one.jenis, one.isi) for one in bagan.lambang if head and one.baris == 0)
     feet = Counter((one.jenis, one.isi) for one in bagan.lambang if foot and one.baris == len(numbers) - 1)
-    first = steps[0] if steps and steps[0] is sop.langkah[0] else None
+    first = steps[0] if steps and steps[0].no == sop.langkah[0].no else None
     here = {item.no for item in steps}
     leading = {
         keluar[arus.ke] for arus in sop.arus if arus.dari in here and arus.ke is not None and arus.ke not in here
