@@ -74,7 +74,7 @@ export function terdekat(kata, kamus) {
   const batas = kata.length < 7 ? 1 : 2;
   let terbaik = null;
   for (const [lain, inti] of kamus.akar) {
-    if (!kamus.nyata.has(lain) || lain.length < 3 || /\d/.test(lain)) continue;
+    if (!kamus.nyata.has(lain) || !kamus.banyak.get(inti) || lain.length < 3 || /\d/.test(lain)) continue;
     const beda = jarak(kata, lain, batas);
     if (beda > batas) continue;
     const nilai = beda + (lain[0] === kata[0] ? 0 : 0.6) - Math.min(kamus.banyak.get(inti), 15) / 40;

@@ -277,11 +277,11 @@ def _perbup(perbup: Perbup) -> Iterator[Dokumen]:
     )
     for path in paths(perbup.naskah):
         part = path[-1]
-        if part.jenis in KELOMPOK and part.judul:
+        if part.jenis in KELOMPOK and part.anchor:
             there = address.perbup(perbup.slug, part.anchor)
-            yield Dokumen(
-                "perbup", f"{perbup.nama[part.anchor]} {part.judul}", there, perbup.sebutan, status=perbup.status
-            )
+            own = perbup.nama[part.anchor]
+            name = f"{own} {part.judul}".strip()
+            yield Dokumen("perbup", name, there, perbup.sebutan, nama=(own,), status=perbup.status)
         if not part.anchor or part.jenis in ("pembukaan", *KELOMPOK):
             continue
         if any(above.anchor and above.jenis not in ("pembukaan", *KELOMPOK) for above in path[:-1]):

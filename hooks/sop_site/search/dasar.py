@@ -74,5 +74,6 @@ apa apakah siapa berapa kapan mana dimana kemana bagaimana gimana kenapa mengapa
 pengen pengin bisa dapat boleh harus perlu saya aku kami kita anda tolong dong ya sih yg utk dgn kalau kalo
 apabila mengurus urus ngurus contoh soal mencari cari lihat melihat minta info informasi sop prosedur no nomer
 tata syarat syaratnya lagi definisi arti pengertian maksudnya tahapan tahap
+tugas tugasnya pekerjaan kerjaan
 """
 TANYA = frozenset(_TANYA.split())
