@@ -47,6 +47,8 @@ def photograph(chromium: Browser, pages: Iterable[tuple[str, str]]) -> None:
         page = context.new_page()
         for name, url in pages:
             page.goto(url)
+            if "?q=" in url:  # the results page answers after it has loaded
+                page.locator("a.hasil").first.wait_for()
             page.screenshot(path=saved(f"{name}-{lebar}-{skema}"), full_page=True, animations="disabled")
         context.close()
 
