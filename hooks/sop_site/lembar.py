@@ -91,9 +91,14 @@ def plan(sop: SOP) -> Rencana:
     return next((found for found in plans if found.muat), None) or _plan(sop, HURUF[-1])
 
 
+def lane_width(banyak: int, semua: float, batas: tuple[float, float]) -> float:
+    """How wide each of so many lanes is in mm: gutters and all they share `semua`, within the two bounds."""
+    return min(max(semua / (banyak + 2 * TEPI), batas[0]), batas[1])
+
+
 def _plan(sop: SOP, huruf: float) -> Rencana:
     kolom = columns(sop)
-    lajur = min(max(LAJUR_SEMUA / (len(kolom) + 2 * TEPI), LAJUR[0]), LAJUR[1])
+    lajur = lane_width(len(kolom), LAJUR_SEMUA, LAJUR)
     widths = _widths(sop, huruf, LEBAR - 2 * TEPI_KERTAS - NO - lajur * (len(kolom) + 2 * TEPI))
     tegak, kepala = _head(sop, lajur, widths, huruf)
     heights = [_text_height(langkah, widths, huruf) for langkah in sop.langkah]

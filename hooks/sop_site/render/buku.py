@@ -27,7 +27,6 @@ class Entri:
 
     judul: str
     lembar: int = 0
-    alamat: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,29 +41,23 @@ def buku_page(katalog: Katalog, opd: OPD) -> str:
     """The book's page: on the screen its contents, on paper all of it."""
     valid = [(unit, sop) for unit, _, sops in by_unit(opd) for sop in sops if sop.status != "dicabut"]
     prints = [(unit, printed(katalog, opd, sop)) for unit, sop in valid]
-    heads = len({unit for unit, _ in valid})
-    lines = [_lines(cetakan.sop.judul) for _, cetakan in prints] + [1] * heads
-    first = 1 + _sheets_needed(lines)
-    while True:
-        bab, entri = _numbered(opd, prints, first)
-        isi = list(_sheets(entri))
-        if len(isi) < first:
-            break
-        first = len(isi) + 1
+    # Where the contents break depends on titles alone, so their own sheets can be counted before the numbers are known.
+    contents = len(list(_sheets(_numbered(prints, 1)[1])))
+    bab, entri = _numbered(prints, contents + 1)
     return render(
         "buku.jinja",
         address.buku(opd.slug),
         katalog=katalog,
         opd=opd,
         bab=bab,
-        isi=isi,
-        banyak=first - 1 + sum(item.cetakan.banyak for item in bab),
+        isi=list(_sheets(entri)),
+        banyak=contents + sum(item.cetakan.banyak for item in bab),
         identitas=IDENTITAS,
         tidak_terbaca=TIDAK_TERBACA,
     )
 
 
-def _numbered(opd: OPD, prints: Sequence[tuple[str, Cetakan]], first: int) -> tuple[list[Bab], list[Entri]]:
+def _numbered(prints: Sequence[tuple[str, Cetakan]], first: int) -> tuple[list[Bab], list[Entri]]:
     bab: list[Bab] = []
     entri: list[Entri] = []
     last = ""
@@ -73,7 +66,7 @@ def _numbered(opd: OPD, prints: Sequence[tuple[str, Cetakan]], first: int) -> tu
             entri.append(Entri(unit))
             last = unit
         bab.append(Bab(cetakan, first))
-        entri.append(Entri(cetakan.sop.judul, first, address.sop(opd.slug, cetakan.sop.slug)))
+        entri.append(Entri(cetakan.sop.judul, first))
         first += cetakan.banyak
     return bab, entri
 
@@ -89,10 +82,6 @@ def _sheets(entri: Sequence[Entri]) -> Iterator[list[Entri]]:
         sheet.append(item)
         left -= height
     yield sheet
-
-
-def _sheets_needed(lines: Sequence[int]) -> int:
-    return max(1, -int(-sum(count * HURUF * MM_PT * 1.25 + SELA_ISI for count in lines) // TINGGI_ISI))
 
 
 def _lines(judul: str) -> int:

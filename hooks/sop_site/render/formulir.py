@@ -17,7 +17,7 @@ from sop_site.dump import plain
 from sop_site.flow import MM_PT, TIDAK_TERBACA, columns, flow
 from sop_site.formulir import SOP, Langkah
 from sop_site.huruf import width
-from sop_site.lembar import BAGIAN, NO, TEBAL, Rencana, plan
+from sop_site.lembar import BAGIAN, NO, TEBAL, Rencana, lane_width, plan
 from sop_site.model import OPD, Katalog
 from sop_site.render import kalimat
 from sop_site.render.gambar_bagan import PX, cells
@@ -81,7 +81,7 @@ class Cetakan:
 def screen(sop: SOP) -> Tabel:
     """The form's flowchart as one table."""
     kolom = columns(sop)
-    lajur = min(max(LAJUR_LAYAR_SEMUA / (len(kolom) + 2 * TEPI), LAJUR_LAYAR[0]), LAJUR_LAYAR[1])
+    lajur = lane_width(len(kolom), LAJUR_LAYAR_SEMUA, LAJUR_LAYAR)
     size = KEPALA_LAYAR * MM_PT
     tegak = any(width(kata, size) * TEBAL > lajur - 1.5 for nama in kolom for kata in nama.split())
     lanes = [f"{PX * lajur * share:.0f}" for share in _shares(kolom)]
