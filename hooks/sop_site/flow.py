@@ -94,7 +94,6 @@ class _Lembar:
         here = {item.no for item in steps}
         arus = [one for one in sop.arus if one.dari in here]
         deciding = {item.no for item in steps if item.keputusan}
-        ends = any(one.ke is None and one.dari in deciding for one in arus)
         begins = bool(steps) and steps[0] is sop.langkah[0] and steps[0].no in deciding
         heads = [*masuk, *((letter, one.ke) for one, letter in cut.items() if one.ke is not None)]
         self.kepala = bool(heads or begins)
@@ -121,7 +120,7 @@ class _Lembar:
                 self._edge(self.node[one.dari], self.node[one.ke], one)
             else:
                 letters.setdefault(keluar[one.ke], []).append(one)
-        self.kaki = bool(letters) or ends
+        self.kaki = bool(letters)
         feet = [(self.node[items[0].dari], letter) for letter, items in letters.items()]
         for (_, letter), index in zip(feet, self._band(first + len(steps), feet, True), strict=True):
             for one in letters[letter]:

@@ -119,10 +119,7 @@ def without_names(teks: str, nama: tuple[str, ...]) -> str:
         if not found:
             return teks
         rest = rest[len(found) :].lstrip()
-        joined = next(
-            (kata for kata in ("dan ", "serta ", "bersama ", "dengan ", "/", ",") if rest.casefold().startswith(kata)),
-            "",
-        )
+        joined = next((kata for kata in PENGHUBUNG if rest.casefold().startswith(kata)), "")
         if not joined:
             break
         rest = rest[len(joined) :].lstrip()
