@@ -21,6 +21,7 @@ from sop_site.build import build
 from sop_site.export.alamat import terbit
 from sop_site.issue import DataError
 from sop_site.render.mermaid import draw_source
+from sop_site.rules import halaman
 from sop_site.terbitan import Perubahan, Terbitan
 
 DEFAULT = "kuningan"
@@ -74,6 +75,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.mdx_configs["pymdownx.superfences"] = {
         "custom_fences": [{"name": "mermaid", "class": "mermaid", "format": mermaid_fence}]
     }
+    config.nav = [*(config.nav or []), {"Panduan": halaman.menu(Path(config.docs_dir))}]
     config.site_name = escape(f"SOP {site.katalog.nama}")
     config.site_url = f"{site.katalog.alamat_situs.rstrip('/')}/" if site.katalog.alamat_situs else config.site_url
     config.copyright = escape(site.footer)
@@ -87,6 +89,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         ReadyPage(page, file, config)
         files.append(file)
     return files
+
+
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
+    """A hand-written page without its head, which the menu alone reads: MkDocs would take other keys for orders."""
+    return None if isinstance(page, ReadyPage) else "\n" + halaman.split(page.file.content_string)[1]
 
 
 def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:

@@ -12,7 +12,7 @@ from conftest import ROOT
 LIBRARY = ROOT / "hooks" / "sop_site"
 # From the ground up: a module may import only from rows above its own, or from its own package.
 LAYERS = (
-    ("issue", "waktu", "anchor", "address", "tree", "terbitan", "huruf", "ruas"),
+    ("issue", "rules", "waktu", "anchor", "address", "tree", "terbitan", "huruf", "ruas"),
     ("rute",),
     ("papan",),
     ("formulir", "bind"),

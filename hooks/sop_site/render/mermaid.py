@@ -64,7 +64,7 @@ def draw_source(source: str, prefix: str) -> str | None:
     """A Mermaid flowchart or swimlane as an inline SVG whose ids begin with `prefix`; None if it could not be drawn.
 
     Other kinds (sequence, class, …) are not drawn: their look lives in the style element that a strict page forbids,
-    and docs/assets/swimlane.css stands for the flowchart family alone.
+    and hooks/overrides/assets/swimlane.css stands for the flowchart family alone.
     """
     root = draw(source) if _JENIS.search(source) else None
     return None if root is None else tidy(root, prefix)

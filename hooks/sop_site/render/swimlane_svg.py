@@ -1,4 +1,4 @@
-"""The drawing that is shipped: lean SVG whose whole look is in docs/assets/swimlane.css.
+"""The drawing that is shipped: lean SVG whose whole look is in hooks/overrides/assets/swimlane.css.
 
 The heads of the lanes are an SVG of their own, so that they can stay in view while the body scrolls.
 """
