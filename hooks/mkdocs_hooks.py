@@ -20,9 +20,9 @@ from sop_site import pages
 from sop_site.build import build
 from sop_site.export.alamat import terbit
 from sop_site.issue import DataError
+from sop_site.model.terbitan import Perubahan, Terbitan
 from sop_site.render.mermaid import draw_source
 from sop_site.rules import halaman
-from sop_site.terbitan import Perubahan, Terbitan
 
 DEFAULT = "kuningan"
 

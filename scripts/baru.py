@@ -10,11 +10,11 @@ import os
 import sys
 from pathlib import Path
 
-from sop_site.anchor import is_slug, slug
-from sop_site.bind import bind, nearest
+from sop_site.address import is_slug, slug
+from sop_site.datafile.bind import bind, nearest
+from sop_site.datafile.tree import parse
 from sop_site.export.baru import sop_baru
-from sop_site.model import OPD
-from sop_site.tree import parse
+from sop_site.model.katalog import OPD
 
 ROOT = Path(__file__).parents[1]
 CARA = 'Tulis: make baru OPD=dinkop-ukm JUDUL="Pembuatan Usulan Izin Belajar"'

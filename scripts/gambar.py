@@ -19,8 +19,8 @@ from pathlib import Path
 import pypdfium2
 from playwright.sync_api import Browser, Page
 
-import besar
-from peramban import FORMULIR, JENIS, KATALOG, LEBAR, SKEMA, browser, served
+from alat import besar
+from alat.peramban import FORMULIR, JENIS, KATALOG, LEBAR, SKEMA, browser, served
 from sop_site import address
 
 ROOT = Path(__file__).parents[1]

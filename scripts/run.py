@@ -20,7 +20,7 @@ if sys.version_info < (3, 11):  # the syntax of this file stays readable for old
     now = "{}.{}".format(*sys.version_info)
     sys.exit(f"Perlu Python 3.11 atau lebih baru (yang dipakai sekarang {now}): pasang, lalu jalankan lagi.")
 
-from alat import need_chromium, need_nginx, need_packages
+from alat.needs import need_chromium, need_nginx, need_packages
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE, VENV = ROOT / "site", ROOT / ".venv"
@@ -29,7 +29,7 @@ STAMP = VENV / "lengkap.txt"  # written last: whose .venv this is, then the dige
 ENV = os.environ | {
     "PATH": str(PYTHON.parent) + os.pathsep + os.environ.get("PATH", os.defpath),
     "VIRTUAL_ENV": str(VENV),
-    "PYTHONPATH": str(ROOT / "hooks"),
+    "PYTHONPATH": os.pathsep.join(str(ROOT / name) for name in ("hooks", "scripts")),
     "PYTHONUTF8": "1",
     "PIP_USER": "0",
     "PIP_DISABLE_PIP_VERSION_CHECK": "1",
@@ -201,8 +201,8 @@ def pictures(*arguments: str) -> int:
 
 def bench(*arguments: str) -> int:
     need_chromium(call)
-    return call(PYTHON, "scripts/bench.py", *arguments) or (
-        0 if arguments else call(PYTHON, "scripts/bench_cari.py") or call(PYTHON, "scripts/bench_emas.py")
+    return call(PYTHON, "scripts/bench/bangun.py", *arguments) or (
+        0 if arguments else call(PYTHON, "scripts/bench/cari.py") or call(PYTHON, "scripts/bench/emas.py")
     )
 
 

@@ -12,11 +12,11 @@ import os
 import sys
 from pathlib import Path
 
-from bentuk import LAPORAN_GITLAB, github, gitlab
+from alat.bentuk import LAPORAN_GITLAB, github, gitlab
 from sop_site.build import build
 from sop_site.export.alamat import terbit
 from sop_site.issue import DataError, Issue
-from sop_site.load import catalogues
+from sop_site.load.folder import catalogues
 
 ROOT = Path(__file__).parents[1]
 

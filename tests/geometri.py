@@ -14,9 +14,9 @@ from itertools import accumulate, combinations, pairwise
 from math import hypot
 from typing import NamedTuple
 
-from sop_site.bagan import TINGGI_SIMBOL, Bagan, Garis, Lambang, Titik, Ukuran
-from sop_site.formulir import SOP, Langkah
-from sop_site.huruf import width
+from sop_site.chart.sheet import TINGGI_SIMBOL, Bagan, Garis, Lambang, Titik, Ukuran
+from sop_site.chart.text import width
+from sop_site.model.sop import SOP, Langkah
 
 TIPIS = 1e-6  # mm: what floating point may be off
 JARAK = 0.6  # mm between lines that lead to different steps, and from a crossing to where one of them bends

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from sop_site.formulir import SOP, Cabang, Langkah, MutuBaku, Selesai
+from sop_site.model.sop import SOP, Cabang, Langkah, MutuBaku, Selesai
 
 KERJA = ("memeriksa", "menandatangani", "menyusun", "menyerahkan", "mencatat", "menerima", "mengarsipkan", "meneliti")
 BENDA = ("surat permohonan", "berkas persyaratan", "draf rencana kerja", "laporan triwulanan", "daftar hadir", "SPJ")

@@ -12,12 +12,12 @@ import pytest
 import yaml
 
 import alamat_terbit
-import bentuk
 import run
 import validate
+from alat import bentuk
+from alat.peramban import served
 from conftest import ROOT
 from contoh import BERKAS, KATALOG, SOP, write_catalogue
-from peramban import served
 from sop_site.issue import Issue
 
 GITHUB = sorted((ROOT / ".github/workflows").glob("*.yml"))

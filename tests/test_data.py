@@ -10,14 +10,14 @@ from typing import Any, get_origin
 import pytest
 
 from conftest import CATALOGUES, ROOT
-from sop_site.bind import bind
 from sop_site.build import Site, build
-from sop_site.dump import dump
-from sop_site.formulir import SOP
-from sop_site.istilah import Istilah, Singkatan
+from sop_site.datafile.bind import bind
+from sop_site.datafile.dump import dump
+from sop_site.datafile.tree import parse
 from sop_site.legal.register import Register
-from sop_site.model import OPD, DaftarNama, Katalog, Pemetaan
-from sop_site.tree import parse
+from sop_site.model.istilah import Istilah, Singkatan
+from sop_site.model.katalog import OPD, DaftarNama, Katalog, Pemetaan
+from sop_site.model.sop import SOP
 
 FILES = sorted((ROOT / "sop_data").rglob("*.yml"))
 

@@ -17,10 +17,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contoh import BERKAS, KATALOG, OPD, PEMETAAN, PEMETAAN_KEPALA, SOP, write_catalogue
-from sop_site import tree
 from sop_site.build import build
+from sop_site.datafile import tree
 from sop_site.issue import DataError, Issue
-from sop_site.model import SOP as Prosedur
+from sop_site.model.katalog import SOP as Prosedur
 
 SALAH = Path(__file__).parent / "salah"
 DATA = f"sop_data/{KATALOG}"

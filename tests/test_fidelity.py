@@ -1,6 +1,6 @@
 """What a source prints stands on the page: every cell of the manifest against the built pages, row by row.
 
-`tests/data/manifest.json` is read from the scans by scripts/manifest.py, which never sees the data files. Here each of
+`tests/data/manifest.json` is read from the scans by scripts/sumber/manifest.py, which never sees the data files. Here each of
 its rows must be on the page of the SOP whose `sumber` holds its line: the same row, the same column, nothing missing
 and nothing added, list items one by one. Where a page says something else, that is a decision, written below with its
 reason. The comparison is exact, so a decision that the pages no longer follow fails like a missing cell; one that
@@ -23,8 +23,8 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, Tag
 
 from sop_site.build import Site, build
-from sop_site.formulir import Sumber
-from sop_site.model import OPD
+from sop_site.model.katalog import OPD
+from sop_site.model.sop import Sumber
 
 ROOT = Path(__file__).parents[1]
 MANIFEST: list[dict[str, Any]] = json.loads((ROOT / "tests/data/manifest.json").read_text(encoding="utf-8"))

@@ -15,12 +15,12 @@ from conftest import CATALOGUES, ROOT
 from contoh import KATALOG, OPD, write_catalogue
 from geometri import Hasil, check, naive
 from rekaan import procedure
-from sop_site.bagan import Bagan, Titik, Ukuran
 from sop_site.build import build, checked
-from sop_site.dump import dump
-from sop_site.flow import columns, flow
-from sop_site.formulir import SOP, Cabang, Langkah, MutuBaku
-from sop_site.lembar import Rencana, letter, plan, room
+from sop_site.chart.flow import flow
+from sop_site.chart.paper import Rencana, letter, plan, room
+from sop_site.chart.sheet import Bagan, Titik, Ukuran
+from sop_site.datafile.dump import dump
+from sop_site.model.sop import SOP, Cabang, Langkah, MutuBaku
 from sop_site.render.formulir import fingerprint
 
 BATAS_SILANG = 0.06  # crossings an arrow, on average
@@ -40,7 +40,7 @@ def real() -> dict[str, SOP]:
 
 def lane(sop: SOP) -> float:
     """A lane's width in mm on paper: 13 where there are many, never more than 20."""
-    return min(max(122 / (len(columns(sop)) + 0.6), 13.0), 20.0)
+    return min(max(122 / (len(sop.kolom) + 0.6), 13.0), 20.0)
 
 
 def heights(bagan: Bagan, chance: random.Random) -> list[float]:

@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 
 from conftest import CATALOGUES
 from sop_site.build import Site
-from sop_site.model import Katalog
+from sop_site.model.katalog import Katalog
 from sop_site.search.bahan import JENIS
 from sop_site.search.indeks import indeks
 

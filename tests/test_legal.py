@@ -16,13 +16,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import ROOT
-from sop_site.legal import baca, nomor, perbup, register
+from sop_site.legal import baca, nomor, perbup
 from sop_site.legal.definisi import definitions, occurrences
 from sop_site.legal.naskah import Ketentuan, Naskah, addresses, paths, walk, words
 from sop_site.legal.perbup import Perbup
 from sop_site.legal.register import Peraturan
 from sop_site.legal.rujukan import all_references, citations, references
 from sop_site.legal.tulis import write
+from sop_site.rules.peraturan import check_peraturan, check_perbup
 
 DATA = ROOT / "tests" / "data"
 FIXTURES = sorted((DATA / "peraturan").glob("*.md"))
@@ -73,7 +74,7 @@ def test_written_and_read_again_is_the_same(path: Path) -> None:
 
 @pytest.mark.parametrize("path", REAL, ids=lambda path: path.stem)
 def test_head_and_text_agree(path: Path) -> None:
-    assert list(perbup.check(read(path), None)) == []
+    assert list(check_perbup(read(path), None)) == []
 
 
 @pytest.mark.parametrize("path", REAL, ids=lambda path: path.stem)
@@ -294,14 +295,14 @@ def test_head_against_text(head: str, expected: list[str]) -> None:
     key, value = head.split(": ", 1)
     made = read(KUNINGAN)
     single = value if key in ("judul", "nomor", "pdf") else (value,)
-    found = perbup.check(dataclasses.replace(made, **{key: single}), ())
+    found = check_perbup(dataclasses.replace(made, **{key: single}), ())
     assert all(f"{m} {r}".startswith(e) for (_, m, r), e in zip(found, expected, strict=True))
 
 
 def test_duty_names_a_provision_that_is_there() -> None:
     made = read(KUNINGAN)
     wrong = dataclasses.replace(made, kewajiban=(perbup.Kewajiban("Evaluasi", "Pasal 10 ayat (9)"),))
-    assert [f"{m} {r}" for _, m, r in perbup.check(wrong, ())] == [
+    assert [f"{m} {r}" for _, m, r in check_perbup(wrong, ())] == [
         "'Pasal 10 ayat (9)' tidak ada dalam peraturan ini. Tulis seperti 'Pasal 10 ayat (2)'."
     ]
 
@@ -331,7 +332,7 @@ def test_register_rules() -> None:
         Peraturan("b", "UU 2", status="diubah", diubah_oleh=("c",)),
         Peraturan("b", "UU 1"),
     )
-    assert [f"{m} {r}" for _, m, r in register.check(entries)] == [
+    assert [f"{m} {r}" for _, m, r in check_peraturan(entries)] == [
         "'uu 1' tidak dapat menjadi alamat. Ganti dengan 'uu-1': huruf kecil, angka, dan tanda hubung.",
         "peraturan 'b': status tanpa sumber. "
         "Tambahkan 'sumber_status:', yaitu dokumen yang mengatakannya, atau hapus statusnya.",

@@ -18,14 +18,14 @@ from hypothesis import strategies as st
 
 from conftest import CATALOGUES, ROOT, copy_project, mkdocs
 from contoh import BERKAS, KATALOG, OPD, SOP, write_catalogue
-from sop_site.bind import bind
 from sop_site.build import Site, build
-from sop_site.dump import dump
+from sop_site.datafile.bind import bind
+from sop_site.datafile.dump import dump
+from sop_site.datafile.tree import parse
 from sop_site.export.tabel import KOLOM_PEMETAAN, KOLOM_SOP
-from sop_site.formulir import SOP as Prosedur
-from sop_site.formulir import Langkah, MutuBaku
-from sop_site.terbitan import Perubahan, Terbitan
-from sop_site.tree import parse
+from sop_site.model.sop import SOP as Prosedur
+from sop_site.model.sop import Langkah, MutuBaku
+from sop_site.model.terbitan import Perubahan, Terbitan
 
 ALAMAT = "https://sop.contoh.example/katalog"
 

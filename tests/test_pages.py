@@ -13,9 +13,9 @@ from bs4 import BeautifulSoup
 from conftest import CATALOGUES, copy_project, mkdocs
 from sop_site import address
 from sop_site.build import Site, build
-from sop_site.dump import dump
-from sop_site.formulir import SOP, Cabang, Identitas, Langkah, MutuBaku, Pengesah, Sumber
-from sop_site.model import OPD, BarisPemetaan, DaftarNama, Dokumen, Jabatan, Katalog, NamaSOP, Pemetaan
+from sop_site.datafile.dump import dump
+from sop_site.model.katalog import OPD, BarisPemetaan, DaftarNama, Dokumen, Jabatan, Katalog, NamaSOP, Pemetaan
+from sop_site.model.sop import SOP, Cabang, Identitas, Langkah, MutuBaku, Pengesah, Sumber
 
 PEER = "https://contoh.invalid/"
 OUTSIDE = {address.PANDUAN}

@@ -48,7 +48,7 @@ def test_messages_of_names_and_folders_have_theirs() -> None:
     """What cannot be a bad file (names, folders, encodings, a release's addresses) is quoted as the code words it."""
     code = " ".join(
         " ".join(path.read_text("utf-8").split())
-        for name in ("load.py", "tree.py", "pindah.py", "export/alamat.py")
+        for name in ("load/folder.py", "load/names.py", "datafile/tree.py", "rules/pindah.py", "export/alamat.py")
         for path in [ROOT / "hooks/sop_site" / name]
     )
     inside = [

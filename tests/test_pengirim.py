@@ -13,11 +13,11 @@ import pytest
 
 from conftest import CATALOGUES, ROOT
 from contoh import BERKAS, KATALOG, OPD, write_catalogue
-from sop_site.bind import keys_of
 from sop_site.build import build
+from sop_site.datafile.bind import keys_of
 from sop_site.export.baru import sop_baru
 from sop_site.export.keterangan import KETERANGAN
-from sop_site.formulir import SOP, Identitas, Langkah, MutuBaku, Pengesah
+from sop_site.model.sop import SOP, Identitas, Langkah, MutuBaku, Pengesah
 
 sys.path.insert(0, str(ROOT / "scripts"))
 import baru

@@ -8,12 +8,12 @@ import pytest
 
 from conftest import ROOT
 from sop_site.build import Site, build
-from sop_site.formulir import SOP, Cabang, Langkah, MutuBaku
-from sop_site.model import OPD, Katalog
-from sop_site.render import ringkas
+from sop_site.model import ringkas
+from sop_site.model.katalog import OPD, Katalog
+from sop_site.model.sop import SOP, Cabang, Langkah, MutuBaku
+from sop_site.model.terbitan import Perubahan, Terbitan
+from sop_site.model.waktu import tanggal_panjang
 from sop_site.render.jabatan import tindakan
-from sop_site.terbitan import Perubahan, Terbitan
-from sop_site.waktu import tanggal_panjang
 
 KATALOG = Katalog("k", "Kabupaten K", "Pemerintah Kabupaten K")
 

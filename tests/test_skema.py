@@ -12,9 +12,10 @@ from typing import Any, get_args
 import pytest
 
 from conftest import ROOT
-from sop_site.bind import keys_of
+from sop_site.datafile.bind import keys_of
 from sop_site.export.keterangan import KETERANGAN
-from sop_site.export.skema import BERKAS, files
+from sop_site.export.skema import files
+from sop_site.model.files import BERKAS
 
 SALAH = ROOT / "tests" / "salah"
 # What the schema alone can see: shape and keys of one file. The rest is the business of `make periksa`.

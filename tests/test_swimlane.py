@@ -13,9 +13,8 @@ import pytest
 
 from conftest import CATALOGUES, ROOT
 from sop_site.build import checked
-from sop_site.flow import columns
-from sop_site.formulir import SOP, Cabang, Langkah
-from sop_site.huruf import clean, fit, without_names, wrap
+from sop_site.chart.text import clean, fit, without_names, wrap
+from sop_site.model.sop import SOP, Cabang, Langkah
 from sop_site.render.mermaid import draw, draw_source, plain, quote
 from sop_site.render.swimlane import Swimlane, mermaid, plan, swimlane
 from sop_site.render.swimlane_check import defects
@@ -55,7 +54,7 @@ BENDA = ("surat permohonan", "berkas persyaratan", "draf rencana kerja", "lapora
 def real() -> dict[str, tuple[SOP, list[str]]]:
     """Every real procedure with steps, by "catalogue/office/name"."""
     return {
-        f"{name}/{opd.slug}/{sop.slug}": (sop, columns(sop))
+        f"{name}/{opd.slug}/{sop.slug}": (sop, sop.kolom)
         for name in CATALOGUES
         for opd in checked(ROOT, name).katalog.opd
         for sop in opd.sop

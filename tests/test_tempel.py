@@ -11,6 +11,7 @@ import perbup as script
 from sop_site.legal import perbup
 from sop_site.legal.naskah import words
 from sop_site.legal.tempel import clean, data_file
+from sop_site.rules.peraturan import check_perbup
 
 OPENING = """PERATURAN BUPATI CONTOH
 NOMOR 5 TAHUN 2021
@@ -41,7 +42,7 @@ def test_pasted_text() -> None:
     assert found == [] and made
     assert made.sebutan == "Peraturan Bupati Contoh Nomor 5 Tahun 2021"
     assert made.judul == "Tata Cara Pengaduan (SOP AP) dan Pelaporan".replace("(SOP AP)", "(SOP AP)")
-    assert list(perbup.check(made, ())) == []
+    assert list(check_perbup(made, ())) == []
     assert words(made.alamat["pasal-1-ayat-1"]) == "(1) Setiap orang melapor: a. lisan; atau b. tertulis."
 
 

@@ -1,4 +1,6 @@
-"""Every address of the site, in one place: a contract that never changes (docs/keputusan/0002-alamat.md).
+"""Every address of the site, in one place, and the names that can stand in one.
+
+A contract that never changes (docs/keputusan/0002-alamat.md).
 
 An address is a path from the site's root without a leading slash; a page's ends with "/" ("" is the home page).
 """
@@ -6,6 +8,8 @@ An address is a path from the site's root without a leading slash; a page's ends
 from __future__ import annotations
 
 import posixpath
+import re
+import unicodedata
 
 BERANDA = ""
 DAFTAR_OPD = "opd/"
@@ -116,3 +120,17 @@ def link(here: str, there: str) -> str:
         return f"#{anchor}" if hash_ else "./"
     path = posixpath.relpath(page or ".", here or ".")
     return f"{path}/{hash_}{anchor}" if page.endswith("/") or not page else f"{path}{hash_}{anchor}"
+
+
+_ALAMAT = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def is_slug(text: str) -> bool:
+    """Whether a name can stand in an address as it is: small letters, digits and single hyphens."""
+    return _ALAMAT.fullmatch(text) is not None
+
+
+def slug(text: str) -> str:
+    """The address that a name becomes: "Izin Belajar (Dinas)" → "izin-belajar-dinas"; "" if no letter is left."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", plain.lower()))

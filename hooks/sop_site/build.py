@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sop_site import address
-from sop_site.check import check
 from sop_site.export.alamat import alamat_txt, vanished
 from sop_site.issue import DataError
-from sop_site.load import Loaded, load
-from sop_site.model import Katalog
+from sop_site.load.folder import Loaded, load
+from sop_site.model import kalimat
+from sop_site.model.katalog import Katalog
+from sop_site.model.terbitan import TAK_DIKETAHUI, Terbitan
 from sop_site.pages import Asset, Page, addresses, assets, pages, redirects
-from sop_site.remark import Remark, remarks
-from sop_site.render import kalimat
-from sop_site.terbitan import TAK_DIKETAHUI, Terbitan
+from sop_site.rules.catatan import Remark, remarks
+from sop_site.rules.check import check
 
 
 @dataclass(frozen=True)

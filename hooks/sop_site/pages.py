@@ -9,25 +9,25 @@ from functools import partial
 from sop_site import address
 from sop_site.export.api import katalog_json, perbup_json, sop_json
 from sop_site.export.berkas import sop_yml
-from sop_site.export.mesin import feed, has_feed, robots_txt
 from sop_site.export.tabel import pemetaan_csv, sop_csv
-from sop_site.load import file_katalog, file_opd, file_perbup, file_sop
-from sop_site.model import Katalog
-from sop_site.pindah import old_of
-from sop_site.remark import Remark
+from sop_site.export.umpan import feed, has_feed, robots_txt
+from sop_site.model import places
+from sop_site.model.katalog import Katalog
+from sop_site.model.pindah import old_of
+from sop_site.model.ringkas import satu_baris
+from sop_site.model.terbitan import Terbitan
 from sop_site.render.beranda import home_page, opd_list_page, sop_list_page
 from sop_site.render.buku import buku_page
 from sop_site.render.cari import search_page
 from sop_site.render.jabatan import jabatan_page
-from sop_site.render.mesin import buku_ld, home_ld, jabatan_ld, list_ld, opd_ld, pemetaan_ld, sop_ld
+from sop_site.render.jsonld import buku_ld, home_ld, jabatan_ld, list_ld, opd_ld, pemetaan_ld, sop_ld
 from sop_site.render.opd import opd_page, pemetaan_page
 from sop_site.render.perbup import peraturan_page, perbup_head, perbup_page, print_css
 from sop_site.render.pindah import redirect_page
-from sop_site.render.ringkas import satu_baris
 from sop_site.render.sop import sop_page
+from sop_site.rules.catatan import Remark
 from sop_site.search.indeks import indeks
 from sop_site.search.panduan import panduan
-from sop_site.terbitan import Terbitan
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ class Asset:
 
 
 def pages(katalog: Katalog, remarks: list[Remark], terbitan: Terbitan) -> Iterator[Page]:
-    top, day, changed = file_katalog(katalog.slug), terbitan.tanggal, terbitan.diubah()
+    top, day, changed = places.katalog(katalog.slug), terbitan.tanggal, terbitan.diubah()
     home = partial(home_page, katalog, terbitan)
     about = partial(str, f"Prosedur kerja (SOP) {katalog.pemerintah}: siapa mengerjakan apa, syarat, waktu, dan hasil.")
     yield Page(address.BERANDA, "Beranda", top, home, partial(home_ld, katalog), about, day)
@@ -85,12 +85,12 @@ def pages(katalog: Katalog, remarks: list[Remark], terbitan: Terbitan) -> Iterat
     head = partial(list_ld, katalog, "Cari", address.CARI, kind="SearchResultsPage")
     yield Page(address.CARI, "Cari", top, search_page, head, about, day)
     for perbup in katalog.perbup:
-        file = file_perbup(katalog.slug, perbup.slug)
+        file = places.perbup(katalog.slug, perbup.slug)
         page, head = partial(perbup_page, katalog, perbup, file), partial(perbup_head, katalog, perbup)
         about, there = partial(str, f"{perbup.sebutan} tentang {perbup.judul}"), address.perbup(perbup.slug)
         yield Page(there, perbup.sebutan, file, page, head, about, changed.get(file, ""))
     for opd in katalog.opd:
-        file = file_opd(katalog.slug, opd.slug)
+        file = places.opd(katalog.slug, opd.slug)
         own = [remark for remark in remarks if remark.opd == opd.slug]
         about = partial(str, f"SOP {opd.nama}, {katalog.pemerintah}.")
         page, head = partial(opd_page, katalog, opd, own), partial(opd_ld, katalog, opd)
@@ -107,7 +107,7 @@ def pages(katalog: Katalog, remarks: list[Remark], terbitan: Terbitan) -> Iterat
             about = partial(str, f"Semua SOP {opd.nama} sebagai satu buku untuk dicetak.")
             yield Page(address.buku(opd.slug), f"Buku SOP {opd.nama}", file, page, head, about, day, lasting=False)
         for sop in opd.sop:
-            file = file_sop(katalog.slug, sop)
+            file = places.sop(katalog.slug, sop.opd, sop.slug)
             page, head = partial(sop_page, katalog, opd, sop, file), partial(sop_ld, katalog, opd, sop)
             about, there = partial(satu_baris, opd, sop), address.sop(opd.slug, sop.slug)
             yield Page(there, sop.judul, file, page, head, about, changed.get(file, ""))

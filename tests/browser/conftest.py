@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 import pytest
 from playwright.sync_api import Browser, Page, Request
 
-from alat import MODULES
+from alat.needs import MODULES
+from alat.peramban import JENIS, KATALOG, browser, served
 from browser.mermaid import Mermaid
 from conftest import ROOT, mkdocs
-from peramban import JENIS, KATALOG, browser, served
 
 
 @dataclass

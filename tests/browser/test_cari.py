@@ -9,10 +9,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from alat import MODULES
+from alat.needs import MODULES
+from alat.peramban import SKEMA
 from browser.conftest import Kunjungan
 from browser.test_halaman import RUN_AXE, WCAG, WIDE
-from peramban import SKEMA
 from sop_site import address
 
 Buka = Callable[..., Kunjungan]

@@ -11,15 +11,15 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import Browser, Page
 
-import besar
+from alat import besar
+from alat.peramban import FORMULIR, served
 from browser.cetak import KAKI, KEPALA, QR, TEPI, Lembar, qr_modules, sheets, squeezed, texts
 from conftest import ROOT, mkdocs
-from peramban import FORMULIR, served
 from sop_site import address
 from sop_site.build import Site, build
-from sop_site.formulir import SOP
-from sop_site.lembar import plan
-from sop_site.model import OPD, Katalog
+from sop_site.chart.paper import plan
+from sop_site.model.katalog import OPD, Katalog
+from sop_site.model.sop import SOP
 from sop_site.render.formulir import Cetakan, printed
 from sop_site.render.opd import by_unit
 

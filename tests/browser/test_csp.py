@@ -12,9 +12,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
+from alat.peramban import JENIS, KATALOG, OPD, served
 from conftest import ROOT, mkdocs
 from csp import CSP
-from peramban import JENIS, KATALOG, OPD, served
 from sop_site import address
 
 WATCH = """addEventListener("securitypolicyviolation", event => console.error(

@@ -11,9 +11,9 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Page
 
+from alat.peramban import FORMULIR, KATALOG
 from browser.conftest import Kunjungan
 from conftest import CATALOGUES
-from peramban import FORMULIR, KATALOG
 from sop_site import address
 from sop_site.build import Site
 

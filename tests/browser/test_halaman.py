@@ -9,9 +9,9 @@ from urllib.parse import urldefrag, urlsplit
 
 import pytest
 
-from alat import MODULES
+from alat.needs import MODULES
+from alat.peramban import JENIS, SKEMA
 from browser.conftest import Kunjungan
-from peramban import JENIS, SKEMA
 
 AXE = MODULES / "axe-core" / "axe.min.js"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]

@@ -11,8 +11,7 @@ import pytest
 from browser.mermaid import Mermaid
 from conftest import CATALOGUES, ROOT
 from sop_site.build import Site, checked
-from sop_site.flow import columns
-from sop_site.formulir import SOP, Langkah
+from sop_site.model.sop import SOP, Langkah
 from sop_site.render.swimlane import swimlane
 
 BENTUK = {True: {"diamond"}, False: {"rect", "squareRect", "stadium"}}
@@ -33,7 +32,7 @@ def bare(text: str) -> str:
 def lanes(sop: SOP, langkah: Langkah) -> list[str]:
     """The columns that act in a step."""
     unread = "tidak terbaca"
-    named = [name for name in columns(sop) if name in langkah.pelaksana]
+    named = [name for name in sop.kolom if name in langkah.pelaksana]
     return named + ([unread] if not named or (langkah.asal_pelaksana == unread and unread not in named) else [])
 
 
@@ -48,13 +47,13 @@ def test_source_is_the_procedure(
     """The same lanes in the form's order, a node for each performer of each step, the same arrows; drawn as read."""
     office = next(item for item in site(katalog).katalog.opd if item.slug == opd)
     sop = next(item for item in office.sop if item.slug == slug)
-    source = swimlane(sop, columns(sop), "uji").source
+    source = swimlane(sop, sop.kolom, "uji").source
     read, drawn = mermaid_page.parse(source), mermaid_page.render(source)
     assert read.jenis == "swimlane"
     assert mermaid_page.asked == []
 
     # Lanes: those that act, in the order of the columns, from left to right.
-    acting = [name for name in [*dict.fromkeys([*columns(sop), "tidak terbaca"])] if _acts(sop, name)]
+    acting = [name for name in [*dict.fromkeys([*sop.kolom, "tidak terbaca"])] if _acts(sop, name)]
     across = sorted(drawn.lajur, key=lambda name: drawn.lajur[name][1][0])
     assert [bare(drawn.lajur[name][0]) for name in across] == [bare(name) for name in acting]
     assert sorted(read.lajur) == sorted(across)

@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 import paket
+from alat.peramban import JENIS, KATALOG, OPD, served
 from browser.conftest import Kunjungan
 from conftest import ROOT, mkdocs
-from peramban import JENIS, KATALOG, OPD, served
 from sop_site import address
 
 HALAMAN = {jenis: paket.to_file(path) or "index.html" for jenis, path in JENIS.items() if jenis != "404"}

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from alat.peramban import JENIS
 from browser.conftest import Kunjungan
-from peramban import JENIS
 
 # What shows the focus of an element: itself; of a hidden radio button its label, of a search field its form.
 SHOWN = """element => [element, ...(element.labels ?? []), element.form,

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from alat.peramban import served
 from conftest import ROOT, copy_project, mkdocs
-from peramban import served
 
 LAMA = "katalog/opd/dinkop-umkm/sop/penyusunan-iku/"
 BARU = "katalog/opd/dinkop-umkm/sop/penyusunan-indikator-kinerja-utama/"

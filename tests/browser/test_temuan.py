@@ -11,14 +11,14 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page
 
+from alat.peramban import served
 from conftest import ROOT, copy_project, mkdocs
 from contoh import KATALOG as CONTOH
 from contoh import OPD, write_catalogue
-from peramban import served
 from sop_site import address
 from sop_site.build import Site
 from sop_site.legal.naskah import walk, words
-from sop_site.model import Katalog
+from sop_site.model.katalog import Katalog
 from sop_site.search.bahan import bahan, texts
 from sop_site.search.kata import split
 

@@ -20,7 +20,7 @@ from http.client import HTTPConnection, HTTPException, HTTPResponse
 from pathlib import Path
 from threading import Event, Thread
 
-from alat import nginx
+from alat.needs import nginx
 from conftest import ROOT
 from contoh import BERKAS, KATALOG, write_catalogue
 

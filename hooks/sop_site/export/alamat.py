@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from sop_site.bind import nearest
+from sop_site.datafile.bind import nearest
 from sop_site.issue import DataError, Issue
-from sop_site.load import DATA
+from sop_site.model import places
 
 _SOP = re.compile(r"(?:(?:data/)?opd/(?P<opd>[^/]+)/sop/|api/sop/(?P<opd_>[^/]+)/)(?P<nama>[^/.]+)[/.].*")
 _JABATAN = re.compile(r"opd/(?P<opd>[^/]+)/jabatan/(?P<nama>[^/]+)/")
@@ -51,7 +51,7 @@ def vanished(katalog: str, lama: Iterable[str], baru: Iterable[str]) -> Iterator
     fresh = [line.strip("/") for line in hilang(baru, lama)]  # what may be the same thing under a new name
     lost = [line.removeprefix("/") for line in hilang(lama, baru)]
     offices = {address for address in lost if re.fullmatch("opd/[^/]+/", address)}
-    top = f"{DATA}/{katalog}"
+    top = f"{places.DATA}/{katalog}"
     for address in lost:
         if (found := _OPD.fullmatch(address)) and f"opd/{found['opd']}/" in offices:
             yield _office(top, found["opd"], fresh)

@@ -8,10 +8,10 @@ from typing import Any
 
 from sop_site import address
 from sop_site.export.perbup import Lama, perbup_head, perbup_whole, where
-from sop_site.formulir import SOP, Langkah
 from sop_site.legal.perbup import Perbup
-from sop_site.model import OPD, Katalog
-from sop_site.waktu import Durasi, tanggal
+from sop_site.model.katalog import OPD, Katalog
+from sop_site.model.sop import SOP, Langkah
+from sop_site.model.waktu import Durasi, tanggal
 
 VERSI = 1
 _TANGGAL = ("tanggal_pembuatan", "tanggal_revisi", "tanggal_efektif")

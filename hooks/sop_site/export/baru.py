@@ -5,11 +5,11 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from sop_site.bind import keys_of
-from sop_site.dump import dump
+from sop_site.datafile.bind import keys_of
+from sop_site.datafile.dump import dump
 from sop_site.export.keterangan import KETERANGAN
-from sop_site.formulir import SOP, Cabang, Identitas, Langkah, MutuBaku, Pengesah, Sumber
-from sop_site.model import OPD
+from sop_site.model.katalog import OPD
+from sop_site.model.sop import SOP, Cabang, Identitas, Langkah, MutuBaku, Pengesah, Sumber
 
 _KEPALA = """\
 # SOP baru. Salin kata demi kata dari formulirnya; yang tidak tercetak biarkan kosong.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 
-from sop_site.dump import dump
-from sop_site.formulir import SOP
-from sop_site.model import Katalog
+from sop_site.datafile.dump import dump
+from sop_site.model.katalog import Katalog
+from sop_site.model.sop import SOP
 
 
 def sop_yml(katalog: Katalog, sop: SOP) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sop_site.formulir import SOP, Cabang, Identitas, Label, Langkah, MutuBaku, Pengesah, Sumber
-from sop_site.istilah import Istilah, Singkatan
 from sop_site.legal.register import Peraturan, Register
-from sop_site.model import OPD, BarisPemetaan, DaftarNama, Dokumen, Jabatan, Katalog, NamaSOP, Pemetaan, Unit
+from sop_site.model.istilah import Istilah, Singkatan
+from sop_site.model.katalog import OPD, BarisPemetaan, DaftarNama, Dokumen, Jabatan, Katalog, NamaSOP, Pemetaan, Unit
+from sop_site.model.sop import SOP, Cabang, Identitas, Label, Langkah, MutuBaku, Pengesah, Sumber
 
 _LAMA = "Satu teks atau daftar. Alamat yang sudah terbit tetap mengantar ke sini."
 _CATATAN = "Catatan editor, bukan kata sumber; tampil di halaman."

@@ -11,7 +11,7 @@ from sop_site.legal.naskah import Ketentuan
 from sop_site.legal.perbup import Perbup
 from sop_site.legal.rujukan import citations, references
 from sop_site.legal.sebutan import anchor_of
-from sop_site.model import Katalog
+from sop_site.model.katalog import Katalog
 
 Lama = Mapping[str, list[str]]  # page address → its old addresses
 

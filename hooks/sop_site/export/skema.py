@@ -1,5 +1,5 @@
 """JSON Schema (draft 7) of the data files, from the model's own types: editors complete keys and show errors while
-typing. It says what one file can say; rules between files are those of `check.py`.
+typing. It says what one file can say; rules between files are those of `rules/`.
 """
 
 from __future__ import annotations
@@ -10,26 +10,12 @@ import types
 import typing
 from typing import Any, Literal, Union
 
-from sop_site.bind import keys_of
+from sop_site.datafile.bind import keys_of
 from sop_site.export.keterangan import KETERANGAN
-from sop_site.formulir import SOP
-from sop_site.istilah import Istilah, Singkatan
-from sop_site.legal.register import Register
-from sop_site.model import OPD, DaftarNama, Katalog, Pemetaan
+from sop_site.model.files import BERKAS
 
 Isi = dict[str, Any]
 
-# Kind of file → the class (or list of one) that it spells, what it is called, and where such files lie below sop_data/.
-BERKAS: dict[str, tuple[Any, str, str]] = {
-    "katalog": (Katalog, "Pengaturan katalog", "*/katalog.yml"),
-    "peraturan": (Register, "Register peraturan", "*/peraturan.yml"),
-    "singkatan": (tuple[Singkatan, ...], "Singkatan", "*/singkatan.yml"),
-    "istilah": (tuple[Istilah, ...], "Istilah", "*/istilah.yml"),
-    "opd": (OPD, "Perangkat daerah", "*/opd/*/opd.yml"),
-    "daftar-nama": (DaftarNama, "Daftar nama SOP", "*/opd/*/daftar-nama.yml"),
-    "pemetaan": (Pemetaan, "Tabel pemetaan", "*/opd/*/pemetaan/*.yml"),
-    "sop": (SOP, "SOP", "*/opd/*/sop/*.yml"),
-}
 _BILANGAN: Isi = {"type": ["integer", "string"], "minimum": 0, "pattern": "^(0|[1-9][0-9]{0,8})$"}
 _TEKS: Isi = {"type": ["string", "number", "boolean"], "minLength": 1}  # every scalar is read as the text that it is
 

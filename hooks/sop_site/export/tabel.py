@@ -11,7 +11,7 @@ import io
 from collections.abc import Iterable, Iterator
 
 from sop_site import address
-from sop_site.model import OPD, Katalog
+from sop_site.model.katalog import OPD, Katalog
 
 Baris = tuple[str | int, ...]
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from sop_site.datafile.tree import Report
 from sop_site.legal import bentuk
 from sop_site.legal.bentuk import Tanda
 from sop_site.legal.naskah import KELOMPOK, Jenis, Naskah, nilai
 from sop_site.legal.nomor import Tempat, cetak, follows, is_first, tempat
 from sop_site.legal.simpul import BUTIR, Simpul, freeze
-from sop_site.tree import Report
 
 KONSIDERAN: tuple[Jenis, ...] = ("menimbang", "mengingat", "memperhatikan", "membaca", "mendengar")
 KATA: dict[str, Jenis] = {kind.title(): kind for kind in KONSIDERAN}

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from sop_site import tree
-from sop_site.bind import Lines, Place, bind
-from sop_site.formulir import DARI_ALAMAT, Status
+from sop_site.datafile import tree
+from sop_site.datafile.bind import DARI_ALAMAT, Lines, bind
+from sop_site.datafile.tree import Report
 from sop_site.legal import baca
 from sop_site.legal.definisi import Definisi, definitions
-from sop_site.legal.naskah import Ketentuan, Naskah, addresses, paths, walk, words
-from sop_site.legal.sebutan import anchor_of, name
-from sop_site.tree import Report
-
-Finding = tuple[Place, str, str]
+from sop_site.legal.naskah import Ketentuan, Naskah, addresses, paths
+from sop_site.legal.register import Status
+from sop_site.legal.sebutan import name
 
 
 @dataclass(frozen=True)
@@ -116,41 +113,3 @@ def read(slug: str, data: bytes, report: Report, lines: Lines) -> Perbup | None:
     head = tree.parse("\n".join(["", *rows[1:end]]).encode(), note)
     perbup = bind(head, Perbup, note, lines, {"slug": slug, "naskah": naskah}) if head else None
     return None if found else perbup
-
-
-def check(perbup: Perbup, register: tuple[str, ...] | None) -> Iterator[Finding]:
-    """The rules between head and text; `register` are the known regulations (None: that file could not be read)."""
-    opening = " ".join(words(part) for part in perbup.naskah if part.jenis == "pembukaan")
-    number = re.search(r"NOMOR\s*:?\s*(.+?) TAHUN (\d{4})", opening, re.IGNORECASE)
-    if number and (number[1], number[2]) != (perbup.nomor, str(perbup.tahun)):
-        message = f"nomor dan tahun di kepala berkas berbeda dari teksnya, 'NOMOR {number[1]} TAHUN {number[2]}'."
-        yield ("nomor",), message, "Samakan keduanya."
-    if opening and _rata(perbup.judul) not in _rata(opening):
-        yield ("judul",), "judul di kepala berkas tidak ada dalam pembukaan teksnya.", "Salin judul dari teksnya."
-    if perbup.penandatangan and _rata(perbup.penandatangan.nama) not in {
-        _rata(item.teks) for item in walk(perbup.naskah)
-    }:
-        remedy = "Tulis nama sebagaimana tercetak, pada baris sendiri."
-        yield ("penandatangan", "nama"), f"nama '{perbup.penandatangan.nama}' tidak ada dalam teksnya.", remedy
-    for index, duty in enumerate(perbup.kewajiban):
-        for key in ("ketentuan", "muatan"):
-            place = getattr(duty, key)
-            if place and anchor_of(place) not in perbup.alamat:
-                remedy = "Tulis seperti 'Pasal 10 ayat (2)'."
-                yield ("kewajiban", index, key), f"'{place}' tidak ada dalam peraturan ini.", remedy
-    known = [text for item in perbup.istilah for text in item.istilah]
-    for index, text in enumerate(perbup.definisi):
-        if text not in known:
-            remedy = f"Yang ada: {', '.join(known)}." if known else "Teksnya tidak memuat definisi."
-            yield ("definisi", index), f"'{text}' tidak didefinisikan dalam peraturan ini.", remedy
-    if perbup.pdf and not perbup.pdf.startswith(("https://", "http://")):
-        yield ("pdf",), f"'{perbup.pdf}' bukan alamat.", "Awali dengan https:// atau http://."
-    for key in ("mengubah", "diubah_oleh", "dicabut_oleh"):
-        for index, slug in enumerate(getattr(perbup, key)):
-            if register is not None and slug not in register:
-                remedy = "Tambahkan peraturan itu dalam peraturan.yml."
-                yield (key, index), f"peraturan '{slug}' tidak ada dalam register.", remedy
-
-
-def _rata(teks: str) -> str:
-    return " ".join(teks.casefold().split())

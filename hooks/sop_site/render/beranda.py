@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sop_site import address
-from sop_site.formulir import SOP
-from sop_site.load import file_sop
-from sop_site.model import OPD, Jabatan, Katalog
-from sop_site.render import kalimat
+from sop_site.model import kalimat, places
+from sop_site.model.katalog import OPD, Jabatan, Katalog
+from sop_site.model.sop import SOP
+from sop_site.model.terbitan import Perubahan, Terbitan
+from sop_site.model.waktu import bilangan
 from sop_site.render.template import render
-from sop_site.terbitan import Perubahan, Terbitan
-from sop_site.waktu import bilangan
 
 Butir = tuple[OPD, SOP]
 TERBARU = 5
@@ -44,7 +43,7 @@ def sorotan(katalog: Katalog) -> list[Butir]:
 
 def terbaru(katalog: Katalog, changes: Iterable[Perubahan]) -> list[tuple[str, OPD, SOP]]:
     """The SOPs changed last, newest first: (day, office, SOP)."""
-    by_file = {file_sop(katalog.slug, sop): (opd, sop) for opd, sop in everything(katalog)}
+    by_file = {places.sop(katalog.slug, sop.opd, sop.slug): (opd, sop) for opd, sop in everything(katalog)}
     found = [(change.tanggal, *by_file[change.file]) for change in changes if change.file in by_file]
     return sorted(found, key=lambda item: item[0], reverse=True)[:TERBARU]
 

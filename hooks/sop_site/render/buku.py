@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sop_site import address
-from sop_site.flow import MM_PT, TIDAK_TERBACA
-from sop_site.huruf import wrap
-from sop_site.lembar import TEBAL, TEPI_KERTAS
-from sop_site.model import OPD, Katalog
+from sop_site.chart.flow import MM_PT
+from sop_site.chart.paper import TEBAL, TEPI_KERTAS
+from sop_site.chart.text import wrap
+from sop_site.model.katalog import OPD, Katalog
+from sop_site.model.sop import TIDAK_TERBACA
 from sop_site.render.formulir import Cetakan, printed
 from sop_site.render.opd import by_unit
 from sop_site.render.sop import IDENTITAS

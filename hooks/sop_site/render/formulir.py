@@ -12,17 +12,17 @@ import segno
 from markupsafe import Markup
 
 from sop_site import address
-from sop_site.bagan import Bagan, Ukuran
-from sop_site.dump import plain
-from sop_site.flow import MM_PT, TIDAK_TERBACA, columns, flow
-from sop_site.formulir import SOP, Langkah
-from sop_site.huruf import width
-from sop_site.lembar import BAGIAN, NO, TEBAL, Rencana, lane_width, plan
-from sop_site.model import OPD, Katalog
-from sop_site.render import kalimat
-from sop_site.render.gambar_bagan import PX, cells
+from sop_site.chart.flow import MM_PT, flow
+from sop_site.chart.paper import BAGIAN, NO, TEBAL, Rencana, lane_width, plan
+from sop_site.chart.sheet import Bagan, Ukuran
+from sop_site.chart.svg import PX, cells
+from sop_site.chart.text import width
+from sop_site.chart.ways import TEPI
+from sop_site.datafile.dump import plain
+from sop_site.model import kalimat
+from sop_site.model.katalog import OPD, Katalog
+from sop_site.model.sop import SOP, TIDAK_TERBACA, Langkah
 from sop_site.render.identitas import Identitas, identity_sheets
-from sop_site.rute import TEPI
 
 LAJUR_LAYAR = (17.0, 24.0)  # mm, the narrowest and the widest lane on the screen
 LAJUR_LAYAR_SEMUA = 160.0  # mm for all lanes, where that is enough
@@ -51,7 +51,7 @@ class Tabel:
     `tegak`: the class of a table whose lanes' heads are turned; `luber`: its rows are taller than the sheet.
     """
 
-    kolom: list[str]
+    kolom: tuple[str, ...]
     lebar: list[str]
     tegak: str
     baris: list[Baris]
@@ -80,7 +80,7 @@ class Cetakan:
 
 def screen(sop: SOP) -> Tabel:
     """The form's flowchart as one table."""
-    kolom = columns(sop)
+    kolom = sop.kolom
     lajur = lane_width(len(kolom), LAJUR_LAYAR_SEMUA, LAJUR_LAYAR)
     size = KEPALA_LAYAR * MM_PT
     tegak = any(width(kata, size) * TEBAL > lajur - 1.5 for nama in kolom for kata in nama.split())
@@ -134,7 +134,7 @@ def symbol_text(sop: SOP, index: int) -> str:
 
 
 def _sheets(sop: SOP, rencana: Rencana) -> Iterator[Tabel]:
-    kolom = columns(sop)
+    kolom = sop.kolom
     lanes = [rencana.lajur * share for share in _shares(kolom)]
     widths = [NO, rencana.kolom["kegiatan"], *lanes, *(rencana.kolom[name] for name in BAGIAN[1:])]
     lebar = [f"{100 * width / sum(widths):.2f}%" for width in widths]
@@ -145,7 +145,7 @@ def _sheets(sop: SOP, rencana: Rencana) -> Iterator[Tabel]:
 
 def _rows(sop: SOP, bagan: Bagan, heights: list[float]) -> Iterator[Baris]:
     steps = {langkah.no: langkah for langkah in sop.langkah}
-    kolom = columns(sop)
+    kolom = sop.kolom
     unsure = frozenset(
         (row, kolom.index(nama))
         for row, baris in enumerate(bagan.baris)
@@ -156,7 +156,7 @@ def _rows(sop: SOP, bagan: Bagan, heights: list[float]) -> Iterator[Baris]:
         yield Baris(steps[baris.no] if baris.no is not None else None, round(tinggi * PX), sel)
 
 
-def _shares(kolom: list[str]) -> list[float]:
+def _shares(kolom: tuple[str, ...]) -> list[float]:
     """How wide each lane is: the outer ones hold the gutters too."""
     last = len(kolom) - 1
     return [1 + TEPI * (lane == 0) + TEPI * (lane == last) for lane in range(len(kolom))]

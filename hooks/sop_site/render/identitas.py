@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sop_site.flow import MM_PT
-from sop_site.formulir import SOP
-from sop_site.huruf import wrap
-from sop_site.lembar import BUTIR, ISI_X, KAKI, KEPALA, LEBAR, SPASI, TEPI_KERTAS, TINGGI
+from sop_site.chart.flow import MM_PT
+from sop_site.chart.paper import BUTIR, ISI_X, KAKI, KEPALA, LEBAR, SPASI, TEPI_KERTAS, TINGGI
+from sop_site.chart.text import wrap
+from sop_site.model.sop import SOP
 
 PASANGAN = (("dasar_hukum", "kualifikasi_pelaksana"), ("keterkaitan", "peralatan"), ("peringatan", "pencatatan"))
 HURUF = (8.5, 8.0, 7.5)  # pt, the largest with which one sheet is enough

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sop_site import address
-from sop_site.formulir import SOP, Langkah
-from sop_site.model import OPD, Jabatan
-from sop_site.render.ringkas import nama
+from sop_site.model.katalog import OPD, Jabatan
+from sop_site.model.ringkas import nama
+from sop_site.model.sop import SOP, Langkah
 from sop_site.render.template import render
 
 

@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 import mmdr
 
-from sop_site.huruf import clean
+from sop_site.chart.text import clean
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"

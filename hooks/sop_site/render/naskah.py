@@ -9,13 +9,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from sop_site import address
-from sop_site.formulir import SOP
 from sop_site.legal.definisi import Definisi, occurrences
 from sop_site.legal.naskah import Ketentuan
 from sop_site.legal.perbup import Perbup
 from sop_site.legal.register import Peraturan
 from sop_site.legal.rujukan import citations, references
-from sop_site.model import Katalog
+from sop_site.model.katalog import Katalog
+from sop_site.model.sop import SOP
 
 # Parts whose words a definition explains: the law's own provisions.
 _BERISTILAH = ("pasal", "ayat", "huruf", "angka", "alinea")

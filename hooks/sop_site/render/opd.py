@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import groupby
 
 from sop_site import address
-from sop_site.formulir import SOP
-from sop_site.model import OPD, Katalog, Unit
-from sop_site.remark import Remark
-from sop_site.render import ringkas
+from sop_site.model import ringkas
+from sop_site.model.katalog import OPD, Katalog, Unit
+from sop_site.model.sop import SOP
 from sop_site.render.template import render
+from sop_site.rules.catatan import Remark
 
 Kelompok = tuple[str, str, list[SOP]]
 

@@ -9,13 +9,13 @@ from typing import Any
 from markupsafe import Markup
 
 from sop_site import address
-from sop_site.formulir import SOP
 from sop_site.legal.naskah import walk, words
 from sop_site.legal.perbup import Perbup
 from sop_site.legal.rujukan import citations
 from sop_site.legal.sebutan import anchor_of
-from sop_site.model import OPD, Katalog, Pemetaan
-from sop_site.render.mesin import script_json
+from sop_site.model.katalog import OPD, Katalog, Pemetaan
+from sop_site.model.sop import SOP
+from sop_site.render.jsonld import script_json
 from sop_site.render.naskah import views
 from sop_site.render.template import render
 

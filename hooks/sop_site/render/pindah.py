@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sop_site import address
-from sop_site.model import Katalog
+from sop_site.model.katalog import Katalog
 from sop_site.render.template import render
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from sop_site import address
-from sop_site.flow import TIDAK_TERBACA, columns
-from sop_site.formulir import SOP, Identitas
-from sop_site.model import OPD, Jabatan, Katalog
-from sop_site.render import kalimat, ringkas
+from sop_site.model import kalimat, ringkas
+from sop_site.model.katalog import OPD, Jabatan, Katalog
+from sop_site.model.sop import SOP, TIDAK_TERBACA, Identitas
 from sop_site.render.formulir import printed, screen, symbol_text
 from sop_site.render.identitas import PASANGAN
 from sop_site.render.naskah import Penanda, dasar_hukum
@@ -37,7 +36,7 @@ def neighbours(opd: OPD, sop: SOP) -> tuple[SOP | None, SOP | None]:
 
 def sop_page(katalog: Katalog, opd: OPD, sop: SOP, source: str) -> str:
     """The page's HTML; `source` is the data file, relative to the project."""
-    jabatan: dict[str, Jabatan | None] = {column: opd.jabatan_dari(column) for column in columns(sop)}
+    jabatan: dict[str, Jabatan | None] = {column: opd.jabatan_dari(column) for column in sop.kolom}
     before, after = neighbours(opd, sop)
     owner, head = ringkas.pemilik(opd, sop)
     tabel = screen(sop) if sop.langkah else None
@@ -65,7 +64,7 @@ def sop_page(katalog: Katalog, opd: OPD, sop: SOP, source: str) -> str:
         fakta=ringkas.fakta(katalog, sop),
         aturan_serah_terima=ringkas.ATURAN_SERAH_TERIMA,
         id_gambar=GAMBAR,
-        gambar=swimlane(sop, columns(sop), GAMBAR) if sop.langkah else None,
+        gambar=swimlane(sop, [*sop.kolom], GAMBAR) if sop.langkah else None,
         permohonan=ringkas.permohonan(opd, sop),
         baris=opd.baris_untuk(sop.slug),
         terkait=related(opd, sop, katalog),

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sop_site.formulir import SOP, Arus, Langkah
-from sop_site.huruf import clean, fit, without_names, wrap
+from sop_site.chart.text import clean, fit, without_names, wrap
+from sop_site.model.sop import SOP, Arus, Langkah
 from sop_site.render.mermaid import draw, plain, quote_lines
 from sop_site.render.swimlane_check import defects
 from sop_site.render.swimlane_letak import read

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from xml.etree import ElementTree as ET
 
-from sop_site.huruf import clean
+from sop_site.chart.text import clean
 from sop_site.render.mermaid import SVG
 from sop_site.render.swimlane_rencana import Rencana, Simpul
 

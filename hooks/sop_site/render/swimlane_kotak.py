@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from sop_site.huruf import width
+from sop_site.chart.text import width
 from sop_site.render.swimlane_label import Ruas, Titik, crosses, overlaps, segments
 from sop_site.render.swimlane_rencana import Rencana
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from sop_site.huruf import width
+from sop_site.chart.text import width
 
 Titik = tuple[float, float]
 Ruas = tuple[Titik, Titik]

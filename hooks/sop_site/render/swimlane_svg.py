@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from html import escape
 
-from sop_site.huruf import clean
+from sop_site.chart.text import clean
 from sop_site.render.mermaid import SVG
 from sop_site.render.swimlane_kotak import BARIS, Kotak
 from sop_site.render.swimlane_label import BARIS as BARIS_LABEL

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from sop_site import address
-from sop_site.waktu import bilangan, tanggal_panjang
+from sop_site.model.waktu import bilangan, tanggal_panjang
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 

@@ -1,1 +1,1 @@
-"""What stops a build: rules of the hand-written pages."""
+"""What stops a build and what could be better: generators of findings, one module a subject."""

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sop_site import address
-from sop_site.formulir import SOP, Langkah
 from sop_site.legal.naskah import KELOMPOK, Ketentuan, paths, walk, words
 from sop_site.legal.perbup import Perbup
 from sop_site.legal.register import Peraturan
-from sop_site.model import OPD, BarisPemetaan, Jabatan, Katalog, Pemetaan
-from sop_site.render import ringkas
-from sop_site.waktu import bilangan
+from sop_site.model import ringkas
+from sop_site.model.katalog import OPD, BarisPemetaan, Jabatan, Katalog, Pemetaan
+from sop_site.model.sop import SOP, Langkah
+from sop_site.model.waktu import bilangan
 
 # What a word stands in, from the weightiest: a class is its place in this row.
 KELAS = ("judul", "nama lain", "isi dan output", "output", "isi", "pelaksana", "kelengkapan", "konteks", "lain")

@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any
 
-from sop_site.model import Katalog
+from sop_site.model.katalog import Katalog
 from sop_site.search.bahan import (
     ISI,
     ISI_DAN_OUTPUT,

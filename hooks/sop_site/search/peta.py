@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from sop_site.istilah import Istilah, Singkatan
+from sop_site.model.istilah import Istilah, Singkatan
 from sop_site.search.dasar import HENTI, TANYA
 from sop_site.search.kata import AKHIRAN, AWALAN, MUSTAHIL, akar, gabungan, split
 

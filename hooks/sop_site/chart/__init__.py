@@ -1,0 +1,1 @@
+"""The flow of an SOP as geometry and drawing: numbers first, ink last."""

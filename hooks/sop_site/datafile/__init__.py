@@ -1,0 +1,1 @@
+"""YAML as typed → dataclasses with the line of every value, and back; knows no SOP."""

@@ -1,0 +1,214 @@
+"""Values of a data file → the model's dataclasses, strictly, with the line of every value kept."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import types
+import typing
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from functools import cache
+from typing import Any, Literal, TypeVar, Union
+
+from sop_site.datafile.tree import Daftar, Node, Peta, Report, Teks
+
+T = TypeVar("T")
+Place = tuple[str | int, ...]
+Lines = dict[Place, int]
+
+DARI_ALAMAT = {"dari_alamat": True}  # metadata of a field that comes from the file's place, and is no key
+
+_INTEGER = re.compile(r"0|[1-9][0-9]{0,8}")
+_BOOLEAN = {"ya": True, "tidak": False}
+
+
+def bind(node: Node, kind: type[T], report: Report, lines: Lines, given: dict[str, Any] | None = None) -> T | None:
+    """The dataclass (or tuple of them) that `node` spells, or None after reporting every mistake in it.
+
+    `lines` receives the line of each value by its place: ("langkah", 3, "keputusan", 0, "ke").
+    `given` are the fields that come from the file's address and are no keys.
+    """
+    binder = _Binder(report, lines)
+    is_list = typing.get_origin(kind) is tuple
+    value = binder.value(node, kind, ()) if is_list else binder.dataclass(node, kind, (), given or {})
+    return None if binder.failed else value
+
+
+@cache
+def keys_of(kind: Any) -> dict[str, tuple[dataclasses.Field[Any], Any]]:
+    """The keys that a data file may use for this dataclass, with field and type."""
+    hints = typing.get_type_hints(kind)
+    return {item.name: (item, hints[item.name]) for item in dataclasses.fields(kind) if item.metadata != DARI_ALAMAT}
+
+
+def nearest(text: str, options: Iterable[str]) -> str:
+    """The option that a text was most likely meant to be, letter case aside; "" if none is near."""
+    folded = {option.casefold(): option for option in options}
+    return folded[near[0]] if (near := get_close_matches(text.casefold(), folded, 1)) else ""
+
+
+def sebutan(place: Place, names: Mapping[Place, str] | None = None) -> str:
+    """A place in words: ("langkah", 3, "ke") → "langkah ke-4, ke", or "langkah 4, ke" by the step's printed number."""
+    words: list[str] = []
+    for end, part in enumerate(place, 1):
+        if isinstance(part, int) and not words:  # a file that is a list
+            words.append((names or {}).get(place[:end], f"butir ke-{part + 1}"))
+        elif isinstance(part, int):
+            words[-1] += f" {(names or {}).get(place[:end], f'ke-{part + 1}')}"
+        else:
+            words.append(part)
+    return ", ".join(words)
+
+
+class _Binder:
+    def __init__(self, report: Report, lines: Lines) -> None:
+        self._report, self._lines, self.failed = report, lines, False
+        self._names: dict[Place, str] = {}  # what list items are called, by their first key: the step's number
+        self._kinds: list[Any] = []  # the dataclasses around the one being read, outermost first
+        self._meant: set[tuple[Place, str]] = set()  # keys that are there, misspelt or in a wrong place
+
+    def fail(self, node: Node, place: Place, message: str, remedy: str) -> None:
+        self.failed = True
+        self._report(node.line, f"{sebutan(place, self._names)}: {message}" if place else message, remedy)
+
+    def dataclass(self, node: Node, kind: Any, place: Place, given: dict[str, Any]) -> Any:
+        keys = keys_of(kind)
+        if not isinstance(node, Peta):
+            message = f"harus berisi baris 'kunci: isi', bukan {_jenis(node)}."
+            self.fail(node, place, message, f"Kunci yang ada: {', '.join(keys)}.")
+            return None
+        self._lines[place] = node.line
+        self._name(node, place, next(iter(keys)))
+        self._kinds.append(kind)
+        values, present = dict(given), {key.value: key for key, _ in node.items}
+        for key, value in node.items:
+            if key.value not in keys:
+                remedy = self._unknown(key.value, place, [name for name in keys if name not in present])
+                self.fail(key, place, f"kunci '{key.value}' tidak dikenal.", remedy)
+                continue
+            self._lines[*place, key.value] = key.line
+            if not isinstance(value, Teks) or value.value:
+                values[key.value] = self.value(value, keys[key.value][1], (*place, key.value))
+        self._kinds.pop()
+        for name, (item, _) in keys.items():
+            required = item.default is dataclasses.MISSING and item.default_factory is dataclasses.MISSING
+            if not required or name in values or (place, name) in self._meant:
+                continue
+            if name in present:
+                self.fail(present[name], place, f"kunci '{name}' belum diisi.", f"Tulis isinya sesudah '{name}:'.")
+            else:
+                self.fail(node, place, f"kunci '{name}' tidak ada.", f"Tambahkan baris '{name}: …'.")
+        return None if self.failed else kind(**values)
+
+    def _name(self, node: Peta, place: Place, first: str) -> None:
+        """A list item is called by its first key's value: "langkah 4", "baris B", "jabatan 'sekretaris'"."""
+        value = next((value.value for key, value in node.items if key.value == first and isinstance(value, Teks)), "")
+        if place and isinstance(place[-1], int) and value:
+            self._names[place] = value if len(value) == 1 or value.isdigit() else f"'{value}'"
+
+    def _unknown(self, key: str, place: Place, free: list[str]) -> str:
+        """What to do about an unknown key: it belongs further in or out, or is misspelt, or is no key at all."""
+        kind = self._kinds[-1]
+        steps = [index for index, part in enumerate(place) if isinstance(part, str)]
+        for index, outer in reversed([*zip(steps, self._kinds, strict=False)]):
+            if key in keys_of(outer):
+                self._meant.add((place[:index], key))
+                return f"Kurangi spasi di depannya, sampai sejajar dengan '{place[index]}:'."
+        if home := next(_homes(key, kind), ()):
+            return f"Pindahkan ke bawah '{': '.join(home)}:'."
+        if near := nearest(key, free) or nearest(key, keys_of(kind)):
+            self._meant.add((place, near))
+            return f"Ganti dengan '{near}'."
+        return f"Kunci yang ada: {', '.join(keys_of(kind))}."
+
+    def value(self, node: Node, kind: Any, place: Place) -> Any:
+        if dataclasses.is_dataclass(kind):
+            return self.dataclass(node, kind, place, {})
+        origin, arguments = typing.get_origin(kind), typing.get_args(kind)
+        if origin is tuple:
+            return self.sequence(node, arguments[0], place)
+        if origin in (Union, types.UnionType):
+            arguments = tuple(item for item in arguments if item is not type(None))
+            return self.value(node, arguments[0], place) if len(arguments) == 1 else self.choice(node, arguments, place)
+        return self.choice(node, (kind,), place)
+
+    def sequence(self, node: Node, kind: Any, place: Place) -> tuple[Any, ...] | None:
+        if isinstance(node, Teks) and kind is str:
+            return (node.value,)
+        if not isinstance(node, Daftar):
+            self.fail(node, place, f"harus berupa daftar, bukan {_jenis(node)}.", "Awali setiap isinya dengan '- '.")
+            return None
+        values = []
+        for index, item in enumerate(node.items):
+            self._lines[*place, index] = item.line
+            if isinstance(item, Teks) and item.value == "":
+                self.fail(item, (*place, index), "isi daftar kosong.", "Isi, atau hapus tanda '-' di baris itu.")
+                continue
+            values.append(self.value(item, kind, (*place, index)))
+        return tuple(values)
+
+    def choice(self, node: Node, kinds: tuple[Any, ...], place: Place) -> Any:
+        """One text read as the first of the kinds (str, int, bool, Literal) that it fits."""
+        if isinstance(node, Peta) and (cut := _cut(node)):
+            remedy = f'Apit seluruh teks dengan tanda kutip: "{cut}".'
+            self.fail(node, place, "ada titik dua di dalam teks, sehingga tidak terbaca sebagai satu teks.", remedy)
+            return None
+        if not isinstance(node, Teks):
+            self.fail(node, place, f"harus berupa satu teks, bukan {_jenis(node)}.", _FLAT)
+            return None
+        for kind in kinds:
+            found = _scalar(node.value, kind)
+            if found is not None:
+                return found
+        options = [option for kind in kinds for option in _options(kind)]
+        wanted = [*(["bilangan bulat"] if int in kinds else []), *(f"'{option}'" for option in options)]
+        remedy = "Tulis angkanya saja, tanpa nol di depan (contoh: 7)." if int in kinds else "Pilih salah satunya."
+        if near := nearest(node.value, options):
+            remedy = f"Ganti dengan '{near}'."
+        self.fail(node, place, f"'{node.value}' tidak dapat dipakai; harus {_atau(wanted)}.", remedy)
+        return None
+
+
+_FLAT = "Apit seluruh teks dengan tanda kutip bila memuat titik dua atau kurung; hapus '- ' bila isinya hanya satu."
+
+
+def _cut(node: Peta) -> str:
+    """The text that a colon cut into a key and its content, "" if more than that stands there."""
+    (key, value), *rest = node.items or ((None, None),)
+    return f"{key.value}: {value.value}" if key and isinstance(value, Teks) and not rest else ""
+
+
+def _homes(key: str, kind: Any) -> Iterator[tuple[str, ...]]:
+    """The paths below a dataclass at which a key is known, those through lists first."""
+    hints: list[tuple[str, Any]] = [(name, hint) for name, (_, hint) in keys_of(kind).items()]
+    for name, hint in sorted(hints, key=lambda item: typing.get_origin(item[1]) is not tuple):
+        inside: list[Any] = [item for item in (hint, *typing.get_args(hint)) if dataclasses.is_dataclass(item)]
+        for inner in inside:
+            if key in keys_of(inner):
+                yield (name,)
+            yield from ((name, *rest) for rest in _homes(key, inner))
+
+
+def _scalar(text: str, kind: Any) -> Any:
+    if kind is str:
+        return text
+    if kind is int:
+        return int(text) if _INTEGER.fullmatch(text) else None
+    if kind is bool:
+        return _BOOLEAN.get(text)
+    return text if text in typing.get_args(kind) else None
+
+
+def _options(kind: Any) -> tuple[str, ...]:
+    if typing.get_origin(kind) is Literal:
+        return typing.get_args(kind)
+    return tuple(_BOOLEAN) if kind is bool else ()
+
+
+def _atau(words: list[str]) -> str:
+    return " atau ".join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else words[0]
+
+
+def _jenis(node: Node) -> str:
+    return {Teks: "teks", Daftar: "daftar", Peta: "kunci dan isi"}[type(node)]

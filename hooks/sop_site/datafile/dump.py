@@ -1,0 +1,87 @@
+"""The model's dataclasses → the text of a data file: `load(dump(x)) == x`, defaults left out.
+
+It is written as people write it, and ten times faster than PyYAML would: every SOP's file is offered for download.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import re
+import textwrap
+from collections.abc import Iterator
+from typing import Any
+
+from sop_site.datafile.bind import keys_of
+
+_LEBAR = 118
+# What stays itself without quotes for every reader of YAML: no sign of its own, no number, date, truth or nothing.
+_POLOS = re.compile(
+    r"(?!(?:y|n|yes|no|on|off|true|false|null)\Z)(?=[^\W\d_]|\d+ [^\W\d_])[^\s:#]+(?: (?![#-])[^\s:#]+)*", re.IGNORECASE
+)
+_BARIS = ("no", "huruf")  # a step or a row begins with its number or letter: an empty line stands before it
+
+
+def dump(value: Any) -> str:
+    """A dataclass of the model, or a tuple of them, as YAML with the model's own keys."""
+    top = plain(value)
+    lines = _list(top, "") if isinstance(top, list) else _map(top, "")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def plain(value: Any) -> Any:
+    """A dataclass of the model as mappings, lists, texts and numbers, defaults left out."""
+    if dataclasses.is_dataclass(value):
+        kind: type = type(value)
+        pairs = ((name, getattr(value, name), item) for name, (item, _) in keys_of(kind).items())
+        return {name: plain(content) for name, content, item in pairs if content != item.default}
+    if isinstance(value, bool):
+        return "ya" if value else "tidak"
+    if isinstance(value, tuple):
+        items = [plain(item) for item in value]
+        return items[0] if len(items) == 1 and isinstance(items[0], str) else items
+    return value
+
+
+def _map(value: dict[str, Any], indent: str) -> Iterator[str]:
+    for key, content in value.items():
+        if isinstance(content, dict):
+            yield f"{indent}{key}:"
+            yield from _map(content, f"{indent}  ")
+        elif isinstance(content, list):
+            yield f"{indent}{key}:{'' if content else ' []'}"
+            yield from _list(content, f"{indent}  ")
+        else:
+            yield from _text(f"{indent}{key}: ", content, f"{indent}  ")
+
+
+def _list(value: list[Any], indent: str) -> Iterator[str]:
+    for item in value:
+        if not isinstance(item, dict):
+            yield from _text(f"{indent}- ", item, f"{indent}  ")
+            continue
+        if indent == "  " and next(iter(item)) in _BARIS:
+            yield ""
+        first, *rest = _map(item, f"{indent}  ")
+        yield f"{indent}- {first.lstrip()}"
+        yield from rest
+
+
+def _text(before: str, value: Any, indent: str) -> Iterator[str]:
+    text = str(value)
+    if isinstance(value, int):
+        yield before + text
+    elif _POLOS.fullmatch(text):
+        lines = textwrap.wrap(
+            text,
+            _LEBAR,
+            initial_indent=before,
+            subsequent_indent=indent,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        yield from lines
+    elif "\n" in text or "\t" in text:
+        yield before + json.dumps(text, ensure_ascii=False)
+    else:
+        yield f"{before}'{text.replace(chr(39), 2 * chr(39))}'"

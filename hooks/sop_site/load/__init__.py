@@ -1,0 +1,1 @@
+"""A folder → a catalogue, with the line of every value."""

@@ -1,0 +1,221 @@
+"""One catalogue's folder → the model, with the line of every value and every mistake found on the way."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar, get_origin
+
+from sop_site.address import is_slug, slug
+from sop_site.datafile.bind import Lines, Place, bind, nearest
+from sop_site.datafile.tree import Report, parse
+from sop_site.issue import DataError, Issue
+from sop_site.legal import perbup
+from sop_site.legal.perbup import Perbup
+from sop_site.legal.register import Register
+from sop_site.load.names import GANTI, MIRIP_DATA, file_name, ignored, is_data, wrong
+from sop_site.model import places
+from sop_site.model.files import kind_of
+from sop_site.model.katalog import OPD, Katalog, Pemetaan
+from sop_site.model.sop import SOP
+
+T = TypeVar("T")
+
+
+@dataclass
+class Loaded:
+    """What one folder holds. Files in `broken` could not be read whole: their entries are empty stand-ins,
+    so that references to them still find an address. `paths` says what a file is called on disk, if misnamed."""
+
+    katalog: Katalog
+    lines: dict[str, Lines] = field(default_factory=dict)
+    issues: list[Issue] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
+    paths: dict[str, str] = field(default_factory=dict)
+
+    def line(self, file: str, place: Place) -> int:
+        """The line of a value, or of the nearest thing around it that the file spells out."""
+        known = self.lines.get(file, {})
+        return next((known[place[:n]] for n in range(len(place), -1, -1) if place[:n] in known), 0)
+
+
+def catalogues(root: Path) -> list[str]:
+    """The names of the catalogues in a project's data folder."""
+    return sorted(path.name for path in (root / places.DATA).iterdir() if (path / "katalog.yml").is_file())
+
+
+def load(root: Path, katalog: str) -> Loaded:
+    """The catalogue `sop_data/<katalog>/` below the project folder `root`.
+
+    Raises DataError only when there is no such catalogue; mistakes inside files are collected in `issues`.
+    """
+    if is_slug(katalog) and (root / places.katalog(katalog)).is_file():
+        return _Loader(root, katalog).load()
+    known = catalogues(root) if (root / places.DATA).is_dir() else []
+    message, remedy = f"katalog '{katalog}' tidak ada.", f"Katalog yang ada: {', '.join(known) or 'belum ada'}."
+    if near := nearest(katalog, known):
+        remedy = f"Mungkin maksudnya '{near}'."
+    if is_slug(katalog) and (root / places.DATA / katalog).is_dir():
+        message, remedy = "folder katalog ini belum memuat katalog.yml.", _SALIN
+    raise DataError([Issue(f"{places.DATA}/{katalog}", 0, message, remedy)])
+
+
+_SALIN = "Salin contohnya dari folder lain, lalu sesuaikan isinya."
+
+
+class _Loader:
+    """Reads every file under the name that it should have, so that a misnamed one is checked all the same."""
+
+    def __init__(self, root: Path, katalog: str) -> None:
+        self.root, self.katalog = root, katalog
+        self.loaded = Loaded(Katalog(katalog, katalog, katalog))
+
+    def load(self) -> Loaded:
+        top = f"{places.DATA}/{self.katalog}"
+        disk = self._expect(top, {"katalog.yml", "peraturan.yml", "singkatan.yml", "istilah.yml"}, {"opd", "perbup"})
+        stand_in = self.loaded.katalog
+        katalog = self._read(places.katalog(self.katalog), {"slug": self.katalog}) or stand_in
+        opd = tuple(self._opd(slug, path) for slug, path in self._folders(disk["opd"]))
+        register = self._optional(places.peraturan(self.katalog), disk["peraturan.yml"]) or Register()
+        perbup = tuple(self._perbup(disk["perbup"]))
+        self.loaded.katalog = dataclasses.replace(
+            katalog,
+            opd=opd,
+            perbup=perbup,
+            peraturan=register.peraturan,
+            singkatan=self._optional(places.singkatan(self.katalog), disk["singkatan.yml"]) or (),
+            istilah=self._optional(places.istilah(self.katalog), disk["istilah.yml"]) or (),
+        )
+        return self.loaded
+
+    def _opd(self, slug: str, folder: str) -> OPD:
+        disk = self._expect(folder, {"opd.yml", "daftar-nama.yml"}, {"sop", "pemetaan"})
+        opd = self._read(places.opd(self.katalog, slug), {"slug": slug}, disk["opd.yml"]) or OPD(slug, slug)
+
+        def sop(stem: str) -> SOP:
+            return SOP(slug, stem, stem)
+
+        def pemetaan(stem: str) -> Pemetaan:
+            return Pemetaan(stem, "", "", "")
+
+        home = f"{places.DATA}/{self.katalog}/opd/{slug}"
+        return dataclasses.replace(
+            opd,
+            sop=tuple(self._items(disk["sop"], f"{home}/sop", sop, {"opd": slug})),
+            pemetaan=tuple(self._items(disk["pemetaan"], f"{home}/pemetaan", pemetaan, {})),
+            daftar_nama=self._optional(places.daftar_nama(self.katalog, slug), disk["daftar-nama.yml"]),
+        )
+
+    def _perbup(self, folder: str) -> Iterator[Perbup]:
+        """The regulations of a catalogue, by address; one that cannot be read is left out and reported."""
+        for name in self._names(folder):
+            path, address = f"{folder}/{name}", slug(name.removesuffix(".md"))
+            if (self.root / path).is_dir():
+                self._issue(
+                    path, "folder ini tidak dikenal di sini.", "Pindahkan berkas di dalamnya satu tingkat ke atas."
+                )
+            elif not name.endswith(".md"):
+                self._issue(path, "akhiran nama berkas ini bukan .md.", "Simpan teks peraturan sebagai berkas .md.")
+            elif name != f"{address}.md":
+                right = f"{address or '1-2016'}.md"
+                self._issue(path, "nama berkas ini tidak dapat menjadi alamat.", f"Ganti namanya menjadi {right}.")
+            elif found := self._parsed(places.perbup(self.katalog, address), path, partial(perbup.read, address)):
+                yield found
+
+    def _items(self, folder: str, home: str, stand_in: Callable[[str], T], given: dict[str, str]) -> Iterator[T]:
+        """The entries of a folder of data files, by address; `home` is what the folder should be called."""
+        taken: dict[str, str] = {}
+        for name in sorted(self._names(folder), key=lambda name: (name != file_name(name), not is_data(name), name)):
+            path, right = f"{folder}/{name}", file_name(name)
+            is_folder = (self.root / path).is_dir()
+            if mistake := wrong(name, is_folder, taken.get(right, "")):
+                self._issue(path, *mistake)
+            if is_folder or right in taken:
+                continue
+            taken[right] = name
+            address = right.removesuffix(".yml")
+            if is_data(name):
+                yield self._read(f"{home}/{right}", {"slug": address, **given}, path) or stand_in(address)
+            else:
+                self.loaded.broken.add(f"{home}/{right}")
+                yield stand_in(address)
+
+    def _optional(self, file: str, path: str) -> Any:
+        return self._read(file, {}, path) if (self.root / path).exists() else None
+
+    def _read(self, file: str, given: dict[str, Any], path: str = "") -> Any:
+        """The entry in `file`, which is called `path` on disk, or None after every mistake has been kept."""
+
+        kind = kind_of(file)
+
+        def parsed(data: bytes, report: Report, lines: Lines) -> Any:
+            tree = parse(data, report, is_list=get_origin(kind) is tuple)
+            return bind(tree, kind, report, lines, given) if tree else None
+
+        return self._parsed(file, path or file, parsed)
+
+    def _parsed(self, file: str, path: str, read: Callable[[bytes, Report, Lines], T | None]) -> T | None:
+        found: list[Issue] = []
+        lines: Lines = {}
+
+        def report(line: int, message: str, remedy: str) -> None:
+            found.append(Issue(path, line, message, remedy))
+
+        value = None
+        try:
+            value = read((self.root / path).read_bytes(), report, lines)
+        except FileNotFoundError:
+            report(0, "berkas ini belum ada.", _SALIN)
+        except OSError:
+            report(0, "berkas ini tidak dapat dibaca.", "Tutup program yang memakainya, dan periksa izin aksesnya.")
+        self.loaded.lines[file], self.loaded.paths[file] = lines, path
+        self.loaded.issues += found
+        if found:
+            self.loaded.broken.add(file)
+        return None if found else value
+
+    def _names(self, folder: str) -> list[str]:
+        path = self.root / folder
+        if not path.is_dir():
+            return []
+        return sorted(item.name for item in path.iterdir() if not ignored(item.name))
+
+    def _folders(self, folder: str) -> Iterator[tuple[str, str]]:
+        """The offices' addresses and folders."""
+        taken: dict[str, str] = {}
+        for name in sorted(self._names(folder), key=lambda name: (not is_slug(name), name)):
+            path, address = f"{folder}/{name}", slug(name) or "nama-opd"
+            if not (self.root / path).is_dir():
+                self._issue(path, "berkas ini salah tempat.", "Pindahkan ke dalam folder sebuah OPD.")
+                continue
+            if address in taken:
+                self._issue(path, f"alamatnya sama dengan folder {taken[address]}.", GANTI)
+                continue
+            if name != address:
+                self._issue(path, "nama folder ini tidak dapat menjadi alamat.", f"Ganti namanya menjadi {address}.")
+            taken[address] = name
+            yield address, path
+
+    def _expect(self, folder: str, files: set[str], folders: set[str]) -> dict[str, str]:
+        """Where each thing of a folder lies: a nearly right name is taken for the right one, and reported."""
+        present = self._names(folder)
+        found = {name: f"{folder}/{name}" for name in files | folders}
+        for name in present:
+            path = f"{folder}/{name}"
+            is_folder = (self.root / path).is_dir()
+            known = folders if is_folder else files
+            if name in known:
+                continue
+            near = nearest(name, known.difference(present)) if is_folder or MIRIP_DATA.search(name) else ""
+            if near:
+                found[near] = path
+            known_here = f"Yang dikenal: {', '.join(sorted(files | folders))}."
+            remedy = f"Ganti namanya menjadi {near}." if near else known_here
+            self._issue(path, f"{'folder' if is_folder else 'berkas'} ini tidak dikenal di sini.", remedy)
+        return found
+
+    def _issue(self, path: str, message: str, remedy: str) -> None:
+        self.loaded.issues.append(Issue(path, 0, message, remedy))

@@ -1,0 +1,175 @@
+"""What a catalogue holds besides its SOPs: offices, positions, mapping tables, lists of names, settings.
+
+Field names are the keys of the data files; what can be derived is a property.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from sop_site.datafile.bind import DARI_ALAMAT
+from sop_site.legal.perbup import Perbup
+from sop_site.legal.register import Peraturan
+from sop_site.model.istilah import Istilah, Singkatan
+from sop_site.model.sop import SOP, Sumber
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A part of an office (Sekretariat, Sub Bagian, Bidang): `induk` is the unit it belongs to, `kepala` a position."""
+
+    slug: str
+    nama: str
+    induk: str = ""
+    kepala: str = ""
+
+
+@dataclass(frozen=True)
+class Jabatan:
+    """A position that acts in SOPs, or (`jenis: luar`) a party outside the office. `alias`: its other spellings.
+
+    `alamat_lama`: earlier slugs, or "opd/slug" from before it moved between offices.
+    """
+
+    slug: str
+    nama: str
+    alias: tuple[str, ...] = ()
+    jenis: Literal["internal", "luar"] = "internal"
+    unit: str = ""
+    alamat_lama: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class BarisPemetaan:
+    """One row of a mapping table as printed, with the SOP that its Judul names (and who worked that out)."""
+
+    huruf: str
+    tugas: str
+    fungsi: str
+    sub_fungsi: str
+    output: str
+    aspek: str
+    judul: str
+    sop: str = ""
+    catatan: tuple[str, ...] = ()
+
+    @property
+    def judul_sesuai(self) -> bool:
+        """Whether Judul = Aspek + Output, letter case and spacing aside (Permenpan RB 35/2012)."""
+        return rata(self.judul) == rata(f"{self.aspek} {self.output}")
+
+
+def rata(teks: str) -> str:
+    """A text as it is compared: letter case and spacing aside."""
+    return " ".join(teks.casefold().split())
+
+
+@dataclass(frozen=True)
+class Pemetaan:
+    """The mapping table Tugas–Fungsi–Judul SOP of one position."""
+
+    slug: str = field(metadata=DARI_ALAMAT)
+    jabatan: str
+    nama_skpd: str
+    nama_jabatan: str
+    sumber: Sumber | None = None
+    baris: tuple[BarisPemetaan, ...] = ()
+    catatan: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class NamaSOP:
+    """One entry of a regulation's list of SOP names, and the SOP in the catalogue that it means."""
+
+    no: int
+    nama: str
+    sop: str = ""
+
+
+@dataclass(frozen=True)
+class DaftarNama:
+    """The list of SOP names that a regulation's Lampiran prints."""
+
+    judul: str
+    sumber: Sumber | None = None
+    nama: tuple[NamaSOP, ...] = ()
+    catatan: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class OPD:
+    """An office with its units, positions, SOPs and mapping tables. `kepala` is the head's position.
+
+    `alamat_lama`: earlier names of its folder, and of offices that it took over.
+    """
+
+    slug: str = field(metadata=DARI_ALAMAT)
+    nama: str
+    singkat: tuple[str, ...] = ()
+    kepala: str = ""
+    unit: tuple[Unit, ...] = ()
+    jabatan: tuple[Jabatan, ...] = ()
+    sop: tuple[SOP, ...] = field(default=(), metadata=DARI_ALAMAT)
+    pemetaan: tuple[Pemetaan, ...] = field(default=(), metadata=DARI_ALAMAT)
+    daftar_nama: DaftarNama | None = field(default=None, metadata=DARI_ALAMAT)
+    alamat_lama: tuple[str, ...] = ()
+    catatan: tuple[str, ...] = ()
+
+    @cached_property
+    def _menurut_sebutan(self) -> dict[str, Jabatan]:
+        return {rata(sebutan): jabatan for jabatan in self.jabatan for sebutan in (jabatan.nama, *jabatan.alias)}
+
+    def jabatan_dari(self, sebutan: str) -> Jabatan | None:
+        """The position that a printed column head or name means, through the register's aliases."""
+        return self._menurut_sebutan.get(rata(sebutan))
+
+    def baris_untuk(self, sop: str) -> tuple[tuple[Pemetaan, BarisPemetaan], ...]:
+        """The mapping rows whose Judul leads to the SOP with this slug."""
+        return tuple((tabel, baris) for tabel in self.pemetaan for baris in tabel.baris if baris.sop == sop)
+
+
+@dataclass(frozen=True)
+class Dokumen:
+    """A source document as a reader knows it; `berkas` is the name that `sumber:` gives it.
+
+    `lampiran_dari`: the regulation in whose Lampiran the SOPs of this document stand.
+    """
+
+    berkas: str
+    judul: str
+    lampiran_dari: str = ""
+
+
+@dataclass(frozen=True)
+class Katalog:
+    """One regency's whole catalogue with its settings."""
+
+    slug: str = field(metadata=DARI_ALAMAT)
+    nama: str
+    pemerintah: str
+    provinsi: str = ""
+    kepala_daerah: str = "Bupati"
+    lambang: str = ""
+    warna: str = ""
+    alamat_situs: str = ""
+    alamat_sunting: str = ""
+    alamat_lapor: str = ""
+    kertas: Literal["F4", "A4"] = "F4"
+    menit_per_hari: int | None = None
+    evaluasi_bulan: int | None = None
+    norma: str = ""
+    tampilkan_nip: bool = False
+    dokumen: tuple[Dokumen, ...] = ()
+    sorotan: tuple[str, ...] = ()
+    opd: tuple[OPD, ...] = field(default=(), metadata=DARI_ALAMAT)
+    perbup: tuple[Perbup, ...] = field(default=(), metadata=DARI_ALAMAT)
+    peraturan: tuple[Peraturan, ...] = field(default=(), metadata=DARI_ALAMAT)
+    singkatan: tuple[Singkatan, ...] = field(default=(), metadata=DARI_ALAMAT)
+    istilah: tuple[Istilah, ...] = field(default=(), metadata=DARI_ALAMAT)
+
+    def perbup_dari(self, berkas: str) -> Perbup | None:
+        """The regulation of the catalogue in whose Lampiran the SOPs of a source document stand."""
+        of = next((item.lampiran_dari for item in self.dokumen if item.berkas == berkas), "")
+        return next((item for item in self.perbup if of and rata(item.sebutan) == rata(of)), None)

@@ -1,0 +1,168 @@
+"""Catatan mutu: what could be better in the data and stops nothing. Listed by `make periksa` and on the OPD's page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sop_site import address
+from sop_site.chart.paper import cells, plan
+from sop_site.datafile.bind import Place
+from sop_site.issue import Issue
+from sop_site.legal.rujukan import citations
+from sop_site.load.folder import Loaded
+from sop_site.model import places
+from sop_site.model.katalog import OPD, Katalog, Pemetaan, rata
+from sop_site.model.sop import SOP, Langkah
+from sop_site.model.waktu import tanggal
+
+Note = tuple[Place, str]
+
+PANJANG = 500  # letters; a shorter cell never fills a sheet
+_BERSYARAT = re.compile(r"\b(?:jika|bila|apabila)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Remark:
+    """One remark: where it stands in the data, and the page of the catalogue that it is about."""
+
+    issue: Issue
+    opd: str
+    title: str
+    address: str
+
+
+def remarks(loaded: Loaded) -> list[Remark]:
+    """Every remark on the catalogue, in the order of its offices and files."""
+    return [remark for opd in loaded.katalog.opd for remark in _opd(loaded, opd)]
+
+
+def _opd(loaded: Loaded, opd: OPD) -> Iterator[Remark]:
+    def on(file: str, title: str, page: str, notes: Iterable[Note]) -> Iterator[Remark]:
+        for place, message in notes:
+            yield Remark(Issue(file, loaded.line(file, place), message), opd.slug, title, page)
+
+    katalog = loaded.katalog.slug
+    for sop in opd.sop:
+        notes = [
+            *_sop(sop),
+            *_steps(sop),
+            *_paper(sop),
+            *_outside_mapping(sop, opd),
+            *_outside_register(sop, loaded.katalog),
+        ]
+        yield from on(places.sop(katalog, sop.opd, sop.slug), sop.judul, address.sop(opd.slug, sop.slug), notes)
+    for tabel in opd.pemetaan:
+        title = f"Pemetaan {tabel.nama_jabatan}"
+        yield from on(
+            places.pemetaan(katalog, opd.slug, tabel.slug), title, address.pemetaan(opd.slug), _pemetaan(tabel)
+        )
+    yield from on(places.daftar_nama(katalog, opd.slug), "Daftar nama SOP", address.opd(opd.slug), _daftar_nama(opd))
+
+
+def _sop(sop: SOP) -> Iterator[Note]:
+    if sop.asal_judul == "editor":
+        yield ("judul",), "judul disusun editor dari uraian langkahnya; sumber tidak mencetaknya."
+    if not sop.langkah:
+        yield (), "belum ada diagram alur."
+    identitas = sop.identitas
+    if not identitas.nomor:
+        yield (), "nomor SOP belum ada."
+    elif rata(identitas.nomor) == rata(sop.judul):
+        yield ("identitas", "nomor"), "kolom Nomor SOP berisi judul SOP."
+    for key in ("tanggal_pembuatan", "tanggal_revisi", "tanggal_efektif"):
+        printed = getattr(identitas, key)
+        if printed and tanggal(printed) is None:
+            yield ("identitas", key), f"tanggal '{printed}' tidak terbaca sebagai tanggal."
+    acting = {pelaksana for langkah in sop.langkah for pelaksana in langkah.pelaksana}
+    for index, kolom in enumerate(sop.pelaksana):
+        if acting and kolom not in acting:
+            yield ("pelaksana", index), f"kolom '{kolom}' tidak bertindak di langkah yang terbaca pelaksananya."
+    for index, pelaku in enumerate(sop.tanpa_kolom):
+        numbers = [langkah.no for langkah in sop.langkah if pelaku in langkah.pelaksana]
+        yield ("tanpa_kolom", index), f"'{pelaku}' bertindak di {_langkah(numbers)}, tetapi tidak mempunyai kolom."
+    for index, catatan in enumerate(sop.catatan):
+        yield ("catatan", index), f"catatan editor: {catatan}"
+
+
+def _steps(sop: SOP) -> Iterator[Note]:
+    for index, langkah in enumerate(sop.langkah):
+        place = ("langkah", index)
+        yield from ((place, f"langkah {langkah.no}: {note}") for note in _step(langkah))
+        before = sop.langkah[index - 1].no if index else 0
+        if langkah.no != before + 1:
+            yield (*place, "no"), f"nomor langkah melompat dari {before} ke {langkah.no}."
+
+
+def _paper(sop: SOP) -> Iterator[Note]:
+    """Rows taller than a sheet. Only a very long cell makes one, and only then are the sheets planned here."""
+    if not any(len(text) > PANJANG for langkah in sop.langkah for texts in cells(langkah).values() for text in texts):
+        return
+    rencana = plan(sop)
+    for lembar in rencana.lembar:
+        if rencana.luber(lembar):
+            langkah = lembar.langkah[0]
+            message = (
+                f"langkah {langkah.no}: uraiannya lebih panjang daripada satu lembar kertas; bagilah bila mungkin."
+            )
+            yield ("langkah", sop.langkah.index(langkah)), message
+
+
+def _step(langkah: Langkah) -> Iterator[str]:
+    if not langkah.kegiatan:
+        yield "kegiatan kosong."
+    if langkah.asal_pelaksana == "tidak terbaca":
+        yield "pelaksana tidak terbaca."
+    if langkah.asal_pelaksana == "disimpulkan":
+        yield "pelaksana disimpulkan."
+    waktu = langkah.mutu_baku.waktu
+    if not waktu:
+        yield "waktu kosong."
+    elif langkah.mutu_baku.durasi is None:
+        yield f"waktu '{waktu}' tidak terbaca sebagai bilangan."
+    if _BERSYARAT.search(langkah.kegiatan) and not langkah.keputusan:
+        yield "kalimatnya bersyarat (jika/bila), tetapi belum menjadi keputusan."
+    for cabang in langkah.keputusan:
+        if cabang.asal == "disimpulkan":
+            yield f"tujuan cabang '{cabang.bila}' disimpulkan."
+    yield from (f"catatan editor: {catatan}" for catatan in langkah.catatan)
+
+
+def _outside_mapping(sop: SOP, opd: OPD) -> Iterator[Note]:
+    if opd.pemetaan and not opd.baris_untuk(sop.slug):
+        yield ("judul",), "SOP ini tidak ada dalam tabel pemetaan."
+
+
+def _outside_register(sop: SOP, katalog: Katalog) -> Iterator[Note]:
+    """A legal basis that names no regulation of the register cannot tell when that regulation is replaced."""
+    for index, teks in enumerate(sop.identitas.dasar_hukum):
+        if katalog.peraturan and not citations(teks, katalog.peraturan):
+            yield ("identitas", "dasar_hukum", index), f"dasar hukum '{teks}' belum ada dalam register peraturan."
+
+
+def _pemetaan(tabel: Pemetaan) -> Iterator[Note]:
+    for index, baris in enumerate(tabel.baris):
+        if not baris.judul_sesuai:
+            yield ("baris", index, "judul"), f"baris {baris.huruf}: Judul SOP tidak sama dengan Aspek + Output."
+        if not baris.sop:
+            yield ("baris", index), f"baris {baris.huruf}: belum ada SOP."
+        for catatan in baris.catatan:
+            yield ("baris", index, "catatan"), f"baris {baris.huruf}: catatan editor: {catatan}"
+    for index, catatan in enumerate(tabel.catatan):
+        yield ("catatan", index), f"catatan editor: {catatan}"
+
+
+def _daftar_nama(opd: OPD) -> Iterator[Note]:
+    if opd.daftar_nama is None:
+        return
+    titles = {sop.slug: sop.judul for sop in opd.sop}
+    for index, nama in enumerate(opd.daftar_nama.nama):
+        if not nama.sop:
+            yield ("nama", index), f"nama nomor {nama.no}: belum ada SOP."
+        elif rata(titles[nama.sop]) != rata(nama.nama):
+            yield ("nama", index, "nama"), f"nama nomor {nama.no} berbeda dari judul SOP: '{titles[nama.sop]}'."
+
+
+def _langkah(numbers: list[int]) -> str:
+    return f"langkah {', '.join(map(str, numbers))}" if numbers else "tidak satu langkah pun"

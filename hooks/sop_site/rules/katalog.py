@@ -1,0 +1,30 @@
+"""The rules of a catalogue's settings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sop_site.model.katalog import Katalog
+from sop_site.rules.finding import Finding, sop_at, twice
+
+_WEB = ("https://", "http://")
+_ALAMAT = {"alamat_situs": _WEB, "alamat_sunting": _WEB, "alamat_lapor": (*_WEB, "mailto:")}
+_WARNA = re.compile("#[0-9a-f]{6}", re.IGNORECASE)
+
+
+def check_katalog(katalog: Katalog) -> Iterator[Finding]:
+    if katalog.menit_per_hari is not None and not 1 <= katalog.menit_per_hari <= 1440:
+        remedy = "Contoh: 330. Kosongkan bila belum ditetapkan."
+        yield ("menit_per_hari",), "menit per hari kerja harus antara 1 dan 1440.", remedy
+    if katalog.evaluasi_bulan is not None and katalog.evaluasi_bulan < 1:
+        yield ("evaluasi_bulan",), "selang evaluasi paling sedikit 1 bulan.", "Contoh: 12."
+    yield from twice(("dokumen",), "dokumen", [item.berkas for item in katalog.dokumen])
+    for key in ("alamat_situs", "alamat_sunting", "alamat_lapor"):
+        if (value := getattr(katalog, key)) and not value.startswith(_ALAMAT[key]):
+            yield (key,), f"'{value}' bukan alamat.", f"Awali dengan {' atau '.join(_ALAMAT[key])}."
+    if katalog.warna and not _WARNA.fullmatch(katalog.warna):
+        yield ("warna",), f"'{katalog.warna}' bukan warna.", 'Tulis seperti "#1d4f4a", dengan tanda kutip.'
+    offices = {opd.slug: opd for opd in katalog.opd}
+    for index, address in enumerate(katalog.sorotan):
+        yield from sop_at(("sorotan", index), address, "", offices)

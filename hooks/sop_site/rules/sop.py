@@ -1,0 +1,44 @@
+"""The rules between an SOP and what stands around it: its office, its mapping table, its source, other SOPs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sop_site.model.katalog import OPD
+from sop_site.model.sop import SOP, Sumber
+from sop_site.rules.finding import Finding, corrected, missing, near, sop_at
+
+
+def check_register(sop: SOP, opd: OPD) -> Iterator[Finding]:
+    names = [name for jabatan in opd.jabatan for name in (jabatan.nama, *jabatan.alias)]
+    for key, columns in (("pelaksana", sop.pelaksana), ("tanpa_kolom", sop.tanpa_kolom)):
+        for index, column in enumerate(columns):
+            if opd.jabatan and opd.jabatan_dari(column) is None:
+                remedy = f"{near(column, names)} Atau tambahkan jabatan atau alias itu di {opd.slug}/opd.yml."
+                yield (key, index), f"jabatan '{column}' tidak ada dalam register OPD.", remedy
+    units = corrected([unit.slug for unit in opd.unit])
+    yield from missing(("unit",), "unit", sop.unit, units, f" dalam {opd.slug}/opd.yml")
+
+
+def check_title(sop: SOP, opd: OPD) -> Iterator[Finding]:
+    """A title from the mapping table is that of the rows that lead to the SOP; where none does, of any row."""
+    if sop.asal_judul != "pemetaan":
+        return
+    titles = [baris.judul for _, baris in opd.baris_untuk(sop.slug)]
+    if titles and sop.judul not in titles:
+        remedy = "Samakan keduanya, atau ganti 'asal_judul:'."
+        yield ("judul",), f"judul ini berbeda dari judul di tabel pemetaan, '{titles[0]}'.", remedy
+    elif sop.judul not in [baris.judul for tabel in opd.pemetaan for baris in tabel.baris]:
+        remedy = f"Tulis 'sop: {sop.slug}' pada barisnya di tabel pemetaan, atau ganti 'asal_judul:'."
+        yield ("asal_judul",), "tidak ada baris tabel pemetaan untuk SOP ini.", remedy
+
+
+def check_source(sumber: Sumber | None, documents: list[str] | None) -> Iterator[Finding]:
+    if sumber and documents is not None:
+        yield from missing(("sumber", "berkas"), "dokumen", sumber.berkas, documents, " dalam katalog.yml")
+
+
+def check_related(sop: SOP, opd: OPD, offices: dict[str, OPD]) -> Iterator[Finding]:
+    """A reference is a SOP's address in the same office, or "opd/sop" in another one."""
+    for index, address in enumerate(sop.terkait):
+        yield from sop_at(("terkait", index), address, opd.slug, offices)

@@ -1,0 +1,103 @@
+"""The built site in a real browser, for scripts/gambar.py and tests/browser: page kinds, a server, Chromium."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+from playwright.sync_api import Browser, sync_playwright
+
+from alat import besar
+from alat.needs import PERLU_CHROMIUM, chromium
+from csp import CSP
+from sop_site import address
+
+# Every kind of page once, with one of its addresses in the catalogue Kuningan.
+KATALOG, OPD = "kuningan", "dinkop-ukm"
+JENIS = {
+    "beranda": address.BERANDA,
+    "daftar-opd": address.DAFTAR_OPD,
+    "opd": address.opd(OPD),
+    "sop": address.sop(OPD, "cuti-tahunan"),  # two decisions, six performers
+    "buku": address.buku(OPD),
+    "sop-tanpa-diagram": address.sop(OPD, "penyusunan-rekap-lppd"),
+    "jabatan": address.jabatan(OPD, "kasubbag-umum"),
+    "pemetaan": address.pemetaan(OPD),
+    "daftar-sop": address.DAFTAR_SOP,
+    "perbup": address.perbup("22-2016"),
+    "peraturan": address.PERATURAN,
+    "cari": f"{address.CARI}?q=menandatangani",
+    "panduan": f"{address.PANDUAN}menambah-sop/",
+    "404": "404.html",
+}
+# The pages whose forms are printed and photographed: catalogue, office, SOP.
+FORMULIR = {
+    "malang-iku": ("malang", "dinkop-umkm", "penyusunan-iku"),
+    "sukabumi-lakip": ("sukabumi", "dkukm", "pengukuran-kinerja-lakip"),
+    "renstra": (KATALOG, OPD, "penyusunan-renstra"),
+    "serah-terima": (KATALOG, OPD, "penyusunan-laporan-serah-terima-kegiatan"),
+    "pendirian-koperasi": (KATALOG, OPD, "pendirian-koperasi"),
+    "besar": (besar.KATALOG, besar.DINAS, besar.NAMA),
+}
+LEBAR = (360, 768, 1440)
+SKEMA = ("light", "dark")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Files as the published site gives them: with its policy, and with its own page for what is not there."""
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", CSP)
+        super().end_headers()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory, "404.html")
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@contextmanager
+def served(folder: Path, handler: type[SimpleHTTPRequestHandler] = _Handler) -> Iterator[str]:
+    """The address of a local server of a folder's files under the site's Content-Security-Policy, on a free port."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder))) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:
+            server.shutdown()
+
+
+@contextmanager
+def browser() -> Iterator[Browser]:
+    """Chromium without a screen, with a fresh profile."""
+    program = chromium()
+    if not program:
+        raise FileNotFoundError(PERLU_CHROMIUM)
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield opened
+        opened.close()
