@@ -1,6 +1,6 @@
 """What a source prints stands on the page: every cell of the manifest against the built pages, row by row.
 
-`tests/data/manifest.json` is read from the scans by scripts/sumber/manifest.py, which never sees the data files. Here each of
+`tests/data/manifest.json` is read from the scans by scripts/sumber/manifest.py, which never sees the data. Here each of
 its rows must be on the page of the SOP whose `sumber` holds its line: the same row, the same column, nothing missing
 and nothing added, list items one by one. Where a page says something else, that is a decision, written below with its
 reason. The comparison is exact, so a decision that the pages no longer follow fails like a missing cell; one that
