@@ -22,6 +22,7 @@ from sop_site.export.alamat import terbit
 from sop_site.issue import DataError
 from sop_site.model.terbitan import Perubahan, Terbitan
 from sop_site.render.mermaid import draw_source
+from sop_site.render.page import Page as ReadyHTML
 from sop_site.rules import halaman
 
 DEFAULT = "kuningan"
@@ -33,7 +34,7 @@ class ReadyPage(Page):
     It is made just before the page is written (`on_page_context`): MkDocs would hold all pages at once.
     """
 
-    def __init__(self, ready: pages.Page, file: File, config: MkDocsConfig) -> None:
+    def __init__(self, ready: ReadyHTML, file: File, config: MkDocsConfig) -> None:
         super().__init__(escape(ready.title), file, config)
         self.ready, self.update_date = ready, ready.changed
 

@@ -13,7 +13,8 @@ from sop_site.load.folder import Loaded, load
 from sop_site.model import kalimat
 from sop_site.model.katalog import Katalog
 from sop_site.model.terbitan import TAK_DIKETAHUI, Terbitan
-from sop_site.pages import Asset, Page, addresses, assets, pages, redirects
+from sop_site.pages import addresses, assets, pages, redirects
+from sop_site.render.page import Asset, Page
 from sop_site.rules.catatan import Remark, remarks
 from sop_site.rules.check import check
 

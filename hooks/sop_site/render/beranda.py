@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from sop_site import address
 from sop_site.model import kalimat, places
@@ -10,6 +11,9 @@ from sop_site.model.katalog import OPD, Jabatan, Katalog
 from sop_site.model.sop import SOP
 from sop_site.model.terbitan import Perubahan, Terbitan
 from sop_site.model.waktu import bilangan
+from sop_site.render.jsonld import home_ld, list_ld
+from sop_site.render.page import Page
+from sop_site.render.perbup import peraturan_page
 from sop_site.render.template import render
 
 Butir = tuple[OPD, SOP]
@@ -82,3 +86,18 @@ def opd_list_page(katalog: Katalog) -> str:
 
 def sop_list_page(katalog: Katalog) -> str:
     return render("daftar-sop.jinja", address.DAFTAR_SOP, sop=alphabetical(everything(katalog)))
+
+
+def pages(katalog: Katalog, terbitan: Terbitan) -> Iterator[Page]:
+    """The home page and the lists of the whole catalogue."""
+    file, day = places.katalog(katalog.slug), terbitan.tanggal
+    home = partial(home_page, katalog, terbitan)
+    about = f"Prosedur kerja (SOP) {katalog.pemerintah}: siapa mengerjakan apa, syarat, waktu, dan hasil."
+    yield Page(address.BERANDA, "Beranda", file, home, partial(home_ld, katalog), partial(str, about), day)
+    for there, title, render_list, words in (
+        (address.DAFTAR_OPD, "Perangkat daerah", opd_list_page, "Perangkat daerah {} yang mempunyai SOP."),
+        (address.DAFTAR_SOP, "SOP menurut abjad", sop_list_page, "Semua SOP {} menurut abjad."),
+        (address.PERATURAN, "Peraturan", peraturan_page, "Peraturan yang menjadi dasar SOP {}."),
+    ):
+        head, summary = partial(list_ld, katalog, title, there), partial(words.format, katalog.pemerintah)
+        yield Page(there, title, file, partial(render_list, katalog), head, summary, day)

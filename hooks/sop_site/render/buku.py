@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from sop_site import address
 from sop_site.chart.flow import MM_PT
 from sop_site.chart.paper import TEBAL, TEPI_KERTAS
 from sop_site.chart.text import wrap
+from sop_site.model import places
 from sop_site.model.katalog import OPD, Katalog
 from sop_site.model.sop import TIDAK_TERBACA
+from sop_site.model.terbitan import Terbitan
 from sop_site.render.formulir import Cetakan, printed
+from sop_site.render.jsonld import buku_ld
 from sop_site.render.opd import by_unit
+from sop_site.render.page import Page
 from sop_site.render.sop import IDENTITAS
 from sop_site.render.template import render
 
@@ -87,3 +92,13 @@ def _sheets(entri: Sequence[Entri]) -> Iterator[list[Entri]]:
 
 def _lines(judul: str) -> int:
     return max(1, len(wrap(judul, LEBAR_JUDUL / TEBAL, HURUF * MM_PT)))
+
+
+def pages(katalog: Katalog, opd: OPD, terbitan: Terbitan) -> Iterator[Page]:
+    """The book of an office that has SOPs. Nobody is promised its address: it is there to be printed."""
+    if not opd.sop:
+        return
+    file, about = places.opd(katalog.slug, opd.slug), f"Semua SOP {opd.nama} sebagai satu buku untuk dicetak."
+    page, head, summary = partial(buku_page, katalog, opd), partial(buku_ld, katalog, opd), partial(str, about)
+    there, title = address.buku(opd.slug), f"Buku SOP {opd.nama}"
+    yield Page(there, title, file, page, head, summary, terbitan.tanggal, lasting=False)

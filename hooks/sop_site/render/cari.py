@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
+
 from sop_site import address
+from sop_site.model import places
+from sop_site.model.katalog import Katalog
+from sop_site.model.terbitan import Terbitan
+from sop_site.render.jsonld import list_ld
+from sop_site.render.page import Page
 from sop_site.render.template import render
 
 
 def search_page() -> str:
     return render("cari.jinja", address.CARI)
+
+
+def pages(katalog: Katalog, terbitan: Terbitan) -> Iterator[Page]:
+    about = partial(str, f"Mencari dalam SOP dan peraturan {katalog.pemerintah}.")
+    head = partial(list_ld, katalog, "Cari", address.CARI, kind="SearchResultsPage")
+    yield Page(address.CARI, "Cari", places.katalog(katalog.slug), search_page, head, about, terbitan.tanggal)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from sop_site import address
-from sop_site.model.katalog import OPD, Jabatan
+from sop_site.model import places
+from sop_site.model.katalog import OPD, Jabatan, Katalog
 from sop_site.model.ringkas import nama
 from sop_site.model.sop import SOP, Langkah
+from sop_site.model.terbitan import Terbitan
+from sop_site.render.jsonld import jabatan_ld
+from sop_site.render.page import Page
 from sop_site.render.template import render
 
 
@@ -64,3 +70,12 @@ def jabatan_page(opd: OPD, jabatan: Jabatan) -> str:
         hanya_kolom=[sop for sop, steps in found if not steps],
         pemetaan=[tabel for tabel in opd.pemetaan if tabel.jabatan == jabatan.slug],
     )
+
+
+def pages(katalog: Katalog, opd: OPD, terbitan: Terbitan) -> Iterator[Page]:
+    """A page for each position of an office."""
+    file = places.opd(katalog.slug, opd.slug)
+    for jabatan in opd.jabatan:
+        page, head = partial(jabatan_page, opd, jabatan), partial(jabatan_ld, katalog, opd, jabatan)
+        about = partial(str, f"Langkah-langkah {jabatan.nama} dalam SOP {opd.nama}.")
+        yield Page(address.jabatan(opd.slug, jabatan.slug), jabatan.nama, file, page, head, about, terbitan.tanggal)

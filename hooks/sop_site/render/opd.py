@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
 from itertools import groupby
 
 from sop_site import address
-from sop_site.model import ringkas
+from sop_site.model import places, ringkas
 from sop_site.model.katalog import OPD, Katalog, Unit
 from sop_site.model.sop import SOP
+from sop_site.model.terbitan import Terbitan
+from sop_site.render.jsonld import opd_ld, pemetaan_ld
+from sop_site.render.page import Page
 from sop_site.render.template import render
 from sop_site.rules.catatan import Remark
 
@@ -47,3 +52,15 @@ def opd_page(katalog: Katalog, opd: OPD, remarks: list[Remark]) -> str:
 def pemetaan_page(opd: OPD) -> str:
     jabatan = {item.slug: item for item in opd.jabatan}
     return render("pemetaan.jinja", address.pemetaan(opd.slug), opd=opd, jabatan=jabatan)
+
+
+def pages(katalog: Katalog, opd: OPD, remarks: list[Remark], terbitan: Terbitan) -> Iterator[Page]:
+    """An office's page and the page of its mapping tables; `remarks` are those of the whole catalogue."""
+    file, day = places.opd(katalog.slug, opd.slug), terbitan.tanggal
+    own = [remark for remark in remarks if remark.opd == opd.slug]
+    about = partial(str, f"SOP {opd.nama}, {katalog.pemerintah}.")
+    page, head = partial(opd_page, katalog, opd, own), partial(opd_ld, katalog, opd)
+    yield Page(address.opd(opd.slug), opd.nama, file, page, head, about, day)
+    about = partial(str, f"Tabel pemetaan tugas, fungsi, dan judul SOP {opd.nama}.")
+    page, head = partial(pemetaan_page, opd), partial(pemetaan_ld, katalog, opd)
+    yield Page(address.pemetaan(opd.slug), f"Pemetaan {opd.nama}", file, page, head, about, day)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -13,10 +14,13 @@ from sop_site.legal.naskah import walk, words
 from sop_site.legal.perbup import Perbup
 from sop_site.legal.rujukan import citations
 from sop_site.legal.sebutan import anchor_of
+from sop_site.model import places
 from sop_site.model.katalog import OPD, Katalog, Pemetaan
 from sop_site.model.sop import SOP
+from sop_site.model.terbitan import Terbitan
 from sop_site.render.jsonld import script_json
 from sop_site.render.naskah import views
+from sop_site.render.page import Page
 from sop_site.render.template import render
 
 STATUS = {
@@ -168,3 +172,13 @@ def peraturan_page(katalog: Katalog) -> str:
         sendiri={item.slug: own.get(item.sebutan.casefold()) for item in katalog.peraturan},
         status=STATUS,
     )
+
+
+def pages(katalog: Katalog, terbitan: Terbitan) -> Iterator[Page]:
+    """The pages of the regulations that the catalogue publishes."""
+    changed = terbitan.diubah()
+    for perbup in katalog.perbup:
+        file = places.perbup(katalog.slug, perbup.slug)
+        page, head = partial(perbup_page, katalog, perbup, file), partial(perbup_head, katalog, perbup)
+        about, there = partial(str, f"{perbup.sebutan} tentang {perbup.judul}"), address.perbup(perbup.slug)
+        yield Page(there, perbup.sebutan, file, page, head, about, changed.get(file, ""))

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
+
 from sop_site import address
-from sop_site.model import kalimat, ringkas
+from sop_site.model import kalimat, places, ringkas
 from sop_site.model.katalog import OPD, Jabatan, Katalog
 from sop_site.model.sop import SOP, TIDAK_TERBACA, Identitas
+from sop_site.model.terbitan import Terbitan
 from sop_site.render.formulir import printed, screen, symbol_text
 from sop_site.render.identitas import PASANGAN
+from sop_site.render.jsonld import sop_ld
 from sop_site.render.naskah import Penanda, dasar_hukum
+from sop_site.render.page import Page
 from sop_site.render.swimlane import swimlane
 from sop_site.render.template import render
 
@@ -75,3 +81,13 @@ def sop_page(katalog: Katalog, opd: OPD, sop: SOP, source: str) -> str:
         tandai=Penanda(katalog),
         lampiran=address.perbup(perbup.slug, address.lampiran_sop(opd.slug, sop.slug)) if perbup else "",
     )
+
+
+def pages(katalog: Katalog, opd: OPD, terbitan: Terbitan) -> Iterator[Page]:
+    """A page for each SOP of an office."""
+    changed = terbitan.diubah()
+    for sop in opd.sop:
+        file = places.sop(katalog.slug, opd.slug, sop.slug)
+        page, head = partial(sop_page, katalog, opd, sop, file), partial(sop_ld, katalog, opd, sop)
+        about, there = partial(ringkas.satu_baris, opd, sop), address.sop(opd.slug, sop.slug)
+        yield Page(there, sop.judul, file, page, head, about, changed.get(file, ""))
