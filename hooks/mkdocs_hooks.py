@@ -17,6 +17,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
 from sop_site import pages
+from sop_site.address import WARNA
 from sop_site.build import build
 from sop_site.export.alamat import terbit
 from sop_site.issue import DataError
@@ -77,6 +78,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         "custom_fences": [{"name": "mermaid", "class": "mermaid", "format": mermaid_fence}]
     }
     config.nav = [*(config.nav or []), {"Panduan": halaman.menu(Path(config.docs_dir))}]
+    config.extra_css += [asset.address for asset in site.assets if asset.address == WARNA]
     config.site_name = escape(f"SOP {site.katalog.nama}")
     config.site_url = f"{site.katalog.alamat_situs.rstrip('/')}/" if site.katalog.alamat_situs else config.site_url
     config.copyright = escape(site.footer)

@@ -13,7 +13,7 @@ from sop_site.export.umpan import feed, has_feed, robots_txt
 from sop_site.model.katalog import Katalog
 from sop_site.model.pindah import old_of
 from sop_site.model.terbitan import Terbitan
-from sop_site.render import beranda, buku, cari, jabatan, opd, perbup, sop
+from sop_site.render import beranda, buku, cari, jabatan, opd, perbup, sop, warna
 from sop_site.render.page import Asset, Page
 from sop_site.render.perbup import print_css
 from sop_site.render.pindah import redirect_page
@@ -47,6 +47,7 @@ def assets(katalog: Katalog, terbitan: Terbitan) -> Iterator[Asset]:
     yield Asset(address.ROBOTS, partial(robots_txt, katalog), lasting=False)
     if has_feed(katalog, terbitan):
         yield Asset(address.FEED, partial(feed, katalog, terbitan), lasting=False)
+    yield from warna.assets(katalog)
     for law in katalog.perbup:
         for (slug,) in at(address.perbup(law.slug)):
             yield Asset(address.api_perbup(slug), partial(perbup_json, katalog, law, old))

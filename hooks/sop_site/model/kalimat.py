@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from sop_site.model.evaluasi import Evaluasi
 from sop_site.model.sop import SOP, Arus, Langkah
 from sop_site.model.terbitan import Terbitan
-from sop_site.model.waktu import tanggal_panjang
+from sop_site.model.waktu import BULAN, tanggal_panjang
 
 ASAL_PELAKSANA = {
     "simbol": "terbaca dari simbol di kolomnya",
@@ -43,3 +44,23 @@ def terbitan(release: Terbitan) -> str:
     if not (release.waktu and release.komit):
         return ""
     return f"terakhir diterbitkan {tanggal_panjang(release.tanggal)} dari komit {release.komit_pendek}"
+
+
+def evaluasi(due: Evaluasi) -> str:
+    """When an SOP is next to be evaluated, with what that rests on."""
+    if not due.jatuh:
+        return f"setiap {due.bulan} bulan; tanggal SOP ini tidak tercantum, jadi waktunya belum dapat dihitung"
+    return f"{tanggal_kata(due.jatuh)}, yaitu {due.bulan} bulan sesudah {due.isian} ({due.tercetak})"
+
+
+def jatuh(due: Evaluasi) -> str:
+    """The same in a table: the date alone."""
+    return tanggal_kata(due.jatuh) if due.jatuh else "belum dapat dihitung"
+
+
+def tanggal_kata(iso: str) -> str:
+    """A day or a month in words: "2023-02-06" → "6 Februari 2023", "2023-01" → "Januari 2023"."""
+    if iso.count("-") == 2:
+        return tanggal_panjang(iso)
+    tahun, bulan = iso.split("-")
+    return f"{BULAN[int(bulan) - 1]} {tahun}"

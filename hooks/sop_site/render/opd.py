@@ -7,7 +7,8 @@ from functools import partial
 from itertools import groupby
 
 from sop_site import address
-from sop_site.model import places, ringkas
+from sop_site.model import kalimat, places, ringkas
+from sop_site.model.evaluasi import evaluasi
 from sop_site.model.katalog import OPD, Katalog, Unit
 from sop_site.model.sop import SOP
 from sop_site.model.terbitan import Terbitan
@@ -43,6 +44,7 @@ def opd_page(katalog: Katalog, opd: OPD, remarks: list[Remark]) -> str:
         kepala=next((jabatan for jabatan in opd.jabatan if jabatan.slug == opd.kepala), None),
         kelompok=by_unit(opd),
         pemilik={sop.slug: ringkas.pemilik(opd, sop) for sop in opd.sop},
+        evaluasi={sop.slug: kalimat.jatuh(due) for sop in opd.sop if (due := evaluasi(katalog, sop))},
         waktu={sop.slug: ringkas.waktu(katalog, sop) for sop in opd.sop if sop.langkah},
         jabatan={item.slug: item for item in opd.jabatan},
         catatan_mutu=[(title, page, list(items)) for (title, page), items in grouped],

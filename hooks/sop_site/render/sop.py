@@ -7,6 +7,7 @@ from functools import partial
 
 from sop_site import address
 from sop_site.model import kalimat, places, ringkas
+from sop_site.model.evaluasi import evaluasi
 from sop_site.model.katalog import OPD, Jabatan, Katalog
 from sop_site.model.sop import SOP, TIDAK_TERBACA, Identitas
 from sop_site.model.terbitan import Terbitan
@@ -77,6 +78,7 @@ def sop_page(katalog: Katalog, opd: OPD, sop: SOP, source: str) -> str:
         sebelum=before,
         sesudah=after,
         kalimat=kalimat,
+        evaluasi=evaluasi(katalog, sop),
         dasar_hukum=dasar_hukum(katalog, sop),
         tandai=Penanda(katalog),
         lampiran=address.perbup(perbup.slug, address.lampiran_sop(opd.slug, sop.slug)) if perbup else "",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sop_site.model import warna
 from sop_site.model.katalog import Katalog
 from sop_site.rules.finding import Finding, sop_at, twice
 
@@ -25,6 +26,9 @@ def check_katalog(katalog: Katalog) -> Iterator[Finding]:
             yield (key,), f"'{value}' bukan alamat.", f"Awali dengan {' atau '.join(_ALAMAT[key])}."
     if katalog.warna and not _WARNA.fullmatch(katalog.warna):
         yield ("warna",), f"'{katalog.warna}' bukan warna.", 'Tulis seperti "#1d4f4a", dengan tanda kutip.'
+    elif katalog.warna and not warna.readable(katalog.warna):
+        message = f"warna '{katalog.warna}' terlalu muda: tulisan di atasnya dan tautan berwarna itu sukar dibaca."
+        yield ("warna",), message, f'Ganti dengan "{warna.nearest(katalog.warna)}", atau warna lain yang lebih tua.'
     offices = {opd.slug: opd for opd in katalog.opd}
     for index, address in enumerate(katalog.sorotan):
         yield from sop_at(("sorotan", index), address, "", offices)

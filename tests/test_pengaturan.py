@@ -1,0 +1,86 @@
+"""Settings of a catalogue do what they say: its colour, and the interval of evaluation."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from contoh import BERKAS, KATALOG, SOP, write_catalogue
+from sop_site import address
+from sop_site.build import Site, build
+from sop_site.model.evaluasi import later
+from sop_site.model.warna import AA, GELAP, PUTIH, TERANG, contrast, nearest, palette, readable
+
+
+def made(root: Path, settings: str = "", sop: str = "") -> Site:
+    changes: dict[str, str | bytes | None] = {"katalog.yml": BERKAS["katalog.yml"] + settings}
+    if sop:
+        changes[SOP] = sop
+    write_catalogue(root, changes)
+    return build(root, KATALOG)
+
+
+def page(site: Site, there: str) -> str:
+    return next(item.html for item in site.pages if item.address == there)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "ratio"),
+    # Black on white is 21 by definition; the others from WCAG's formula, worked out apart.
+    [("#000000", "#ffffff", 21.0), ("#ffff00", "#ffffff", 1.0738), ("#1d4f4a", "#ffffff", 9.2531)],
+)
+def test_contrast(one: str, other: str, ratio: float) -> None:
+    assert contrast(one, other) == pytest.approx(ratio, abs=1e-3)
+    assert contrast(other, one) == contrast(one, other)
+
+
+@pytest.mark.parametrize("color", ["#1d4f4a", "#ff9900", "#ffffff", "#000000", "#c2185b", "#00ff00", "#0000ff"])
+def test_every_colour_leads_to_readable_ones(color: str) -> None:
+    """The colour offered instead can be read, and so can the shades that it gives in both schemes."""
+    offered = nearest(color)
+    assert readable(offered) and (offered == color) == readable(color)
+    light, dark = palette(offered)["default"], palette(offered)["slate"]
+    assert contrast(light["--md-primary-fg-color"], PUTIH) >= AA
+    assert contrast(light["--md-typeset-a-color"], TERANG) >= AA
+    assert contrast(dark["--md-typeset-a-color"], GELAP) >= AA
+    assert contrast(dark["--md-primary-fg-color"], PUTIH) >= AA
+
+
+def test_colour_is_a_style_sheet(tmp_path: Path) -> None:
+    """Only a catalogue with a colour of its own has the sheet; it holds the colour for the light scheme."""
+    assert all(asset.address != address.WARNA for asset in made(tmp_path / "a").assets)
+    site = made(tmp_path / "b", 'warna: "#7a1f3d"\n')
+    (sheet,) = [asset.text for asset in site.assets if asset.address == address.WARNA]
+    assert '[data-md-color-scheme="default"] { --md-primary-fg-color: #7a1f3d;' in sheet
+
+
+@pytest.mark.parametrize(
+    ("iso", "bulan", "due"),
+    [
+        ("2023-02-06", 12, "2024-02-06"),
+        ("2023-01", 6, "2023-07"),
+        ("2023-08", 6, "2024-02"),
+        ("2023-08-31", 6, "2024-02-29"),  # a leap year's last day of February
+        ("2022-12-31", 2, "2023-02-28"),
+        ("2023-12-15", 1, "2024-01-15"),
+    ],
+)
+def test_later(iso: str, bulan: int, due: str) -> None:
+    assert later(iso, bulan) == due
+
+
+def test_evaluation_is_shown(tmp_path: Path) -> None:
+    """The date rests on the first printed date that can be read, in the form's own words; a missing one is said."""
+    printed = BERKAS[SOP].replace("langkah:\n", "identitas:\n  tanggal_efektif: 6-Feb-2023\nlangkah:\n", 1)
+    site = made(tmp_path / "a", "evaluasi_bulan: 12\n", printed)
+    there = address.sop("dinas-contoh", "cuti-tahunan")
+    words = "6 Februari 2024, yaitu 12 bulan sesudah Tanggal Efektif (6-Feb-2023)"
+    assert f"<li>Evaluasi berikutnya: {words}</li>" in page(site, there)
+    office = page(site, address.opd("dinas-contoh"))
+    assert ">6 Februari 2024</td>" in office and ">belum dapat dihitung</td>" in office
+    assert "SOP dievaluasi setiap 12 bulan" in office
+    other = "setiap 12 bulan; tanggal SOP ini tidak tercantum, jadi waktunya belum dapat dihitung"
+    assert other in page(site, address.sop("dinas-contoh", "izin-belajar"))
+    plain = made(tmp_path / "b", "", printed)
+    assert "Evaluasi berikutnya" not in page(plain, there) + page(plain, address.opd("dinas-contoh"))
