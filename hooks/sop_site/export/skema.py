@@ -14,23 +14,23 @@ from sop_site.datafile.bind import keys_of
 from sop_site.export.keterangan import KETERANGAN
 from sop_site.model.files import BERKAS
 
-Isi = dict[str, Any]
+Json = dict[str, Any]
 
-_BILANGAN: Isi = {"type": ["integer", "string"], "minimum": 0, "pattern": "^(0|[1-9][0-9]{0,8})$"}
-_TEKS: Isi = {"type": ["string", "number", "boolean"], "minLength": 1}  # every scalar is read as the text that it is
+_BILANGAN: Json = {"type": ["integer", "string"], "minimum": 0, "pattern": "^(0|[1-9][0-9]{0,8})$"}
+_TEKS: Json = {"type": ["string", "number", "boolean"], "minLength": 1}  # every scalar is read as the text that it is
 
 
 def skema(name: str) -> str:
     """The schema of one kind of file."""
     kind, title, _ = BERKAS[name]
-    inner: dict[str, Isi] = {}
+    inner: dict[str, Json] = {}
     head = {"$schema": "http://json-schema.org/draft-07/schema#", "title": title}
     content = _object(kind, inner) if dataclasses.is_dataclass(kind) else _value(kind, inner)
     body = head | content | {"definitions": dict(sorted(inner.items()))}
     return json.dumps(body, ensure_ascii=False, indent=1) + "\n"
 
 
-def _object(kind: Any, inner: dict[str, Isi]) -> Isi:
+def _object(kind: Any, inner: dict[str, Json]) -> Json:
     properties, required = {}, []
     for name, (item, hint) in keys_of(kind).items():
         content = _value(hint, inner)
@@ -39,11 +39,11 @@ def _object(kind: Any, inner: dict[str, Isi]) -> Isi:
         else:
             content = _or_empty(content)
         properties[name] = {"description": KETERANGAN[kind][name], **content}
-    body: Isi = {"type": "object", "properties": properties, "additionalProperties": False}
+    body: Json = {"type": "object", "properties": properties, "additionalProperties": False}
     return body | ({"required": required} if required else {})
 
 
-def _value(hint: Any, inner: dict[str, Isi]) -> Isi:
+def _value(hint: Any, inner: dict[str, Json]) -> Json:
     if dataclasses.is_dataclass(hint):
         name = hint.__name__  # type: ignore[union-attr]
         if name not in inner:
@@ -63,7 +63,7 @@ def _value(hint: Any, inner: dict[str, Isi]) -> Isi:
     return {str: _TEKS, int: _BILANGAN, bool: {"enum": ["ya", "tidak"]}}[hint]
 
 
-def _or_empty(content: Isi) -> Isi:
+def _or_empty(content: Json) -> Json:
     """The same, or nothing behind the colon."""
     if "enum" in content:
         return {"enum": [*content["enum"], None]}

@@ -12,23 +12,23 @@ from sop_site.model import ringkas
 from sop_site.model.katalog import OPD, Jabatan, Katalog
 from sop_site.model.sop import SOP
 
-Isi = dict[str, Any]
+Json = dict[str, Any]
 
 
-def json_ld(*values: Isi) -> str:
+def json_ld(*values: Json) -> str:
     """A data block for a page's head; nothing in it can end the block."""
-    body: Isi = {"@context": "https://schema.org"} | (values[0] if len(values) == 1 else {"@graph": [*values]})
+    body: Json = {"@context": "https://schema.org"} | (values[0] if len(values) == 1 else {"@graph": [*values]})
     return f'<script type="application/ld+json">{script_json(body)}</script>\n'
 
 
-def script_json(value: Isi) -> Markup:
+def script_json(value: Json) -> Markup:
     """JSON that may stand in a script element."""
     text = json.dumps(value, ensure_ascii=False)
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
 
 
 def home_ld(katalog: Katalog) -> str:
-    data: Isi = {
+    data: Json = {
         "@type": "Dataset",
         "name": f"Katalog SOP {katalog.nama}",
         "description": f"Seluruh SOP {katalog.pemerintah}: langkah, pelaksana, mutu baku, dan tabel pemetaan.",
@@ -72,7 +72,7 @@ def jabatan_ld(katalog: Katalog, opd: OPD, jabatan: Jabatan) -> str:
 def sop_ld(katalog: Katalog, opd: OPD, sop: SOP) -> str:
     """schema.org HowTo: the printed steps in their order, each with its own address."""
     there = address.sop(opd.slug, sop.slug)
-    body: Isi = {
+    body: Json = {
         "@type": "HowTo" if sop.langkah else "WebPage",
         "name": sop.judul,
         "description": ringkas.satu_baris(opd, sop),
@@ -93,12 +93,12 @@ def sop_ld(katalog: Katalog, opd: OPD, sop: SOP) -> str:
     return json_ld(body | _at(katalog, there), *_way(katalog, *_home(opd), (sop.judul, there)))
 
 
-def government(katalog: Katalog) -> Isi:
+def government(katalog: Katalog) -> Json:
     return {"@type": "GovernmentOrganization", "name": katalog.pemerintah}
 
 
-def office(katalog: Katalog, opd: OPD) -> Isi:
-    names: Isi = {"alternateName": [*opd.singkat]} if opd.singkat else {}
+def office(katalog: Katalog, opd: OPD) -> Json:
+    names: Json = {"alternateName": [*opd.singkat]} if opd.singkat else {}
     body = {"@type": "GovernmentOrganization", "name": opd.nama} | names
     return body | {"parentOrganization": government(katalog)} | _at(katalog, address.opd(opd.slug))
 
@@ -107,7 +107,7 @@ def _home(opd: OPD) -> tuple[tuple[str, str], ...]:
     return (("Perangkat daerah", address.DAFTAR_OPD), (opd.nama, address.opd(opd.slug)))
 
 
-def _way(katalog: Katalog, *stations: tuple[str, str]) -> list[Isi]:
+def _way(katalog: Katalog, *stations: tuple[str, str]) -> list[Json]:
     """The path from the home page, where whole addresses are known (BreadcrumbList asks for them)."""
     if not katalog.alamat_situs:
         return []
@@ -118,7 +118,7 @@ def _way(katalog: Katalog, *stations: tuple[str, str]) -> list[Isi]:
     return [{"@type": "BreadcrumbList", "itemListElement": items}]
 
 
-def _at(katalog: Katalog, there: str) -> Isi:
+def _at(katalog: Katalog, there: str) -> Json:
     return {"url": _url(katalog, there)} if katalog.alamat_situs else {}
 
 

@@ -43,7 +43,7 @@ _SINGKAT = (
 
 
 @dataclass(frozen=True)
-class Isi:
+class Text:
     """A stretch of text of one class; `label` says what it is where it is shown as an excerpt ("" : is not shown)."""
 
     kelas: int
@@ -52,17 +52,17 @@ class Isi:
 
 
 @dataclass(frozen=True)
-class Bagian:
+class Part:
     """A part of a document with an address of its own: a step, an ayat. `dikenal` are names that it is found by."""
 
     anchor: str
     nama: str
-    isi: tuple[Isi, ...]
+    isi: tuple[Text, ...]
     dikenal: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
-class Dokumen:
+class Record:
     """One thing that can be found. `ringkas` is shown where no part of the text matches better."""
 
     jenis: str
@@ -72,14 +72,14 @@ class Dokumen:
     konteks: str = ""
     opd: str = ""
     nama: tuple[str, ...] = ()
-    isi: tuple[Isi, ...] = ()
-    bagian: tuple[Bagian, ...] = ()
+    isi: tuple[Text, ...] = ()
+    bagian: tuple[Part, ...] = ()
     jabatan: tuple[str, ...] = ()
     aspek: str = ""
     status: str = ""
 
 
-def bahan(katalog: Katalog) -> Iterator[Dokumen]:
+def bahan(katalog: Katalog) -> Iterator[Record]:
     """Every document of the catalogue, those of one office together, titles with abbreviations also spelt out."""
     long = {item.singkat.casefold(): item.arti[0] for item in katalog.singkatan if len(item.arti) == 1}
     for item in _bahan(katalog):
@@ -88,7 +88,7 @@ def bahan(katalog: Katalog) -> Iterator[Dokumen]:
         yield replace(item, nama=item.nama + spelt)
 
 
-def _bahan(katalog: Katalog) -> Iterator[Dokumen]:
+def _bahan(katalog: Katalog) -> Iterator[Record]:
     for perbup in katalog.perbup:
         yield from _perbup(perbup)
     for peraturan in katalog.peraturan:
@@ -106,7 +106,7 @@ def _bahan(katalog: Katalog) -> Iterator[Dokumen]:
                 yield _baris(opd, tabel, baris)
 
 
-def texts(item: Dokumen) -> Iterator[str]:
+def texts(item: Record) -> Iterator[str]:
     """Everything of a document that can be found."""
     yield from (item.judul, *item.nama)
     yield from (isi.teks for isi in item.isi)
@@ -115,15 +115,15 @@ def texts(item: Dokumen) -> Iterator[str]:
         yield from bagian.dikenal
 
 
-def _opd(opd: OPD) -> Dokumen:
-    return Dokumen(
+def _opd(opd: OPD) -> Record:
+    return Record(
         "opd",
         opd.nama,
         address.opd(opd.slug),
         f"{bilangan(len(opd.sop))} SOP, {bilangan(len(opd.jabatan))} jabatan",
         opd=opd.nama,
         nama=opd.singkat,
-        isi=tuple(Isi(ISI, unit.nama, "Unit") for unit in opd.unit),
+        isi=tuple(Text(ISI, unit.nama, "Unit") for unit in opd.unit),
     )
 
 
@@ -136,10 +136,10 @@ def _acting(opd: OPD) -> dict[str, int]:
     return found
 
 
-def _jabatan(opd: OPD, jabatan: Jabatan, acting: int) -> Dokumen:
+def _jabatan(opd: OPD, jabatan: Jabatan, acting: int) -> Record:
     unit = next((unit.nama for unit in opd.unit if unit.slug == jabatan.unit), "")
     what = "Pemohon atau pihak lain" if jabatan.jenis == "luar" else "Jabatan"
-    return Dokumen(
+    return Record(
         "jabatan",
         jabatan.nama,
         address.jabatan(opd.slug, jabatan.slug),
@@ -147,12 +147,12 @@ def _jabatan(opd: OPD, jabatan: Jabatan, acting: int) -> Dokumen:
         unit,
         opd.nama,
         jabatan.alias,
-        tuple(Isi(KONTEKS, teks) for teks in (opd.nama, *opd.singkat, unit)),
+        tuple(Text(KONTEKS, teks) for teks in (opd.nama, *opd.singkat, unit)),
         jabatan=(jabatan.nama,),
     )
 
 
-def _sop(opd: OPD, sop: SOP) -> Dokumen:
+def _sop(opd: OPD, sop: SOP) -> Record:
     rows = [baris for _, baris in opd.baris_untuk(sop.slug)]
     listed = [item.nama for item in (opd.daftar_nama.nama if opd.daftar_nama else ()) if item.sop == sop.slug]
     unit = next((unit.nama for unit in opd.unit if unit.slug == sop.unit), "")
@@ -168,7 +168,7 @@ def _sop(opd: OPD, sop: SOP) -> Dokumen:
         ("Disahkan oleh", (sah.jabatan, sah.nama)),
     )
     context = (opd.nama, *opd.singkat, unit, sop.identitas.pemerintah)
-    return Dokumen(
+    return Record(
         "sop",
         sop.judul,
         address.sop(opd.slug, sop.slug),
@@ -177,11 +177,11 @@ def _sop(opd: OPD, sop: SOP) -> Dokumen:
         opd.nama,
         tuple(dict.fromkeys(filter(None, (nomor(sop.identitas.nomor), sop.judul_diagram, *listed)))),
         (
-            *(Isi(OUTPUT, baris.output, "Output") for baris in rows),
-            *(Isi(ISI, baris.sub_fungsi, "Kegiatan") for baris in rows),
-            *(Isi(ISI, sop.ringkasan) for _ in (1,) if sop.ringkasan),
-            *(Isi(KONTEKS, teks) for teks in dict.fromkeys(context) if teks),
-            *(Isi(LAIN, teks, label) for label, texts in other for teks in texts if teks),
+            *(Text(OUTPUT, baris.output, "Output") for baris in rows),
+            *(Text(ISI, baris.sub_fungsi, "Kegiatan") for baris in rows),
+            *(Text(ISI, sop.ringkasan) for _ in (1,) if sop.ringkasan),
+            *(Text(KONTEKS, teks) for teks in dict.fromkeys(context) if teks),
+            *(Text(LAIN, teks, label) for label, texts in other for teks in texts if teks),
         ),
         tuple(_langkah(langkah) for langkah in sop.langkah),
         tuple(dict.fromkeys(jabatan.nama for name in sop.pelaku if (jabatan := opd.jabatan_dari(name)))),
@@ -195,7 +195,7 @@ def nomor(teks: str) -> str:
     return teks if re.search(r"\d", teks) else ""
 
 
-def _langkah(langkah: Langkah) -> Bagian:
+def _langkah(langkah: Langkah) -> Part:
     mutu = langkah.mutu_baku
     texts = (
         (ISI, langkah.kegiatan, "Kegiatan"),
@@ -204,18 +204,18 @@ def _langkah(langkah: Langkah) -> Bagian:
         *((PELAKSANA, teks, "") for teks in langkah.pelaksana),
         (KELENGKAPAN, langkah.keterangan, "Keterangan"),
     )
-    isi = tuple(Isi(*text) for text in texts if text[1])
-    return Bagian(address.langkah(langkah.no), f"langkah {langkah.no}", isi)
+    isi = tuple(Text(*text) for text in texts if text[1])
+    return Part(address.langkah(langkah.no), f"langkah {langkah.no}", isi)
 
 
-def _tabel(opd: OPD, tabel: Pemetaan) -> Dokumen:
-    return Dokumen(
+def _tabel(opd: OPD, tabel: Pemetaan) -> Record:
+    return Record(
         "pemetaan",
         f"Pemetaan {tabel.nama_jabatan}",
         f"{address.pemetaan(opd.slug)}#{tabel.slug}",
         f"{bilangan(len(tabel.baris))} baris: tugas, fungsi, dan judul SOP",
         opd=opd.nama,
-        isi=tuple(Isi(KONTEKS, teks) for teks in (opd.nama, *opd.singkat)),
+        isi=tuple(Text(KONTEKS, teks) for teks in (opd.nama, *opd.singkat)),
         jabatan=_pemegang(opd, tabel),
     )
 
@@ -224,8 +224,8 @@ def _pemegang(opd: OPD, tabel: Pemetaan) -> tuple[str, ...]:
     return tuple(item.nama for item in opd.jabatan if item.slug == tabel.jabatan)
 
 
-def _baris(opd: OPD, tabel: Pemetaan, baris: BarisPemetaan) -> Dokumen:
-    return Dokumen(
+def _baris(opd: OPD, tabel: Pemetaan, baris: BarisPemetaan) -> Record:
+    return Record(
         "pemetaan",
         baris.judul,
         address.baris_pemetaan(opd.slug, tabel.slug, baris.huruf),
@@ -233,11 +233,11 @@ def _baris(opd: OPD, tabel: Pemetaan, baris: BarisPemetaan) -> Dokumen:
         f"Baris {baris.huruf}, {tabel.nama_jabatan}",
         opd.nama,
         isi=(
-            Isi(OUTPUT, baris.output, "Output"),
-            Isi(ISI, baris.sub_fungsi, "Sub-fungsi"),
-            Isi(ISI, baris.fungsi, "Fungsi"),
-            Isi(ISI, baris.tugas, "Tugas"),
-            Isi(KONTEKS, baris.aspek),
+            Text(OUTPUT, baris.output, "Output"),
+            Text(ISI, baris.sub_fungsi, "Sub-fungsi"),
+            Text(ISI, baris.fungsi, "Fungsi"),
+            Text(ISI, baris.tugas, "Tugas"),
+            Text(KONTEKS, baris.aspek),
         ),
         jabatan=_pemegang(opd, tabel),
         aspek=baris.aspek.capitalize(),
@@ -252,9 +252,9 @@ def singkat(sebutan: str) -> str:
     return ""
 
 
-def _peraturan(peraturan: Peraturan) -> Dokumen:
+def _peraturan(peraturan: Peraturan) -> Record:
     name = peraturan.sebutan + (f" tentang {peraturan.tentang}" if peraturan.tentang else "")
-    return Dokumen(
+    return Record(
         "peraturan",
         name,
         address.peraturan(peraturan.slug),
@@ -264,10 +264,10 @@ def _peraturan(peraturan: Peraturan) -> Dokumen:
     )
 
 
-def _perbup(perbup: Perbup) -> Iterator[Dokumen]:
+def _perbup(perbup: Perbup) -> Iterator[Record]:
     """A regulation as a whole, and each of its provisions that stands for itself."""
     short = singkat(perbup.sebutan)
-    yield Dokumen(
+    yield Record(
         "perbup",
         perbup.sebutan,
         address.perbup(perbup.slug),
@@ -281,7 +281,7 @@ def _perbup(perbup: Perbup) -> Iterator[Dokumen]:
             there = address.perbup(perbup.slug, part.anchor)
             own = perbup.nama[part.anchor]
             name = f"{own} {part.judul}".strip()
-            yield Dokumen("perbup", name, there, perbup.sebutan, nama=(own,), status=perbup.status)
+            yield Record("perbup", name, there, perbup.sebutan, nama=(own,), status=perbup.status)
         if not part.anchor or part.jenis in ("pembukaan", *KELOMPOK):
             continue
         if any(above.anchor and above.jenis not in ("pembukaan", *KELOMPOK) for above in path[:-1]):
@@ -289,12 +289,12 @@ def _perbup(perbup: Perbup) -> Iterator[Dokumen]:
         yield _ketentuan(perbup, short, path)
 
 
-def _ketentuan(perbup: Perbup, short: str, path: tuple[Ketentuan, ...]) -> Dokumen:
+def _ketentuan(perbup: Perbup, short: str, path: tuple[Ketentuan, ...]) -> Record:
     part = path[-1]
     headings = [above.judul for above in path[:-1] if above.judul]
     inner = [item for item in walk(part.isi) if item.anchor]
     defined = {item.anchor: item.istilah for item in perbup.istilah}
-    return Dokumen(
+    return Record(
         "perbup",
         perbup.nama[part.anchor][0].upper() + perbup.nama[part.anchor][1:],
         address.perbup(perbup.slug, part.anchor),
@@ -302,12 +302,12 @@ def _ketentuan(perbup: Perbup, short: str, path: tuple[Ketentuan, ...]) -> Dokum
         perbup.sebutan,
         nama=(),
         isi=(
-            Isi(ISI, _own(part)),
-            *(Isi(OUTPUT, teks) for teks in headings),
-            Isi(KONTEKS, f"{perbup.sebutan} {short}"),
+            Text(ISI, _own(part)),
+            *(Text(OUTPUT, teks) for teks in headings),
+            Text(KONTEKS, f"{perbup.sebutan} {short}"),
         ),
         bagian=tuple(
-            Bagian(item.anchor, name, (Isi(ISI, words(item), "isi"),), (name, *defined.get(item.anchor, ())))
+            Part(item.anchor, name, (Text(ISI, words(item), "isi"),), (name, *defined.get(item.anchor, ())))
             for item in inner
             for name in (perbup.nama[item.anchor],)
         ),

@@ -30,7 +30,7 @@ from sop_site.search.bahan import (
     NAMA_LAIN,
     OUTPUT,
     TAMPIL,
-    Dokumen,
+    Record,
     bahan,
     texts,
 )
@@ -43,7 +43,7 @@ TERPANJANG = 63
 UMUM = frozenset({"prosedur", "sop", "dinas", "standar", "operasional"})  # words that tell no two titles apart
 
 
-def indeks(katalog: Katalog, more: Iterable[Dokumen] = ()) -> Iterator[tuple[str, bytes]]:
+def indeks(katalog: Katalog, more: Iterable[Record] = ()) -> Iterator[tuple[str, bytes]]:
     """(name, content) of each file of the index; `more` are documents that the catalogue does not know (the guide)."""
     documents = [*bahan(katalog), *more]
     registers = [
@@ -75,16 +75,16 @@ def indeks(katalog: Katalog, more: Iterable[Dokumen] = ()) -> Iterator[tuple[str
         yield f"{version}/{name}", content
 
 
-def _nomor(item: Dokumen) -> str:
+def _nomor(item: Record) -> str:
     """A document's other names without spaces and signs, where they hold digits: a nomor in any punctuation."""
     return " ".join("".join(split(teks)) for teks in item.nama if any(letter.isdigit() for letter in teks))
 
 
-def _names(documents: list[Dokumen], key: str) -> list[str]:
+def _names(documents: list[Record], key: str) -> list[str]:
     return sorted({value for item in documents if (value := getattr(item, key))})
 
 
-def _serupa(words: Kamus, documents: list[Dokumen], bridges: list[list[Any]]) -> dict[int, int]:
+def _serupa(words: Kamus, documents: list[Record], bridges: list[list[Any]]) -> dict[int, int]:
     """SOPs of several offices whose titles say the same, abbreviations spelt out: document → number of its group."""
     long = {
         short: words.key(meanings[0])
@@ -101,7 +101,7 @@ def _serupa(words: Kamus, documents: list[Dokumen], bridges: list[list[Any]]) ->
 
 
 def _columns(
-    words: Kamus, documents: list[Dokumen], names: dict[str, list[str]], serupa: dict[int, int], starts: list[int]
+    words: Kamus, documents: list[Record], names: dict[str, list[str]], serupa: dict[int, int], starts: list[int]
 ) -> bytes:
     kinds = list(JENIS)
     place = {key: {name: n for n, name in enumerate(values, 1)} for key, values in names.items()}
@@ -119,12 +119,12 @@ def _columns(
     return bytes(_varints([len(documents), *chain.from_iterable(rows)]))
 
 
-def _nama(item: Dokumen) -> list[str]:
+def _nama(item: Record) -> list[str]:
     """A document's other names, and those with digits once more without spaces and signs."""
     return [*item.nama, *_nomor(item).split()]
 
 
-def _panjang(words: Kamus, item: Dokumen) -> Iterator[int]:
+def _panjang(words: Kamus, item: Record) -> Iterator[int]:
     """How many different roots a document's title has, each other name, and each part's own name or sentence."""
     said: list[tuple[str, ...]] = [(item.judul,), *((teks,) for teks in _nama(item))]
     for bagian in item.bagian:
@@ -132,7 +132,7 @@ def _panjang(words: Kamus, item: Dokumen) -> Iterator[int]:
     return (min(TERPANJANG, len({root for teks in own for root in words.key(teks).split()})) for own in said)
 
 
-def _places(words: Kamus, documents: list[Dokumen]) -> tuple[dict[str, list[int]], Counter[str]]:
+def _places(words: Kamus, documents: list[Record]) -> tuple[dict[str, list[int]], Counter[str]]:
     """Root → its places as (number << 4 | weightiest class) in order, and in how many documents it stands."""
     places: dict[str, list[int]] = defaultdict(list)
     banyak: Counter[str] = Counter()
@@ -179,7 +179,7 @@ def _pieces(places: dict[str, list[int]]) -> tuple[list[bytes], list[str]]:
     return [bytes(piece) for piece in pieces], first
 
 
-def _blocks(documents: list[Dokumen]) -> tuple[list[int], list[list[Any]]]:
+def _blocks(documents: list[Record]) -> tuple[list[int], list[list[Any]]]:
     """The texts of the documents in blocks of about BLOK characters, and the number of each block's first document."""
     starts: list[int] = []
     blocks: list[list[Any]] = []

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
-from sop_site.search.bahan import TAMPIL, Bagian, Dokumen, Isi
+from sop_site.search.bahan import TAMPIL, Part, Record, Text
 
 _JUDUL = ("h1", "h2", "h3", "h4")
 _BUKAN_TEKS = ("script", "style", "svg")
@@ -41,19 +41,19 @@ class _Sections(HTMLParser):
             self.found[-1][2 if self._heading else 3] += data
 
 
-def panduan(alamat: str, judul: str, html: str) -> Dokumen:
+def panduan(alamat: str, judul: str, html: str) -> Record:
     """A hand-written page: `html` is its content as MkDocs made it of Markdown."""
     reader = _Sections()
     reader.feed(html)
     sections = [[" ".join(text.split()) for text in section] for section in reader.found]
     opening = " ".join(text for level, _, _, text in sections if level in ("", "h1")).strip()
-    return Dokumen(
+    return Record(
         "panduan",
         judul,
         alamat,
         opening,
         bagian=tuple(
-            Bagian(anchor, heading, (Isi(TAMPIL, text, "isi"),), (heading,))
+            Part(anchor, heading, (Text(TAMPIL, text, "isi"),), (heading,))
             for level, anchor, heading, text in sections
             if level not in ("", "h1") and anchor
         ),
