@@ -17,7 +17,8 @@ from sop_site.build import build
 from sop_site.datafile.bind import keys_of
 from sop_site.export.baru import sop_baru
 from sop_site.export.keterangan import KETERANGAN
-from sop_site.model.sop import SOP, Identitas, Langkah, MutuBaku, Pengesah
+from sop_site.model.identitas import Identitas, Pengesah
+from sop_site.model.sop import SOP, Langkah, MutuBaku
 
 sys.path.insert(0, str(ROOT / "scripts"))
 import baru

@@ -125,7 +125,7 @@ class _Lembar:
         return "ujung" if last or item is sop.langkah[0] else "proses"
 
     def _middles(self, item: Langkah) -> tuple[float, ...]:
-        nama = item.pelaksana or (TIDAK_TERBACA,)
+        nama = (*(item.pelaksana or (TIDAK_TERBACA,)), *item.bersama)
         return tuple(sorted(self.kolom.index(one) + 0.5 for one in nama))
 
     def _add(

@@ -17,7 +17,13 @@ T = TypeVar("T")
 Place = tuple[str | int, ...]
 Lines = dict[Place, int]
 
-DARI_ALAMAT = {"dari_alamat": True}  # metadata of a field that comes from the file's place, and is no key
+# Metadata of a field: it comes from the file's place and is no key; it is a cell of a form, whose one text may be typed
+# as a list; rows that hold only this key stand before the item that they belong to.
+DARI_ALAMAT = {"dari_alamat": True}
+SEL = {"sel": True}
+DI_ATAS = {"di_atas": True}
+
+BUTIR = "• "  # begins each line of a list that was typed where a cell is one text
 
 _INTEGER = re.compile(r"0|[1-9][0-9]{0,8}")
 _BOOLEAN = {"ya": True, "tidak": False}
@@ -40,6 +46,11 @@ def keys_of(kind: Any) -> dict[str, tuple[dataclasses.Field[Any], Any]]:
     """The keys that a data file may use for this dataclass, with field and type."""
     hints = typing.get_type_hints(kind)
     return {item.name: (item, hints[item.name]) for item in dataclasses.fields(kind) if item.metadata != DARI_ALAMAT}
+
+
+def row_above(kind: Any) -> str:
+    """The key whose rows stand before the item of this class that they belong to, "" where there is none."""
+    return next((name for name, (item, _) in keys_of(kind).items() if item.metadata == DI_ATAS), "")
 
 
 def nearest(text: str, options: Iterable[str]) -> str:
@@ -89,7 +100,8 @@ class _Binder:
                 continue
             self._lines[*place, key.value] = key.line
             if not isinstance(value, Teks) or value.value:
-                values[key.value] = self.value(value, keys[key.value][1], (*place, key.value))
+                item, hint = keys[key.value]
+                values[key.value] = self.value(value, hint, (*place, key.value), item.metadata == SEL)
         self._kinds.pop()
         for name, (item, _) in keys.items():
             required = item.default is dataclasses.MISSING and item.default_factory is dataclasses.MISSING
@@ -122,7 +134,7 @@ class _Binder:
             return f"Ganti dengan '{near}'."
         return f"Kunci yang ada: {', '.join(keys_of(kind))}."
 
-    def value(self, node: Node, kind: Any, place: Place) -> Any:
+    def value(self, node: Node, kind: Any, place: Place, sel: bool = False) -> Any:
         if dataclasses.is_dataclass(kind):
             return self.dataclass(node, kind, place, {})
         origin, arguments = typing.get_origin(kind), typing.get_args(kind)
@@ -130,22 +142,39 @@ class _Binder:
             return self.sequence(node, arguments[0], place)
         if origin in (Union, types.UnionType):
             arguments = tuple(item for item in arguments if item is not type(None))
+            listed = next((item for item in arguments if typing.get_origin(item) is tuple), None)
+            if listed and isinstance(node, Daftar):
+                return self.value(node, listed, place)
+            arguments = tuple(item for item in arguments if item is not listed)
             return self.value(node, arguments[0], place) if len(arguments) == 1 else self.choice(node, arguments, place)
+        if sel and kind is str and isinstance(node, Daftar):
+            return _as_text(self.sequence(node, str, place) or ())
         return self.choice(node, (kind,), place)
 
     def sequence(self, node: Node, kind: Any, place: Place) -> tuple[Any, ...] | None:
-        if isinstance(node, Teks) and kind is str:
-            return (node.value,)
+        if isinstance(node, Teks) and not dataclasses.is_dataclass(kind):
+            return (self.value(node, kind, place),)
         if not isinstance(node, Daftar):
             self.fail(node, place, f"harus berupa daftar, bukan {_jenis(node)}.", "Awali setiap isinya dengan '- '.")
             return None
-        values = []
+        values: list[Any] = []
+        above = row_above(kind) if dataclasses.is_dataclass(kind) else ""
+        rows: list[Any] = []
         for index, item in enumerate(node.items):
-            self._lines[*place, index] = item.line
+            here = (*place, len(values)) if above else (*place, index)
+            self._lines[here] = item.line
             if isinstance(item, Teks) and item.value == "":
-                self.fail(item, (*place, index), "isi daftar kosong.", "Isi, atau hapus tanda '-' di baris itu.")
-                continue
-            values.append(self.value(item, kind, (*place, index)))
+                self.fail(item, here, "isi daftar kosong.", "Isi, atau hapus tanda '-' di baris itu.")
+            elif above and isinstance(item, Peta) and [key.value for key, _ in item.items] == [above]:
+                rows.append(self.value(item.items[0][1], str, (*here, above)))
+                if item is node.items[-1]:
+                    remedy = f"Pindahkan ke atas butir yang termasuk '{above}' ini, atau hapus."
+                    self.fail(item, here, f"tidak ada butir sesudah baris '{above}' ini.", remedy)
+            elif dataclasses.is_dataclass(kind):
+                values.append(self.dataclass(item, kind, here, {above: tuple(rows)} if rows else {}))
+                rows = []
+            else:
+                values.append(self.value(item, kind, here))
         return tuple(values)
 
     def choice(self, node: Node, kinds: tuple[Any, ...], place: Place) -> Any:
@@ -171,6 +200,13 @@ class _Binder:
 
 
 _FLAT = "Apit seluruh teks dengan tanda kutip bila memuat titik dua atau kurung; hapus '- ' bila isinya hanya satu."
+
+
+def _as_text(items: tuple[str, ...]) -> str:
+    """A list that was typed where a cell is one text: a line an item, one item alone as it is."""
+    if len(items) == 1:
+        return items[0]
+    return "\n".join(BUTIR + item.replace("\n", "\n  ") for item in items if item)
 
 
 def _cut(node: Peta) -> str:

@@ -6,6 +6,7 @@ Only what the data files need is admitted: maps, lists and texts, without tags, 
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -214,7 +215,7 @@ class _Reader:
         if isinstance(event, yaml.ScalarEvent):
             self._refuse_comment_behind(event)
             hidden(event.value, line, self.report)
-            return Teks(line, event.value.strip())
+            return Teks(line, _lines(event.value))
         if isinstance(event, yaml.SequenceStartEvent):
             items = []
             while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
@@ -245,6 +246,13 @@ class _Reader:
                 continue
             seen[key.value] = key.line
             yield key, value
+
+
+def _lines(value: str) -> str:
+    """A text with its lines: without the spaces behind them, the empty ones around them, and what all are set in."""
+    if "\n" not in value:
+        return value.strip()
+    return textwrap.dedent("\n".join(line.rstrip() for line in value.split("\n"))).strip("\n").rstrip()
 
 
 def _line(event: yaml.Event) -> int:

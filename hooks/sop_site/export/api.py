@@ -51,9 +51,12 @@ def sop_json(katalog: Katalog, opd: OPD, sop: SOP, lama: Lama) -> str:
             "identitas": _identitas(katalog, sop),
             "judul_diagram": sop.judul_diagram,
             "label": dataclasses.asdict(sop.label),
-            "pelaksana": [_pelaksana(opd, name, True) for name in sop.pelaksana]
-            + [_pelaksana(opd, name, False) for name in sop.tanpa_kolom],
-            "langkah": [_langkah(opd, sop, langkah) for langkah in sop.langkah],
+            "tidak_tercetak": list(sop.tidak_tercetak),
+            "nomor_kolom": list(sop.nomor_kolom),
+            "pelaksana": [_pelaksana(opd, sop, name) for name in sop.semua_pelaksana],
+            "langkah": [_langkah(opd, sop, langkah) for langkah in sop.semua_langkah],
+            "diagram": [_diagram(diagram) for diagram in sop.diagram],
+            "mulai": list(sop.mulai),
             "arus": [dataclasses.asdict(arus) for arus in sop.arus],
             "serah_terima": sop.serah_terima,
             "diagram_disusun_ulang": sop.diagram_disusun_ulang,
@@ -118,8 +121,8 @@ def _sop_head(opd: OPD, sop: SOP, lama: Lama) -> dict[str, Any]:
         "sasaran": sop.sasaran,
         "status": sop.status,
         "unit": sop.unit,
-        "jumlah_langkah": len(sop.langkah),
-        "ada_diagram": bool(sop.langkah),
+        "jumlah_langkah": len(sop.semua_langkah),
+        "ada_diagram": bool(sop.diagram),
         **where(address.sop(opd.slug, sop.slug), lama),
         "api": _root(address.api_sop(opd.slug, sop.slug)),
         "data": _root(address.data_sop(opd.slug, sop.slug)),
@@ -132,12 +135,25 @@ def _identitas(katalog: Katalog, sop: SOP) -> dict[str, Any]:
         del identitas["disahkan_oleh"]["nip"]
     for key in _TANGGAL:
         identitas[key] = {"teks": identitas[key], "iso": tanggal(identitas[key])}
+    for isian, plain in zip(sop.identitas.isian, identitas["isian"], strict=True):
+        plain["jenis"] = isian.jenis
     return identitas
 
 
-def _pelaksana(opd: OPD, name: str, printed: bool) -> dict[str, Any]:
+def _pelaksana(opd: OPD, sop: SOP, name: str) -> dict[str, Any]:
     jabatan = opd.jabatan_dari(name)
-    return {"kolom": name, "jabatan": jabatan.slug if jabatan else None, "tercetak": printed}
+    return {"kolom": name, "jabatan": jabatan.slug if jabatan else None, "tercetak": name in sop.berkolom}
+
+
+def _diagram(diagram: SOP) -> dict[str, Any]:
+    """One flowchart of the SOP: its title, its columns, the numbers of its steps."""
+    return {
+        "judul": diagram.judul_diagram,
+        "pelaksana": [*diagram.pelaksana, *diagram.tanpa_kolom],
+        "tidak_tercetak": list(diagram.tidak_tercetak),
+        "nomor_kolom": list(diagram.nomor_kolom),
+        "langkah": [langkah.no for langkah in diagram.langkah],
+    }
 
 
 def _langkah(opd: OPD, sop: SOP, langkah: Langkah) -> dict[str, Any]:
@@ -145,15 +161,21 @@ def _langkah(opd: OPD, sop: SOP, langkah: Langkah) -> dict[str, Any]:
     return {
         "no": langkah.no,
         "alamat": _root(f"{address.sop(opd.slug, sop.slug)}#{address.langkah(langkah.no)}"),
+        "no_tercetak": langkah.tercetak,
+        "bagian": list(langkah.bagian),
         "kegiatan": langkah.kegiatan,
-        "pelaksana": [_pelaksana(opd, name, name in sop.pelaksana) for name in langkah.pelaksana],
+        "pelaksana": [_pelaksana(opd, sop, name) for name in langkah.pelaksana],
+        "bersama": [_pelaksana(opd, sop, name) for name in langkah.bersama],
+        "satu_simbol": langkah.satu_simbol,
         "asal_pelaksana": langkah.asal_pelaksana,
         "mutu_baku": {
             "kelengkapan": list(mutu.kelengkapan),
             "waktu": {"teks": mutu.waktu, **(_durasi(mutu.durasi) if mutu.durasi else {})},
             "output": mutu.output,
+            "dasar": list(mutu.dasar),
         },
         "keterangan": langkah.keterangan,
+        "dasar": list(langkah.dasar),
         "keputusan": [dataclasses.asdict(cabang) for cabang in langkah.keputusan],
         "ke": langkah.ke,
         "catatan": list(langkah.catatan),

@@ -8,14 +8,17 @@ from collections.abc import Iterator
 from sop_site.datafile.bind import keys_of
 from sop_site.datafile.dump import dump
 from sop_site.export.keterangan import KETERANGAN
+from sop_site.model.identitas import Identitas, Pengesah
 from sop_site.model.katalog import OPD
-from sop_site.model.sop import SOP, Cabang, Identitas, Langkah, MutuBaku, Pengesah, Sumber
+from sop_site.model.sop import SOP, Cabang, Langkah, MutuBaku, Sumber
 
 _KEPALA = """\
 # SOP baru. Salin kata demi kata dari formulirnya; yang tidak tercetak biarkan kosong.
 # Baris yang berawal tanda pagar adalah penjelasan dan boleh dihapus. Sesudah diisi: make periksa, lalu make serve.
 """
-_JARANG = ("label", "alamat_lama", "judul_diagram", "tanpa_kolom")  # most forms need none of these
+_JARANG = (
+    *("label", "alamat_lama", "judul_diagram", "tanpa_kolom", "tidak_tercetak", "nomor_kolom", "diagram_lain"),
+)  # most forms need none of these
 
 
 def sop_baru(opd: OPD, slug: str, judul: str) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from sop_site.legal.register import Peraturan, Register
+from sop_site.model.identitas import Identitas, Isian, Label, Pengesah
 from sop_site.model.istilah import Istilah, Singkatan
 from sop_site.model.katalog import OPD, BarisPemetaan, DaftarNama, Dokumen, Jabatan, Katalog, NamaSOP, Pemetaan, Unit
-from sop_site.model.sop import SOP, Cabang, Identitas, Label, Langkah, MutuBaku, Pengesah, Sumber
+from sop_site.model.sop import SOP, Cabang, Diagram, Langkah, MutuBaku, Sumber
 
 _LAMA = "Satu teks atau daftar. Alamat yang sudah terbit tetap mengantar ke sini."
 _CATATAN = "Catatan editor, bukan kata sumber; tampil di halaman."
@@ -25,10 +26,16 @@ KETERANGAN: dict[type, dict[str, str]] = {
         "identitas": "Bagian pertama formulir, kata demi kata. Yang tidak tercetak dikosongkan.",
         "judul_diagram": "Judul yang tercetak di atas diagram alur, bila ada.",
         "label": "Sebutan formulir ini yang berbeda dari yang lazim, misalnya kegiatan: Uraian Prosedur.",
+        "tidak_tercetak": "Sel identitas dan kolom yang lazim tetapi tidak dicetak formulir ini, misalnya [mutu_baku, "
+        "keterangan]; yang tercetak kosong tidak disebut.",
         "pelaksana": "Kepala kolom Pelaksana dari kiri ke kanan, sebagaimana tercetak. Setiap sebutan ada dalam "
         "register jabatan di opd.yml, sebagai nama atau alias.",
         "tanpa_kolom": "Pelaku yang disebut kalimatnya tetapi tidak mempunyai kolom.",
-        "langkah": "Baris-baris diagram alur, dari atas ke bawah.",
+        "nomor_kolom": "Baris nomor di bawah kepala tabel, bila tercetak: satu nomor setiap kolom dari kiri ke kanan, "
+        "misalnya ['(1)', '(2)', '(3)'].",
+        "langkah": "Baris-baris diagram alur, dari atas ke bawah. Baris judul bagian berdiri sendiri: "
+        "'- bagian: A. Persiapan'.",
+        "diagram_lain": "Diagram alur berikutnya di bawah identitas yang sama, bila ada.",
         "terkait": "SOP yang berhubungan: nama berkasnya, atau opd/nama bila di perangkat daerah lain.",
         "alamat_lama": f"Nama berkas ini dahulu, tanpa .yml; opd/nama bila dahulu di perangkat daerah lain. {_LAMA}",
         "catatan": _CATATAN,
@@ -52,6 +59,14 @@ KETERANGAN: dict[type, dict[str, str]] = {
         "peralatan": "Peralatan atau perlengkapan, satu benda satu isi.",
         "peringatan": "Sebagaimana tercetak.",
         "pencatatan": "Pencatatan dan pendataan, sebagaimana tercetak.",
+        "isian": "Sel lain yang dicetak formulir, dengan labelnya, menurut urutan formulir: Biaya/Tarif, Persyaratan, "
+        "Pengertian, Tujuan, Kebijakan, dan sebagainya.",
+    },
+    Isian: {
+        "label": "Nama sel sebagaimana tercetak, misalnya Biaya/Tarif. Wajib.",
+        "isi": "Isinya, kata demi kata: satu teks, baris-baris, atau daftar.",
+        "letak": "kepala (di samping nama satuan kerja) atau kotak (di bawahnya, bila tidak ditulis).",
+        "sebelum": "Kunci sel lazim yang didahuluinya, misalnya keterkaitan. Bila kosong: sesudah semua sel lazim.",
     },
     Pengesah: {
         "jabatan": "Jabatan sebagaimana tercetak.",
@@ -64,25 +79,42 @@ KETERANGAN: dict[type, dict[str, str]] = {
         for name, usual in ((item, str(getattr(Label(), item))) for item in Label.__dataclass_fields__)
     },
     Langkah: {
-        "no": "Nomor sebagaimana tercetak. Wajib.",
+        "no": "Nomor baris ini sendiri: bilangan bulat yang hanya sekali dipakai dalam SOP ini. Wajib.",
+        "no_tercetak": "Nomor sebagaimana tercetak bila berbeda dari 'no', misalnya 1a; 'kosong' bila tidak bernomor.",
+        "bagian": "Judul bagian di atas langkah ini, misalnya A. Persiapan; ditulis sebagai baris sendiri.",
         "kegiatan": "Uraian kegiatan, kata demi kata. Apit dengan tanda kutip bila memuat titik dua atau tanda pagar.",
-        "pelaksana": "Kolom tempat simbolnya berdiri, dieja sama dengan kepala kolomnya; daftar bila bersama.",
+        "pelaksana": "Kolom tempat simbolnya berdiri, dieja sama dengan kepala kolomnya; daftar bila dikerjakan "
+        "bersama, yang memimpin lebih dahulu.",
+        "bersama": "Yang hanya ikut serta ('bersama …', 'rapat dengan …'): simbolnya disambung, tanpa panah sendiri.",
+        "satu_simbol": "ya bila satu simbol tercetak membentang di atas kolom-kolom pelaksananya.",
         "asal_pelaksana": "Dari mana pelaksananya diketahui: simbol (bila tidak ditulis), kalimat, disimpulkan, atau "
         "tidak terbaca ('pelaksana' dikosongkan).",
         "mutu_baku": "Kelengkapan, waktu, dan output langkah ini.",
         "keterangan": "Kolom Keterangan, kata demi kata.",
+        "dasar": "Dasar hukum langkah ini, misalnya Pasal 10 ayat (2) peraturan yang terbit di katalog ini.",
+        "mulai": "ya bila prosedur juga dapat dimulai di langkah ini.",
         "keputusan": "Jalan keluar belah ketupat: sedikitnya dua cabang dengan 'bila' dan 'ke'.",
-        "ke": "Nomor langkah tujuan bila bukan baris berikutnya, atau selesai. Tidak ada pada langkah berkeputusan.",
+        "ke": "'no' langkah tujuan bila bukan baris berikutnya, atau selesai; daftar bila serentak ke beberapa "
+        "langkah: [2, 3]. Tidak ada pada langkah berkeputusan.",
         "catatan": _CATATAN,
     },
     MutuBaku: {
-        "kelengkapan": "Yang harus ada sebelum langkah ini: satu teks, atau daftar.",
+        "kelengkapan": "Yang harus ada sebelum langkah ini: satu teks, baris-baris, atau daftar.",
         "waktu": "Sebagaimana tercetak, misalnya 10 menit.",
         "output": "Yang dihasilkan langkah ini.",
+        "dasar": "Dasar hukum waktu atau mutu ini, bila ada.",
+    },
+    Diagram: {
+        "judul": "Judul yang tercetak di atas diagram ini.",
+        "pelaksana": "Kepala kolom Pelaksana diagram ini.",
+        "tanpa_kolom": "Pelaku tanpa kolom dalam diagram ini.",
+        "tidak_tercetak": "Kolom yang tidak dicetak diagram ini.",
+        "nomor_kolom": "Baris nomor kolom diagram ini, bila tercetak.",
+        "langkah": "Baris-baris diagram ini; 'no' melanjutkan diagram sebelumnya, nomor tercetaknya di 'no_tercetak'.",
     },
     Cabang: {
         "bila": "Label jalan keluar ini, misalnya sudah sesuai. Wajib.",
-        "ke": "Nomor langkah tujuan, atau selesai. Wajib.",
+        "ke": "'no' langkah tujuan, selesai, atau daftar bila serentak ke beberapa langkah. Wajib.",
         "asal": "Dari mana tujuannya diketahui: kalimat (bila tidak ditulis) atau disimpulkan.",
     },
     OPD: {

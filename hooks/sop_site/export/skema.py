@@ -10,7 +10,7 @@ import types
 import typing
 from typing import Any, Literal, Union
 
-from sop_site.datafile.bind import keys_of
+from sop_site.datafile.bind import SEL, keys_of, row_above
 from sop_site.export.keterangan import KETERANGAN
 from sop_site.model.files import BERKAS
 
@@ -34,6 +34,8 @@ def _object(kind: Any, inner: dict[str, Json]) -> Json:
     properties, required = {}, []
     for name, (item, hint) in keys_of(kind).items():
         content = _value(hint, inner)
+        if hint is str and item.metadata == SEL:
+            content = _value(tuple[str, ...], inner)
         if item.default is dataclasses.MISSING and item.default_factory is dataclasses.MISSING:
             required.append(name)
         else:
@@ -53,14 +55,23 @@ def _value(hint: Any, inner: dict[str, Json]) -> Json:
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if origin is tuple:
         items = _value(arguments[0], inner)
-        listed = {"type": "array", "items": items}
-        return {"anyOf": [_TEKS, listed]} if arguments[0] is str else listed
+        if dataclasses.is_dataclass(arguments[0]):
+            return {"type": "array", "items": _with_rows(arguments[0], items)}
+        return {"anyOf": [items, {"type": "array", "items": items}]}
     if origin in (Union, types.UnionType):
         kinds = [_value(item, inner) for item in arguments if item is not type(None)]
         return kinds[0] if len(kinds) == 1 else {"anyOf": kinds}
     if origin is Literal:
         return {"enum": [item for item in arguments if item]}
     return {str: _TEKS, int: _BILANGAN, bool: {"enum": ["ya", "tidak"]}}[hint]
+
+
+def _with_rows(kind: Any, items: Json) -> Json:
+    """An item of a list, or one of the rows that may stand above it."""
+    if not (above := row_above(kind)):
+        return items
+    row: Json = {"type": "object", "properties": {above: _TEKS}, "required": [above], "additionalProperties": False}
+    return {"anyOf": [row, items]}
 
 
 def _or_empty(content: Json) -> Json:

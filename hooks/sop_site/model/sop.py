@@ -7,12 +7,13 @@ key: the loader fills it from the file's place in the folder.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
-from sop_site.datafile.bind import DARI_ALAMAT
+from sop_site.datafile.bind import DARI_ALAMAT, DI_ATAS, SEL
 from sop_site.legal.register import Status
+from sop_site.model.identitas import Identitas, Label
 from sop_site.model.waktu import Durasi, durasi, total
 
 AsalPelaksana = Literal["simbol", "kalimat", "disimpulkan", "tidak terbaca"]
@@ -22,6 +23,15 @@ Selesai = Literal["selesai"]
 Sasaran = Literal["", "masyarakat", "pegawai"]
 
 TIDAK_TERBACA = "tidak terbaca"  # a performer whom the source does not tell
+KOSONG = "kosong"  # `no_tercetak` of a row whose number cell is blank
+# The columns of the sheet besides the number's and the performers', in the norm's order.
+KOLOM_ISI = ("kegiatan", "kelengkapan", "waktu", "output", "keterangan")
+MUTU_BAKU = ("kelengkapan", "waktu", "output")
+TidakTercetak = Literal[
+    "dasar_hukum", "kualifikasi_pelaksana", "keterkaitan", "peralatan", "peringatan", "pencatatan",
+    "nomor", "tanggal_pembuatan", "tanggal_revisi", "tanggal_efektif", "disahkan_oleh",
+    "mutu_baku", "kelengkapan", "waktu", "output", "keterangan",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -34,67 +44,13 @@ class Sumber:
 
 
 @dataclass(frozen=True)
-class Pengesah:
-    """Who put the SOP into force, as printed. `nip` is shown only where the catalogue allows it."""
-
-    jabatan: str = ""
-    nama: str = ""
-    pangkat: str = ""
-    nip: str = ""
-
-
-@dataclass(frozen=True)
-class Identitas:
-    """The identity block (part 1 of the form), word for word; empty where the source prints nothing."""
-
-    pemerintah: str = ""
-    satuan: tuple[str, ...] = ()
-    nomor: str = ""
-    tanggal_pembuatan: str = ""
-    tanggal_revisi: str = ""
-    tanggal_efektif: str = ""
-    disahkan_oleh: Pengesah = Pengesah()
-    dasar_hukum: tuple[str, ...] = ()
-    kualifikasi_pelaksana: tuple[str, ...] = ()
-    keterkaitan: tuple[str, ...] = ()
-    peralatan: tuple[str, ...] = ()
-    peringatan: tuple[str, ...] = ()
-    pencatatan: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Label:
-    """The form's own words for its fields: the norm's by default, the source's where it prints others."""
-
-    nomor: str = "Nomor SOP"
-    tanggal_pembuatan: str = "Tanggal Pembuatan"
-    tanggal_revisi: str = "Tanggal Revisi"
-    tanggal_efektif: str = "Tanggal Efektif"
-    disahkan_oleh: str = "Disahkan oleh"
-    judul: str = "Nama SOP"
-    dasar_hukum: str = "Dasar Hukum"
-    kualifikasi_pelaksana: str = "Kualifikasi Pelaksana"
-    keterkaitan: str = "Keterkaitan"
-    peralatan: str = "Peralatan/Perlengkapan"
-    peringatan: str = "Peringatan"
-    pencatatan: str = "Pencatatan dan Pendataan"
-    no: str = "No."
-    kegiatan: str = "Kegiatan"
-    pelaksana: str = "Pelaksana"
-    mutu_baku: str = "Mutu Baku"
-    kelengkapan: str = "Kelengkapan"
-    waktu: str = "Waktu"
-    output: str = "Output"
-    keterangan: str = "Keterangan"
-
-
-@dataclass(frozen=True)
 class MutuBaku:
-    """A step's quality standard: what must be at hand, how long it takes, what comes out."""
+    """A step's quality standard: what must be at hand, how long it takes, what comes out; `dasar` is the time's."""
 
-    kelengkapan: tuple[str, ...] = ()
-    waktu: str = ""
-    output: str = ""
+    kelengkapan: tuple[str, ...] = field(default=(), metadata=SEL)
+    waktu: str = field(default="", metadata=SEL)
+    output: str = field(default="", metadata=SEL)
+    dasar: tuple[str, ...] = ()
 
     @property
     def durasi(self) -> Durasi | None:
@@ -103,31 +59,54 @@ class MutuBaku:
 
 @dataclass(frozen=True)
 class Cabang:
-    """One exit of a decision: `bila` is the label in the sentence's own words, `ke` a step's printed number."""
+    """One exit of a decision: `bila` is the label in the sentence's own words, `ke` the numbers of steps."""
 
     bila: str
-    ke: int | Selesai
+    ke: int | Selesai | tuple[int, ...]
     asal: AsalCabang = "kalimat"
 
 
 @dataclass(frozen=True)
 class Langkah:
-    """One row of the flowchart sheet. `no` is the number as printed; `ke` where it goes if not to the next row."""
+    """One row of the flowchart sheet.
+
+    `no` is the row's own number, which branches and addresses use; `no_tercetak` what the form prints where that
+    differs. `bagian`: the section rows above this one. The first of `pelaksana` leads: arrows enter and leave at his
+    symbol; `bersama` are companions, whom the sentence names only by "bersama …". `satu_simbol`: one symbol spans
+    their columns. `ke`: where it goes if not to the next row, several numbers: to all of them at once. `mulai`: the
+    procedure also begins here. `dasar`: the legal basis of this step.
+    """
 
     no: int
-    kegiatan: str = ""
+    no_tercetak: str = ""
+    bagian: tuple[str, ...] = field(default=(), metadata=DI_ATAS)
+    kegiatan: str = field(default="", metadata=SEL)
     pelaksana: tuple[str, ...] = ()
+    bersama: tuple[str, ...] = ()
+    satu_simbol: bool = False
     asal_pelaksana: AsalPelaksana = "simbol"
     mutu_baku: MutuBaku = MutuBaku()
-    keterangan: str = ""
+    keterangan: str = field(default="", metadata=SEL)
+    dasar: tuple[str, ...] = ()
+    mulai: bool = False
     keputusan: tuple[Cabang, ...] = ()
-    ke: int | Selesai | None = None
+    ke: int | Selesai | tuple[int, ...] | None = None
     catatan: tuple[str, ...] = ()
+
+    @property
+    def tercetak(self) -> str:
+        """The number as the form prints it, "" where its cell is blank."""
+        return "" if self.no_tercetak == KOSONG else self.no_tercetak or str(self.no)
+
+    @property
+    def peserta(self) -> tuple[str, ...]:
+        """Who stands in the row: the lead, who acts with him, companions."""
+        return (*self.pelaksana, *self.bersama)
 
 
 @dataclass(frozen=True)
 class Arus:
-    """One arrow of the flowchart, between printed step numbers; `ke` None: the procedure ends there."""
+    """One arrow of the flowchart, between steps' own numbers; `ke` None: the procedure ends there."""
 
     dari: int
     ke: int | None
@@ -136,10 +115,24 @@ class Arus:
 
 
 @dataclass(frozen=True)
+class Diagram:
+    """A further flowchart under the same identity block, with its own title and columns."""
+
+    judul: str = ""
+    pelaksana: tuple[str, ...] = ()
+    tanpa_kolom: tuple[str, ...] = ()
+    tidak_tercetak: tuple[TidakTercetak, ...] = ()
+    nomor_kolom: tuple[str, ...] = ()
+    langkah: tuple[Langkah, ...] = ()
+
+
+@dataclass(frozen=True)
 class SOP:
     """One procedure. `pelaksana` are the printed column heads in order, `tanpa_kolom` who acts without a column.
 
     `status` is the legal one, "tidak diketahui" unless a document says otherwise; `sasaran` is whom the service is for.
+    `tidak_tercetak`: the norm's cells and columns that this form does not print; `nomor_kolom`: its printed row of
+    column numbers. `diagram_lain`: the flowcharts after the first one.
     `alamat_lama`: the file's earlier names, or "opd/name" from before it moved between offices.
     """
 
@@ -152,41 +145,83 @@ class SOP:
     status: Status = "tidak diketahui"
     unit: str = ""
     sumber: Sumber | None = None
-    identitas: Identitas = Identitas()
+    identitas: Identitas = field(default=Identitas())
     judul_diagram: str = ""
-    label: Label = Label()
+    label: Label = field(default=Label())
+    tidak_tercetak: tuple[TidakTercetak, ...] = ()
     pelaksana: tuple[str, ...] = ()
     tanpa_kolom: tuple[str, ...] = ()
+    nomor_kolom: tuple[str, ...] = ()
     langkah: tuple[Langkah, ...] = ()
+    diagram_lain: tuple[Diagram, ...] = ()
     terkait: tuple[str, ...] = ()
     alamat_lama: tuple[str, ...] = ()
     catatan: tuple[str, ...] = ()
 
     @cached_property
+    def diagram(self) -> tuple[SOP, ...]:
+        """Every flowchart as an SOP of its own, which is what sheets and swimlanes are drawn from; () without steps."""
+        first = replace(self, diagram_lain=()) if self.diagram_lain else self
+        others = (
+            replace(
+                first,
+                judul_diagram=item.judul,
+                pelaksana=item.pelaksana,
+                tanpa_kolom=item.tanpa_kolom,
+                tidak_tercetak=item.tidak_tercetak,
+                nomor_kolom=item.nomor_kolom,
+                langkah=item.langkah,
+            )
+            for item in self.diagram_lain
+        )
+        return tuple(item for item in (first, *others) if item.langkah)
+
+    @cached_property
+    def semua_langkah(self) -> tuple[Langkah, ...]:
+        """The steps of all flowcharts; their own numbers are unique in the SOP."""
+        return (*self.langkah, *(langkah for item in self.diagram_lain for langkah in item.langkah))
+
+    @cached_property
     def arus(self) -> tuple[Arus, ...]:
         """Every arrow, in the order of the rows: a decision's branches, a step's own `ke`, else the next row."""
-        return tuple(self._arus())
+        charts = (self.langkah, *(item.langkah for item in self.diagram_lain))
+        return tuple(arus for langkah in charts for arus in _arus(langkah))
 
-    def _arus(self) -> Iterator[Arus]:
-        following = [*(langkah.no for langkah in self.langkah[1:]), None]
-        for langkah, berikut in zip(self.langkah, following, strict=False):
-            if langkah.keputusan:
-                for cabang in langkah.keputusan:
-                    yield Arus(langkah.no, _tujuan(cabang.ke), cabang.bila, cabang.asal)
-            else:
-                yield Arus(langkah.no, berikut if langkah.ke is None else _tujuan(langkah.ke))
+    @property
+    def mulai(self) -> tuple[int, ...]:
+        """The numbers of the steps at which a flowchart begins: its first, and those marked as such."""
+        first = {chart.langkah[0].no for chart in self.diagram}
+        return tuple(item.no for item in self.semua_langkah if item.mulai or item.no in first)
 
     @property
     def kolom(self) -> tuple[str, ...]:
-        """The performer columns: the printed ones, those who act without one, and one for steps that tell nobody."""
+        """The first flowchart's performer columns: the printed ones, those who act without one, the unread ones'."""
         unread = any(langkah.asal_pelaksana == TIDAK_TERBACA for langkah in self.langkah)
         return (*self.pelaksana, *self.tanpa_kolom, *((TIDAK_TERBACA,) if unread else ()))
 
     @property
+    def kolom_isi(self) -> tuple[str, ...]:
+        """The first flowchart's text columns that its form prints, from left to right."""
+        absent = {*self.tidak_tercetak, *(MUTU_BAKU if "mutu_baku" in self.tidak_tercetak else ())}
+        return tuple(name for name in KOLOM_ISI if name not in absent)
+
+    @property
+    def semua_pelaksana(self) -> tuple[str, ...]:
+        """The performers of all flowcharts, each once: those with a printed column somewhere, then those without."""
+        without = (*self.tanpa_kolom, *(nama for item in self.diagram_lain for nama in item.tanpa_kolom))
+        return tuple(dict.fromkeys((*self.berkolom, *without)))
+
+    @property
+    def berkolom(self) -> tuple[str, ...]:
+        """The performers with a printed column in any flowchart."""
+        printed = (*self.pelaksana, *(nama for item in self.diagram_lain for nama in item.pelaksana))
+        return tuple(dict.fromkeys(printed))
+
+    @property
     def pelaku(self) -> tuple[str, ...]:
-        """Who acts, in the order of the columns."""
-        acting = {nama for langkah in self.langkah for nama in langkah.pelaksana}
-        return tuple(nama for nama in (*self.pelaksana, *self.tanpa_kolom) if nama in acting)
+        """Who acts or takes part, in the order of the columns."""
+        acting = {nama for langkah in self.semua_langkah for nama in langkah.peserta}
+        return tuple(nama for nama in self.semua_pelaksana if nama in acting)
 
     @property
     def serah_terima(self) -> int:
@@ -194,7 +229,7 @@ class SOP:
 
         Returns for repair are not counted; nor is an arrow from or to a step whose performer cannot be read.
         """
-        steps = {langkah.no: (index, set(langkah.pelaksana)) for index, langkah in enumerate(self.langkah)}
+        steps = {langkah.no: (index, set(langkah.pelaksana)) for index, langkah in enumerate(self.semua_langkah)}
         pairs = ((steps[arus.dari], steps[arus.ke]) for arus in self.arus if arus.ke is not None)
         return sum(
             bool(after > before and giver and taker and giver != taker) for (before, giver), (after, taker) in pairs
@@ -203,17 +238,30 @@ class SOP:
     @property
     def diagram_disusun_ulang(self) -> bool:
         """Whether the flow was read out of the sentences because the drawing's symbols did not survive."""
-        return any(langkah.asal_pelaksana != "simbol" for langkah in self.langkah)
+        return any(langkah.asal_pelaksana != "simbol" for langkah in self.semua_langkah)
 
     @property
     def total_waktu(self) -> Durasi:
         """The time of all steps whose time can be read: a minimum if `langkah_tanpa_waktu` is not 0."""
-        return total(langkah.mutu_baku.durasi for langkah in self.langkah)
+        return total(langkah.mutu_baku.durasi for langkah in self.semua_langkah)
 
     @property
     def langkah_tanpa_waktu(self) -> int:
-        return sum(langkah.mutu_baku.durasi is None for langkah in self.langkah)
+        return sum(langkah.mutu_baku.durasi is None for langkah in self.semua_langkah)
 
 
-def _tujuan(ke: int | Selesai) -> int | None:
-    return None if ke == "selesai" else ke
+def _arus(langkah: tuple[Langkah, ...]) -> Iterator[Arus]:
+    following = [*(item.no for item in langkah[1:]), None]
+    for item, berikut in zip(langkah, following, strict=False):
+        if item.keputusan:
+            for cabang in item.keputusan:
+                yield from (Arus(item.no, ke, cabang.bila, cabang.asal) for ke in tujuan(cabang.ke))
+        else:
+            yield from (Arus(item.no, ke) for ke in ((berikut,) if item.ke is None else tujuan(item.ke)))
+
+
+def tujuan(ke: int | Selesai | tuple[int, ...]) -> tuple[int | None, ...]:
+    """The steps that a `ke` names; None: the procedure ends."""
+    if isinstance(ke, tuple):
+        return ke
+    return (None if ke == "selesai" else ke,)

@@ -8,8 +8,9 @@ from functools import partial
 from sop_site import address
 from sop_site.model import kalimat, places, ringkas
 from sop_site.model.evaluasi import evaluasi
+from sop_site.model.identitas import Identitas
 from sop_site.model.katalog import OPD, Jabatan, Katalog
-from sop_site.model.sop import SOP, TIDAK_TERBACA, Identitas
+from sop_site.model.sop import SOP, TIDAK_TERBACA
 from sop_site.model.terbitan import Terbitan
 from sop_site.render.formulir import printed, screen, symbol_text
 from sop_site.render.identitas import PASANGAN

@@ -127,7 +127,7 @@ def plan(sop: SOP, kolom: list[str], putus: frozenset[int]) -> Rencana:
 
 def _lanes_of(langkah: Langkah, kolom: list[str]) -> list[str]:
     """The columns in which a step acts, in the form's order; without any, the lane of those that cannot be read."""
-    acting = [item for item in dict.fromkeys(kolom) if item in langkah.pelaksana]
+    acting = [item for item in dict.fromkeys(kolom) if item in langkah.peserta]
     unread = langkah.asal_pelaksana == TIDAK_TERBACA
     return [*acting, TIDAK_TERBACA] if unread and TIDAK_TERBACA not in acting else acting or [TIDAK_TERBACA]
 
