@@ -14,8 +14,8 @@ from conftest import CATALOGUES, copy_project, mkdocs
 from sop_site import address
 from sop_site.build import Site, build
 from sop_site.datafile.dump import dump
-from sop_site.model.katalog import OPD, BarisPemetaan, DaftarNama, Dokumen, Jabatan, Katalog, NamaSOP, Pemetaan
 from sop_site.model.identitas import Identitas, Pengesah
+from sop_site.model.katalog import OPD, BarisPemetaan, DaftarNama, Dokumen, Jabatan, Katalog, NamaSOP, Pemetaan
 from sop_site.model.sop import SOP, Cabang, Langkah, MutuBaku, Sumber
 
 PEER = "https://contoh.invalid/"

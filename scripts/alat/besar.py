@@ -11,8 +11,8 @@ from pathlib import Path
 
 from sop_site import address
 from sop_site.datafile.dump import dump
-from sop_site.model.katalog import OPD, Jabatan, Katalog
 from sop_site.model.identitas import Identitas, Pengesah
+from sop_site.model.katalog import OPD, Jabatan, Katalog
 from sop_site.model.sop import SOP, Cabang, Langkah, MutuBaku
 
 ROOT = Path(__file__).parents[2]
