@@ -14,93 +14,93 @@ from itertools import accumulate, combinations, pairwise
 from math import hypot
 from typing import NamedTuple
 
-from sop_site.chart.sheet import TINGGI_SIMBOL, Bagan, Garis, Lambang, Titik, Ukuran
+from sop_site.chart.sheet import SYMBOL_HEIGHT, Arrow, Point, Scale, Sheet, Symbol
 from sop_site.chart.text import width
 from sop_site.model.sop import SOP, Langkah
 
-TIPIS = 1e-6  # mm: what floating point may be off
-JARAK = 0.6  # mm between lines that lead to different steps, and from a crossing to where one of them bends
-JARAK_BATAS = 0.3  # mm between a level line and a row's border
-JARAK_SIMBOL = 0.3  # mm between a line and a symbol that it passes
-PANAH = 2.0  # mm of straight line before a symbol, for the arrowhead
-TEPI = 0.3  # the gutter beside the outer lanes, in lanes
+TINY = 1e-6  # mm: what floating point may be off
+LINE_GAP = 0.6  # mm between lines that lead to different steps, and from a crossing to where one of them bends
+BORDER_GAP = 0.3  # mm between a level line and a row's border
+SYMBOL_GAP = 0.3  # mm between a line and a symbol that it passes
+HEAD_ROOM = 2.0  # mm of straight line before a symbol, for the arrowhead
+GUTTER = 0.3  # the gutter beside the outer lanes, in lanes
 PT = 25.4 / 72  # mm
 
 
-class Kotak(NamedTuple):
+class Rect(NamedTuple):
     """A rectangle in mm."""
 
-    kiri: float
-    kanan: float
-    atas: float
-    bawah: float
+    left: float
+    right: float
+    top: float
+    bottom: float
 
 
-class Ruas(NamedTuple):
-    """A straight stretch in mm: upright at x = `di` from y `dari` to `ke`, or level at y = `di` from x `dari`."""
+class Stretch(NamedTuple):
+    """A straight stretch in mm: upright at x = `at` from y `start` to `end`, or level at y = `at` from x `start`."""
 
-    tegak: bool
-    di: float
-    dari: float
-    ke: float
+    upright: bool
+    at: float
+    start: float
+    end: float
 
 
 @dataclass(frozen=True)
-class Hasil:
+class Verdict:
     """What a sheet's check found: sentences, and how often lines cross."""
 
-    cacat: tuple[str, ...]
-    silang: int
-    garis: int
+    faults: tuple[str, ...]
+    crossings: int
+    arrows: int
 
 
-class Kertas:
+class Paper:
     """A sheet in millimetres, for a lane's width and the rows' real heights."""
 
-    def __init__(self, bagan: Bagan, lajur: float, tinggi: Sequence[float]) -> None:
-        self.bagan, self.lajur, self.tinggi = bagan, lajur, tinggi
-        self.atas = [0.0, *accumulate(tinggi)]
+    def __init__(self, sheet: Sheet, lane: float, heights: Sequence[float]) -> None:
+        self.sheet, self.lane, self.heights = sheet, lane, heights
+        self.tops = [0.0, *accumulate(heights)]
 
-    def titik(self, one: Titik) -> tuple[float, float]:
-        return one.x * self.lajur, self.atas[one.baris] + one.y * self.tinggi[one.baris]
+    def point(self, one: Point) -> tuple[float, float]:
+        return one.x * self.lane, self.tops[one.row] + one.y * self.heights[one.row]
 
-    def tengah(self, baris: int) -> float:
-        return self.atas[baris] + self.bagan.baris[baris].tengah * self.tinggi[baris]
+    def middle(self, row: int) -> float:
+        return self.tops[row] + self.sheet.rows[row].middle * self.heights[row]
 
-    def simbol(self, one: Lambang) -> Kotak:
-        y, half = self.tengah(one.baris), TINGGI_SIMBOL / 2
-        return Kotak((one.x - one.setengah) * self.lajur, (one.x + one.setengah) * self.lajur, y - half, y + half)
+    def rect(self, one: Symbol) -> Rect:
+        y, half = self.middle(one.row), SYMBOL_HEIGHT / 2
+        return Rect((one.x - one.half) * self.lane, (one.x + one.half) * self.lane, y - half, y + half)
 
-    def at(self, one: Titik) -> Lambang | None:
+    def at(self, one: Point) -> Symbol | None:
         """The symbol in whose box, border included, a point at its middle's height lies."""
-        x, y = self.titik(one)
-        for symbol in self.bagan.lambang:
-            box = self.simbol(symbol)
-            if symbol.baris == one.baris and box.kiri - TIPIS <= x <= box.kanan + TIPIS:
-                return symbol if abs(y - self.tengah(one.baris)) < TIPIS else None
+        x, y = self.point(one)
+        for symbol in self.sheet.symbols:
+            box = self.rect(symbol)
+            if symbol.row == one.row and box.left - TINY <= x <= box.right + TINY:
+                return symbol if abs(y - self.middle(one.row)) < TINY else None
         return None
 
-    def ruas(self, garis: Garis) -> list[Ruas]:
+    def stretches(self, arrow: Arrow) -> list[Stretch]:
         """The stretches of an arrow that can be seen."""
-        points = [self.titik(one) for one in garis.titik]
-        source, target = self.at(garis.titik[0]), self.at(garis.titik[-1])
-        if source and abs(points[0][0] - points[1][0]) < TIPIS:
-            points[0] = (points[0][0], self.simbol(source).bawah)
+        points = [self.point(one) for one in arrow.points]
+        source, target = self.at(arrow.points[0]), self.at(arrow.points[-1])
+        if source and abs(points[0][0] - points[1][0]) < TINY:
+            points[0] = (points[0][0], self.rect(source).bottom)
         if target:
-            points[-1] = (points[-1][0], self.simbol(target).atas)
-        return [_ruas(a, b) for a, b in pairwise(points)]
+            points[-1] = (points[-1][0], self.rect(target).top)
+        return [_stretch(a, b) for a, b in pairwise(points)]
 
-    def label(self, garis: Garis) -> Kotak:
-        one = garis.label
+    def caption(self, arrow: Arrow) -> Rect:
+        one = arrow.caption
         assert one
-        top = self.atas[one.baris] + one.y * self.tinggi[one.baris] + one.atas
-        return Kotak(one.kiri * self.lajur, (one.kiri + one.lebar) * self.lajur, top, top + one.tinggi)
+        top = self.tops[one.row] + one.y * self.heights[one.row] + one.top
+        return Rect(one.left * self.lane, (one.left + one.width) * self.lane, top, top + one.height)
 
 
-def _ruas(a: tuple[float, float], b: tuple[float, float]) -> Ruas:
-    if abs(a[0] - b[0]) < TIPIS:
-        return Ruas(True, a[0], min(a[1], b[1]), max(a[1], b[1]))
-    return Ruas(False, a[1], min(a[0], b[0]), max(a[0], b[0]))
+def _stretch(a: tuple[float, float], b: tuple[float, float]) -> Stretch:
+    if abs(a[0] - b[0]) < TINY:
+        return Stretch(True, a[0], min(a[1], b[1]), max(a[1], b[1]))
+    return Stretch(False, a[1], min(a[0], b[0]), max(a[0], b[0]))
 
 
 def performers(sop: SOP) -> list[str]:
@@ -111,133 +111,133 @@ def performers(sop: SOP) -> list[str]:
 
 def check(
     sop: SOP,
-    bagan: Bagan,
-    ukuran: Ukuran,
-    tinggi: Sequence[float],
+    sheet: Sheet,
+    scale: Scale,
+    heights: Sequence[float],
     langkah: Sequence[Langkah] | None = None,
-    keluar: Mapping[int, str] | None = None,
-    masuk: Sequence[tuple[str, int]] = (),
-) -> Hasil:
-    """Everything that is wrong with a sheet of these steps; `keluar` and `masuk` are its connectors, as in `flow`."""
+    leaving: Mapping[int, str] | None = None,
+    entering: Sequence[tuple[str, int]] = (),
+) -> Verdict:
+    """What is wrong with a sheet of these steps; `leaving` and `entering` are its connectors, as in `flow`."""
     steps = sop.langkah if langkah is None else langkah
-    kertas = Kertas(bagan, ukuran.lajur, tinggi)
-    if any(len(garis.titik) < 2 for garis in bagan.garis):
-        return Hasil(("garis tanpa panjang",), 0, len(bagan.garis))
-    lines = [(garis, kertas.ruas(garis)) for garis in bagan.garis]
-    cacat = [
-        *(f"baris {no}: terlalu rendah" for no, row in enumerate(bagan.baris) if tinggi[no] < row.tinggi),
-        *_symbols(sop, steps, bagan, keluar or {}, masuk),
-        *_arrows(sop, steps, kertas, keluar or {}, masuk),
-        *(f"{_name(garis)}: {text}" for garis, ruas in lines for text in _shape(kertas, garis, ruas)),
-        *_free(kertas, lines),
-        *_words(kertas, ukuran, lines),
+    paper = Paper(sheet, scale.lane, heights)
+    if any(len(arrow.points) < 2 for arrow in sheet.arrows):
+        return Verdict(("an arrow without length",), 0, len(sheet.arrows))
+    lines = [(arrow, paper.stretches(arrow)) for arrow in sheet.arrows]
+    faults = [
+        *(f"row {no}: too low" for no, row in enumerate(sheet.rows) if heights[no] < row.height),
+        *_symbols(sop, steps, sheet, leaving or {}, entering),
+        *_arrows(sop, steps, paper, leaving or {}, entering),
+        *(f"{_name(arrow)}: {text}" for arrow, stretches in lines for text in _shape(paper, arrow, stretches)),
+        *_free(paper, lines),
+        *_words(paper, scale, lines),
     ]  # fmt: skip
-    joints = [_ruas(kertas.titik(a), kertas.titik(b)) for a, b in bagan.sambungan]
-    silang = 0
+    joints = [_stretch(paper.point(a), paper.point(b)) for a, b in sheet.joints]
+    crossings = 0
     for (one, mine), (other, theirs) in combinations(lines, 2):
-        same = _target(kertas, one) == _target(kertas, other)
+        same = _target(paper, one) == _target(paper, other)
         for a in mine:
             for b in theirs:
-                silang += _crosses(a, b)
+                crossings += _crosses(a, b)
                 if not same and (text := _clash(a, b)):
-                    cacat.append(f"{_name(one)} dan {_name(other)}: {text}")
-    for garis, ruas in lines:
-        for a in ruas:
+                    faults.append(f"{_name(one)} and {_name(other)}: {text}")
+    for arrow, stretches in lines:
+        for a in stretches:
             for b in joints:
-                silang += _crosses(a, b)
+                crossings += _crosses(a, b)
                 if text := _clash(a, b):
-                    cacat.append(f"{_name(garis)} dan garis sambung: {text}")
-    return Hasil(tuple(cacat), silang, len(lines))
+                    faults.append(f"{_name(arrow)} and a joint: {text}")
+    return Verdict(tuple(faults), crossings, len(lines))
 
 
-def _name(garis: Garis) -> str:
-    return f"{garis.dari}→{garis.ke}"
+def _name(arrow: Arrow) -> str:
+    return f"{arrow.source}→{arrow.target}"
 
 
-def _target(kertas: Kertas, garis: Garis) -> tuple[int, str | float]:
+def _target(paper: Paper, arrow: Arrow) -> tuple[int, str | float]:
     """What tells one destination from another: the row of a step; the place of a connector or an end."""
-    if garis.ke is not None:
-        return garis.titik[-1].baris, ""
-    symbol = kertas.at(garis.titik[-1])
-    return garis.titik[-1].baris, symbol.x if symbol else id(garis)
+    if arrow.target is not None:
+        return arrow.points[-1].row, ""
+    symbol = paper.at(arrow.points[-1])
+    return arrow.points[-1].row, symbol.x if symbol else id(arrow)
 
 
 # The model.
 
 
 def _symbols(
-    sop: SOP, steps: Sequence[Langkah], bagan: Bagan, keluar: Mapping[int, str], masuk: Sequence[tuple[str, int]]
+    sop: SOP, steps: Sequence[Langkah], sheet: Sheet, leaving: Mapping[int, str], entering: Sequence[tuple[str, int]]
 ) -> Iterator[str]:
     """Rows and symbols: every step in its row, in its performers' lanes, in its shape."""
     kolom = performers(sop)
-    if bagan.lajur != len(kolom):
-        yield f"{bagan.lajur} lajur, seharusnya {len(kolom)}"
-    numbers = [row.no for row in bagan.baris]
+    if sheet.lanes != len(kolom):
+        yield f"{sheet.lanes} lanes, not {len(kolom)}"
+    numbers = [row.no for row in sheet.rows]
     inner = [no for no in numbers if no is not None]
     if inner != [item.no for item in steps]:
-        yield f"baris {inner} bukan langkah lembar ini"
+        yield f"rows {inner} are not this sheet's steps"
         return
     head, foot = numbers[0] is None, numbers[-1] is None
     if len(numbers) != len(steps) + head + foot:
-        yield "baris tanpa langkah di tengah lembar"
+        yield "a row without a step inside the sheet"
         return
     ending = {arus.dari for arus in sop.arus if arus.ke is None}
     for row, item in enumerate(steps, head):
         capsule = item.no == sop.langkah[0].no or item.no in ending
-        jenis = "keputusan" if item.keputusan else "ujung" if capsule else "proses"
+        kind = "keputusan" if item.keputusan else "ujung" if capsule else "proses"
         middles = sorted(kolom.index(nama) + 0.5 for nama in item.pelaksana or ("",))
-        isi = "" if item.pelaksana else "?"
-        found = [one for one in bagan.lambang if one.baris == row]
-        if [(one.jenis, one.isi, one.x) for one in found] != [(jenis, isi, x) for x in middles]:
-            yield f"langkah {item.no}: lambangnya {found}"
-        joined = sorted((a.x, b.x) for a, b in bagan.sambungan if a.baris == row)
-        edges = [(x + a.setengah, y - b.setengah) for (x, a), (y, b) in pairwise(zip(middles, found, strict=False))]
+        text = "" if item.pelaksana else "?"
+        found = [one for one in sheet.symbols if one.row == row]
+        if [(one.kind, one.text, one.x) for one in found] != [(kind, text, x) for x in middles]:
+            yield f"step {item.no}: symbols {found}"
+        joined = sorted((a.x, b.x) for a, b in sheet.joints if a.row == row)
+        edges = [(x + a.half, y - b.half) for (x, a), (y, b) in pairwise(zip(middles, found, strict=False))]
         if [(round(a, 6), round(b, 6)) for a, b in joined] != [(round(a, 6), round(b, 6)) for a, b in edges]:
-            yield f"langkah {item.no}: garis sambungnya {joined}"
-    for a, b in bagan.sambungan:
-        if (a.baris, a.y) != (b.baris, b.y) or a.y != bagan.baris[a.baris].tengah:
-            yield "garis sambung tidak mendatar di tengah barisnya"
-    heads = Counter((one.jenis, one.isi) for one in bagan.lambang if head and one.baris == 0)
-    feet = Counter((one.jenis, one.isi) for one in bagan.lambang if foot and one.baris == len(numbers) - 1)
+            yield f"step {item.no}: joints {joined}"
+    for a, b in sheet.joints:
+        if (a.row, a.y) != (b.row, b.y) or a.y != sheet.rows[a.row].middle:
+            yield "a joint is not level in the middle of its row"
+    heads = Counter((one.kind, one.text) for one in sheet.symbols if head and one.row == 0)
+    feet = Counter((one.kind, one.text) for one in sheet.symbols if foot and one.row == len(numbers) - 1)
     first = steps[0] if steps and steps[0].no == sop.langkah[0].no else None
     here = {item.no for item in steps}
     leading = {
-        keluar[arus.ke] for arus in sop.arus if arus.dari in here and arus.ke is not None and arus.ke not in here
+        leaving[arus.ke] for arus in sop.arus if arus.dari in here and arus.ke is not None and arus.ke not in here
     }
     ends = any(arus.ke is None for arus in sop.arus if arus.dari in {item.no for item in steps if item.keputusan})
-    want_heads = Counter(("penghubung", letter) for letter, _ in masuk)
+    want_heads = Counter(("penghubung", letter) for letter, _ in entering)
     want_heads += Counter([("ujung", "")] * bool(first and first.keputusan))
     want_feet = Counter(("penghubung", letter) for letter in leading) + Counter([("ujung", "")] * ends)
     more_heads, more_feet = heads - want_heads, feet - want_feet
     if want_heads - heads or want_feet - feet:
-        yield f"penghubung atau ujung hilang: {want_heads - heads} {want_feet - feet}"
+        yield f"missing connectors or capsules: {want_heads - heads} {want_feet - feet}"
     if more_heads != more_feet or any(count > 1 for count in more_heads.values()):
-        yield f"penghubung dalam lembar tidak berpasangan: {more_heads} {more_feet}"
-    if len(more_heads) != bagan.jatuh:
-        yield f"{bagan.jatuh} arus diputus, tetapi ada {len(more_heads)} pasang penghubung"
+        yield f"connectors without a twin: {more_heads} {more_feet}"
+    if len(more_heads) != sheet.cut:
+        yield f"{sheet.cut} arrows cut, {len(more_heads)} pairs of connectors"
 
 
 def _arrows(
-    sop: SOP, steps: Sequence[Langkah], kertas: Kertas, keluar: Mapping[int, str], masuk: Sequence[tuple[str, int]]
+    sop: SOP, steps: Sequence[Langkah], paper: Paper, leaving: Mapping[int, str], entering: Sequence[tuple[str, int]]
 ) -> Iterator[str]:
     """Every arrow of the model is drawn once, from its symbol to its symbol, and nothing else is."""
-    place = {row.no: index for index, row in enumerate(kertas.bagan.baris) if row.no is not None}
+    place = {row.no: index for index, row in enumerate(paper.sheet.rows) if row.no is not None}
     deciding = {item.no for item in steps if item.keputusan}
     drawn: Counter[tuple[object, ...]] = Counter()
-    for garis in kertas.bagan.garis:
-        source, target = kertas.at(garis.titik[0]), kertas.at(garis.titik[-1])
+    for arrow in paper.sheet.arrows:
+        source, target = paper.at(arrow.points[0]), paper.at(arrow.points[-1])
         if source is None or target is None:
-            yield f"{_name(garis)}: tidak berujung pada lambang"
+            yield f"{_name(arrow)}: does not end at symbols"
             continue
-        if garis.dari is not None and place.get(garis.dari) != source.baris:
-            yield f"{_name(garis)}: berpangkal pada baris {source.baris}"
-        if garis.ke is not None and place.get(garis.ke) != target.baris:
-            yield f"{_name(garis)}: berujung pada baris {target.baris}"
-        text = "".join("".join(garis.label.teks).split()) if garis.label else ""
-        begin = garis.dari if garis.dari is not None else (source.jenis, source.isi, source.baris)
-        end = garis.ke if garis.ke is not None else (target.jenis, target.isi, target.baris)
+        if arrow.source is not None and place.get(arrow.source) != source.row:
+            yield f"{_name(arrow)}: begins in row {source.row}"
+        if arrow.target is not None and place.get(arrow.target) != target.row:
+            yield f"{_name(arrow)}: ends in row {target.row}"
+        text = "".join("".join(arrow.caption.lines).split()) if arrow.caption else ""
+        begin = arrow.source if arrow.source is not None else (source.kind, source.text, source.row)
+        end = arrow.target if arrow.target is not None else (target.kind, target.text, target.row)
         drawn[begin, end, text] += 1
-    last = len(kertas.bagan.baris) - 1
+    last = len(paper.sheet.rows) - 1
     wanted: Counter[tuple[object, ...]] = Counter()
     cut: list[tuple[int, int, str]] = []
     for arus in sop.arus:
@@ -247,12 +247,12 @@ def _arrows(
         if arus.ke is None:
             wanted[arus.dari, ("ujung", "", last), text] += 1
         elif arus.ke not in place:
-            wanted[arus.dari, ("penghubung", keluar[arus.ke], last), text] += 1
+            wanted[arus.dari, ("penghubung", leaving[arus.ke], last), text] += 1
         elif drawn[arus.dari, arus.ke, text] > wanted[arus.dari, arus.ke, text]:
             wanted[arus.dari, arus.ke, text] += 1
         else:
             cut.append((arus.dari, arus.ke, text))
-    for letter, no in masuk:
+    for letter, no in entering:
         wanted[("penghubung", letter, 0), no, ""] += 1
     if steps and steps[0] is sop.langkah[0] and steps[0].keputusan:
         wanted[("ujung", "", 0), steps[0].no, ""] += 1
@@ -260,153 +260,153 @@ def _arrows(
         letters = [
             end[1]
             for begin, end, words in drawn
-            if begin == dari and words == text and isinstance(end, tuple) and end[1] and end[1] not in keluar.values()
+            if begin == dari and words == text and isinstance(end, tuple) and end[1] and end[1] not in leaving.values()
         ]
         if len(letters) != 1:
-            yield f"{dari}→{ke} ({text}): tidak tergambar"
+            yield f"{dari}→{ke} ({text}): not drawn"
             continue
         wanted[dari, ("penghubung", letters[0], last), text] += 1
         wanted[("penghubung", letters[0], 0), ke, ""] += 1
-    if len(cut) != kertas.bagan.jatuh:
-        yield f"{len(cut)} arus diputus, tercatat {kertas.bagan.jatuh}"
+    if len(cut) != paper.sheet.cut:
+        yield f"{len(cut)} arrows cut, {paper.sheet.cut} counted"
     for arrow in (wanted - drawn).elements():
-        yield f"{arrow}: tidak tergambar"
+        yield f"{arrow}: not drawn"
     for arrow in (drawn - wanted).elements():
-        yield f"{arrow}: tidak ada dalam SOP"
+        yield f"{arrow}: not in the SOP"
 
 
 # The lines.
 
 
-def _shape(kertas: Kertas, garis: Garis, ruas: list[Ruas]) -> Iterator[str]:
+def _shape(paper: Paper, arrow: Arrow, stretches: list[Stretch]) -> Iterator[str]:
     """One arrow: level and upright stretches in turn, out at the bottom or a decision's side, in at the top."""
-    points = [kertas.titik(one) for one in garis.titik]
+    points = [paper.point(one) for one in arrow.points]
     for a, b in pairwise(points):
-        if (abs(a[0] - b[0]) < TIPIS) == (abs(a[1] - b[1]) < TIPIS):
-            yield f"ruas miring atau kosong {a} {b}"
+        if (abs(a[0] - b[0]) < TINY) == (abs(a[1] - b[1]) < TINY):
+            yield f"a slanting or empty stretch {a} {b}"
             return
-    for a, b in pairwise(ruas):
-        if a.tegak == b.tegak:
-            yield "dua ruas searah berurutan"
-    source, target = kertas.at(garis.titik[0]), kertas.at(garis.titik[-1])
+    for a, b in pairwise(stretches):
+        if a.upright == b.upright:
+            yield "two stretches of one direction in turn"
+    source, target = paper.at(arrow.points[0]), paper.at(arrow.points[-1])
     if source is None or target is None:
         return
     (x, y), (next_x, next_y) = points[:2]
-    box = kertas.simbol(source)
-    if next_y > y + TIPIS:
-        if not box.kiri + TIPIS < x < box.kanan - TIPIS or next_y <= box.bawah:
-            yield "tidak keluar di bawah"
-    elif next_y < y - TIPIS:
-        yield "keluar ke atas"
-    elif source.jenis != "keputusan":
-        yield "keluar di samping, bukan keputusan"
+    box = paper.rect(source)
+    if next_y > y + TINY:
+        if not box.left + TINY < x < box.right - TINY or next_y <= box.bottom:
+            yield "does not leave at the bottom"
+    elif next_y < y - TINY:
+        yield "leaves upwards"
+    elif source.kind != "keputusan":
+        yield "leaves sideways, but is no decision"
     elif not (
-        (abs(x - box.kiri) < TIPIS and next_x < x) or (abs(x - box.kanan) < TIPIS and next_x > x)
+        (abs(x - box.left) < TINY and next_x < x) or (abs(x - box.right) < TINY and next_x > x)
     ):  # fmt: skip
-        yield "tidak keluar di tepi samping"
+        yield "does not leave at the side's edge"
     (before_x, before_y), (x, y) = points[-2:]
-    box = kertas.simbol(target)
-    if abs(before_x - x) > TIPIS or before_y >= box.atas or not box.kiri + TIPIS < x < box.kanan - TIPIS:
-        yield "tidak masuk di atas"
-    elif box.atas - before_y < PANAH and len(points) > 2:
-        yield f"tidak ada ruang bagi anak panah: {box.atas - before_y:.2f} mm"
-    width_all = kertas.bagan.lajur
-    if any(not -TEPI - TIPIS <= one.x <= width_all + TEPI + TIPIS or not 0 <= one.y <= 1 for one in garis.titik):
-        yield "keluar dari lembar"
-    for one in ruas:
-        border = min(abs(one.di - y) for y in kertas.atas)
-        if not one.tegak and border < JARAK_BATAS:
-            yield f"mendatar {border:.2f} mm dari batas baris"
+    box = paper.rect(target)
+    if abs(before_x - x) > TINY or before_y >= box.top or not box.left + TINY < x < box.right - TINY:
+        yield "does not enter at the top"
+    elif box.top - before_y < HEAD_ROOM and len(points) > 2:
+        yield f"no room for an arrowhead: {box.top - before_y:.2f} mm"
+    width_all = paper.sheet.lanes
+    if any(not -GUTTER - TINY <= one.x <= width_all + GUTTER + TINY or not 0 <= one.y <= 1 for one in arrow.points):
+        yield "leaves the sheet"
+    for one in stretches:
+        border = min(abs(one.at - y) for y in paper.tops)
+        if not one.upright and border < BORDER_GAP:
+            yield f"level {border:.2f} mm from a row's border"
 
 
-def _free(kertas: Kertas, lines: list[tuple[Garis, list[Ruas]]]) -> Iterator[str]:
+def _free(paper: Paper, lines: list[tuple[Arrow, list[Stretch]]]) -> Iterator[str]:
     """No line runs through a symbol, nor so near that it seems to touch one to which it does not lead."""
-    boxes = [(one, kertas.simbol(one)) for one in kertas.bagan.lambang]
+    boxes = [(one, paper.rect(one)) for one in paper.sheet.symbols]
     for (one, a), (other, b) in combinations(boxes, 2):
         if _overlap(a, b):
-            yield f"lambang bertumpuk: {one} {other}"
-    for garis, ruas in lines:
-        own = {kertas.at(garis.titik[0]), kertas.at(garis.titik[-1])}
+            yield f"symbols overlap: {one} {other}"
+    for arrow, stretches in lines:
+        own = {paper.at(arrow.points[0]), paper.at(arrow.points[-1])}
         for symbol, box in boxes:
-            room = box if symbol in own else _grown(box, JARAK_SIMBOL)
-            if any(_through(one, room) for one in ruas):
-                yield f"{_name(garis)}: menembus atau merapat lambang baris {symbol.baris} di {symbol.x}"
+            room = box if symbol in own else _grown(box, SYMBOL_GAP)
+            if any(_through(one, room) for one in stretches):
+                yield f"{_name(arrow)}: through or too near the symbol in row {symbol.row} at {symbol.x}"
 
 
-def _words(kertas: Kertas, ukuran: Ukuran, lines: list[tuple[Garis, list[Ruas]]]) -> Iterator[str]:
+def _words(paper: Paper, scale: Scale, lines: list[tuple[Arrow, list[Stretch]]]) -> Iterator[str]:
     """Labels: wide enough for their words, in their row and the performers' columns, over nothing."""
-    labels = [(garis, kertas.label(garis)) for garis, _ in lines if garis.label]
-    size = ukuran.label * PT
-    for garis, box in labels:
-        one = garis.label
+    labels = [(arrow, paper.caption(arrow)) for arrow, _ in lines if arrow.caption]
+    size = scale.letters * PT
+    for arrow, box in labels:
+        one = arrow.caption
         assert one
-        name = f"label {_name(garis)} {one.teks}"
-        if garis.dari is None or one.baris != garis.titik[0].baris:
-            yield f"{name}: bukan pada baris keputusannya"
-        if any(width(text, size) > one.lebar * ukuran.lajur for text in one.teks):
-            yield f"{name}: lebih lebar dari kotaknya"
-        if one.tinggi < len(one.teks) * size:
-            yield f"{name}: lebih tinggi dari kotaknya"
-        if one.kiri < -TEPI - TIPIS or one.kiri + one.lebar > kertas.bagan.lajur + TEPI + TIPIS:
-            yield f"{name}: keluar dari kolom pelaksana"
-        if box.atas < kertas.atas[one.baris] or box.bawah > kertas.atas[one.baris + 1]:
-            yield f"{name}: keluar dari barisnya"
-        for symbol in kertas.bagan.lambang:
-            if _overlap(box, kertas.simbol(symbol)):
-                yield f"{name}: menutupi lambang baris {symbol.baris}"
-        for other, ruas in lines:
-            if any(_through(piece, box) for piece in ruas):
-                yield f"{name}: dilalui {_name(other)}"
-        for a, b in kertas.bagan.sambungan:
-            if _through(_ruas(kertas.titik(a), kertas.titik(b)), box):
-                yield f"{name}: dilalui garis sambung"
-    for (one_garis, a), (other_garis, b) in combinations(labels, 2):
+        name = f"caption {_name(arrow)} {one.lines}"
+        if arrow.source is None or one.row != arrow.points[0].row:
+            yield f"{name}: not in its decision's row"
+        if any(width(text, size) > one.width * scale.lane for text in one.lines):
+            yield f"{name}: wider than its box"
+        if one.height < len(one.lines) * size:
+            yield f"{name}: taller than its box"
+        if one.left < -GUTTER - TINY or one.left + one.width > paper.sheet.lanes + GUTTER + TINY:
+            yield f"{name}: outside the performers' columns"
+        if box.top < paper.tops[one.row] or box.bottom > paper.tops[one.row + 1]:
+            yield f"{name}: outside its row"
+        for symbol in paper.sheet.symbols:
+            if _overlap(box, paper.rect(symbol)):
+                yield f"{name}: covers the symbol of row {symbol.row}"
+        for other, stretches in lines:
+            if any(_through(piece, box) for piece in stretches):
+                yield f"{name}: crossed by {_name(other)}"
+        for a, b in paper.sheet.joints:
+            if _through(_stretch(paper.point(a), paper.point(b)), box):
+                yield f"{name}: crossed by a joint"
+    for (one_arrow, a), (other_arrow, b) in combinations(labels, 2):
         if _overlap(a, b):
-            yield f"label {_name(one_garis)} dan {_name(other_garis)} bertumpuk"
+            yield f"captions {_name(one_arrow)} and {_name(other_arrow)} overlap"
 
 
-def _overlap(a: Kotak, b: Kotak) -> bool:
-    return min(a.kanan, b.kanan) - max(a.kiri, b.kiri) > TIPIS and min(a.bawah, b.bawah) - max(a.atas, b.atas) > TIPIS
+def _overlap(a: Rect, b: Rect) -> bool:
+    return min(a.right, b.right) - max(a.left, b.left) > TINY and min(a.bottom, b.bottom) - max(a.top, b.top) > TINY
 
 
-def _grown(box: Kotak, by: float) -> Kotak:
-    return Kotak(box.kiri - by, box.kanan + by, box.atas - by, box.bawah + by)
+def _grown(box: Rect, by: float) -> Rect:
+    return Rect(box.left - by, box.right + by, box.top - by, box.bottom + by)
 
 
-def _through(ruas: Ruas, box: Kotak) -> bool:
-    if ruas.tegak:
-        inside = box.kiri + TIPIS < ruas.di < box.kanan - TIPIS
-        return inside and min(ruas.ke, box.bawah) - max(ruas.dari, box.atas) > TIPIS
-    inside = box.atas + TIPIS < ruas.di < box.bawah - TIPIS
-    return inside and min(ruas.ke, box.kanan) - max(ruas.dari, box.kiri) > TIPIS
+def _through(one: Stretch, box: Rect) -> bool:
+    if one.upright:
+        inside = box.left + TINY < one.at < box.right - TINY
+        return inside and min(one.end, box.bottom) - max(one.start, box.top) > TINY
+    inside = box.top + TINY < one.at < box.bottom - TINY
+    return inside and min(one.end, box.right) - max(one.start, box.left) > TINY
 
 
-def _crosses(a: Ruas, b: Ruas) -> bool:
+def _crosses(a: Stretch, b: Stretch) -> bool:
     return (
-        a.tegak != b.tegak
-        and a.dari + TIPIS < b.di < a.ke - TIPIS
-        and b.dari + TIPIS < a.di < b.ke - TIPIS
+        a.upright != b.upright
+        and a.start + TINY < b.at < a.end - TINY
+        and b.start + TINY < a.at < b.end - TINY
     )  # fmt: skip
 
 
-def _clash(a: Ruas, b: Ruas) -> str:
+def _clash(a: Stretch, b: Stretch) -> str:
     """How two lines that lead to different symbols are not told apart. A clear crossing is no fault."""
     (a_kiri, a_kanan, a_atas, a_bawah), (b_kiri, b_kanan, b_atas, b_bawah) = _box(a), _box(b)
     beside = max(a_kiri, b_kiri) - min(a_kanan, b_kanan)
     above = max(a_atas, b_atas) - min(a_bawah, b_bawah)
     if _crosses(a, b):
-        short = min(a.ke - b.di, b.di - a.dari, b.ke - a.di, a.di - b.dari)
-        return f"bersilang {short:.2f} mm dari ujungnya" if short < JARAK - TIPIS else ""
+        short = min(a.end - b.at, b.at - a.start, b.end - a.at, a.at - b.start)
+        return f"crosses {short:.2f} mm from an end" if short < LINE_GAP - TINY else ""
     gap = hypot(max(0.0, beside), max(0.0, above))
-    if gap >= JARAK - TIPIS:
+    if gap >= LINE_GAP - TINY:
         return ""
-    if gap > TIPIS:
-        return f"berjarak {gap:.2f} mm"
-    return f"bertumpuk sepanjang {-min(beside, above):.2f} mm" if a.tegak == b.tegak else "bersentuhan"
+    if gap > TINY:
+        return f"{gap:.2f} mm apart"
+    return f"lies on it for {-min(beside, above):.2f} mm" if a.upright == b.upright else "touches it"
 
 
-def _box(ruas: Ruas) -> Kotak:
-    return Kotak(ruas.di, ruas.di, ruas.dari, ruas.ke) if ruas.tegak else Kotak(ruas.dari, ruas.ke, ruas.di, ruas.di)
+def _box(one: Stretch) -> Rect:
+    return Rect(one.at, one.at, one.start, one.end) if one.upright else Rect(one.start, one.end, one.at, one.at)
 
 
 def naive(sop: SOP) -> tuple[int, int]:
@@ -421,7 +421,7 @@ def naive(sop: SOP) -> tuple[int, int]:
         for row, item in enumerate(sop.langkah)
     }
     deciding = {item.no for item in sop.langkah if item.keputusan}
-    ways: list[tuple[object, list[Ruas]]] = []
+    ways: list[tuple[object, list[Stretch]]] = []
     for arus in sop.arus:
         x, y = place[arus.dari]
         if arus.ke is None and arus.dari not in deciding:
@@ -431,11 +431,11 @@ def naive(sop: SOP) -> tuple[int, int]:
         points += (
             [(to_x, y + 0.5)] if to_y > y else [(len(kolom), y + 0.5), (len(kolom), to_y - 0.5), (to_x, to_y - 0.5)]
         )
-        ways.append((arus.ke, [_ruas(a, b) for a, b in pairwise([*points, (to_x, to_y)]) if a != b]))
-    silang = tumpuk = 0
+        ways.append((arus.ke, [_stretch(a, b) for a, b in pairwise([*points, (to_x, to_y)]) if a != b]))
+    crossings = shared = 0
     for (ke, mine), (other, theirs) in combinations(ways, 2):
         for a in mine:
             for b in theirs:
-                silang += _crosses(a, b)
-                tumpuk += ke != other and _clash(a, b).startswith("bertumpuk")
-    return silang, tumpuk
+                crossings += _crosses(a, b)
+                shared += ke != other and _clash(a, b).startswith("lies on")
+    return crossings, shared

@@ -13,17 +13,17 @@ import pytest
 
 from conftest import CATALOGUES, ROOT
 from contoh import KATALOG, OPD, write_catalogue
-from geometri import Hasil, check, naive
+from geometri import Verdict, check, naive
 from rekaan import procedure
 from sop_site.build import build, checked
 from sop_site.chart.flow import flow
-from sop_site.chart.paper import Rencana, letter, plan, room
-from sop_site.chart.sheet import Bagan, Titik, Ukuran
+from sop_site.chart.paper import Plan, letter, plan, room
+from sop_site.chart.sheet import Point, Scale, Sheet
 from sop_site.datafile.dump import dump
 from sop_site.model.sop import SOP, Cabang, Langkah, MutuBaku
 from sop_site.render.formulir import fingerprint
 
-BATAS_SILANG = 0.06  # crossings an arrow, on average
+MOST_CROSSINGS = 0.06  # crossings an arrow, on average
 
 
 @cache
@@ -43,71 +43,71 @@ def lane(sop: SOP) -> float:
     return min(max(122 / (len(sop.kolom) + 0.6), 13.0), 20.0)
 
 
-def heights(bagan: Bagan, chance: random.Random) -> list[float]:
+def heights(sheet: Sheet, chance: random.Random) -> list[float]:
     """Rows as tall as their text: up to three times what the drawing needs."""
-    return [row.tinggi * chance.uniform(1, 3) for row in bagan.baris]
+    return [row.height * chance.uniform(1, 3) for row in sheet.rows]
 
 
-def whole(sop: SOP, seed: int) -> tuple[Bagan, Hasil]:
+def whole(sop: SOP, seed: int) -> tuple[Sheet, Verdict]:
     """The sheet of all steps, checked with the least heights and with taller rows."""
-    ukuran = Ukuran(lane(sop))
-    bagan = flow(sop, ukuran)
-    hasil = check(sop, bagan, ukuran, [row.tinggi for row in bagan.baris])
-    taller = check(sop, bagan, ukuran, heights(bagan, random.Random(seed)))
-    assert not taller.cacat or hasil.cacat, taller.cacat
-    return bagan, hasil
+    scale = Scale(lane(sop))
+    sheet = flow(sop, scale)
+    verdict = check(sop, sheet, scale, [row.height for row in sheet.rows])
+    taller = check(sop, sheet, scale, heights(sheet, random.Random(seed)))
+    assert not taller.faults or verdict.faults, taller.faults
+    return sheet, verdict
 
 
 @pytest.mark.parametrize("name", real())
 def test_real(name: str) -> None:
     """A real procedure on one sheet and on paper: nothing wrong, nothing cut."""
     sop = real()[name]
-    bagan, hasil = whole(sop, 0)
-    assert hasil.cacat == () and bagan.jatuh == 0
-    rencana = plan(sop)
-    assert sheets(sop, rencana) == []
-    assert [lembar.bagan.jatuh for lembar in rencana.lembar] == [0] * len(rencana.lembar)
+    sheet, verdict = whole(sop, 0)
+    assert verdict.faults == () and sheet.cut == 0
+    made = plan(sop)
+    assert sheet_faults(sop, made) == []
+    assert [leaf.sheet.cut for leaf in made.leaves] == [0] * len(made.leaves)
 
 
-def sheets(sop: SOP, rencana: Rencana) -> list[str]:
+def sheet_faults(sop: SOP, made: Plan) -> list[str]:
     """What is wrong with a plan: sheets that do not hold their rows, steps out of order, connectors without a twin."""
     faults = []
-    steps = [langkah.no for lembar in rencana.lembar for langkah in lembar.langkah]
+    steps = [langkah.no for leaf in made.leaves for langkah in leaf.langkah]
     if steps != [langkah.no for langkah in sop.langkah]:
-        faults.append(f"langkah {steps}")
-    sheet = {langkah.no: rank for rank, lembar in enumerate(rencana.lembar) for langkah in lembar.langkah}
+        faults.append(f"steps {steps}")
+    place = {langkah.no: rank for rank, leaf in enumerate(made.leaves) for langkah in leaf.langkah}
     heads: dict[str, list[tuple[int, int | None]]] = {}
     feet: dict[str, list[int]] = {}
-    for rank, lembar in enumerate(rencana.lembar):
-        if sum(lembar.tinggi) > room(rencana.kepala):
-            faults.append(f"lembar {rank}: {sum(lembar.tinggi):.1f} mm pada {room(rencana.kepala):.1f} mm")
-        last = len(lembar.bagan.baris) - 1
-        for one in lembar.bagan.lambang:
-            if one.jenis != "penghubung":
+    for rank, leaf in enumerate(made.leaves):
+        if sum(leaf.heights) > room(made.head):
+            faults.append(f"sheet {rank}: {sum(leaf.heights):.1f} mm in {room(made.head):.1f} mm")
+        last = len(leaf.sheet.rows) - 1
+        for one in leaf.sheet.symbols:
+            if one.kind != "penghubung":
                 continue
-            if one.baris == last and lembar.bagan.baris[last].no is None:
-                feet.setdefault(one.isi, []).append(rank)
-            if one.baris == 0 and lembar.bagan.baris[0].no is None:
-                arrow = next(g for g in lembar.bagan.garis if g.titik[0].baris == 0 and abs(g.titik[0].x - one.x) < 0.1)
-                heads.setdefault(one.isi, []).append((rank, arrow.ke))
+            if one.row == last and leaf.sheet.rows[last].no is None:
+                feet.setdefault(one.text, []).append(rank)
+            if one.row == 0 and leaf.sheet.rows[0].no is None:
+                arrow = next(g for g in leaf.sheet.arrows if g.points[0].row == 0 and abs(g.points[0].x - one.x) < 0.1)
+                heads.setdefault(one.text, []).append((rank, arrow.target))
     if set(heads) != set(feet):
-        faults.append(f"tanpa pasangan: {set(heads) ^ set(feet)}")
+        faults.append(f"without a twin: {set(heads) ^ set(feet)}")
     for name in sorted({*heads, *feet}):
         if len(heads.get(name, [])) != 1 or len(feet.get(name, [])) != 1:
-            faults.append(f"{name}: {len(feet.get(name, []))} di kaki, {len(heads.get(name, []))} di kepala")
+            faults.append(f"{name}: {len(feet.get(name, []))} at the foot, {len(heads.get(name, []))} at the head")
     crossing = {
-        (sheet[arus.dari], arus.ke) for arus in sop.arus if arus.ke is not None and sheet[arus.dari] != sheet[arus.ke]
+        (place[arus.dari], arus.ke) for arus in sop.arus if arus.ke is not None and place[arus.dari] != place[arus.ke]
     }
     pairs = {(feet[name][0], ke): name for name, [(rank, ke), *_] in heads.items() if name in feet}
-    across = {pair: name for pair, name in pairs.items() if pair[0] != sheet[pair[1] or 0]}
+    across = {pair: name for pair, name in pairs.items() if pair[0] != place[pair[1] or 0]}
     if set(across) != crossing:
-        faults.append(f"penghubung {sorted(across)}, seharusnya {sorted(crossing)}")
-    for rank, lembar in enumerate(rencana.lembar):
-        keluar = {ke: name for (source, ke), name in across.items() if source == rank and ke is not None}
-        masuk = [(name, ke) for (_, ke), name in across.items() if ke is not None and sheet[ke] == rank]
-        ukuran = Ukuran(rencana.lajur)
-        hasil = check(sop, lembar.bagan, ukuran, lembar.tinggi, lembar.langkah, keluar, masuk)
-        faults += [f"lembar {rank}: {text}" for text in hasil.cacat]
+        faults.append(f"connectors {sorted(across)}, not {sorted(crossing)}")
+    for rank, leaf in enumerate(made.leaves):
+        leaving = {ke: name for (source, ke), name in across.items() if source == rank and ke is not None}
+        entering = [(name, ke) for (_, ke), name in across.items() if ke is not None and place[ke] == rank]
+        scale = Scale(made.lane)
+        verdict = check(sop, leaf.sheet, scale, leaf.heights, leaf.langkah, leaving, entering)
+        faults += [f"sheet {rank}: {text}" for text in verdict.faults]
     return faults
 
 
@@ -116,12 +116,12 @@ def test_made_up() -> None:
     sums = Counter[str]()
     for seed in range(1500):
         sop = procedure(seed, 3, 10)
-        bagan, hasil = whole(sop, seed)
-        assert hasil.cacat == (), (seed, hasil.cacat)
+        sheet, verdict = whole(sop, seed)
+        assert verdict.faults == (), (seed, verdict.faults)
         silang, tumpuk = naive(sop)
-        sums += Counter(garis=hasil.garis, silang=hasil.silang, putus=bagan.jatuh, naif=silang, tumpuk=tumpuk)
+        sums += Counter(garis=verdict.arrows, silang=verdict.crossings, putus=sheet.cut, naif=silang, tumpuk=tumpuk)
     print(f"\n{figures(sums)}; {sums['putus']} cut; naive: {sums['naif'] / sums['garis']:.4f}, {sums['tumpuk']} shared")
-    assert sums["silang"] / sums["garis"] <= BATAS_SILANG
+    assert sums["silang"] / sums["garis"] <= MOST_CROSSINGS
     assert sums["silang"] < sums["naif"] < sums["tumpuk"]
     assert sums["putus"] / sums["garis"] <= 0.001
 
@@ -134,17 +134,17 @@ def test_long_on_screen() -> None:
     """Long procedures on one sheet."""
     sums = Counter[str]()
     for seed in range(8):
-        bagan, hasil = whole(procedure(seed, 25, 40), seed)
-        assert hasil.cacat == (), (seed, hasil.cacat)
-        sums += Counter(garis=hasil.garis, silang=hasil.silang, putus=bagan.jatuh)
+        sheet, verdict = whole(procedure(seed, 25, 40), seed)
+        assert verdict.faults == (), (seed, verdict.faults)
+        sums += Counter(garis=verdict.arrows, silang=verdict.crossings, putus=sheet.cut)
     print(f"\n{figures(sums)}; {sums['putus']} cut")
 
 
-def test_sheets_of_made_up() -> None:
+def test_madeof_made_up() -> None:
     """Every procedure of up to 40 steps is laid out on sheets."""
     for seed in range(60):
         sop = procedure(seed, 3, 40)
-        assert sheets(sop, plan(sop)) == [], seed
+        assert sheet_faults(sop, plan(sop)) == [], seed
 
 
 def test_checker_sees() -> None:
@@ -161,46 +161,48 @@ def test_checker_sees() -> None:
             Langkah(4, "menyerahkan", ("B",)),
         ),
     )
-    ukuran = Ukuran(20.0)
-    bagan = flow(sop, ukuran)
+    scale = Scale(20.0)
+    sheet = flow(sop, scale)
 
-    def faults(changed: Bagan) -> tuple[str, ...]:
-        return check(sop, changed, ukuran, [row.tinggi for row in changed.baris]).cacat
+    def faults(changed: Sheet) -> tuple[str, ...]:
+        return check(sop, changed, scale, [row.height for row in changed.rows]).faults
 
-    def with_line(index: int, **changes: object) -> Bagan:
-        lines = list(bagan.garis)
+    def with_line(index: int, **changes: object) -> Sheet:
+        lines = list(sheet.arrows)
         lines[index] = dataclasses.replace(lines[index], **changes)  # type: ignore[arg-type]
-        return dataclasses.replace(bagan, garis=tuple(lines))
+        return dataclasses.replace(sheet, arrows=tuple(lines))
 
-    assert faults(bagan) == ()
-    assert faults(dataclasses.replace(bagan, garis=bagan.garis[1:]))
-    assert faults(dataclasses.replace(bagan, garis=(*bagan.garis, bagan.garis[0])))
-    assert faults(dataclasses.replace(bagan, lambang=bagan.lambang[1:]))
-    assert faults(dataclasses.replace(bagan, sambungan=()))
-    assert faults(dataclasses.replace(bagan, jatuh=1))
-    for index, garis in enumerate(bagan.garis):
-        assert faults(with_line(index, titik=tuple(dataclasses.replace(one, x=one.x + 0.5) for one in garis.titik)))
-        assert faults(with_line(index, titik=garis.titik[:-1]))
-        assert faults(with_line(index, titik=garis.titik[::-1]))
-        assert faults(with_line(index, titik=(garis.titik[0], garis.titik[-1]))) or len(garis.titik) == 2
-        if garis.label:
+    assert faults(sheet) == ()
+    assert faults(dataclasses.replace(sheet, arrows=sheet.arrows[1:]))
+    assert faults(dataclasses.replace(sheet, arrows=(*sheet.arrows, sheet.arrows[0])))
+    assert faults(dataclasses.replace(sheet, symbols=sheet.symbols[1:]))
+    assert faults(dataclasses.replace(sheet, joints=()))
+    assert faults(dataclasses.replace(sheet, cut=1))
+    for index, arrow in enumerate(sheet.arrows):
+        assert faults(with_line(index, points=tuple(dataclasses.replace(one, x=one.x + 0.5) for one in arrow.points)))
+        assert faults(with_line(index, points=arrow.points[:-1]))
+        assert faults(with_line(index, points=arrow.points[::-1]))
+        assert faults(with_line(index, points=(arrow.points[0], arrow.points[-1]))) or len(arrow.points) == 2
+        if arrow.caption:
             for changes in (
-                {"kiri": garis.titik[0].x - 0.3},
-                {"kiri": -1.0},
-                {"atas": -9.0},
-                {"lebar": 0.1},
-                {"teks": ("x",)},
+                {"left": arrow.points[0].x - 0.3},
+                {"left": -1.0},
+                {"top": -9.0},
+                {"width": 0.1},
+                {"lines": ("x",)},
             ):
-                assert faults(with_line(index, label=dataclasses.replace(garis.label, **changes)))  # type: ignore[arg-type]
-    through = Titik(bagan.lambang[1].x, 0, 0.9), Titik(bagan.lambang[1].x, 2, 0.1)
-    first = bagan.garis[0]
-    assert faults(with_line(0, titik=(first.titik[0], dataclasses.replace(through[0], x=first.titik[0].x), *through)))
+                assert faults(with_line(index, caption=dataclasses.replace(arrow.caption, **changes)))  # type: ignore[arg-type]
+    through = Point(sheet.symbols[1].x, 0, 0.9), Point(sheet.symbols[1].x, 2, 0.1)
+    first = sheet.arrows[0]
+    assert faults(
+        with_line(0, points=(first.points[0], dataclasses.replace(through[0], x=first.points[0].x), *through))
+    )
 
 
 def with_cell(performers: int, words: int, name: str) -> SOP:
     """Eight steps, the fourth of which has so many words in one cell."""
-    kata = ("memeriksa", "kelengkapan", "berkas", "permohonan", "dan", "menyampaikan", "hasilnya", "kepada", "pimpinan")
-    text = " ".join(kata[index % len(kata)] for index in range(words))
+    some = ("memeriksa", "kelengkapan", "berkas", "permohonan", "dan", "menyampaikan", "hasilnya", "kepada", "pimpinan")
+    text = " ".join(some[index % len(some)] for index in range(words))
     pelaksana = tuple(f"Kepala Bagian {index}" for index in range(performers))
     mutu = MutuBaku(("berkas",), "1 hari", "laporan")
     steps = [Langkah(no, "menyusun laporan", (pelaksana[no % performers],), mutu_baku=mutu) for no in range(1, 9)]
@@ -217,11 +219,11 @@ def with_cell(performers: int, words: int, name: str) -> SOP:
 def test_long_cell(performers: int, name: str) -> None:
     """A cell of 80 words fits its sheet; a row taller than any sheet stands alone, the others together."""
     sop = with_cell(performers, 80, name)
-    assert sheets(sop, plan(sop)) == []
+    assert sheet_faults(sop, plan(sop)) == []
     tall = plan(with_cell(performers, 600, name))
-    assert not tall.muat and len(tall.lembar) <= 3
-    assert [lembar.langkah for lembar in tall.lembar if sum(lembar.tinggi) > room(tall.kepala)] == [
-        lembar.langkah for lembar in tall.lembar if lembar.langkah[0].no == 4 and len(lembar.langkah) == 1
+    assert not tall.fits and len(tall.leaves) <= 3
+    assert [leaf.langkah for leaf in tall.leaves if sum(leaf.heights) > room(tall.head)] == [
+        leaf.langkah for leaf in tall.leaves if leaf.langkah[0].no == 4 and len(leaf.langkah) == 1
     ]
 
 

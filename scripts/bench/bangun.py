@@ -24,7 +24,7 @@ from pathlib import Path
 from sop_site.build import checked
 from sop_site.chart.flow import flow
 from sop_site.chart.paper import plan
-from sop_site.chart.sheet import Ukuran
+from sop_site.chart.sheet import Scale
 from sop_site.datafile.dump import dump
 from sop_site.model.katalog import OPD
 
@@ -78,7 +78,7 @@ def drawing() -> list[float]:
     for folder in sorted((ROOT / "sop_data").iterdir()):
         for sop in [sop for opd in checked(ROOT, folder.name).katalog.opd for sop in opd.sop if sop.langkah]:
             start = time.process_time()
-            flow(sop, Ukuran(20.0))
+            flow(sop, Scale(20.0))
             plan(sop)
             taken.append(1000 * (time.process_time() - start))
     return taken

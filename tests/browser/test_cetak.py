@@ -144,7 +144,7 @@ def check_sheets(lembar: list[Lembar]) -> None:
 def test_sheets(nama: str, kertas: str, cetak: Callable[[str, str], Cetak]) -> None:
     """As many sheets as planned, all lying, of the paper's size; the form and nothing of the site on them."""
     made = cetak(nama, kertas)
-    assert len(made.lembar) == len(made.cetakan.identitas) + len(plan(made.sop).lembar)
+    assert len(made.lembar) == len(made.cetakan.identitas) + len(plan(made.sop).leaves)
     for one in made.lembar:
         assert (one.lebar, one.tinggi) == pytest.approx(KERTAS[kertas], abs=0.5)
     check_sheets(made.lembar)
@@ -168,8 +168,8 @@ def test_flowchart_sheets(nama: str, kertas: str, cetak: Callable[[str, str], Ce
     """Each sheet has the two-row head and, column by column, exactly its own steps' texts, above the foot."""
     made = cetak(nama, kertas)
     sop, label = made.sop, made.sop.label
-    for one, lembar, tabel in zip(made.diagram, plan(sop).lembar, made.cetakan.tabel, strict=True):
-        edges = one.columns([float(lebar.removesuffix("%")) / 100 for lebar in tabel.lebar])
+    for one, leaf, tabel in zip(made.diagram, plan(sop).leaves, made.cetakan.tabel, strict=True):
+        edges = one.columns([float(width.removesuffix("%")) / 100 for width in tabel.widths])
         pelaku = (edges[2][0], edges[-5][1])
 
         def column(kiri: float, kanan: float, bold: bool, one: Lembar = one) -> str:
@@ -177,15 +177,15 @@ def test_flowchart_sheets(nama: str, kertas: str, cetak: Callable[[str, str], Ce
             return squeezed("".join(mark.huruf for mark in marks if mark.tebal == bold))
 
         rows = {
-            0: [str(step.no) for step in lembar.langkah],
-            1: [step.kegiatan for step in lembar.langkah],
-            -4: [text for step in lembar.langkah for text in step.mutu_baku.kelengkapan],
-            -3: [step.mutu_baku.waktu for step in lembar.langkah],
-            -2: [step.mutu_baku.output for step in lembar.langkah],
-            -1: [step.keterangan for step in lembar.langkah],
+            0: [str(step.no) for step in leaf.langkah],
+            1: [step.kegiatan for step in leaf.langkah],
+            -4: [text for step in leaf.langkah for text in step.mutu_baku.kelengkapan],
+            -3: [step.mutu_baku.waktu for step in leaf.langkah],
+            -2: [step.mutu_baku.output for step in leaf.langkah],
+            -1: [step.keterangan for step in leaf.langkah],
         }
         for index, parts in rows.items():
-            assert column(*edges[index], False) == squeezed("".join(parts)), f"lembar {lembar.langkah[0].no}, {index}"
+            assert column(*edges[index], False) == squeezed("".join(parts)), f"lembar {leaf.langkah[0].no}, {index}"
         assert column(*edges[0], True) == squeezed(label.no)
         assert column(*edges[1], True) == squeezed(label.kegiatan)
         assert column(*edges[-1], True) == squeezed(label.keterangan)
@@ -202,7 +202,7 @@ def letters(made: Cetak) -> list[Counter[str]]:
     """On each flowchart sheet, the letters in the lanes that are neither in a head nor on a branch."""
     found = []
     for one, tabel in zip(made.diagram, made.cetakan.tabel, strict=True):
-        edges = one.columns([float(lebar.removesuffix("%")) / 100 for lebar in tabel.lebar])
+        edges = one.columns([float(width.removesuffix("%")) / 100 for width in tabel.widths])
         lanes = [mark for mark in one.huruf if one.isi(mark) and edges[2][0] < mark.tengah[0] < edges[-5][1]]
         floor = max(mark.bawah for mark in lanes if mark.tebal and (mark.tegak or mark.atas < KEPALA + 14))
         inside = [mark for mark in lanes if mark.tebal and mark.atas > floor]
@@ -214,7 +214,7 @@ def letters(made: Cetak) -> list[Counter[str]]:
 def test_connectors(nama: str, kertas: str, cetak: Callable[[str, str], Cetak]) -> None:
     """Each connector's letter stands on two sheets, once on each; where the flow crosses there is one."""
     made = cetak(nama, kertas)
-    sheet = {step.no: rank for rank, lembar in enumerate(plan(made.sop).lembar) for step in lembar.langkah}
+    sheet = {step.no: rank for rank, leaf in enumerate(plan(made.sop).leaves) for step in leaf.langkah}
     crossing = {
         (sheet[arus.dari], arus.ke)
         for arus in made.sop.arus
@@ -361,12 +361,10 @@ def test_rows_are_as_tall_as_planned(
             page = halaman(situs[katalog] + address.buku(opd.slug))
             page.locator(f"#kertas-{kertas.lower()}").check()
             page.emulate_media(media="print")
-            planned = [
-                lembar for _, _, sops in by_unit(opd) for sop in sops if sop.langkah for lembar in plan(sop).lembar
-            ]
-            for lembar, made in zip(planned, page.evaluate(ROWS), strict=True):
-                name = f"{opd.slug}, lembar dengan langkah {lembar.langkah[0].kegiatan}"
+            planned = [leaf for _, _, sops in by_unit(opd) for sop in sops if sop.langkah for leaf in plan(sop).leaves]
+            for leaf, made in zip(planned, page.evaluate(ROWS), strict=True):
+                name = f"{opd.slug}, lembar dengan langkah {leaf.langkah[0].kegiatan}"
                 assert made["sisa"] >= 0 and made["kaki"] == pytest.approx(TEPI, abs=0.4), name
-                over += [row - planned_row for row, planned_row in zip(made["tinggi"], lembar.tinggi, strict=True)]
+                over += [row - planned_row for row, planned_row in zip(made["tinggi"], leaf.heights, strict=True)]
     taller = [one for one in over if one > 0.5]
     assert len(over) > 400 and len(taller) <= 0.02 * len(over), f"{len(taller)} dari {len(over)}"

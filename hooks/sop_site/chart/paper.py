@@ -11,68 +11,65 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 
-from sop_site.chart.flow import MM_PT, TINGGI_BARIS, flow
-from sop_site.chart.sheet import Bagan, Ukuran
+from sop_site.chart.flow import MM_PT, ROW_HEIGHT, flow
+from sop_site.chart.sheet import Scale, Sheet
 from sop_site.chart.text import width, wrap
-from sop_site.chart.ways import TEPI
+from sop_site.chart.ways import GUTTER
 from sop_site.model.sop import SOP, Langkah
 
-LEBAR, TINGGI = 297.0, 210.0  # mm, A4 lying
-TEPI_KERTAS = 10.0  # mm
-KEPALA, KAKI = 7.0, 17.0  # mm: the line above the table, the foot of the sheet
-CADANGAN = 6.0  # mm a sheet keeps free: a browser may break a line elsewhere
-HURUF = (8.0, 7.5, 7.0)  # pt, the largest that fits
-SPASI = 1.22  # line height, in sizes
-ISI_X, ISI_Y = 1.2, 1.0  # mm between a cell's border and its text
-BUTIR = 3.6  # mm that a list is set in
-TEBAL = 1.07  # how much wider bold letters are, at most
-NO = 8.0  # mm
-LAJUR = (13.0, 20.0)  # mm, the narrowest and the widest lane
-TEGAK, TEGAK_LANGKAH = (
-    42,
-    3,
-)  # mm: the longest turned head; heads have lengths in steps, each a class of the style sheet
-LAJUR_SEMUA = 122.0  # mm for all lanes, where that is enough
-TANPA_KOLOM = "(tanpa kolom)"
-BAGIAN = ("kegiatan", "kelengkapan", "waktu", "output", "keterangan")
+PAPER_WIDTH, PAPER_HEIGHT = 297.0, 210.0  # mm, A4 lying
+MARGIN = 10.0  # mm
+SHEET_HEAD, SHEET_FOOT = 7.0, 17.0  # mm: the line above the table, the foot of the sheet
+SPARE = 6.0  # mm a sheet keeps free: a browser may break a line elsewhere
+LETTER_SIZES = (8.0, 7.5, 7.0)  # pt, the largest that fits
+LINE_SPACING = 1.22  # line height, in sizes
+PAD_X, PAD_Y = 1.2, 1.0  # mm between a cell's border and its text
+LIST_INDENT = 3.6  # mm that a list is set in
+BOLD = 1.07  # how much wider bold letters are, at most
+NO_WIDTH = 8.0  # mm
+LANE_WIDTHS = (13.0, 20.0)  # mm, the narrowest and the widest lane
+LONGEST_HEAD, HEAD_STEP = 42, 3  # mm; a turned head's length goes in steps, each a class of the style sheet
+ALL_LANES = 122.0  # mm for all lanes, where that is enough
+WITHOUT_COLUMN = "(tanpa kolom)"
+TEXT_COLUMNS = ("kegiatan", "kelengkapan", "waktu", "output", "keterangan")
 
 
 @dataclass(frozen=True)
-class Lembar:
+class Leaf:
     """One sheet: its steps, its drawing, the heights of the drawing's rows in mm."""
 
     langkah: tuple[Langkah, ...]
-    bagan: Bagan
-    tinggi: tuple[float, ...]
+    sheet: Sheet
+    heights: tuple[float, ...]
 
 
 @dataclass(frozen=True)
-class Rencana:
+class Plan:
     """All flowchart sheets of an SOP: letters in pt, columns in mm on A4, length of turned lane heads (0: upright)."""
 
-    huruf: float
-    lajur: float
-    kolom: dict[str, float]
-    tegak: int
-    kepala: float
-    lembar: tuple[Lembar, ...]
+    letters: float
+    lane: float
+    columns: dict[str, float]
+    turned: int
+    head: float
+    leaves: tuple[Leaf, ...]
 
     @property
-    def muat(self) -> bool:
+    def fits(self) -> bool:
         """Whether every sheet holds its rows. Not so only where one row is taller than a sheet."""
-        return not any(self.luber(lembar) for lembar in self.lembar)
+        return not any(self.spills(leaf) for leaf in self.leaves)
 
-    def luber(self, lembar: Lembar) -> bool:
+    def spills(self, leaf: Leaf) -> bool:
         """Whether the rows of a sheet run over it: on paper they go on on the next one."""
-        return sum(lembar.tinggi) > room(self.kepala)
+        return sum(leaf.heights) > room(self.head)
 
 
-def room(kepala: float) -> float:
+def room(head: float) -> float:
     """The height in mm that a sheet has for rows below a table head of this height."""
-    return TINGGI - 2 * TEPI_KERTAS - KEPALA - KAKI - CADANGAN - kepala
+    return PAPER_HEIGHT - 2 * MARGIN - SHEET_HEAD - SHEET_FOOT - SPARE - head
 
 
-def cells(langkah: Langkah) -> dict[str, tuple[str, ...]]:
+def cell_texts(langkah: Langkah) -> dict[str, tuple[str, ...]]:
     """The texts of a row's cells; several texts in one cell are a list."""
     mutu = langkah.mutu_baku
     return {
@@ -85,63 +82,58 @@ def cells(langkah: Langkah) -> dict[str, tuple[str, ...]]:
 
 
 @lru_cache(maxsize=256)  # an office's book asks for what its SOPs' pages ask for
-def plan(sop: SOP) -> Rencana:
+def plan(sop: SOP) -> Plan:
     """The sheets of an SOP: as large letters and as few sheets as its text allows."""
-    plans = (_plan(sop, huruf) for huruf in HURUF)
-    return next((found for found in plans if found.muat), None) or _plan(sop, HURUF[-1])
+    plans = (_plan(sop, letters) for letters in LETTER_SIZES)
+    return next((found for found in plans if found.fits), None) or _plan(sop, LETTER_SIZES[-1])
 
 
-def lane_width(banyak: int, semua: float, batas: tuple[float, float]) -> float:
-    """How wide each of so many lanes is in mm: gutters and all they share `semua`, within the two bounds."""
-    return min(max(semua / (banyak + 2 * TEPI), batas[0]), batas[1])
+def lane_width(count: int, total: float, bounds: tuple[float, float]) -> float:
+    """How wide each of so many lanes is in mm: gutters and all they share `total`, within the two bounds."""
+    return min(max(total / (count + 2 * GUTTER), bounds[0]), bounds[1])
 
 
-def _plan(sop: SOP, huruf: float) -> Rencana:
+def _plan(sop: SOP, letters: float) -> Plan:
     kolom = sop.kolom
-    lajur = lane_width(len(kolom), LAJUR_SEMUA, LAJUR)
-    widths = _widths(sop, huruf, LEBAR - 2 * TEPI_KERTAS - NO - lajur * (len(kolom) + 2 * TEPI))
-    tegak, kepala = _head(sop, lajur, widths, huruf)
-    heights = [_text_height(langkah, widths, huruf) for langkah in sop.langkah]
-    place = room(kepala)
+    lane = lane_width(len(kolom), ALL_LANES, LANE_WIDTHS)
+    widths = _widths(sop, letters, PAPER_WIDTH - 2 * MARGIN - NO_WIDTH - lane * (len(kolom) + 2 * GUTTER))
+    turned, head = _head(sop, lane, widths, letters)
+    heights = [_text_height(langkah, widths, letters) for langkah in sop.langkah]
+    place = room(head)
     # A row taller than a sheet stands on a sheet of its own; it must not pull the others apart.
-    least = [min(max(height, TINGGI_BARIS), place) for height in heights]
-    ukuran = Ukuran(lajur)
-    sheets: list[Lembar] = []
+    least = [min(max(height, ROW_HEIGHT), place) for height in heights]
+    scale = Scale(lane)
+    leaves: list[Leaf] = []
     for count in range(max(1, -int(-sum(least) // place)), len(sop.langkah) + 1):
         breaks = _breaks(least, count)
         if any(sum(least[a:b]) > place for a, b in pairwise(breaks)):
             continue
-        sheets = []
-        for sheet in _sheets(sop, ukuran, heights, breaks):
-            sheets.append(sheet)
-            if sum(sheet.tinggi) > place and len(sheet.langkah) > 1:
+        leaves = []
+        for leaf in _leaves(sop, scale, heights, breaks):
+            leaves.append(leaf)
+            if sum(leaf.heights) > place and len(leaf.langkah) > 1:
                 break
         else:
             break
-    return Rencana(huruf, lajur, widths, tegak, kepala, tuple(sheets))
+    return Plan(letters, lane, widths, turned, head, tuple(leaves))
 
 
-def _sheets(sop: SOP, ukuran: Ukuran, heights: Sequence[float], breaks: Sequence[int]) -> Iterator[Lembar]:
+def _leaves(sop: SOP, scale: Scale, heights: Sequence[float], breaks: Sequence[int]) -> Iterator[Leaf]:
     groups = [range(a, b) for a, b in pairwise(breaks)]
-    sheet = {sop.langkah[index].no: rank for rank, group in enumerate(groups) for index in group}
-    pairs = list(
-        dict.fromkeys(
-            (sheet[arus.dari], arus.ke)
-            for arus in sop.arus
-            if arus.ke is not None and sheet[arus.dari] != sheet[arus.ke]
-        )
-    )
+    place = {sop.langkah[index].no: rank for rank, group in enumerate(groups) for index in group}
+    away = [(place[arus.dari], arus.ke) for arus in sop.arus if arus.ke is not None]
+    pairs = dict.fromkeys((source, ke) for source, ke in away if place[ke] != source)
     letters = {pair: letter(rank) for rank, pair in enumerate(pairs)}
-    putus = 0
+    cuts = 0
     for rank, group in enumerate(groups):
         steps = [sop.langkah[index] for index in group]
-        keluar = {ke: name for (source, ke), name in letters.items() if source == rank}
-        masuk = [(name, ke) for (_, ke), name in letters.items() if sheet[ke] == rank]
-        bagan = flow(sop, ukuran, steps, keluar, masuk, putus)
-        putus += bagan.jatuh
+        leaving = {ke: name for (source, ke), name in letters.items() if source == rank}
+        entering = [(name, ke) for (_, ke), name in letters.items() if place[ke] == rank]
+        sheet = flow(sop, scale, steps, leaving, entering, cuts)
+        cuts += sheet.cut
         text = {step.no: heights[index] for step, index in zip(steps, group, strict=True)}
-        tinggi = tuple(max(row.tinggi, text[row.no] if row.no is not None else 0) for row in bagan.baris)
-        yield Lembar(tuple(steps), bagan, tinggi)
+        rows = (max(row.height, text[row.no] if row.no is not None else 0) for row in sheet.rows)
+        yield Leaf(tuple(steps), sheet, tuple(rows))
 
 
 def letter(rank: int) -> str:
@@ -167,54 +159,55 @@ def _breaks(heights: Sequence[float], count: int) -> list[int]:
     return list(best(len(heights), count)[1])
 
 
-def _widths(sop: SOP, huruf: float, space: float) -> dict[str, float]:
+def _widths(sop: SOP, letters: float, space: float) -> dict[str, float]:
     """The widths of the text columns: room for the longest word, the rest by how much text they hold."""
-    size = huruf * MM_PT
-    pad = 2 * ISI_X + 0.3
-    heads = {name: getattr(sop.label, name) for name in BAGIAN}
-    texts = {name: [text for langkah in sop.langkah for text in cells(langkah)[name]] for name in BAGIAN}
-    word = {name: max([width(kata, size) for text in texts[name] for kata in text.split()] or [0.0]) for name in BAGIAN}
-    head = {name: max(width(kata, size) * TEBAL for kata in heads[name].split() or [""]) for name in BAGIAN}
-    least = {name: max(head[name], min(word[name], space / 6)) + pad for name in BAGIAN}
+    size = letters * MM_PT
+    pad = 2 * PAD_X + 0.3
+    heads = {name: getattr(sop.label, name) for name in TEXT_COLUMNS}
+    texts = {name: [text for langkah in sop.langkah for text in cell_texts(langkah)[name]] for name in TEXT_COLUMNS}
+    words = {name: [word for text in texts[name] for word in text.split()] for name in TEXT_COLUMNS}
+    longest = {name: max([width(word, size) for word in words[name]] or [0.0]) for name in TEXT_COLUMNS}
+    head = {name: max(width(word, size) * BOLD for word in heads[name].split() or [""]) for name in TEXT_COLUMNS}
+    least = {name: max(head[name], min(longest[name], space / 6)) + pad for name in TEXT_COLUMNS}
     scale = min(1.0, space / sum(least.values()))
-    amount = {name: sum(width(text, size) for text in texts[name]) ** 0.6 for name in BAGIAN}
+    amount = {name: sum(width(text, size) for text in texts[name]) ** 0.6 for name in TEXT_COLUMNS}
     rest = max(0.0, space - sum(least.values()))
     whole = sum(amount.values()) or 1.0
-    return {name: scale * least[name] + rest * amount[name] / whole for name in BAGIAN}
+    return {name: scale * least[name] + rest * amount[name] / whole for name in TEXT_COLUMNS}
 
 
-def _text_height(langkah: Langkah, widths: dict[str, float], huruf: float) -> float:
-    size = huruf * MM_PT
+def _text_height(langkah: Langkah, widths: dict[str, float], letters: float) -> float:
+    size = letters * MM_PT
     most = 0
-    for name, texts in cells(langkah).items():
-        inner = widths[name] - 2 * ISI_X - (BUTIR if len(texts) > 1 else 0)
+    for name, texts in cell_texts(langkah).items():
+        inner = widths[name] - 2 * PAD_X - (LIST_INDENT if len(texts) > 1 else 0)
         most = max(most, sum(len(wrap(text, inner, size)) for text in texts))
-    return most * size * SPASI + 2 * ISI_Y
+    return most * size * LINE_SPACING + 2 * PAD_Y
 
 
 def heads(sop: SOP) -> list[str]:
     """The words in the lanes' heads."""
-    return [f"{nama} {TANPA_KOLOM}" if nama in sop.tanpa_kolom else nama for nama in sop.kolom]
+    return [f"{name} {WITHOUT_COLUMN}" if name in sop.tanpa_kolom else name for name in sop.kolom]
 
 
-def _head(sop: SOP, lajur: float, widths: dict[str, float], huruf: float) -> tuple[int, float]:
+def _head(sop: SOP, lane: float, widths: dict[str, float], letters: float) -> tuple[int, float]:
     """The length of the lanes' heads if they are turned, as a word is wider than a lane; the whole head's height."""
-    size = huruf * MM_PT
-    line = size * SPASI
-    inner = lajur - 2 * 0.6
+    size = letters * MM_PT
+    line = size * LINE_SPACING
+    inner = lane - 2 * 0.6
     names = heads(sop)
-    tegak = 0
-    if any(width(kata, size) * TEBAL > inner for nama in names for kata in nama.split()):
+    turned = 0
+    if any(width(word, size) * BOLD > inner for name in names for word in name.split()):
         # Turned, a head has as many lines as fit beside each other in the lane.
-        tegak = max(_turned(nama, size, int(inner / line)) for nama in names)
-    lanes = tegak or max(len(wrap(nama, inner / TEBAL, size)) for nama in names) * line
-    others = max(len(wrap(getattr(sop.label, name), (widths[name] - 2 * ISI_X) / TEBAL, size)) for name in BAGIAN)
-    return tegak, line + 2 * ISI_Y + max(lanes, others * line) + 2 * ISI_Y
+        turned = max(_turned(name, size, int(inner / line)) for name in names)
+    lanes = turned or max(len(wrap(name, inner / BOLD, size)) for name in names) * line
+    others = max(len(wrap(getattr(sop.label, name), (widths[name] - 2 * PAD_X) / BOLD, size)) for name in TEXT_COLUMNS)
+    return turned, line + 2 * PAD_Y + max(lanes, others * line) + 2 * PAD_Y
 
 
-def _turned(nama: str, size: float, lines: int) -> int:
+def _turned(name: str, size: float, lines: int) -> int:
     """The least length of a turned head that holds a name in so many lines."""
-    lengths = range(TEGAK_LANGKAH, TEGAK, TEGAK_LANGKAH)
-    word = max(width(kata, size) for kata in nama.split()) * TEBAL
-    fitting = (one for one in lengths if word < one and len(wrap(nama, one / TEBAL, size)) <= max(1, lines))
-    return next(fitting, TEGAK)
+    lengths = range(HEAD_STEP, LONGEST_HEAD, HEAD_STEP)
+    longest = max(width(word, size) for word in name.split()) * BOLD
+    fitting = (one for one in lengths if longest < one and len(wrap(name, one / BOLD, size)) <= max(1, lines))
+    return next(fitting, LONGEST_HEAD)

@@ -1,4 +1,4 @@
-"""Lines of straight stretches, rectangles, and what they do to each other on a sheet. For units see `rute.py`."""
+"""Lines of straight stretches, rectangles, and what they do to each other on a sheet. For units see `ways.py`."""
 
 from __future__ import annotations
 
@@ -6,31 +6,31 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-BENTROK, SILANG = 10_000.0, 12.0  # the prices of a shared stretch or a line through something, and of a crossing
+CLASH, CROSSING = 10_000.0, 12.0  # the prices of a shared stretch or a line through something, and of a crossing
 
 
-class Ruas(NamedTuple):
-    """A straight stretch: upright at x = `di` from y `dari` to `ke`, or level at y = `di` from x `dari` to `ke`."""
+class Segment(NamedTuple):
+    """A straight stretch: upright at x = `at` from y `start` to `end`, or level at y = `at` from x `start` to `end`."""
 
-    di: float
-    dari: float
-    ke: float
-
-
-class Kotak(NamedTuple):
-    """A rectangle: a symbol or a label."""
-
-    kiri: float
-    kanan: float
-    atas: float
-    bawah: float
+    at: float
+    start: float
+    end: float
 
 
-class Jejak(NamedTuple):
+class Box(NamedTuple):
+    """A rectangle: a symbol or a caption."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+
+class Trace(NamedTuple):
     """A line: its upright and its level stretches."""
 
-    tegak: tuple[Ruas, ...]
-    datar: tuple[Ruas, ...]
+    upright: tuple[Segment, ...]
+    level: tuple[Segment, ...]
 
 
 def corners(points: list[tuple[float, float]]) -> tuple[tuple[float, float], ...]:
@@ -45,55 +45,55 @@ def corners(points: list[tuple[float, float]]) -> tuple[tuple[float, float], ...
     return tuple(kept)
 
 
-def traced(titik: Sequence[tuple[float, float]]) -> Jejak:
-    tegak, datar = [], []
-    for (x, y), (next_x, next_y) in pairwise(titik):
+def traced(points: Sequence[tuple[float, float]]) -> Trace:
+    upright, level = [], []
+    for (x, y), (next_x, next_y) in pairwise(points):
         if x == next_x:
-            tegak.append(Ruas(x, min(y, next_y), max(y, next_y)))
+            upright.append(Segment(x, min(y, next_y), max(y, next_y)))
         else:
-            datar.append(Ruas(y, min(x, next_x), max(x, next_x)))
-    return Jejak(tuple(tegak), tuple(datar))
+            level.append(Segment(y, min(x, next_x), max(x, next_x)))
+    return Trace(tuple(upright), tuple(level))
 
 
-def around(titik: Sequence[tuple[float, float]], label: Kotak | None) -> Kotak:
-    """The smallest rectangle that holds a line and its label."""
-    xs, ys = [x for x, _ in titik], [y for _, y in titik]
-    if label:
-        xs, ys = [*xs, label.kiri, label.kanan], [*ys, label.atas, label.bawah]
-    return Kotak(min(xs), max(xs), min(ys), max(ys))
+def around(points: Sequence[tuple[float, float]], caption: Box | None) -> Box:
+    """The smallest rectangle that holds a line and its caption."""
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    if caption:
+        xs, ys = [*xs, caption.left, caption.right], [*ys, caption.top, caption.bottom]
+    return Box(min(xs), max(xs), min(ys), max(ys))
 
 
-def clash(one: Jejak, other: Jejak, same: bool) -> float:
-    """What two lines cost each other: `SILANG` a crossing, `BENTROK` for touching unless both lead to the same end."""
+def clash(one: Trace, other: Trace, same: bool) -> float:
+    """What two lines cost each other: `CROSSING` a crossing, `CLASH` for touching unless both lead to the same end."""
     total = 0.0
     if not same:
-        for mine, theirs in ((one.tegak, other.tegak), (one.datar, other.datar)):
-            for di, dari, ke in mine:
-                for at, start, end in theirs:
-                    if di == at and dari <= end and start <= ke:
-                        return BENTROK
-    for upright, level in ((one.tegak, other.datar), (other.tegak, one.datar)):
+        for mine, theirs in ((one.upright, other.upright), (one.level, other.level)):
+            for here, start, end in mine:
+                for there, other_start, other_end in theirs:
+                    if here == there and start <= other_end and other_start <= end:
+                        return CLASH
+    for upright, level in ((one.upright, other.level), (other.upright, one.level)):
         for x, top, bottom in upright:
             for y, left, right in level:
                 if left <= x <= right and top <= y <= bottom:
                     if left < x < right and top < y < bottom:
-                        total += SILANG
+                        total += CROSSING
                     elif not same:
-                        return BENTROK
+                        return CLASH
     return total
 
 
-def through(jejak: Jejak, kotak: Kotak) -> bool:
+def through(trace: Trace, box: Box) -> bool:
     """Whether a line enters the inside of a rectangle."""
-    kiri, kanan, atas, bawah = kotak
-    for x, top, bottom in jejak.tegak:
-        if kiri < x < kanan and top < bawah and atas < bottom:
+    left, right, top, bottom = box
+    for x, start, end in trace.upright:
+        if left < x < right and start < bottom and top < end:
             return True
-    for y, left, right in jejak.datar:  # noqa: SIM110 (a loop is a third faster here, where most time is spent)
-        if atas < y < bawah and left < kanan and kiri < right:
+    for y, start, end in trace.level:  # noqa: SIM110 (a loop is a third faster here, where most time is spent)
+        if top < y < bottom and start < right and left < end:
             return True
     return False
 
 
-def overlap(a: Kotak, b: Kotak) -> bool:
-    return a.kiri < b.kanan and b.kiri < a.kanan and a.atas < b.bawah and b.atas < a.bawah
+def overlap(a: Box, b: Box) -> bool:
+    return a.left < b.right and b.left < a.right and a.top < b.bottom and b.top < a.bottom

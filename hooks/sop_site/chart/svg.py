@@ -13,67 +13,67 @@ from itertools import pairwise
 
 from markupsafe import Markup, escape
 
-from sop_site.chart.flow import SELA_LABEL
-from sop_site.chart.sheet import TINGGI_SIMBOL, Bagan, Garis, Label, Lambang, Titik
-from sop_site.chart.ways import SETENGAH, TEPI
+from sop_site.chart.flow import CAPTION_PAD
+from sop_site.chart.sheet import SYMBOL_HEIGHT, Arrow, Caption, Point, Sheet, Symbol
+from sop_site.chart.ways import GUTTER, HALF
 
 PX = 96 / 25.4  # CSS pixels a millimetre
-LEWAT = 1.0  # per cent that a line is drawn past its cell's border, lest the border show through
-TINGGI = f"{TINGGI_SIMBOL * PX:.1f}"
-BENTUK = {"ujung": "s-u", "proses": "s-p", "keputusan": "s-k", "penghubung": "s-h"}
-DI_BAWAH = 0.1  # lanes that a line runs on below the symbol that it touches at a side
+PAST = 1.0  # per cent that a line is drawn past its cell's border, lest the border show through
+HEIGHT_PX = f"{SYMBOL_HEIGHT * PX:.1f}"
+SHAPES = {"ujung": "s-u", "proses": "s-p", "keputusan": "s-k", "penghubung": "s-h"}
+BENEATH = 0.1  # lanes that a line runs on below the symbol that it touches at a side
 
 
 @dataclass(frozen=True)
-class _Sel:
+class _Cell:
     """A cell: its row and lane, the lanes from its left to its right border."""
 
-    baris: int
-    lajur: int
-    kiri: float
-    lebar: float
+    row: int
+    lane: int
+    left: float
+    width: float
 
     def x(self, x: float) -> float:
-        return 100 * (x - self.kiri) / self.lebar
+        return 100 * (x - self.left) / self.width
 
 
-def cells(bagan: Bagan, putus: frozenset[tuple[int, int]] = frozenset()) -> list[list[Markup]]:
-    """The SVG of every cell, row by row; empty where nothing is drawn. `putus`: (row, lane) of dashed symbols."""
-    grid = [[_cell(bagan, row, lane) for lane in range(bagan.lajur)] for row in range(len(bagan.baris))]
+def cells(sheet: Sheet, dashed: frozenset[tuple[int, int]] = frozenset()) -> list[list[Markup]]:
+    """The SVG of every cell, row by row; empty where nothing is drawn. `dashed`: (row, lane) of dashed symbols."""
+    grid = [[_cell(sheet, row, lane) for lane in range(sheet.lanes)] for row in range(len(sheet.rows))]
     lines: dict[tuple[int, int], list[str]] = defaultdict(list)
     marks: dict[tuple[int, int], list[str]] = defaultdict(list)
-    for pair in bagan.sambungan:
-        for sel, d in _pieces(grid, pair):
-            lines[sel.baris, sel.lajur].append(f'<path d="{d}"/>')
-    for garis in bagan.garis:
+    for pair in sheet.joints:
+        for cell, d in _pieces(grid, pair):
+            lines[cell.row, cell.lane].append(f'<path d="{d}"/>')
+    for arrow in sheet.arrows:
         paths: dict[tuple[int, int], str] = defaultdict(str)
-        for sel, d in _pieces(grid, _under(bagan, garis)):
-            paths[sel.baris, sel.lajur] += d
-        name = f' data-a="{garis.dari or 0} {garis.ke or 0}"'
+        for cell, d in _pieces(grid, _under(sheet, arrow)):
+            paths[cell.row, cell.lane] += d
+        name = f' data-a="{arrow.source or 0} {arrow.target or 0}"'
         for place, d in paths.items():
             lines[place].append(f'<path{name} d="{d}"/>')
-        sel = _at(grid, garis.titik[-1])
-        marks[sel.baris, sel.lajur].append(_head(bagan, garis, sel))
-    for lambang in bagan.lambang:
-        sel = _at(grid, Titik(lambang.x, lambang.baris, 0))
-        dashed = (lambang.baris, int(lambang.x)) in putus
-        marks[sel.baris, sel.lajur].insert(0, _symbol(bagan, lambang, sel, dashed))
-    for garis in bagan.garis:
-        if garis.label:
-            sel = _at(grid, Titik(garis.label.kiri, garis.label.baris, 0))
-            marks[sel.baris, sel.lajur].append(_words(garis.label, sel))
-    return [[_svg(lines[sel.baris, sel.lajur], marks[sel.baris, sel.lajur]) for sel in row] for row in grid]
+        cell = _at(grid, arrow.points[-1])
+        marks[cell.row, cell.lane].append(_head(sheet, arrow, cell))
+    for symbol in sheet.symbols:
+        cell = _at(grid, Point(symbol.x, symbol.row, 0))
+        unsure = (symbol.row, int(symbol.x)) in dashed
+        marks[cell.row, cell.lane].insert(0, _symbol(sheet, symbol, cell, unsure))
+    for arrow in sheet.arrows:
+        if arrow.caption:
+            cell = _at(grid, Point(arrow.caption.left, arrow.caption.row, 0))
+            marks[cell.row, cell.lane].append(_words(arrow.caption, cell))
+    return [[_svg(lines[cell.row, cell.lane], marks[cell.row, cell.lane]) for cell in row] for row in grid]
 
 
-def _cell(bagan: Bagan, row: int, lane: int) -> _Sel:
-    left = lane - TEPI * (lane == 0)
-    right = lane + 1 + TEPI * (lane == bagan.lajur - 1)
-    return _Sel(row, lane, left, right - left)
+def _cell(sheet: Sheet, row: int, lane: int) -> _Cell:
+    left = lane - GUTTER * (lane == 0)
+    right = lane + 1 + GUTTER * (lane == sheet.lanes - 1)
+    return _Cell(row, lane, left, right - left)
 
 
-def _at(grid: list[list[_Sel]], titik: Titik) -> _Sel:
-    row = grid[titik.baris]
-    return row[min(max(int(titik.x // 1), 0), len(row) - 1)]
+def _at(grid: list[list[_Cell]], point: Point) -> _Cell:
+    row = grid[point.row]
+    return row[min(max(int(point.x // 1), 0), len(row) - 1)]
 
 
 def _svg(lines: list[str], marks: list[str]) -> Markup:
@@ -83,74 +83,72 @@ def _svg(lines: list[str], marks: list[str]) -> Markup:
     return Markup(f'<svg class="b" aria-hidden="true">{drawn}{"".join(marks)}</svg>')
 
 
-def _under(bagan: Bagan, garis: Garis) -> tuple[Titik, ...]:
+def _under(sheet: Sheet, arrow: Arrow) -> tuple[Point, ...]:
     """The corners of an arrow; one that leaves at a side begins a little inside its symbol, lest a gap show."""
-    first, second = garis.titik[:2]
-    if first.baris == second.baris and first.y == second.y:
-        shift = DI_BAWAH if second.x < first.x else -DI_BAWAH
-        return (Titik(first.x + shift, first.baris, first.y), *garis.titik[1:])
-    return garis.titik
+    first, second = arrow.points[:2]
+    if first.row == second.row and first.y == second.y:
+        shift = BENEATH if second.x < first.x else -BENEATH
+        return (Point(first.x + shift, first.row, first.y), *arrow.points[1:])
+    return arrow.points
 
 
-def _pieces(grid: list[list[_Sel]], titik: tuple[Titik, ...]) -> Iterator[tuple[_Sel, str]]:
+def _pieces(grid: list[list[_Cell]], points: tuple[Point, ...]) -> Iterator[tuple[_Cell, str]]:
     """The straight pieces of a line in each cell that it runs through, as path data."""
-    for a, b in pairwise(titik):
+    for a, b in pairwise(points):
         if a.x == b.x:
             yield from _upright(grid, a, b)
         else:
-            yield from _level(grid[a.baris], a, b)
+            yield from _level(grid[a.row], a, b)
 
 
-def _upright(grid: list[list[_Sel]], a: Titik, b: Titik) -> Iterator[tuple[_Sel, str]]:
-    top, bottom = sorted((a, b), key=lambda one: (one.baris, one.y))
-    for row in range(top.baris, bottom.baris + 1):
-        start = 100 * top.y if row == top.baris else -LEWAT
-        end = 100 * bottom.y if row == bottom.baris else 100 + LEWAT
+def _upright(grid: list[list[_Cell]], a: Point, b: Point) -> Iterator[tuple[_Cell, str]]:
+    top, bottom = sorted((a, b), key=lambda one: (one.row, one.y))
+    for row in range(top.row, bottom.row + 1):
+        start = 100 * top.y if row == top.row else -PAST
+        end = 100 * bottom.y if row == bottom.row else 100 + PAST
         if end > start:
-            sel = _at(grid, Titik(a.x, row, 0))
-            yield sel, f"M{_number(sel.x(a.x))} {_number(start)}V{_number(end)}"
+            cell = _at(grid, Point(a.x, row, 0))
+            yield cell, f"M{_number(cell.x(a.x))} {_number(start)}V{_number(end)}"
 
 
-def _level(row: list[_Sel], a: Titik, b: Titik) -> Iterator[tuple[_Sel, str]]:
+def _level(row: list[_Cell], a: Point, b: Point) -> Iterator[tuple[_Cell, str]]:
     left, right = sorted((a.x, b.x))
-    for sel in row:
-        start = sel.x(left) if left >= sel.kiri else -LEWAT
-        end = sel.x(right) if right <= sel.kiri + sel.lebar else 100 + LEWAT
+    for cell in row:
+        start = cell.x(left) if left >= cell.left else -PAST
+        end = cell.x(right) if right <= cell.left + cell.width else 100 + PAST
         if start < 100 and end > 0:
-            yield sel, f"M{_number(start)} {_number(100 * a.y)}H{_number(end)}"
+            yield cell, f"M{_number(start)} {_number(100 * a.y)}H{_number(end)}"
 
 
-def _symbol(bagan: Bagan, lambang: Lambang, sel: _Sel, dashed: bool) -> str:
-    y = _number(100 * bagan.baris[lambang.baris].tengah)
-    x = sel.x(lambang.x - lambang.setengah)
-    lebar = sel.x(lambang.x + lambang.setengah) - x
+def _symbol(sheet: Sheet, symbol: Symbol, cell: _Cell, dashed: bool) -> str:
+    y = _number(100 * sheet.rows[symbol.row].middle)
+    x = cell.x(symbol.x - symbol.half)
+    width = cell.x(symbol.x + symbol.half) - x
     kind = ' class="duga"' if dashed else ""
-    size = f'width="{_number(lebar)}%" height="{TINGGI}"'
-    shape = f'<use{kind} href="#{BENTUK[lambang.jenis]}" x="{_number(x)}%" y="{y}%" {size}/>'
-    if not lambang.isi:
+    size = f'width="{_number(width)}%" height="{HEIGHT_PX}"'
+    shape = f'<use{kind} href="#{SHAPES[symbol.kind]}" x="{_number(x)}%" y="{y}%" {size}/>'
+    if not symbol.text:
         return shape
-    return f'{shape}<text x="{_number(sel.x(lambang.x))}%" y="{y}%" dy=".3em" class="h">{escape(lambang.isi)}</text>'
+    return f'{shape}<text x="{_number(cell.x(symbol.x))}%" y="{y}%" dy=".3em" class="h">{escape(symbol.text)}</text>'
 
 
-def _head(bagan: Bagan, garis: Garis, sel: _Sel) -> str:
+def _head(sheet: Sheet, arrow: Arrow, cell: _Cell) -> str:
     """The arrowhead on the top edge of the symbol; a diamond's edge falls off beside its middle."""
-    titik = garis.titik[-1]
-    target = min(
-        (one for one in bagan.lambang if one.baris == titik.baris), key=lambda one: abs(one.x - titik.x)
-    )  # fmt: skip
-    lower = TINGGI_SIMBOL / 2 * PX * abs(titik.x - target.x) / SETENGAH if target.jenis == "keputusan" else 0
+    point = arrow.points[-1]
+    target = min((one for one in sheet.symbols if one.row == point.row), key=lambda one: abs(one.x - point.x))
+    lower = SYMBOL_HEIGHT / 2 * PX * abs(point.x - target.x) / HALF if target.kind == "keputusan" else 0
     moved = f' transform="translate(0 {_number(lower)})"' if lower else ""
-    return f'<use href="#s-a" x="{_number(sel.x(titik.x))}%" y="{_number(100 * titik.y)}%"{moved}/>'
+    return f'<use href="#s-a" x="{_number(cell.x(point.x))}%" y="{_number(100 * point.y)}%"{moved}/>'
 
 
-def _words(label: Label, sel: _Sel) -> str:
+def _words(caption: Caption, cell: _Cell) -> str:
     """A branch's words, line under line. Their size is the style sheet's."""
-    y = _number(100 * label.y)
-    x = _number(sel.x(label.kiri + SELA_LABEL))
-    line = label.tinggi / len(label.teks)
+    y = _number(100 * caption.y)
+    x = _number(cell.x(caption.left + CAPTION_PAD))
+    line = caption.height / len(caption.lines)
     lines = (
-        f'<text x="{x}%" y="{y}%" dy="{_number(PX * (label.atas + line * (rank + 0.8)))}">{escape(text)}</text>'
-        for rank, text in enumerate(label.teks)
+        f'<text x="{x}%" y="{y}%" dy="{_number(PX * (caption.top + line * (rank + 0.8)))}">{escape(text)}</text>'
+        for rank, text in enumerate(caption.lines)
     )
     return "".join(lines)
 

@@ -6,9 +6,9 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-ELIPSIS = "…"
+ELLIPSIS = "…"
 # Widths of the characters from space to ~ in thousandths of the size: Helvetica, and so Arial and Liberation Sans.
-_LEBAR = (
+_WIDTHS = (
     278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278,
     556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556,
     1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778,
@@ -19,75 +19,75 @@ _LEBAR = (
 
 
 @lru_cache(maxsize=4096)
-def clean(teks: str) -> str:
+def clean(text: str) -> str:
     """A text on one line, without control, bidi and other invisible characters."""
-    spaced = " ".join(teks.split())
-    return "".join(huruf for huruf in spaced if unicodedata.category(huruf)[0] != "C").strip()
+    spaced = " ".join(text.split())
+    return "".join(letter for letter in spaced if unicodedata.category(letter)[0] != "C").strip()
 
 
 @lru_cache(maxsize=16384)
-def width(teks: str, ukuran: float = 13) -> float:
+def width(text: str, size: float = 13) -> float:
     """How wide a text is, in the drawing's font; a character outside ASCII counts as a broad letter or a picture."""
-    return sum(_width(huruf) for huruf in teks) * ukuran / 1000
+    return sum(_width(letter) for letter in text) * size / 1000
 
 
-def _width(huruf: str) -> int:
-    kode = ord(huruf)
-    if 32 <= kode < 127:
-        return _LEBAR[kode - 32]
-    if unicodedata.category(huruf) in ("Mn", "Me"):
+def _width(letter: str) -> int:
+    code = ord(letter)
+    if 32 <= code < 127:
+        return _WIDTHS[code - 32]
+    if unicodedata.category(letter) in ("Mn", "Me"):
         return 0
-    return 1000 if kode >= 0x1100 else 680
+    return 1000 if code >= 0x1100 else 680
 
 
-def _pieces(kata: str, lebar: float, ukuran: float) -> Iterator[str]:
+def _pieces(word: str, room: float, size: float) -> Iterator[str]:
     """A word cut only where it is wider than a line; after a slash or a hyphen if there is one."""
-    while width(kata, ukuran) > lebar:
+    while width(word, size) > room:
         end = 1
-        while width(kata[: end + 1], ukuran) <= lebar:
+        while width(word[: end + 1], size) <= room:
             end += 1
-        mark = max(kata.rfind("/", 0, end), kata.rfind("-", 0, end)) + 1
+        mark = max(word.rfind("/", 0, end), word.rfind("-", 0, end)) + 1
         cut = mark if mark > 1 else end
-        yield kata[:cut]
-        kata = kata[cut:]
-    yield kata
+        yield word[:cut]
+        word = word[cut:]
+    yield word
 
 
-def wrap(teks: str, lebar: float, ukuran: float = 13) -> list[str]:
-    """The lines of a text, none wider than `lebar`."""
-    baris: list[str] = []
-    for kata in teks.split():
-        pieces = list(_pieces(kata, lebar, ukuran))
-        if baris and width(f"{baris[-1]} {pieces[0]}", ukuran) <= lebar:
-            baris[-1] += f" {pieces.pop(0)}"
-        baris += pieces
-    return baris
+def wrap(text: str, room: float, size: float = 13) -> list[str]:
+    """The lines of a text, none wider than `room`."""
+    lines: list[str] = []
+    for word in text.split():
+        pieces = list(_pieces(word, room, size))
+        if lines and width(f"{lines[-1]} {pieces[0]}", size) <= room:
+            lines[-1] += f" {pieces.pop(0)}"
+        lines += pieces
+    return lines
 
 
-def fit(teks: str, lebar: float, banyak: int, ukuran: float = 13) -> tuple[str, ...]:
-    """At most `banyak` lines of a text: whole words, with an ellipsis where it was cut."""
-    baris = wrap(teks, lebar, ukuran)
-    if len(baris) <= banyak:
-        return tuple(baris)
-    kata = " ".join(baris[:banyak]).split()
+def fit(text: str, room: float, most: int, size: float = 13) -> tuple[str, ...]:
+    """At most `most` lines of a text: whole words, with an ellipsis where it was cut."""
+    lines = wrap(text, room, size)
+    if len(lines) <= most:
+        return tuple(lines)
+    words = " ".join(lines[:most]).split()
     # A cut text does not end in a comma or a joining word.
-    while len(kata) > 1 and (_joins(kata[-1]) or len(wrap(_cut(kata), lebar, ukuran)) > banyak):
-        kata.pop()
-    rest = _cut(kata)
-    while len(rest) > 2 and len(wrap(rest, lebar, ukuran)) > banyak:
-        rest = rest[:-2] + ELIPSIS
-    return tuple(wrap(rest, lebar, ukuran))
+    while len(words) > 1 and (_joins(words[-1]) or len(wrap(_cut(words), room, size)) > most):
+        words.pop()
+    rest = _cut(words)
+    while len(rest) > 2 and len(wrap(rest, room, size)) > most:
+        rest = rest[:-2] + ELLIPSIS
+    return tuple(wrap(rest, room, size))
 
 
-def _cut(kata: list[str]) -> str:
-    return " ".join(kata).rstrip(",;:.(/- ") + ELIPSIS
+def _cut(words: list[str]) -> str:
+    return " ".join(words).rstrip(",;:.(/- ") + ELLIPSIS
 
 
-def _joins(kata: str) -> bool:
-    return kata.strip(",;:.(").casefold() in SAMBUNG
+def _joins(word: str) -> bool:
+    return word.strip(",;:.(").casefold() in JOINING
 
 
-SAMBUNG = frozenset(
+JOINING = frozenset(
     {
         "",
         "dan",
@@ -107,25 +107,25 @@ SAMBUNG = frozenset(
     }
     | {"secara", "sesuai", "bersama", "dalam", "pada", "setelah", "agar", "akan", "menjadi", "sebagai", "tentang"}
 )
-PENGHUBUNG = ("dan ", "serta ", "bersama ", "dengan ", "/", ",")
+LINKING = ("dan ", "serta ", "bersama ", "dengan ", "/", ",")
 
 
-def without_names(teks: str, nama: tuple[str, ...]) -> str:
+def without_names(text: str, names: tuple[str, ...]) -> str:
     """A sentence without the performers it begins with: the lane's head names them already."""
-    rest = teks
-    ordered = sorted((clean(item) for item in nama), key=len, reverse=True)
+    rest = text
+    ordered = sorted((clean(item) for item in names), key=len, reverse=True)
     while True:
         found = next((item for item in ordered if item and _begins(rest, item)), "")
         if not found:
-            return teks
+            return text
         rest = rest[len(found) :].lstrip()
-        joined = next((kata for kata in PENGHUBUNG if rest.casefold().startswith(kata)), "")
+        joined = next((word for word in LINKING if rest.casefold().startswith(word)), "")
         if not joined:
             break
         rest = rest[len(joined) :].lstrip()
-    return rest[0].upper() + rest[1:] if rest[:1].isalpha() else teks
+    return rest[0].upper() + rest[1:] if rest[:1].isalpha() else text
 
 
-def _begins(teks: str, nama: str) -> bool:
-    tail = teks[len(nama) :]
-    return teks[: len(nama)].casefold() == nama.casefold() and bool(tail) and not tail[0].isalnum() and tail[0] != "-"
+def _begins(text: str, name: str) -> bool:
+    tail = text[len(name) :]
+    return text[: len(name)].casefold() == name.casefold() and bool(tail) and not tail[0].isalnum() and tail[0] != "-"

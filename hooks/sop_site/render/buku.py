@@ -8,7 +8,7 @@ from functools import partial
 
 from sop_site import address
 from sop_site.chart.flow import MM_PT
-from sop_site.chart.paper import TEBAL, TEPI_KERTAS
+from sop_site.chart.paper import BOLD, MARGIN
 from sop_site.chart.text import wrap
 from sop_site.model import places
 from sop_site.model.katalog import OPD, Katalog
@@ -21,10 +21,10 @@ from sop_site.render.page import Page
 from sop_site.render.sop import IDENTITAS
 from sop_site.render.template import render
 
-HURUF = 10.0  # pt
-LEBAR_JUDUL = 210 - 2 * TEPI_KERTAS - 20 - 15.0  # mm a title has on A4, standing: without margins and sheet number
-TINGGI_ISI = 297 - 2 * TEPI_KERTAS - 55.0  # mm for entries on a sheet of the table of contents
-SELA_ISI = 2.5  # mm between two entries
+CONTENTS_LETTERS = 10.0  # pt
+TITLE_WIDTH = 210 - 2 * MARGIN - 20 - 15.0  # mm a title has on A4, standing: without margins and sheet number
+CONTENTS_HEIGHT = 297 - 2 * MARGIN - 55.0  # mm for entries on a sheet of the table of contents
+CONTENTS_GAP = 2.5  # mm between two entries
 
 
 @dataclass(frozen=True)
@@ -79,19 +79,19 @@ def _numbered(prints: Sequence[tuple[str, Cetakan]], first: int) -> tuple[list[B
 
 def _sheets(entri: Sequence[Entri]) -> Iterator[list[Entri]]:
     sheet: list[Entri] = []
-    left = TINGGI_ISI
+    left = CONTENTS_HEIGHT
     for item in entri:
-        height = _lines(item.judul) * HURUF * MM_PT * 1.25 + SELA_ISI
+        height = _lines(item.judul) * CONTENTS_LETTERS * MM_PT * 1.25 + CONTENTS_GAP
         if height * (1 if item.lembar else 3) > left:  # a unit's name does not stand alone at the foot
             yield sheet
-            sheet, left = [], TINGGI_ISI
+            sheet, left = [], CONTENTS_HEIGHT
         sheet.append(item)
         left -= height
     yield sheet
 
 
 def _lines(judul: str) -> int:
-    return max(1, len(wrap(judul, LEBAR_JUDUL / TEBAL, HURUF * MM_PT)))
+    return max(1, len(wrap(judul, TITLE_WIDTH / BOLD, CONTENTS_LETTERS * MM_PT)))
 
 
 def pages(katalog: Katalog, opd: OPD, terbitan: Terbitan) -> Iterator[Page]:

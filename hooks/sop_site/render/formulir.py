@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -13,49 +13,49 @@ from markupsafe import Markup
 
 from sop_site import address
 from sop_site.chart.flow import MM_PT, flow
-from sop_site.chart.paper import BAGIAN, NO, TEBAL, Rencana, lane_width, plan
-from sop_site.chart.sheet import Bagan, Ukuran
+from sop_site.chart.paper import BOLD, NO_WIDTH, TEXT_COLUMNS, Plan, lane_width, plan
+from sop_site.chart.sheet import Scale, Sheet
 from sop_site.chart.svg import PX, cells
 from sop_site.chart.text import width
-from sop_site.chart.ways import TEPI
+from sop_site.chart.ways import GUTTER
 from sop_site.datafile.dump import plain
 from sop_site.model import kalimat
 from sop_site.model.katalog import OPD, Katalog
 from sop_site.model.sop import SOP, TIDAK_TERBACA, Langkah
-from sop_site.render.identitas import Identitas, identity_sheets
+from sop_site.render.identitas import BlockLeaf, block_leaves
 
-LAJUR_LAYAR = (17.0, 24.0)  # mm, the narrowest and the widest lane on the screen
-LAJUR_LAYAR_SEMUA = 160.0  # mm for all lanes, where that is enough
-LABEL_LAYAR = 8.0  # pt
-KEPALA_LAYAR = 9.0  # pt
+SCREEN_LANES = (17.0, 24.0)  # mm, the narrowest and the widest lane on the screen
+ALL_SCREEN_LANES = 160.0  # mm for all lanes, where that is enough
+SCREEN_CAPTION = 8.0  # pt
+SCREEN_HEAD = 9.0  # pt
 # Widths of the text columns on the screen in pixels; a wider window widens them all.
-KOLOM_LAYAR = {"no": 40, "kegiatan": 230, "kelengkapan": 150, "waktu": 84, "output": 130, "keterangan": 100}
-PANJANG_SIDIK = 8
+SCREEN_COLUMNS = {"no": 40, "kegiatan": 230, "kelengkapan": 150, "waktu": 84, "output": 130, "keterangan": 100}
+FINGERPRINT_LENGTH = 8
 DICETAK = {"judul", "status", "identitas", "judul_diagram", "label", "pelaksana", "tanpa_kolom", "langkah"}
 TAHUN = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 @dataclass(frozen=True)
-class Baris:
+class TableRow:
     """A row of the table: its step (None for a row of connectors or capsules), least height in px, its cells' SVG."""
 
     langkah: Langkah | None
-    tinggi: int
-    sel: list[Markup]
+    height: int
+    cells: list[Markup]
 
 
 @dataclass(frozen=True)
-class Tabel:
-    """The flowchart sheet as a table: columns with widths (px on the screen, per cent on paper) and rows.
+class Table:
+    """The flowchart sheet as a table: performers, widths of all columns (px on the screen, per cent on paper), rows.
 
-    `tegak`: the class of a table whose lanes' heads are turned; `luber`: its rows are taller than the sheet.
+    `turned`: the class of a table whose lanes' heads are turned; `spills`: its rows are taller than the sheet.
     """
 
     kolom: tuple[str, ...]
-    lebar: list[str]
-    tegak: str
-    baris: list[Baris]
-    luber: bool = False
+    widths: list[str]
+    turned: str
+    rows: list[TableRow]
+    spills: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,8 +63,8 @@ class Cetakan:
     """An SOP on paper: sheets of the identity block, then of the flowchart; `huruf` names a letters' size in CSS."""
 
     sop: SOP
-    identitas: list[Identitas]
-    tabel: list[Tabel]
+    identitas: list[BlockLeaf]
+    tabel: list[Table]
     huruf: str
     huruf_identitas: str
     tahun: str
@@ -78,31 +78,32 @@ class Cetakan:
         return len(self.identitas) + len(self.tabel)
 
 
-def screen(sop: SOP) -> Tabel:
+def screen(sop: SOP) -> Table:
     """The form's flowchart as one table."""
     kolom = sop.kolom
-    lajur = lane_width(len(kolom), LAJUR_LAYAR_SEMUA, LAJUR_LAYAR)
-    size = KEPALA_LAYAR * MM_PT
-    tegak = any(width(kata, size) * TEBAL > lajur - 1.5 for nama in kolom for kata in nama.split())
-    lanes = [f"{PX * lajur * share:.0f}" for share in _shares(kolom)]
-    lebar = [str(KOLOM_LAYAR["no"]), str(KOLOM_LAYAR["kegiatan"]), *lanes, *(str(KOLOM_LAYAR[n]) for n in BAGIAN[1:])]
-    bagan = flow(sop, Ukuran(lajur, LABEL_LAYAR))
-    heights = [row.tinggi for row in bagan.baris]
-    return Tabel(kolom, lebar, "tegak" if tegak else "", list(_rows(sop, bagan, heights)))
+    lane = lane_width(len(kolom), ALL_SCREEN_LANES, SCREEN_LANES)
+    size = SCREEN_HEAD * MM_PT
+    turned = any(width(word, size) * BOLD > lane - 1.5 for nama in kolom for word in nama.split())
+    lanes = [f"{PX * lane * share:.0f}" for share in _shares(kolom)]
+    before, after = ("no", "kegiatan"), TEXT_COLUMNS[1:]
+    widths = [*(str(SCREEN_COLUMNS[n]) for n in before), *lanes, *(str(SCREEN_COLUMNS[n]) for n in after)]
+    sheet = flow(sop, Scale(lane, SCREEN_CAPTION))
+    heights = [row.height for row in sheet.rows]
+    return Table(kolom, widths, "tegak" if turned else "", list(_rows(sop, sheet, heights)))
 
 
 def printed(katalog: Katalog, opd: OPD, sop: SOP) -> Cetakan:
     """The form on its sheets."""
     page = address.sop(opd.slug, sop.slug)
     base = katalog.alamat_situs.rstrip("/")
-    rencana = plan(sop) if sop.langkah else None
-    huruf, identitas = identity_sheets(sop)
+    sheets = plan(sop) if sop.langkah else None
+    huruf, identitas = block_leaves(sop)
     return Cetakan(
         sop=sop,
         identitas=identitas,
         huruf_identitas=_class(huruf),
-        tabel=list(_sheets(sop, rencana)) if rencana else [],
-        huruf=_class(rencana.huruf if rencana else huruf),
+        tabel=list(_tables(sop, sheets)) if sheets else [],
+        huruf=_class(sheets.letters if sheets else huruf),
         tahun=_year(sop),
         sidik=fingerprint(sop),
         alamat=f"{base}/{page}" if base else page,
@@ -114,7 +115,7 @@ def printed(katalog: Katalog, opd: OPD, sop: SOP) -> Cetakan:
 def fingerprint(sop: SOP) -> str:
     """A short hash of what an SOP's form says: printouts with the same one say the same."""
     content = {key: value for key, value in plain(sop).items() if key in DICETAK}
-    return sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:PANJANG_SIDIK]
+    return sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:FINGERPRINT_LENGTH]
 
 
 def _class(huruf: float) -> str:
@@ -133,33 +134,33 @@ def symbol_text(sop: SOP, index: int) -> str:
     return "Selesai" if end == "selesai" and index else f"{start}, {end}"
 
 
-def _sheets(sop: SOP, rencana: Rencana) -> Iterator[Tabel]:
+def _tables(sop: SOP, sheets: Plan) -> Iterator[Table]:
     kolom = sop.kolom
-    lanes = [rencana.lajur * share for share in _shares(kolom)]
-    widths = [NO, rencana.kolom["kegiatan"], *lanes, *(rencana.kolom[name] for name in BAGIAN[1:])]
-    lebar = [f"{100 * width / sum(widths):.2f}%" for width in widths]
-    tegak = f"tegak tegak-{rencana.tegak}" if rencana.tegak else ""
-    for lembar in rencana.lembar:
-        yield Tabel(kolom, lebar, tegak, list(_rows(sop, lembar.bagan, list(lembar.tinggi))), rencana.luber(lembar))
+    lanes = [sheets.lane * share for share in _shares(kolom)]
+    columns = [NO_WIDTH, sheets.columns["kegiatan"], *lanes, *(sheets.columns[name] for name in TEXT_COLUMNS[1:])]
+    widths = [f"{100 * one / sum(columns):.2f}%" for one in columns]
+    turned = f"tegak tegak-{sheets.turned}" if sheets.turned else ""
+    for leaf in sheets.leaves:
+        yield Table(kolom, widths, turned, list(_rows(sop, leaf.sheet, leaf.heights)), sheets.spills(leaf))
 
 
-def _rows(sop: SOP, bagan: Bagan, heights: list[float]) -> Iterator[Baris]:
+def _rows(sop: SOP, sheet: Sheet, heights: Sequence[float]) -> Iterator[TableRow]:
     steps = {langkah.no: langkah for langkah in sop.langkah}
     kolom = sop.kolom
     unsure = frozenset(
-        (row, kolom.index(nama))
-        for row, baris in enumerate(bagan.baris)
-        if baris.no is not None and steps[baris.no].asal_pelaksana in ("disimpulkan", TIDAK_TERBACA)
-        for nama in steps[baris.no].pelaksana or (TIDAK_TERBACA,)
+        (index, kolom.index(nama))
+        for index, row in enumerate(sheet.rows)
+        if row.no is not None and steps[row.no].asal_pelaksana in ("disimpulkan", TIDAK_TERBACA)
+        for nama in steps[row.no].pelaksana or (TIDAK_TERBACA,)
     )
-    for baris, tinggi, sel in zip(bagan.baris, heights, cells(bagan, unsure), strict=True):
-        yield Baris(steps[baris.no] if baris.no is not None else None, round(tinggi * PX), sel)
+    for row, height, drawn in zip(sheet.rows, heights, cells(sheet, unsure), strict=True):
+        yield TableRow(steps[row.no] if row.no is not None else None, round(height * PX), drawn)
 
 
 def _shares(kolom: tuple[str, ...]) -> list[float]:
     """How wide each lane is: the outer ones hold the gutters too."""
     last = len(kolom) - 1
-    return [1 + TEPI * (lane == 0) + TEPI * (lane == last) for lane in range(len(kolom))]
+    return [1 + GUTTER * (lane == 0) + GUTTER * (lane == last) for lane in range(len(kolom))]
 
 
 def _year(sop: SOP) -> str:

@@ -6,75 +6,87 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sop_site.chart.flow import MM_PT
-from sop_site.chart.paper import BUTIR, ISI_X, KAKI, KEPALA, LEBAR, SPASI, TEPI_KERTAS, TINGGI
+from sop_site.chart.paper import (
+    LINE_SPACING,
+    LIST_INDENT,
+    MARGIN,
+    PAD_X,
+    PAPER_HEIGHT,
+    PAPER_WIDTH,
+    SHEET_FOOT,
+    SHEET_HEAD,
+)
 from sop_site.chart.text import wrap
 from sop_site.model.sop import SOP
 
 PASANGAN = (("dasar_hukum", "kualifikasi_pelaksana"), ("keterkaitan", "peralatan"), ("peringatan", "pencatatan"))
-HURUF = (8.5, 8.0, 7.5)  # pt, the largest with which one sheet is enough
-KEPALA_BLOK = 68.0  # mm: the upper half of the block, with room for signature and stamp
-KEPALA_KOTAK = 6.5  # mm: a field's name, and the space around its text
-KOSONG = 20.0  # mm: the height of two empty fields beside each other
-CADANGAN = 8.0  # mm
+BLOCK_LETTERS = (8.5, 8.0, 7.5)  # pt, the largest with which one sheet is enough
+BLOCK_HEAD = 68.0  # mm: the upper half of the block, with room for signature and stamp
+FIELD_HEAD = 6.5  # mm: a field's name, and the space around its text
+EMPTY_FIELDS = 20.0  # mm: the height of two empty fields beside each other
+BLOCK_SPARE = 8.0  # mm
 
 # A field's name and its texts on this sheet; None: all of it stood on the sheet before.
-Kotak = dict[str, tuple[str, ...] | None]
+Fields = dict[str, tuple[str, ...] | None]
 
 
 @dataclass(frozen=True)
-class Identitas:
+class BlockLeaf:
     """One sheet of the block: whether it begins it, and for each row of two fields the texts that stand here."""
 
-    awal: bool
-    baris: tuple[Kotak, ...]
+    first: bool
+    rows: tuple[Fields, ...]
 
 
-def identity_sheets(sop: SOP) -> tuple[float, list[Identitas]]:
+def block_leaves(sop: SOP) -> tuple[float, list[BlockLeaf]]:
     """The size of the letters in pt, and the block on as few sheets as it fits."""
-    plans = ((huruf, _sheets(sop, huruf)) for huruf in HURUF)
-    return next((found for found in plans if len(found[1]) == 1), None) or (HURUF[1], _sheets(sop, HURUF[1]))
+    plans = ((letters, _sheets(sop, letters)) for letters in BLOCK_LETTERS)
+    size = BLOCK_LETTERS[1]
+    return next((found for found in plans if len(found[1]) == 1), None) or (size, _sheets(sop, size))
 
 
-def _sheets(sop: SOP, huruf: float) -> list[Identitas]:
+def _sheets(sop: SOP, letters: float) -> list[BlockLeaf]:
     """The block on sheets; a field that is longer than a sheet goes on on the next one."""
-    space = TINGGI - 2 * TEPI_KERTAS - KEPALA - KAKI - CADANGAN
-    left = space - KEPALA_BLOK
-    sheets: list[list[Kotak]] = [[]]
+    space = PAPER_HEIGHT - 2 * MARGIN - SHEET_HEAD - SHEET_FOOT - BLOCK_SPARE
+    left = space - BLOCK_HEAD
+    sheets: list[list[Fields]] = [[]]
     for pair in PASANGAN:
-        rest: Kotak = {name: tuple(getattr(sop.identitas, name)) for name in pair}
-        if not any(rest.values()) and left < KOSONG:
+        rest: Fields = {name: tuple(getattr(sop.identitas, name)) for name in pair}
+        if not any(rest.values()) and left < EMPTY_FIELDS:
             sheets.append([])
             left = space
         while True:
-            taken = {name: _fitting(texts or (), left - KEPALA_KOTAK, huruf) for name, texts in rest.items()}
+            taken = {name: _fitting(texts or (), left - FIELD_HEAD, letters) for name, texts in rest.items()}
             stuck = any(rest[name] and not count for name, count in taken.items())
             if stuck and (sheets[-1] or len(sheets) == 1):
                 sheets.append([])
                 left = space
                 continue
             taken = {name: max(count, min(1, len(rest[name] or ()))) for name, count in taken.items()}
-            row: Kotak = {name: None if texts is None else texts[: taken[name]] for name, texts in rest.items()}
+            row: Fields = {name: None if texts is None else texts[: taken[name]] for name, texts in rest.items()}
             sheets[-1].append(row)
-            left -= _row(row, huruf)
+            left -= _row(row, letters)
             rest = {name: (texts or ())[taken[name] :] or None for name, texts in rest.items()}
             if not any(rest.values()):
                 break
             sheets.append([])
             left = space
-    return [Identitas(index == 0, tuple(rows)) for index, rows in enumerate(sheets)]
+    return [BlockLeaf(index == 0, tuple(rows)) for index, rows in enumerate(sheets)]
 
 
-def _row(row: Kotak, huruf: float) -> float:
+def _row(row: Fields, letters: float) -> float:
     """The height in mm of two fields beside each other."""
-    return KEPALA_KOTAK + max(_height(texts or (), huruf) for texts in row.values()) if any(row.values()) else KOSONG
+    return (
+        FIELD_HEAD + max(_height(texts or (), letters) for texts in row.values()) if any(row.values()) else EMPTY_FIELDS
+    )
 
 
-def _height(texts: Sequence[str], huruf: float) -> float:
-    size = huruf * MM_PT
-    inner = (LEBAR - 2 * TEPI_KERTAS) / 2 - 2 * ISI_X - BUTIR - 2
-    return sum(len(wrap(text, inner, size)) for text in texts) * size * SPASI
+def _height(texts: Sequence[str], letters: float) -> float:
+    size = letters * MM_PT
+    inner = (PAPER_WIDTH - 2 * MARGIN) / 2 - 2 * PAD_X - LIST_INDENT - 2
+    return sum(len(wrap(text, inner, size)) for text in texts) * size * LINE_SPACING
 
 
-def _fitting(texts: Sequence[str], space: float, huruf: float) -> int:
+def _fitting(texts: Sequence[str], space: float, letters: float) -> int:
     """How many of the texts stand below each other in a height of so many mm."""
-    return next((count for count in range(len(texts), 0, -1) if _height(texts[:count], huruf) <= space), 0)
+    return next((count for count in range(len(texts), 0, -1) if _height(texts[:count], letters) <= space), 0)

@@ -64,7 +64,7 @@ def sop_page(katalog: Katalog, opd: OPD, sop: SOP, source: str) -> str:
         pasangan=PASANGAN,
         cetak=printed(katalog, opd, sop),
         tabel=tabel,
-        lebar_tabel=sum(int(lebar) for lebar in tabel.lebar) if tabel else 0,
+        lebar_tabel=sum(int(width) for width in tabel.widths) if tabel else 0,
         simbol={langkah.no: symbol_text(sop, index) for index, langkah in enumerate(sop.langkah)},
         pemilik=owner,
         kepala=head,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sop_site import address
-from sop_site.chart.paper import cells, plan
+from sop_site.chart.paper import cell_texts, plan
 from sop_site.datafile.bind import Place
 from sop_site.issue import Issue
 from sop_site.legal.rujukan import citations
@@ -97,12 +97,14 @@ def _steps(sop: SOP) -> Iterator[Note]:
 
 def _paper(sop: SOP) -> Iterator[Note]:
     """Rows taller than a sheet. Only a very long cell makes one, and only then are the sheets planned here."""
-    if not any(len(text) > PANJANG for langkah in sop.langkah for texts in cells(langkah).values() for text in texts):
+    if not any(
+        len(text) > PANJANG for langkah in sop.langkah for texts in cell_texts(langkah).values() for text in texts
+    ):
         return
-    rencana = plan(sop)
-    for lembar in rencana.lembar:
-        if rencana.luber(lembar):
-            langkah = lembar.langkah[0]
+    sheets = plan(sop)
+    for leaf in sheets.leaves:
+        if sheets.spills(leaf):
+            langkah = leaf.langkah[0]
             message = (
                 f"langkah {langkah.no}: uraiannya lebih panjang daripada satu lembar kertas; bagilah bila mungkin."
             )
