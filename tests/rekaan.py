@@ -51,7 +51,15 @@ def _step(chance: random.Random, pelaksana: tuple[str, ...], numbers: list[int],
     kegiatan = " dan ".join([words] * chance.choice((1, 1, 2, 2, 3, 4, 10)))
     mutu = MutuBaku((chance.choice(BENDA),), f"{chance.randint(1, 90)} menit", chance.choice(BENDA))
     asal = "simbol" if acting else "tidak terbaca"
-    return Langkah(numbers[rank], kegiatan, acting, asal, mutu, keputusan=keputusan, ke=ke)
+    return Langkah(
+        numbers[rank],
+        kegiatan=kegiatan,
+        pelaksana=acting,
+        asal_pelaksana=asal,
+        mutu_baku=mutu,
+        keputusan=keputusan,
+        ke=ke,
+    )
 
 
 def _target(chance: random.Random, numbers: list[int], rank: int) -> int | Selesai:

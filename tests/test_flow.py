@@ -155,10 +155,10 @@ def test_checker_sees() -> None:
         "Contoh",
         pelaksana=("A", "B", "C"),
         langkah=(
-            Langkah(1, "menyusun", ("A",)),
-            Langkah(2, "memeriksa", ("C",), keputusan=(Cabang("sesuai", 3), Cabang("belum", 1))),
-            Langkah(3, "menandatangani", ("A", "C")),
-            Langkah(4, "menyerahkan", ("B",)),
+            Langkah(1, kegiatan="menyusun", pelaksana=("A",)),
+            Langkah(2, kegiatan="memeriksa", pelaksana=("C",), keputusan=(Cabang("sesuai", 3), Cabang("belum", 1))),
+            Langkah(3, kegiatan="menandatangani", pelaksana=("A", "C")),
+            Langkah(4, kegiatan="menyerahkan", pelaksana=("B",)),
         ),
     )
     scale = Scale(20.0)
@@ -205,7 +205,10 @@ def with_cell(performers: int, words: int, name: str) -> SOP:
     text = " ".join(some[index % len(some)] for index in range(words))
     pelaksana = tuple(f"Kepala Bagian {index}" for index in range(performers))
     mutu = MutuBaku(("berkas",), "1 hari", "laporan")
-    steps = [Langkah(no, "menyusun laporan", (pelaksana[no % performers],), mutu_baku=mutu) for no in range(1, 9)]
+    steps = [
+        Langkah(no, kegiatan="menyusun laporan", pelaksana=(pelaksana[no % performers],), mutu_baku=mutu)
+        for no in range(1, 9)
+    ]
     if name in ("kegiatan", "keterangan"):
         steps[3] = dataclasses.replace(steps[3], **{name: text})  # type: ignore[arg-type]
     else:

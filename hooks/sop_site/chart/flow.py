@@ -36,7 +36,28 @@ def flow(
     entering: Sequence[tuple[str, int]] = (),
     cuts: int = 0,
 ) -> Sheet:
-    """The sheet of some consecutive steps of an SOP, of all of them by default.
+    """The sheet of some consecutive steps of an SOP, of all of them by default. For the rest see `routed`."""
+    return drawn(routed(sop, scale, langkah, leaving, entering, cuts), scale)
+
+
+@dataclass(frozen=True)
+class Routed:
+    """A sheet with a way for every arrow, without sizes: drawn as the form or as a swimlane (`lanes.py`)."""
+
+    graph: _Graph
+    routes: tuple[Route, ...]
+    cut: int
+
+
+def routed(
+    sop: SOP,
+    scale: Scale,
+    langkah: Sequence[Langkah] | None = None,
+    leaving: Mapping[int, str] | None = None,
+    entering: Sequence[tuple[str, int]] = (),
+    cuts: int = 0,
+) -> Routed:
+    """The ways of the arrows on the sheet of some consecutive steps of an SOP, of all of them by default.
 
     `leaving`: printed number of a step on another sheet → letter of the connector at the foot that leads there.
     `entering`: (letter, printed number) of each connector at the head. Where no way is free for an arrow, captions are
@@ -53,7 +74,7 @@ def flow(
         found = [graph.links[index].arus for index in conflicts(routes, edges)]
         loose = [arus for arus in found if arus and arus.ke is not None and arus not in cut and arus.ke in here]
         if not loose or len(cut) >= MOST_CUTS:
-            return _drawn(graph, routes, scale, len(cut))
+            return Routed(graph, tuple(routes), len(cut))
         if not narrow:
             narrow = True
             continue
@@ -73,11 +94,16 @@ class _Node:
 
 @dataclass(frozen=True)
 class _Link:
-    """An arrow between two nodes, by their index: for the router, whose arrow it is, its caption's lines."""
+    """An arrow between two nodes, by their index: for the router, whose arrow it is, its caption's lines and words.
+
+    `dashed`: the editor worked it out.
+    """
 
     edge: Edge
     arus: Arus | None = None
     lines: tuple[str, ...] = ()
+    text: str = ""
+    dashed: bool = False
 
 
 @dataclass(frozen=True)
@@ -158,13 +184,20 @@ def _band(row: int, wanted: Sequence[tuple[str, _Node]], lanes: int) -> list[_No
 
 def _link(source: int, target: int, arus: Arus, scale: Scale, narrow: bool) -> _Link:
     lines, wide = caption_lines(arus.bila, scale, narrow) if arus.bila else ((), 0.0)
-    return _Link(Edge(source, target, wide), arus, lines)
+    return _Link(Edge(source, target, wide), arus, lines, arus.bila, arus.asal == "disimpulkan")
 
 
-def _drawn(graph: _Graph, routes: Sequence[Route], scale: Scale, cut: int) -> Sheet:
-    """The routed sheet with its rows measured."""
-    tall = [len(link.lines) * scale.letters * MM_PT * CAPTION_LINE for link in graph.links]
-    rows = [_measured(row, routes, tall) for row in range(len(graph.numbers))]
+def drawn(one: Routed, scale: Scale) -> Sheet:
+    """The routed sheet as the form draws it."""
+    line = scale.letters * MM_PT * CAPTION_LINE
+    return sized(one, [len(link.lines) * line for link in one.graph.links])
+
+
+def sized(one: Routed, tall: Sequence[float], symbols: Sequence[float] = ()) -> Sheet:
+    """The routed sheet with its rows measured for captions and for symbols (a row each) of these heights in mm."""
+    graph, routes = one.graph, one.routes
+    heights = symbols or [SYMBOL_HEIGHT] * len(graph.numbers)
+    rows = [_measured(row, routes, tall, heights[row]) for row in range(len(graph.numbers))]
     return Sheet(
         graph.lanes,
         tuple(Row(no, row.height, row.middle) for no, row in zip(graph.numbers, rows, strict=True)),
@@ -174,15 +207,15 @@ def _drawn(graph: _Graph, routes: Sequence[Route], scale: Scale, cut: int) -> Sh
             for x in node.stop.middles
         ),
         tuple(
-            _arrow(graph, link, one, height, rows)
-            for link, one, height in zip(graph.links, routes, tall, strict=True)
+            _arrow(graph, link, way, height, rows)
+            for link, way, height in zip(graph.links, routes, tall, strict=True)
         ),
         tuple(
             (_point(segment.start, segment.at, rows), _point(segment.end, segment.at, rows))
             for node in graph.nodes
             for segment in joints(node.stop).level
         ),
-        cut,
+        one.cut,
     )  # fmt: skip
 
 
@@ -196,23 +229,26 @@ def _caption(lines: tuple[str, ...], box: Box, height: float, rows: Sequence[_Me
     index, level = divmod(box.top, LEVELS)
     row = rows[int(index)]
     y = row.at[LEAVE_FURTHER] if level > LEAVE_FURTHER else row.middle
-    return Caption(int(index), lines, box.left, box.right - box.left, y, _top(level, height, row.stacked), height)
+    return Caption(
+        int(index), lines, box.left, box.right - box.left, y, _top(level, height, row.half, row.stacked), height
+    )
 
 
 @dataclass(frozen=True)
 class _Measured:
     """A row measured: least height in mm, its middle, and where each level line runs (fractions).
 
-    `stacked` is where captions begin that stand under other captions, in mm from the middle.
+    `half` a symbol and `stacked`, where captions begin that stand under other captions, are in mm from the middle.
     """
 
     height: float
     middle: float
     at: Mapping[float, float]
+    half: float
     stacked: float
 
 
-def _measured(row: int, routes: Sequence[Route], tall: Sequence[float]) -> _Measured:
+def _measured(row: int, routes: Sequence[Route], tall: Sequence[float], symbol: float) -> _Measured:
     """The heights of a row: its level lines stand `LEVEL_GAP` apart, symbol, arrow and captions have their room."""
     levels = {y - row * LEVELS for one in routes for _, y in one.points if row * LEVELS < y < (row + 1) * LEVELS}
     hung = [
@@ -220,12 +256,13 @@ def _measured(row: int, routes: Sequence[Route], tall: Sequence[float]) -> _Meas
         for one, height in zip(routes, tall, strict=True)
         if one.caption and one.caption.top // LEVELS == row
     ]
-    under = (_top(level, height, 0) + height for level, end, height in hung if level > MIDDLE and end < STACKED)
-    stacked = max([SYMBOL_HEIGHT / 2, *under]) + CLEARANCE
-    around = [(_top(level, height, stacked), height) for level, _, height in hung if level <= LEAVE_FURTHER]
+    half = symbol / 2
+    under = (_top(level, height, half, 0) + height for level, end, height in hung if level > MIDDLE and end < STACKED)
+    stacked = max([half, *under]) + CLEARANCE
+    around = [(_top(level, height, half, stacked), height) for level, _, height in hung if level <= LEAVE_FURTHER]
     low = max((height for level, _, height in hung if level > LEAVE_FURTHER), default=0.0)
-    up = max([SYMBOL_HEIGHT / 2 + ARROW_ROOM, *(LEVEL_GAP / 2 - top for top, _ in around)])
-    down = max([SYMBOL_HEIGHT / 2 + BELOW_SYMBOL, *(top + height + LEVEL_GAP / 2 for top, height in around)])
+    up = max([half + ARROW_ROOM, *(LEVEL_GAP / 2 - top for top, _ in around)])
+    down = max([half + BELOW_SYMBOL, *(top + height + LEVEL_GAP / 2 for top, height in around)])
     above = sorted(level for level in levels if level < 40)
     below = sorted({*(level for level in levels if level > 60), *([LEAVE_FURTHER] if low else [])})
     middle = LEVEL_GAP * len(above) + up
@@ -235,7 +272,7 @@ def _measured(row: int, routes: Sequence[Route], tall: Sequence[float]) -> _Meas
     at = {level: LEVEL_GAP * (rank + 0.75) / height for rank, level in enumerate(above)}
     for rank, level in enumerate(below):
         at[level] = 1 - (LEVEL_GAP * (len(below) - rank - 0.25) + low * (level <= LEAVE_FURTHER)) / height
-    return _Measured(height, middle / height, at, stacked)
+    return _Measured(height, middle / height, at, half, stacked)
 
 
 def caption_lines(text: str, scale: Scale, narrow: bool = False) -> tuple[tuple[str, ...], float]:
@@ -252,9 +289,9 @@ def caption_lines(text: str, scale: Scale, narrow: bool = False) -> tuple[tuple[
     return tuple(lines), (max(width(line, size) for line in lines) + 0.5) / scale.lane + 2 * CAPTION_PAD
 
 
-def _top(level: float, height: float, stacked: float) -> float:
+def _top(level: float, height: float, half: float, stacked: float) -> float:
     """Where a caption begins, in mm from what it hangs on: a side line, the symbol, a caption, the further exits."""
-    clear = SYMBOL_HEIGHT / 2 + CLEARANCE
+    clear = half + CLEARANCE
     below = {52: CLEARANCE, 79: CLEARANCE, 62: clear, STACKED: stacked}
     return {**below, 22: -height - CLEARANCE, 23: -clear - height}[int(level)]
 
