@@ -4,39 +4,29 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
-from typing import Any, get_origin
+from typing import get_origin
 
 import pytest
 
 from conftest import CATALOGUES, ROOT
-from sop_site.build import Site, build
+from contoh import write_catalogue
+from sop_site.build import Site, build, checked
 from sop_site.datafile.bind import bind
 from sop_site.datafile.dump import dump
 from sop_site.datafile.tree import parse
-from sop_site.legal.register import Register
-from sop_site.model.istilah import Istilah, Singkatan
-from sop_site.model.katalog import OPD, DaftarNama, Katalog, Pemetaan
-from sop_site.model.sop import SOP
+from sop_site.model.files import kind_of
 
 FILES = sorted((ROOT / "sop_data").rglob("*.yml"))
 
 
-def kind_of(path: Path) -> tuple[Any, dict[str, str]]:
-    """The dataclass that a data file spells, and the fields that its address gives."""
-    if path.name in ("singkatan.yml", "istilah.yml"):
-        return (tuple[Singkatan, ...] if path.name == "singkatan.yml" else tuple[Istilah, ...]), {}
-    by_name = {"katalog.yml": Katalog, "opd.yml": OPD, "daftar-nama.yml": DaftarNama, "peraturan.yml": Register}
-    if path.parent.name == "sop":
-        return SOP, {"opd": path.parent.parent.name, "slug": path.stem}
-    kind = Pemetaan if path.parent.name == "pemetaan" else by_name[path.name]
-    return kind, {} if kind in (DaftarNama, Register) else {"slug": path.stem}
-
-
 def read(data: bytes, path: Path) -> object:
     found: list[object] = []
-    kind, given = kind_of(path)
+    kind = kind_of(path.relative_to(ROOT).as_posix())
     is_list = get_origin(kind) is tuple
+    by_place = {"slug": path.stem, "opd": path.parent.parent.name}
+    given = {} if is_list else {item.name: by_place[item.name] for item in fields(kind) if item.name in by_place}
     tree = parse(data, lambda *issue: found.append(issue), is_list)
     value = bind(tree, kind, lambda *issue: found.append(issue), {}, given) if tree else None
     assert not found
@@ -113,3 +103,10 @@ def test_example_of_the_guide_builds(tmp_path: Path) -> None:
     target.write_text(example, "utf-8")
     made = build(tmp_path, "kuningan").katalog.opd[0].sop
     assert [len(sop.langkah) for sop in made if sop.slug == "contoh-panduan"] == [3]
+
+
+@pytest.mark.parametrize("name", ["singkatan", "istilah", "katalog", "peraturan", "opd", "daftar-nama"])
+def test_a_file_is_what_its_place_says(name: str, tmp_path: Path) -> None:
+    """An SOP may be called like one of the other files: it is an SOP by its folder."""
+    write_catalogue(tmp_path, {f"opd/dinas-contoh/sop/{name}.yml": "judul: Penyusunan Daftar\nasal_judul: editor\n"})
+    assert name in [sop.slug for sop in checked(tmp_path, "contoh").katalog.opd[0].sop]

@@ -289,12 +289,16 @@ def test_a_note_explains_a_gap() -> None:
             ["peraturan 'uu-1' tidak ada dalam register. Tambahkan peraturan itu dalam peraturan.yml."],
         ),
         ("pdf: ftp://x", ["'ftp://x' bukan alamat. Awali dengan https:// atau http://."]),
+        (
+            "ditetapkan: 15 Agustus 2016",
+            ["'15 Agustus 2016' bukan tanggal. Tulis tahun, bulan, dan hari seperti 2016-08-15, atau kosongkan."],
+        ),
     ],
 )
 def test_head_against_text(head: str, expected: list[str]) -> None:
     key, value = head.split(": ", 1)
     made = read(KUNINGAN)
-    single = value if key in ("judul", "nomor", "pdf") else (value,)
+    single = value if key in ("judul", "nomor", "pdf", "ditetapkan") else (value,)
     found = check_perbup(dataclasses.replace(made, **{key: single}), ())
     assert all(f"{m} {r}".startswith(e) for (_, m, r), e in zip(found, expected, strict=True))
 

@@ -8,6 +8,7 @@ from functools import partial
 from sop_site import address
 from sop_site.export.api import katalog_json, perbup_json, sop_json
 from sop_site.export.berkas import sop_yml
+from sop_site.export.jdihn import jdihn_json
 from sop_site.export.tabel import pemetaan_csv, sop_csv
 from sop_site.export.umpan import feed, has_feed, robots_txt
 from sop_site.model.katalog import Katalog
@@ -42,6 +43,8 @@ def assets(katalog: Katalog, terbitan: Terbitan) -> Iterator[Asset]:
         return map(address.names, (page, *old.get(page, ())))
 
     yield Asset(address.API_KATALOG, partial(katalog_json, katalog, old))
+    if katalog.perbup:
+        yield Asset(address.API_JDIHN, partial(jdihn_json, katalog, terbitan.diubah()))
     yield Asset(address.TABEL_SOP, partial(sop_csv, katalog, katalog.opd))
     yield Asset(address.TABEL_PEMETAAN, partial(pemetaan_csv, katalog, katalog.opd))
     yield Asset(address.ROBOTS, partial(robots_txt, katalog), lasting=False)

@@ -26,8 +26,8 @@ from sop_site import address
 
 ROOT = Path(__file__).parents[2]
 OURS = """async queries => {
-  const {cari} = await import("/assets/cari-mesin.js"), found = [];
-  for (const q of queries) found.push((await cari(q, {banyak: 20})).hasil.map(result => [result.alamat]));
+  const {search} = await import("/assets/cari-mesin.js"), found = [];
+  for (const q of queries) found.push((await search(q, {banyak: 20})).hasil.map(result => [result.alamat]));
   return found;
 }"""
 PAGEFIND = """async queries => {

@@ -6,40 +6,40 @@ const skrip = document.currentScript;
 const akar = new URL("..", skrip.src); // this file lies in assets/
 const BANYAK = 50;
 
-const baru = (tag, sifat = {}, ...isi) => {
+const create = (tag, sifat = {}, ...isi) => {
   const elemen = Object.assign(document.createElement(tag), sifat);
   elemen.append(...isi);
   return elemen;
 };
-const kata = (teks) => teks.toLocaleLowerCase("id").split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+const split = (teks) => teks.toLocaleLowerCase("id").split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 
 /** Pages whose title or place holds every word as the beginning of one of its own; titles that begin alike first. */
-function temukan(dicari, daftar) {
-  const cocok = (ada) => dicari.every((k) => ada.some((a) => a.startsWith(k)));
-  const nilai = ([judul]) => (kata(judul).join(" ").startsWith(dicari.join(" ")) ? 0 : cocok(kata(judul)) ? 1 : 2);
-  return daftar.filter(([judul, , tempat]) => cocok(kata(`${judul} ${tempat}`)))
+function find(dicari, daftar) {
+  const matches = (ada) => dicari.every((k) => ada.some((a) => a.startsWith(k)));
+  const nilai = ([judul]) => (split(judul).join(" ").startsWith(dicari.join(" ")) ? 0 : matches(split(judul)) ? 1 : 2);
+  return daftar.filter(([judul, , tempat]) => matches(split(`${judul} ${tempat}`)))
     .map((butir) => [nilai(butir), butir])
     .sort(([a, x], [b, y]) => a - b || x[0].localeCompare(y[0], "id"))
     .map(([, butir]) => butir);
 }
 
-function pasang(daftar) {
-  const isian = baru("input", { type: "search", autocomplete: "off", id: "cari-judul" });
-  const kabar = baru("p", { className: "asal" });
+function install(daftar) {
+  const isian = create("input", { type: "search", autocomplete: "off", id: "cari-judul" });
+  const kabar = create("p", { className: "asal" });
   kabar.setAttribute("role", "status");
-  const hasil = baru("ul", { className: "daftar" });
+  const hasil = create("ul", { className: "daftar" });
   isian.addEventListener("input", () => {
-    const dicari = kata(isian.value);
-    const ada = dicari.length ? temukan(dicari, daftar) : [];
+    const dicari = split(isian.value);
+    const ada = dicari.length ? find(dicari, daftar) : [];
     hasil.replaceChildren(...ada.slice(0, BANYAK).map(([judul, alamat, tempat]) =>
-      baru("li", {}, baru("a", { href: new URL(alamat, akar).href, textContent: judul }),
-        ...(tempat ? [baru("span", { className: "asal", textContent: tempat })] : []))));
+      create("li", {}, create("a", { href: new URL(alamat, akar).href, textContent: judul }),
+        ...(tempat ? [create("span", { className: "asal", textContent: tempat })] : []))));
     const sisa = ada.length - BANYAK;
     kabar.textContent = !dicari.length ? "" : !ada.length ? "Tidak ada judul yang memuat semua kata itu."
       : `${ada.length.toLocaleString("id")} judul${sisa > 0 ? `; ${BANYAK} yang pertama ditampilkan` : ""}`;
   });
-  const label = baru("label", { className: "saring" }, "Cari judul SOP atau halaman: ", isian);
-  document.querySelector("main article").prepend(baru("search", { className: "cari-paket" }, label, kabar, hasil));
+  const label = create("label", { className: "saring" }, "Cari judul SOP atau halaman: ", isian);
+  document.querySelector("main article").prepend(create("search", { className: "cari-paket" }, label, kabar, hasil));
   const gaya = new CSSStyleSheet();
   gaya.replaceSync("@media print { .cari-paket { display: none } }");
   document.adoptedStyleSheets.push(gaya);
@@ -48,7 +48,7 @@ function pasang(daftar) {
     tombol.closest("[hidden]")?.removeAttribute("hidden");
   }
   // The results page of a site on a server: here the field above takes its place.
-  document.querySelectorAll(".cari-halaman, .cari-hasil, .cari-bantuan").forEach((e) => e.remove());
+  for (const e of document.querySelectorAll(".cari-halaman, .cari-hasil, .cari-bantuan")) e.remove();
   isian.value = new URLSearchParams(location.search).get("q") ?? "";
   isian.dispatchEvent(new Event("input"));
   document.addEventListener("keydown", (e) => {
@@ -59,8 +59,8 @@ function pasang(daftar) {
 }
 
 if (location.protocol === "file:") {
-  const daftar = baru("script", { src: new URL("assets/judul.js", akar).href });
-  daftar.addEventListener("load", () => pasang(window.JUDUL));
+  const daftar = create("script", { src: new URL("assets/judul.js", akar).href });
+  daftar.addEventListener("load", () => install(window.JUDUL));
   document.head.append(daftar);
 } else {
   for (const modul of skrip.dataset.modul.split(" ").filter(Boolean)) import(new URL(modul, document.baseURI).href);

@@ -25,14 +25,14 @@ from sop_site.search.kata import split
 EMAS = yaml.safe_load((ROOT / "tests/data/pencarian.yml").read_text("utf-8"))
 KATALOG = ("kuningan", "malang")
 TANYA = """async ([queries, many]) => {
-  const {cari} = await import(new URL("../assets/cari-mesin.js", location.href));
+  const {search} = await import(new URL("../assets/cari-mesin.js", location.href));
   const found = [];
-  for (const query of queries) found.push((await cari(query, {banyak: many})).hasil);
+  for (const query of queries) found.push((await search(query, {banyak: many})).hasil);
   return found;
 }"""
 PECAH = """async texts => {
-  const {pecah} = await import(new URL("../assets/cari-kata.js", location.href));
-  return texts.map(pecah);
+  const {split} = await import(new URL("../assets/cari-kata.js", location.href));
+  return texts.map(split);
 }"""
 
 

@@ -1,34 +1,34 @@
 // The index in pieces: fetched when needed, each once. Its format is described in hooks/sop_site/search/indeks.py.
-import { bukaKamus } from "./cari-kata.js";
+import { unpack } from "./cari-kata.js";
 
 const RUMAH = new URL("../cari/indeks/", import.meta.url);
 const diambil = new Map();
 
-const sekali = (nama, buat) => {
+const once = (nama, make) => {
   if (!diambil.has(nama)) {
-    diambil.set(nama, buat());
+    diambil.set(nama, make());
     diambil.get(nama).catch(() => diambil.delete(nama)); // the next try may find the network again
   }
   return diambil.get(nama);
 };
 
-async function ambil(nama, cache = "default") {
+async function download(nama, cache = "default") {
   const jawab = await fetch(new URL(nama, RUMAH), { cache });
   if (!jawab.ok) throw new Error(`${nama}: ${jawab.status}`);
   return jawab;
 }
 
-async function bita(nama) {
-  const { versi } = await sekali("mulai", async () => (await ambil("mulai.json", "no-cache")).json());
-  const isi = new Uint8Array(await (await ambil(`${versi}/${nama}.bin`)).arrayBuffer());
+async function bytes(nama) {
+  const { versi } = await once("mulai", async () => (await download("mulai.json", "no-cache")).json());
+  const isi = new Uint8Array(await (await download(`${versi}/${nama}.bin`)).arrayBuffer());
   if (isi[0] !== 0x1f || isi[1] !== 0x8b) return isi; // a server has already decompressed it
   return new Uint8Array(await new Response(new Blob([isi]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
 }
 
-const json = async (nama) => JSON.parse(new TextDecoder().decode(await bita(nama)));
+const json = async (nama) => JSON.parse(new TextDecoder().decode(await bytes(nama)));
 
 /** Numbers in base 128, from a place on. */
-function* bilangan(isi, awal = 0, akhir = isi.length) {
+function* numbers(isi, awal = 0, akhir = isi.length) {
   let nilai = 0;
   let geser = 1;
   for (let n = awal; n < akhir; n++) {
@@ -43,44 +43,44 @@ function* bilangan(isi, awal = 0, akhir = isi.length) {
 }
 
 /** The words: what the box needs before anything can be asked. */
-export const kata = () => sekali("kata", async () => {
+export const kata = () => once("kata", async () => {
   const isi = await json("kata");
-  return { ...isi, kamus: bukaKamus(isi) };
+  return { ...isi, kamus: unpack(isi) };
 });
 
 /** The facts about all documents, as columns; `unit` is the number of a document's first place: its title, then its
  * other names, then its parts. */
-export const dokumen = () => sekali("dokumen", async () => {
-  const baca = bilangan(await bita("dokumen"));
-  const satu = () => baca.next().value;
-  const baris = (banyak) => Int32Array.from({ length: banyak }, satu);
-  const n = satu();
-  const [jenis, opd, aspek, status, serupa, nama] = [0, 1, 2, 3, 4, 5].map(() => baris(n));
-  const banyakJabatan = baris(n);
-  const jabatan = Array.from(banyakJabatan, (b) => baris(b));
-  const bagian = baris(n);
+export const dokumen = () => once("dokumen", async () => {
+  const read = numbers(await bytes("dokumen"));
+  const next = () => read.next().value;
+  const column = (banyak) => Int32Array.from({ length: banyak }, next);
+  const n = next();
+  const [jenis, opd, aspek, status, serupa, nama] = [0, 1, 2, 3, 4, 5].map(() => column(n));
+  const banyakJabatan = column(n);
+  const jabatan = Array.from(banyakJabatan, (b) => column(b));
+  const bagian = column(n);
   const panjangUnit = [];
   const unit = new Int32Array(n + 1);
   for (let d = 0; d < n; d++) {
     unit[d] = panjangUnit.length;
-    panjangUnit.push(...baris(1 + nama[d] + bagian[d]));
+    panjangUnit.push(...column(1 + nama[d] + bagian[d]));
   }
   unit[n] = panjangUnit.length;
   const milik = new Int32Array(unit[n]);
   for (let d = 0; d < n; d++) milik.fill(d, unit[d], unit[d + 1]);
   let letak = 0;
-  const blok = Array.from(baris(satu()), (beda) => (letak += beda));
+  const blok = Array.from(column(next()), (beda) => (letak += beda));
   return { n, jenis, opd, aspek, status, serupa, nama, jabatan, bagian, panjangUnit, unit, milik, blok };
 });
 
-const potongan = (nomor) => sekali(`p${nomor}`, async () => {
-  const isi = await bita(`p${nomor}`);
+const potongan = (nomor) => once(`p${nomor}`, async () => {
+  const isi = await bytes(`p${nomor}`);
   const akar = new Map();
   let n = 0;
   const panjang = () => {
     const awal = n;
     while (isi[n++] > 127);
-    return bilangan(isi, awal, n).next().value;
+    return numbers(isi, awal, n).next().value;
   };
   while (n < isi.length) {
     const nama = panjang();
@@ -94,7 +94,7 @@ const potongan = (nomor) => sekali(`p${nomor}`, async () => {
 });
 
 /** Where a root stands, in order: places as number · 16 + class. */
-export const tempat = (akar) => sekali(`akar ${akar}`, async () => {
+export const tempat = (akar) => once(`akar ${akar}`, async () => {
   const { potong } = await kata();
   let nomor = potong.length - 1;
   while (nomor > 0 && potong[nomor] > akar) nomor--;
@@ -102,7 +102,10 @@ export const tempat = (akar) => sekali(`akar ${akar}`, async () => {
   const { isi, akar: letak } = await potongan(nomor);
   if (!letak.has(akar)) return new Int32Array(0);
   let unit = 0;
-  return Int32Array.from(bilangan(isi, ...letak.get(akar)), (beda) => ((unit += beda >> 4) << 4) | (beda & 15));
+  return Int32Array.from(numbers(isi, ...letak.get(akar)), (beda) => {
+    unit += beda >> 4;
+    return (unit << 4) | (beda & 15);
+  });
 });
 
 /** A document's texts: [title, address, summary, context, [class, label, text]…, parts [anchor, name, texts]…]. */
@@ -110,6 +113,6 @@ export async function teks(nomor) {
   const { blok } = await dokumen();
   let n = blok.length - 1;
   while (blok[n] > nomor) n--;
-  const isi = await sekali(`t${n}`, () => json(`t${n}`));
+  const isi = await once(`t${n}`, () => json(`t${n}`));
   return isi[nomor - blok[n]];
 }

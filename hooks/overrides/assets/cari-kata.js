@@ -1,11 +1,11 @@
 // A query's words: what each one is among the words that occur, and which bridges of the registers it takes.
 // hooks/sop_site/search/kata.py splits texts the same way; the tables of affixes come from there.
 
-export const pecah = (teks) =>
+export const split = (teks) =>
   teks.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/['’‘`´]/g, "").match(/[a-z0-9]+/g) ?? [];
 
 /** The map of words, opened: `akar` a word's root, `banyak` in how many documents a root stands (its bit length). */
-export function bukaKamus(kata) {
+export function unpack(kata) {
   const akar = new Map();
   const banyak = new Map();
   const nyata = new Set();
@@ -35,7 +35,7 @@ export function bukaKamus(kata) {
 }
 
 /** The root of a word that occurs nowhere, by the same affixes that the build used: tersusun → susun. */
-export function bentukBaru(kata, kamus) {
+export function stem(kata, kamus) {
   let terbaik = null;
   for (const [awalan, luluh, huruf] of kamus.awalan) {
     if (!kata.startsWith(awalan) || !huruf.includes(kata[awalan.length] ?? " ")) continue;
@@ -51,7 +51,7 @@ export function bentukBaru(kata, kamus) {
 }
 
 /** Edits between two words (a letter more, less, other, or two swapped), or more than `batas`. */
-export function jarak(a, b, batas) {
+export function distance(a, b, batas) {
   if (Math.abs(a.length - b.length) > batas) return batas + 1;
   let lama = [];
   let kini = Array.from({ length: b.length + 1 }, (_, j) => j);
@@ -69,13 +69,13 @@ export function jarak(a, b, batas) {
 }
 
 /** The word that occurs and was most likely meant; of equals the one that more documents hold. */
-export function terdekat(kata, kamus) {
+export function nearest(kata, kamus) {
   if (kata.length < 4 || /\d/.test(kata)) return null;
   const batas = kata.length < 7 ? 1 : 2;
   let terbaik = null;
   for (const [lain, inti] of kamus.akar) {
     if (!kamus.nyata.has(lain) || !kamus.banyak.get(inti) || lain.length < 3 || /\d/.test(lain)) continue;
-    const beda = jarak(kata, lain, batas);
+    const beda = distance(kata, lain, batas);
     if (beda > batas) continue;
     const nilai = beda + (lain[0] === kata[0] ? 0 : 0.6) - Math.min(kamus.banyak.get(inti), 15) / 40;
     if (!terbaik || nilai < terbaik.nilai) terbaik = { kata: lain, nilai };
@@ -84,7 +84,7 @@ export function terdekat(kata, kamus) {
 }
 
 /** Two words that were typed as one: "kartupegawai". */
-function terpisah(kata, kamus) {
+function separate(kata, kamus) {
   for (let n = kata.length - 3; n >= 3; n--) {
     const bagian = [kata.slice(0, n), kata.slice(n)];
     if (bagian.every((b) => kamus.nyata.has(b))) return bagian;
@@ -93,25 +93,25 @@ function terpisah(kata, kamus) {
 }
 
 /** The roots of words that begin so, those of most documents first. */
-function berawalan(awal, kamus, paling = 6) {
+function startingWith(awal, kamus, paling = 6) {
   const inti = new Set();
   for (const [kata, akar] of kamus.akar) if (kata.startsWith(awal) && kamus.nyata.has(kata)) inti.add(akar);
   return [...inti].sort((a, b) => kamus.banyak.get(b) - kamus.banyak.get(a)).slice(0, paling);
 }
 
 /** One word of a query: {kata, akar: [roots, any of them], bobot, jembatan?}. */
-function kenali(kata, terakhir, tanpa, kamus) {
+function recognise(kata, terakhir, tanpa, kamus) {
   const inti = kamus.akar.get(kata);
   if (inti) return { kata, akar: [inti], bobot: 1 };
   if (kamus.henti.has(kata) || tanpa.has(kata)) return { kata, akar: [kata], bobot: 1 };
-  const bentuk = bentukBaru(kata, kamus);
+  const bentuk = stem(kata, kamus);
   if (bentuk) {
     const mengejutkan = !kata.includes(bentuk); // mengelola is kelola; diusulkan shows its usul itself
     return { kata, akar: [bentuk], bobot: 0.95, jembatan: mengejutkan && { jenis: "bentuk", dari: kata, teks: [bentuk] } };
   }
-  const lanjutan = terakhir || kata.length > 3 ? berawalan(kata, kamus) : [];
+  const lanjutan = terakhir || kata.length > 3 ? startingWith(kata, kamus) : [];
   if (lanjutan.length && kata.length > 1) return { kata, akar: lanjutan, bobot: 0.8 };
-  const dekat = terdekat(kata, kamus);
+  const dekat = nearest(kata, kamus);
   if (dekat) {
     return { kata: dekat, akar: [kamus.akar.get(dekat)], bobot: 0.8, jembatan: { jenis: "ejaan", dari: kata, teks: [dekat] } };
   }
@@ -123,17 +123,17 @@ function kenali(kata, terakhir, tanpa, kamus) {
  * those of asking (`tanya`: how, where, I want) it may do without.
  * `tanpa`: the bridges that the reader took away, by what was typed. `mengetik`: the last word may be unfinished.
  */
-export function urai(tanya, kamus, { tanpa = new Set(), mengetik = false } = {}) {
-  const mentah = pecah(tanya);
+export function parse(tanya, kamus, { tanpa = new Set(), mengetik = false } = {}) {
+  const mentah = split(tanya);
   const menyatu = mentah.join("");
   if (mentah.length > 1 && /\d/.test(menyatu) && kamus.akar.has(menyatu)) {
     return { kelompok: [{ teks: tanya.trim(), alternatif: [{ akar: [menyatu], bobot: 1 }] }], jembatan: [] };
   }
   const jembatan = [];
-  const kata = mentah.flatMap((k) => (kamus.akar.has(k) || kamus.henti.has(k) || bentukBaru(k, kamus) ? [k] : terpisah(k, kamus) ?? [k]));
+  const kata = mentah.flatMap((k) => (kamus.akar.has(k) || kamus.henti.has(k) || stem(k, kamus) ? [k] : separate(k, kamus) ?? [k]));
   const butir = [];
   kata.forEach((k, n) => {
-    const b = kenali(k, mengetik && n === kata.length - 1, tanpa, kamus);
+    const b = recognise(k, mengetik && n === kata.length - 1, tanpa, kamus);
     const lalu = butir.at(-1);
     const gabung = lalu && kamus.gabung.get(`${lalu.akar[0]} ${b.akar[0]}`);
     if (gabung) butir[butir.length - 1] = { kata: `${lalu.kata} ${k}`, akar: [gabung], bobot: 1 };
@@ -143,7 +143,7 @@ export function urai(tanya, kamus, { tanpa = new Set(), mengetik = false } = {})
   const hanyaTanya = isi.every((b) => kamus.tanya.has(b.kata));
   const kelompok = [];
   for (let n = 0; n < isi.length; ) {
-    const [panjang, lewat] = terpanjang(isi, n, kamus, tanpa);
+    const [panjang, lewat] = longest(isi, n, kamus, tanpa);
     const bagian = isi.slice(n, n + panjang);
     const teks = bagian.map((b) => b.kata).join(" ");
     const harfiah = bagian.length > 1
@@ -153,10 +153,10 @@ export function urai(tanya, kamus, { tanpa = new Set(), mengetik = false } = {})
     const tanya = bagian.every((b) => kamus.tanya.has(b.kata));
     for (const { jenis, ke, teks: sebutan } of tanya && !hanyaTanya ? [] : lewat) {
       const ganda = jenis === "singkatan" && ke.length > 1;
-      ke.forEach((k) => alternatif.push({ akar: k.split(" "), bobot: ganda ? 0.6 : BOBOT[jenis] }));
+      for (const k of ke) alternatif.push({ akar: k.split(" "), bobot: ganda ? 0.6 : BOBOT[jenis] });
       jembatan.push({ jenis: ganda ? "ganda" : jenis, dari: teks, teks: sebutan });
     }
-    bagian.forEach((b) => b.jembatan && jembatan.push(b.jembatan));
+    jembatan.push(...bagian.map((b) => b.jembatan).filter(Boolean));
     kelompok.push({ teks, alternatif, tanya });
     n += panjang;
   }
@@ -166,7 +166,7 @@ export function urai(tanya, kamus, { tanpa = new Set(), mengetik = false } = {})
 const BOBOT = { singkatan: 0.9, kepanjangan: 0.9, sama: 0.97, ucapan: 0.9 };
 
 /** The longest run of words from `n` on that a register bridges: [how many words, the bridges]. */
-function terpanjang(isi, n, kamus, tanpa) {
+function longest(isi, n, kamus, tanpa) {
   for (let panjang = Math.min(9, isi.length - n); panjang > 0; panjang--) {
     const bagian = isi.slice(n, n + panjang);
     const lewat = kamus.jembatan.get(bagian.map((b) => b.akar[0]).join(" ")) ?? (panjang === 1 && kamus.jembatan.get(`=${isi[n].kata}`));

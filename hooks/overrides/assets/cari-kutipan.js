@@ -1,13 +1,13 @@
 // Excerpts: the text in which a result was found, cut to a few lines, with the found words marked.
-import { pecah } from "./cari-kata.js";
+import { split } from "./cari-kata.js";
 
 const PANJANG = 190;
 const KATA = /[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu;
 
 /** A text as [stretch, marked?] pairs. */
-export function judulBertanda(teks, akar, kamus) {
+export function mark(teks, akar, kamus) {
   const kata = [...teks.matchAll(KATA)].map((m) => {
-    const inti = pecah(m[0]).map((k) => kamus.akar.get(k) ?? k);
+    const inti = split(m[0]).map((k) => kamus.akar.get(k) ?? k);
     return { awal: m.index, akhir: m.index + m[0].length, inti, tanda: inti.some((i) => akar.has(i)) };
   });
   kata.slice(1).forEach((k, n) => {
@@ -16,7 +16,7 @@ export function judulBertanda(teks, akar, kamus) {
   for (const frasa of [...akar].filter((a) => a.includes("_")).map((a) => a.split("_"))) {
     kata.forEach((_, n) => {
       const rentang = kata.slice(n, n + frasa.length);
-      if (pecah(rentang.map((k) => teks.slice(k.awal, k.akhir)).join(" ")).join("_") === frasa.join("_")) {
+      if (split(rentang.map((k) => teks.slice(k.awal, k.akhir)).join(" ")).join("_") === frasa.join("_")) {
         for (const k of rentang) k.tanda = true;
       }
     });
@@ -32,24 +32,24 @@ export function judulBertanda(teks, akar, kamus) {
   return potong;
 }
 
-const banyakTanda = (potong) => new Set(potong.filter(([, tanda]) => tanda).map(([teks]) => teks.toLowerCase())).size;
+const countMarks = (potong) => new Set(potong.filter(([, tanda]) => tanda).map(([teks]) => teks.toLowerCase())).size;
 
 /** The best of a result's texts: {label, potong}. A document found by its title alone shows its summary. */
-export function kutipan(isi, bagian, akar, kamus) {
+export function excerpt(isi, bagian, akar, kamus) {
   const pilihan = (bagian ? bagian[2] : isi[4]).map(([kelas, label, teks]) => {
-    const potong = judulBertanda(teks, akar, kamus);
-    return { label, teks, potong, nilai: banyakTanda(potong) - kelas / 100 };
+    const potong = mark(teks, akar, kamus);
+    return { label, teks, potong, nilai: countMarks(potong) - kelas / 100 };
   });
   pilihan.sort((a, b) => b.nilai - a.nilai);
   const terbaik = pilihan[0];
-  const dalamJudul = banyakTanda(judulBertanda(isi[0], akar, kamus));
-  if (bagian && terbaik) return ringkaskan(terbaik.label, terbaik.teks, terbaik.potong);
-  if (terbaik && terbaik.nilai > dalamJudul) return ringkaskan(terbaik.label, terbaik.teks, terbaik.potong);
-  return ringkaskan("", isi[2], judulBertanda(isi[2], akar, kamus));
+  const dalamJudul = countMarks(mark(isi[0], akar, kamus));
+  if (bagian && terbaik) return shorten(terbaik.label, terbaik.teks, terbaik.potong);
+  if (terbaik && terbaik.nilai > dalamJudul) return shorten(terbaik.label, terbaik.teks, terbaik.potong);
+  return shorten("", isi[2], mark(isi[2], akar, kamus));
 }
 
 /** About PANJANG characters of a marked text around its first mark, whole words. */
-function ringkaskan(label, teks, potong) {
+function shorten(label, teks, potong) {
   const judulnya = ["Kegiatan", "isi"].includes(label) ? "" : label;
   if (teks.length <= PANJANG) return { label: judulnya, potong };
   const pertama = potong.findIndex(([, tanda]) => tanda);

@@ -1,28 +1,28 @@
 // One question, one answer: everything between the typed words and what is shown, without a screen.
 import * as data from "./cari-data.js";
-import { urai } from "./cari-kata.js";
-import { peringkat } from "./cari-peringkat.js";
-import { judulBertanda, kutipan } from "./cari-kutipan.js";
+import { parse } from "./cari-kata.js";
+import { rank } from "./cari-peringkat.js";
+import { excerpt, mark } from "./cari-kutipan.js";
 
 export const SARINGAN = ["jenis", "opd", "jabatan", "aspek", "status"];
 
 /** What the box needs before the first question. */
-export const siap = () => data.kata();
+export const ready = () => data.kata();
 
 /**
  * The answer to a question: {hasil, jumlah, saringan: {jenis: [[value, label, count]…]…}, jembatan, hilang, lengkap}.
  * `saring` holds the filters' values, `tanpa` the bridges taken away, `banyak` how many results are wanted.
  */
-export async function cari(tanya, { saring = {}, tanpa = [], mengetik = false, banyak = 10 } = {}) {
+export async function search(tanya, { saring = {}, tanpa = [], mengetik = false, banyak = 10 } = {}) {
   const { kamus, jenis: sebutan, nama } = await data.kata();
-  const diurai = urai(tanya, kamus, { tanpa: new Set(tanpa), mengetik });
+  const diurai = parse(tanya, kamus, { tanpa: new Set(tanpa), mengetik });
   const kosong = { tanya, hasil: [], jumlah: 0, saringan: {}, jembatan: diurai.jembatan, hilang: [], lengkap: true };
   if (!diurai.kelompok.length) return kosong;
   const perlu = [...new Set(diurai.kelompok.flatMap((k) => k.alternatif.flatMap((a) => a.akar)))];
   const [dok, ...letak] = await Promise.all([data.dokumen(), ...perlu.map(data.tempat)]);
   const jenis = Object.keys(sebutan);
   const tempat = new Map(perlu.map((akar, n) => [akar, letak[n]]));
-  const { hasil, lengkap, hilang } = peringkat(diurai, tempat, dok, jenis);
+  const { hasil, lengkap, hilang } = rank(diurai, tempat, dok, jenis);
   const fakta = {
     jenis: (h) => (jenis[dok.jenis[h.d]] === "sop" && h.bagian.length ? ["sop", "langkah"] : [jenis[dok.jenis[h.d]]]),
     opd: (h) => [nama.opd[dok.opd[h.d] - 1]],
@@ -30,20 +30,20 @@ export async function cari(tanya, { saring = {}, tanpa = [], mengetik = false, b
     aspek: (h) => [nama.aspek[dok.aspek[h.d] - 1]],
     status: (h) => [nama.status[dok.status[h.d] - 1]],
   };
-  const lolos = (h, kecuali) => SARINGAN.every((s) => s === kecuali || !saring[s] || fakta[s](h).includes(saring[s]));
-  const saringan = Object.fromEntries(SARINGAN.map((s) => [s, hitung(hasil.filter((h) => lolos(h, s)), fakta[s])]));
+  const passes = (h, kecuali) => SARINGAN.every((s) => s === kecuali || !saring[s] || fakta[s](h).includes(saring[s]));
+  const saringan = Object.fromEntries(SARINGAN.map((s) => [s, count(hasil.filter((h) => passes(h, s)), fakta[s])]));
   saringan.jenis = jenis.flatMap((j) => saringan.jenis.filter(([nilai]) => nilai === j)).map(([j, , n]) => [j, sebutan[j], n]);
-  const dipilih = bentuk(hasil.filter((h) => lolos(h)), saring.jenis, dok);
+  const dipilih = arrange(hasil.filter((h) => passes(h)), saring.jenis, dok);
   const akar = new Set(perlu);
   const tampil = dipilih.slice(0, banyak).map(async (h) => {
     const milik = jenis[dok.jenis[h.d]];
-    return { ...rupa(h, await data.teks(h.d), milik, sebutan, dok, akar, kamus), opd: nama.opd[dok.opd[h.d] - 1] ?? "" };
+    return { ...present(h, await data.teks(h.d), milik, sebutan, dok, akar, kamus), opd: nama.opd[dok.opd[h.d] - 1] ?? "" };
   });
   return { ...kosong, lengkap, hilang, saringan, jumlah: dipilih.length, hasil: await Promise.all(tampil) };
 }
 
 /** A result as it is shown, from its document's texts (cari-data.js, `teks`); a step's title is that of its SOP. */
-function rupa(h, isi, milik, sebutan, dok, akar, kamus) {
+function present(h, isi, milik, sebutan, dok, akar, kamus) {
   const [judul, alamat, , konteks, , semuaBagian] = isi;
   const pertama = dok.unit[h.d] + 1 + dok.nama[h.d];
   const halaman = alamat.split("#")[0];
@@ -55,17 +55,17 @@ function rupa(h, isi, milik, sebutan, dok, akar, kamus) {
     jenis: langkah ? "langkah" : milik,
     sebutan: langkah ? bagian[1][0].toUpperCase() + bagian[1].slice(1) : sebutan[milik],
     judul: tertulis,
-    bertanda: judulBertanda(tertulis, akar, kamus),
+    bertanda: mark(tertulis, akar, kamus),
     alamat: bagian ? `${halaman}#${bagian[0]}` : alamat,
     konteks,
-    kutipan: kutipan(isi, bagian, akar, kamus),
+    kutipan: excerpt(isi, bagian, akar, kamus),
     lain: h.juga.map((u) => [semuaBagian[u - pertama][1], `${halaman}#${semuaBagian[u - pertama][0]}`]),
     serupa: h.serupa,
   };
 }
 
 /** The values of one filter with their counts, the commonest first; steps are counted one by one. */
-function hitung(hasil, fakta) {
+function count(hasil, fakta) {
   const banyak = new Map();
   for (const h of hasil) {
     for (const nilai of fakta(h)) {
@@ -76,7 +76,7 @@ function hitung(hasil, fakta) {
 }
 
 /** Results as they are listed: one a document at its best place, or each of its steps; same SOPs of offices together. */
-function bentuk(hasil, jenis, dok) {
+function arrange(hasil, jenis, dok) {
   if (jenis === "langkah") {
     const langkah = hasil.flatMap((h) => h.bagian.map((b) => ({ d: h.d, unit: b.u, nilai: b.nilai, juga: [], serupa: 0 })));
     return langkah.sort((a, b) => b.nilai - a.nilai || a.unit - b.unit);

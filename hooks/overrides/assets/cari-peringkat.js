@@ -14,7 +14,7 @@ const JENIS = { sop: 1, opd: 0.8, jabatan: 0.75, perbup: 0.95, pemetaan: 0.55, p
 const NAMA_SENDIRI = new Set(["opd", "jabatan", "sop"]);
 
 /** The places of one alternative, [unit, weight, class, words]: all roots stand there; the weakest counts. */
-function tempatAlternatif({ akar, bobot }, tempat) {
+function meet({ akar, bobot }, tempat) {
   const kata = akar.reduce((jumlah, inti) => jumlah + inti.split("_").length, 0);
   let kini = null;
   for (const inti of akar) {
@@ -30,10 +30,10 @@ function tempatAlternatif({ akar, bobot }, tempat) {
 }
 
 /** Per group: document → its places in this group, and how telling the group is. */
-function kelompokkan({ alternatif }, tempat, dok) {
+function group({ alternatif }, tempat, dok) {
   const per = new Map();
   for (const satu of alternatif) {
-    for (const letak of tempatAlternatif(satu, tempat)) {
+    for (const letak of meet(satu, tempat)) {
       const d = dok.milik[letak[0]];
       const ada = per.get(d);
       if (ada) ada.push(letak);
@@ -44,7 +44,7 @@ function kelompokkan({ alternatif }, tempat, dok) {
 }
 
 /** One document's score (the first `wajib` groups must be met, others may), the unit of it that answers best, and all its parts that answer every group. */
-function nilaiDokumen(d, kelompok, wajib, dok, jenis) {
+function score(d, kelompok, wajib, dok, jenis) {
   const awal = dok.unit[d];
   const bagianPertama = awal + 1 + dok.nama[d];
   const banyak = kelompok.length;
@@ -58,16 +58,16 @@ function nilaiDokumen(d, kelompok, wajib, dok, jenis) {
       terbaik[g] = Math.max(terbaik[g], NILAI[kelas] * bobot);
       const nilai = NILAI_BAGIAN[kelas] * bobot;
       if (u < bagianPertama) induk[g] = Math.max(induk[g], nilai);
-      if (u < bagianPertama && kelas <= NAMA_LAIN) catat(nama, u, banyak)[g] += akar;
+      if (u < bagianPertama && kelas <= NAMA_LAIN) entry(nama, u, banyak)[g] += akar;
       if (u >= bagianPertama) {
-        const baris = catat(unit, u, banyak);
+        const baris = entry(unit, u, banyak);
         baris[g] = Math.max(baris[g], nilai);
-        const kata = catat(kalimat, u, banyak);
+        const kata = entry(kalimat, u, banyak);
         if (ISI.has(kelas)) kata[g] = Math.max(kata[g], akar);
       }
     }
   });
-  const hitung = (u, baris) => {
+  const rate = (u, baris) => {
     let nilai = 0;
     let kena = 0;
     kelompok.forEach(({ idf }, g) => {
@@ -80,12 +80,12 @@ function nilaiDokumen(d, kelompok, wajib, dok, jenis) {
     const utuh = Math.min(1, kata / (dok.panjangUnit[u] || 1)) ** 2;
     return { u, kena, nilai: (nilai * (1 + UTUH * utuh)) / (1 + dok.panjangUnit[u] / 200) };
   };
-  const { liputan, utuh, bagi } = namaTerbaik(nama, wajib, dok);
+  const { liputan, utuh, bagi } = bestName(nama, wajib, dok);
   const lengkap = terbaik.subarray(0, wajib).every((nilai) => nilai > 0);
-  let pilih = hitung(awal);
+  let pilih = rate(awal);
   const bagian = [];
   for (const [u, baris] of [...unit].sort(([a], [b]) => a - b)) {
-    const kini = hitung(u, baris);
+    const kini = rate(u, baris);
     if (kini.kena === wajib) bagian.push(kini);
     else if (lengkap) continue; // what stands in several parts is the whole document's
     if (!utuh && (kini.kena > pilih.kena || (kini.kena === pilih.kena && kini.nilai > pilih.nilai))) pilih = kini;
@@ -97,14 +97,14 @@ function nilaiDokumen(d, kelompok, wajib, dok, jenis) {
   return { d, unit: pilih.u, bagian, nilai: (0.5 * dasar + 0.5 * pilih.nilai) * tepat * arah };
 }
 
-const catat = (peta, kunci, banyak) => {
+const entry = (peta, kunci, banyak) => {
   if (!peta.has(kunci)) peta.set(kunci, new Float64Array(banyak));
   return peta.get(kunci);
 };
 
 /** Of a document's names the one that a query says best: how much of it, whether all groups
  * are in it, and what share of them. */
-function namaTerbaik(nama, wajib, dok) {
+function bestName(nama, wajib, dok) {
   let terbaik = { liputan: 0, utuh: false, bagi: 0 };
   for (const [u, semua] of nama) {
     const baris = semua.subarray(0, wajib);
@@ -118,8 +118,8 @@ function namaTerbaik(nama, wajib, dok) {
 }
 
 /** All documents that answer, best first. Those that meet every group, or where none does, those that meet most. */
-export function peringkat(urai, tempat, dok, namaJenis) {
-  const semuanya = urai.kelompok.map((k) => ({ ...kelompokkan(k, tempat, dok), teks: k.teks, tanya: k.tanya }));
+export function rank(parsed, tempat, dok, namaJenis) {
+  const semuanya = parsed.kelompok.map((k) => ({ ...group(k, tempat, dok), teks: k.teks, tanya: k.tanya }));
   const ada = semuanya.filter(({ per }) => per.size);
   const inti = ada.some((k) => !k.tanya) ? ada.filter((k) => !k.tanya) : ada;
   const hiasan = ada.filter((k) => !inti.includes(k)).map((k) => ({ ...k, idf: k.idf * HIASAN }));
@@ -131,7 +131,7 @@ export function peringkat(urai, tempat, dok, namaJenis) {
   const penuh = [...kena].filter(([, berat]) => berat > semua - 1e-9);
   const calon = penuh.length ? penuh : [...kena].filter(([, berat]) => berat >= semua / 2);
   const hasil = calon.map(([d, berat]) => {
-    const satu = nilaiDokumen(d, [...inti, ...hiasan], inti.length, dok, namaJenis[dok.jenis[d]]);
+    const satu = score(d, [...inti, ...hiasan], inti.length, dok, namaJenis[dok.jenis[d]]);
     return { ...satu, nilai: satu.nilai * (berat / semua) ** 2 };
   });
   hasil.sort((a, b) => b.nilai - a.nilai || a.d - b.d);

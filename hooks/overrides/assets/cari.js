@@ -1,24 +1,24 @@
 // The search on every page: a box that opens by "/" or a tap, and the results page.
-import { AKAR_SITUS, baru, dariAlamat, hidupkan, keAlamat } from "./cari-tampil.js";
+import { AKAR_SITUS, attach, create, fromAddress, toAddress } from "./cari-tampil.js";
 
 let halaman = null; // the form of the results page, where that is the page
-let baca = null;
+let reread = null;
 let kotak = null;
 
-function buatKotak() {
-  const isian = baru("input", {
+function makeBox() {
+  const isian = create("input", {
     type: "text", name: "q", autocomplete: "off", spellcheck: false, enterKeyHint: "search", inputMode: "search",
     role: "searchbox", "aria-label": "Cari dalam katalog", placeholder: "Cari SOP, langkah, pasal, jabatan …",
   });
-  const tutup = baru("button", { type: "button", className: "cari-tutup", textContent: "Tutup" });
-  const borang = baru("form", { action: new URL("cari/", AKAR_SITUS).href, role: "search" }, isian, tutup);
-  const wadah = baru("div", { className: "cari-wadah md-typeset" });
-  const dialog = baru("dialog", { className: "cari-kotak", "aria-label": "Pencarian" }, borang, wadah);
+  const tutup = create("button", { type: "button", className: "cari-tutup", textContent: "Tutup" });
+  const borang = create("form", { action: new URL("cari/", AKAR_SITUS).href, role: "search" }, isian, tutup);
+  const wadah = create("div", { className: "cari-wadah md-typeset" });
+  const dialog = create("dialog", { className: "cari-kotak", "aria-label": "Pencarian" }, borang, wadah);
   document.body.append(dialog);
-  const { keadaan } = hidupkan({ isian, wadah });
+  const { keadaan } = attach({ isian, wadah });
   borang.addEventListener("submit", (kirim) => {
     kirim.preventDefault();
-    location.href = new URL(keAlamat(keadaan), AKAR_SITUS).href;
+    location.href = new URL(toAddress(keadaan), AKAR_SITUS).href;
   });
   tutup.addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", (klik) => klik.target === dialog && dialog.close());
@@ -26,9 +26,9 @@ function buatKotak() {
   return { dialog, isian };
 }
 
-function buka() {
+function show() {
   if (halaman) return halaman.q.focus();
-  kotak ??= buatKotak();
+  kotak ??= makeBox();
   if (!kotak.dialog.open) kotak.dialog.showModal();
   kotak.isian.focus();
   kotak.isian.select();
@@ -38,44 +38,44 @@ document.addEventListener("keydown", (tekan) => {
   const menulis = tekan.target.closest?.("input, textarea, select, [contenteditable]");
   if (tekan.key !== "/" || menulis || tekan.ctrlKey || tekan.metaKey || tekan.altKey) return;
   tekan.preventDefault();
-  buka();
+  show();
 });
 // Caught on its way down: instant navigation listens further up and would follow the link as well.
 document.addEventListener("click", (klik) => {
   if (!klik.target.closest?.("[data-cari]") || klik.ctrlKey || klik.metaKey || klik.shiftKey) return;
   klik.preventDefault();
   klik.stopPropagation();
-  buka();
+  show();
 }, { capture: true });
 
 /** Brings the results page to life; gives back what reads the question from the address again. */
-function siapkanHalaman(borang) {
+function prepare(borang) {
   const wadah = document.querySelector(".cari-hasil");
   const disini = location.pathname;
   let tercatat = location.search; // the question that is shown
-  const { ubah } = hidupkan({
+  const { change } = attach({
     isian: borang.q, wadah, penuh: true,
-    berubah: (kini) => {
+    changed: (kini) => {
       if (!borang.isConnected) return; // the page has been left
-      const alamat = new URL(keAlamat(kini), AKAR_SITUS);
+      const alamat = new URL(toAddress(kini), AKAR_SITUS);
       if (alamat.search !== tercatat) history.replaceState(null, "", alamat);
       tercatat = alamat.search;
     },
   });
   borang.addEventListener("submit", (kirim) => {
     kirim.preventDefault();
-    ubah({ q: borang.q.value });
+    change({ q: borang.q.value });
     wadah.querySelector("a.hasil")?.focus();
   });
-  const tanya = dariAlamat(location.href);
-  if (tanya.q) ubah(tanya);
-  return () => location.pathname === disini && location.search !== tercatat && ubah(dariAlamat(location.href));
+  const tanya = fromAddress(location.href);
+  if (tanya.q) change(tanya);
+  return () => location.pathname === disini && location.search !== tercatat && change(fromAddress(location.href));
 }
 
-addEventListener("popstate", () => baca?.());
+addEventListener("popstate", () => reread?.());
 document$.subscribe(() => {
   kotak?.dialog.close();
   for (const pembuka of document.querySelectorAll("[data-cari]")) pembuka.closest("[hidden]")?.removeAttribute("hidden");
   halaman = document.querySelector("form.cari-halaman");
-  baca = halaman && siapkanHalaman(halaman);
+  reread = halaman && prepare(halaman);
 });

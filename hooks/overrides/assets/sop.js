@@ -1,15 +1,15 @@
 /* Comfort on top of pages that work without it: copy an address, filter a list, sort a table. */
 "use strict";
 {
-const baru = (tag, sifat = {}, ...isi) => {
+const create = (tag, sifat = {}, ...isi) => {
   const elemen = Object.assign(document.createElement(tag), sifat);
   elemen.append(...isi);
   return elemen;
 };
 
-function tombolSalin(label, teks, setelah) {
-  const tombol = baru("button", { type: "button", className: "salin", textContent: label });
-  const kabar = baru("span", { className: "salin-kabar" });
+function addCopyButton(label, teks, setelah) {
+  const tombol = create("button", { type: "button", className: "salin", textContent: label });
+  const kabar = create("span", { className: "salin-kabar" });
   kabar.setAttribute("role", "status");
   tombol.addEventListener("click", async () => {
     await navigator.clipboard.writeText(teks());
@@ -18,12 +18,12 @@ function tombolSalin(label, teks, setelah) {
   setelah.after(tombol, kabar);
 }
 
-function saring(wadah) {
+function addFilter(wadah) {
   const butir = [...wadah.querySelectorAll("tbody tr, .daftar > li")];
-  const isian = baru("input", { type: "search", autocomplete: "off" });
-  const hitung = baru("span", { className: "asal" });
+  const isian = create("input", { type: "search", autocomplete: "off" });
+  const hitung = create("span", { className: "asal" });
   hitung.setAttribute("role", "status");
-  const label = baru("label", { className: "saring" }, `Saring ${wadah.dataset.saring}: `, isian, " ", hitung);
+  const label = create("label", { className: "saring" }, `Saring ${wadah.dataset.saring}: `, isian, " ", hitung);
   isian.addEventListener("input", () => {
     const kata = isian.value.toLocaleLowerCase("id").split(/\s+/).filter(Boolean);
     for (const b of butir) {
@@ -37,15 +37,15 @@ function saring(wadah) {
   wadah.prepend(label);
 }
 
-function urut(tabel) {
+function makeSortable(tabel) {
   const kepala = [...tabel.tHead.rows[0].cells];
   const nilai = (baris, i) => baris.cells[i].dataset.nilai ?? baris.cells[i].textContent.trim();
   kepala.forEach((sel, i) => {
-    const tombol = baru("button", { type: "button", className: "urut" }, ...sel.childNodes);
+    const tombol = create("button", { type: "button", className: "urut" }, ...sel.childNodes);
     sel.append(tombol);
     tombol.addEventListener("click", () => {
       const turun = sel.getAttribute("aria-sort") === "ascending";
-      kepala.forEach((k) => k.removeAttribute("aria-sort"));
+      for (const k of kepala) k.removeAttribute("aria-sort");
       sel.setAttribute("aria-sort", turun ? "descending" : "ascending");
       const urutan = new Intl.Collator("id", { numeric: true });
       const baris = [...tabel.tBodies[0].rows].sort((a, b) => urutan.compare(nilai(a, i), nilai(b, i)));
@@ -56,7 +56,7 @@ function urut(tabel) {
 
 
 /* Printing: what only the reader's own machine knows (the day, the address) is filled in just before. */
-function siapkanCetak() {
+function preparePrint() {
   const hari = new Date().toLocaleDateString("id", { day: "numeric", month: "long", year: "numeric" });
   for (const tempat of document.querySelectorAll(".hari-cetak")) tempat.textContent = ` Dicetak ${hari}.`;
   if (location.protocol === "file:") return; // a folder is no lasting address
@@ -64,36 +64,36 @@ function siapkanCetak() {
     tempat.textContent = new URL(tempat.dataset.isi, location).href.split(/[?#]/)[0];
   }
 }
-addEventListener("beforeprint", siapkanCetak);
+addEventListener("beforeprint", preparePrint);
 
 /* A step's own arrows stand out while it is pointed at or has the focus. */
-function sorotLangkah(tabel) {
-  const sorot = (baris) => {
+function highlightSteps(tabel) {
+  const highlight = (baris) => {
     const no = baris?.dataset.no;
     for (const b of tabel.tBodies[0].rows) b.classList.toggle("terpilih", Boolean(no) && b === baris);
     for (const garis of tabel.querySelectorAll("path[data-a]")) {
       garis.classList.toggle("sorot", Boolean(no) && garis.dataset.a.split(" ").includes(no));
     }
   };
-  const barisDari = (peristiwa) => peristiwa.target.closest?.("tr[data-no]");
+  const rowOf = (peristiwa) => peristiwa.target.closest?.("tr[data-no]");
   for (const baris of tabel.tBodies[0].rows) if (baris.dataset.no) baris.tabIndex = 0;
-  tabel.addEventListener("mouseover", (peristiwa) => sorot(barisDari(peristiwa)));
-  tabel.addEventListener("mouseleave", () => sorot(tabel.querySelector("tr:focus")));
-  tabel.addEventListener("focusin", (peristiwa) => sorot(barisDari(peristiwa)));
-  tabel.addEventListener("focusout", () => sorot());
+  tabel.addEventListener("mouseover", (peristiwa) => highlight(rowOf(peristiwa)));
+  tabel.addEventListener("mouseleave", () => highlight(tabel.querySelector("tr:focus")));
+  tabel.addEventListener("focusin", (peristiwa) => highlight(rowOf(peristiwa)));
+  tabel.addEventListener("focusout", () => highlight());
 }
 
 let kini = location.pathname;
 
 document$.subscribe(() => { // the theme's own: now, and after each page that it puts in the place of this one
-  for (const tautan of document.querySelectorAll("a.tautan")) tombolSalin("Salin alamat", () => tautan.href, tautan);
-  document.querySelectorAll("[data-saring]").forEach(saring);
-  document.querySelectorAll("table[data-urut]").forEach(urut);
+  for (const tautan of document.querySelectorAll("a.tautan")) addCopyButton("Salin alamat", () => tautan.href, tautan);
+  document.querySelectorAll("[data-saring]").forEach(addFilter);
+  document.querySelectorAll("table[data-urut]").forEach(makeSortable);
   for (const tombol of document.querySelectorAll("button[data-cetak]")) {
     tombol.hidden = false;
     tombol.addEventListener("click", () => print());
   }
-  document.querySelectorAll("table.bagan.langkah").forEach(sorotLangkah);
+  document.querySelectorAll("table.bagan.langkah").forEach(highlightSteps);
   const tempat = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (location.pathname !== kini && tempat && history.state === null) {
     requestAnimationFrame(() => tempat.scrollIntoView()); // the buttons that scripts added have moved it

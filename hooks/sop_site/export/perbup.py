@@ -52,6 +52,7 @@ def perbup_whole(katalog: Katalog, perbup: Perbup, lama: Lama) -> dict[str, Any]
             for item in perbup.istilah
         ],
         "naskah": [_part(katalog, perbup, part, ()) for part in perbup.naskah],
+        **{key: getattr(perbup, key) for key in ("ditetapkan", "diundangkan", "lembaran")},
     }
 
 

@@ -11,6 +11,7 @@ from sop_site.datafile.bind import DARI_ALAMAT, Lines, bind
 from sop_site.datafile.tree import Report
 from sop_site.legal import baca
 from sop_site.legal.definisi import Definisi, definitions
+from sop_site.legal.jdih import BELUM_ADA, JDIH
 from sop_site.legal.naskah import Ketentuan, Naskah, addresses, paths
 from sop_site.legal.register import Status
 from sop_site.legal.sebutan import name
@@ -40,7 +41,8 @@ class Perbup:
 
     `daerah` is the name behind the kind ("Kuningan" in "Peraturan Bupati Kuningan"); `mengubah`, `diubah_oleh` and
     `dicabut_oleh` name entries of the register; `definisi` are the words that SOP pages explain;
-    `alamat_lama` the file's earlier names.
+    `alamat_lama` the file's earlier names. Days are ISO 8601; `lembaran` is the gazette as a citation names it
+    ("Berita Daerah Kabupaten Kuningan Tahun 2016 Nomor 22").
     """
 
     slug: str = field(metadata=DARI_ALAMAT)
@@ -50,6 +52,9 @@ class Perbup:
     nomor: str
     tahun: int
     status: Status = "tidak diketahui"
+    ditetapkan: str = ""
+    diundangkan: str = ""
+    lembaran: str = ""
     berlaku_sejak: str = ""
     catatan_berlaku: str = ""
     mengubah: tuple[str, ...] = ()
@@ -59,6 +64,7 @@ class Perbup:
     kewajiban: tuple[Kewajiban, ...] = ()
     definisi: tuple[str, ...] = ()
     pdf: str = ""
+    jdih: JDIH = BELUM_ADA
     alamat_lama: tuple[str, ...] = ()
     catatan: tuple[str, ...] = ()
     naskah: Naskah = field(default=(), metadata=DARI_ALAMAT)
@@ -67,6 +73,15 @@ class Perbup:
     def sebutan(self) -> str:
         """The regulation as a citation names it."""
         return f"{self.jenis} {self.daerah} Nomor {self.nomor} Tahun {self.tahun}"
+
+    @property
+    def belum_lengkap(self) -> tuple[str, ...]:
+        """What a complete entry of the national legal network still needs: the keys in which to write it."""
+        own = ("ditetapkan", "diundangkan", "lembaran", "pdf")
+        jdih = ("teu", "subjek", "bidang_hukum", "tempat_terbit", "abstrak")
+        status = ("status",) if self.status == "tidak diketahui" else ()
+        missing = tuple(key for key in own if not getattr(self, key))
+        return (*missing, *status, *(f"jdih: {key}" for key in jdih if not getattr(self.jdih, key)))
 
     @cached_property
     def alamat(self) -> dict[str, Ketentuan]:
@@ -84,6 +99,11 @@ class Perbup:
     def kutipan(self, anchor: str) -> str:
         """The citation of a provision: "Pasal 10 ayat (3) huruf a Peraturan Bupati Kuningan Nomor 22 Tahun 2016"."""
         return f"{self.nama[anchor]} {self.sebutan}"
+
+    def kutipan_lengkap(self, anchor: str) -> str:
+        """The same as legal drafting writes it, with title and gazette (UU 12/2011, Lampiran II nomor 40)."""
+        gazette = f" ({self.lembaran})" if self.lembaran else ""
+        return f"{self.kutipan(anchor)} tentang {self.judul}{gazette}"
 
 
 def read(slug: str, data: bytes, report: Report, lines: Lines) -> Perbup | None:

@@ -33,4 +33,10 @@ def kind_of(file: str) -> Any:
 
 @cache
 def _kind_of(place: str) -> Any:
-    return next(kind for kind, _, glob in BERKAS.values() if fnmatch(f"-/{place}", glob))
+    return next(kind for kind, _, glob in BERKAS.values() if _lies(f"-/{place}", glob))
+
+
+def _lies(place: str, glob: str) -> bool:
+    """Folder by folder: an SOP's file may be called singkatan.yml."""
+    names, patterns = place.split("/"), glob.split("/")
+    return len(names) == len(patterns) and all(map(fnmatch, names, patterns))

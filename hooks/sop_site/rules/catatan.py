@@ -25,7 +25,7 @@ _BERSYARAT = re.compile(r"\b(?:jika|bila|apabila)\b", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Remark:
-    """One remark: where it stands in the data, and the page of the catalogue that it is about."""
+    """One remark: where it stands in the data, its office ("": none), and the page of the catalogue it is about."""
 
     issue: Issue
     opd: str
@@ -34,8 +34,18 @@ class Remark:
 
 
 def remarks(loaded: Loaded) -> list[Remark]:
-    """Every remark on the catalogue, in the order of its offices and files."""
-    return [remark for opd in loaded.katalog.opd for remark in _opd(loaded, opd)]
+    """Every remark on the catalogue, in the order of its offices and files; those of regulations come last."""
+    offices = (remark for opd in loaded.katalog.opd for remark in _opd(loaded, opd))
+    return [*offices, *_peraturan(loaded)]
+
+
+def _peraturan(loaded: Loaded) -> Iterator[Remark]:
+    """What the regulations of the catalogue lack for the national legal network (JDIHN)."""
+    for perbup in loaded.katalog.perbup:
+        if perbup.belum_lengkap:
+            file = places.perbup(loaded.katalog.slug, perbup.slug)
+            message = f"belum lengkap untuk JDIHN: {', '.join(perbup.belum_lengkap)}."
+            yield Remark(Issue(file, loaded.line(file, ()), message), "", perbup.sebutan, address.perbup(perbup.slug))
 
 
 def _opd(loaded: Loaded, opd: OPD) -> Iterator[Remark]:

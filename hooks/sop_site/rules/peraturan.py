@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from sop_site.address import is_slug, slug
 from sop_site.legal.naskah import walk, words
@@ -65,6 +66,9 @@ def check_perbup(perbup: Perbup, register: tuple[str, ...] | None) -> Iterator[F
         if text not in known:
             remedy = f"Yang ada: {', '.join(known)}." if known else "Teksnya tidak memuat definisi."
             yield ("definisi", index), f"'{text}' tidak didefinisikan dalam peraturan ini.", remedy
+    for key in ("ditetapkan", "diundangkan", "berlaku_sejak"):
+        if (text := getattr(perbup, key)) and not _is_day(text):
+            yield (key,), f"'{text}' bukan tanggal.", "Tulis tahun, bulan, dan hari seperti 2016-08-15, atau kosongkan."
     if perbup.pdf and not perbup.pdf.startswith(("https://", "http://")):
         yield ("pdf",), f"'{perbup.pdf}' bukan alamat.", "Awali dengan https:// atau http://."
     for key in ("mengubah", "diubah_oleh", "dicabut_oleh"):
@@ -72,3 +76,10 @@ def check_perbup(perbup: Perbup, register: tuple[str, ...] | None) -> Iterator[F
             if register is not None and other not in register:
                 remedy = "Tambahkan peraturan itu dalam peraturan.yml."
                 yield (key, index), f"peraturan '{other}' tidak ada dalam register.", remedy
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

@@ -1,0 +1,88 @@
+// The whole way from a question to its results, over an index of two SOPs that is written out by hand here in the form
+// of hooks/sop_site/search/indeks.py; only the network is played.
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { search } from "../../hooks/overrides/assets/cari-mesin.js";
+import { KATA } from "./kamus.js";
+
+const utf8 = (text) => [...new TextEncoder().encode(text)];
+const json = (value) => utf8(JSON.stringify(value));
+
+// SOP 0 "Surat Izin", an office's first, one step (units 0 and 1); SOP 1 "Kartu", of the second office (unit 2).
+const FILES = {
+  kata: json({
+    ...KATA, potong: ["a", "t"], jenis: { sop: "SOP", langkah: "Langkah" },
+    nama: { opd: ["Dinas Satu", "Dinas Dua"], aspek: ["Penyusunan"], status: [], jabatan: ["Kepala Dinas"] },
+  }),
+  dokumen: [
+    2, // documents
+    0, 0, // kind: sop
+    1, 2, // office, from 1
+    1, 0, // aspect, 0: none
+    0, 0, // status
+    0, 0, // group of same SOPs
+    0, 0, // other names
+    1, 0, // positions: how many, then which
+    1,
+    1, 0, // parts
+    2, 4, 1, // roots of each unit
+    1, 0, // blocks of text: one, from document 0
+  ],
+  // a root: length of its name, name, length of its places, places as 16 · (unit − the last one) + class
+  p0: [4, ...utf8("izin"), 1, 0, 5, ...utf8("kartu"), 1, 32, 5, ...utf8("surat"), 2, 0, 20],
+  p1: [5, ...utf8("tulis"), 1, 20],
+  t0: json([
+    ["Surat Izin", "opd/satu/sop/surat-izin/", "Ringkasan.", "Bagian Umum", [], [["langkah-1", "langkah 1", [[4, "Kegiatan", "menulis surat"]]]]],
+    ["Kartu", "opd/dua/sop/kartu/", "Tentang kartu.", "", [], []],
+  ]),
+};
+let asked = [];
+
+beforeEach(() => {
+  asked = [];
+  globalThis.fetch = async (url) => {
+    const name = String(url).split("/cari/indeks/")[1];
+    asked.push(name);
+    if (name === "mulai.json") return new Response('{"versi": "v1"}');
+    const found = FILES[name.match(/^v1\/(.+)\.bin$/)[1]];
+    return found ? new Response(new Uint8Array(found)) : new Response("", { status: 404 });
+  };
+});
+
+test("a failed fetch is not remembered: the next question asks again", async () => {
+  const working = globalThis.fetch;
+  globalThis.fetch = async () => new Response("", { status: 503 });
+  await assert.rejects(search("surat"), /mulai\.json: 503/);
+  globalThis.fetch = working;
+  assert.equal((await search("surat")).jumlah, 1);
+});
+
+test("a question finds the SOP, with its office, its mark and its step's sentence", async () => {
+  const { hasil, jumlah, lengkap } = await search("menulis surat");
+  assert.equal(jumlah, 1);
+  assert.equal(lengkap, true);
+  const [{ judul, alamat, jenis, sebutan, opd, kutipan }] = hasil;
+  assert.deepEqual([judul, alamat, jenis], ["Surat Izin", "opd/satu/sop/surat-izin/#langkah-1", "langkah"]);
+  assert.deepEqual([sebutan, opd], ["Langkah 1", "Dinas Satu"]);
+  assert.deepEqual(kutipan, { label: "", potong: [["menulis ", false], ["surat", true]] });
+});
+
+test("filters count what each value would leave, and narrow the answer", async () => {
+  const { saringan } = await search("surat");
+  assert.deepEqual(saringan.opd, [["Dinas Satu", "Dinas Satu", 1]]);
+  assert.deepEqual(saringan.jenis, [["sop", "SOP", 1], ["langkah", "Langkah", 1]]);
+  assert.deepEqual(saringan.jabatan, [["Kepala Dinas", "Kepala Dinas", 1]]);
+  assert.equal((await search("surat", { saring: { opd: "Dinas Dua" } })).jumlah, 0);
+  assert.equal((await search("kartu", { saring: { opd: "Dinas Dua" } })).hasil[0].alamat, "opd/dua/sop/kartu/");
+});
+
+test("what was fetched once is not fetched again", async () => {
+  await search("kartu");
+  await search("kartu");
+  assert.deepEqual(asked, []);
+});
+
+test("an empty question fetches nothing more and answers nothing", async () => {
+  assert.deepEqual((await search("  ")).hasil, []);
+  assert.deepEqual(asked, []);
+});
