@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -10,12 +11,12 @@ Jenis = Literal[
     "pembukaan", "menimbang", "mengingat", "memperhatikan", "membaca", "mendengar", "persetujuan",
     "memutuskan", "menetapkan", "diktum", "bab", "bagian", "paragraf", "pasal", "ayat", "huruf", "angka", "penutup",
     "penjelasan", "penjelasan umum", "penjelasan pasal", "lampiran",
-    "alinea", "baris", "catatan", "katalog",
+    "alinea", "baris", "tabel", "baris tabel", "sel", "catatan", "katalog",
 ]  # fmt: skip
 
-# Leaves without a number or an address: a paragraph, a line that stands alone, an editor's note, a place that the
-# catalogue's own data fill.
-TANPA_ALAMAT = ("alinea", "baris", "catatan", "katalog")
+# Parts without a number or an address: a paragraph, a line that stands alone, a table with its rows and cells, an
+# editor's note, a place that the catalogue's own data fill.
+TANPA_ALAMAT = ("alinea", "baris", "tabel", "baris tabel", "sel", "catatan", "katalog")
 # Rooms of the text that hold Pasal but are none of its provisions.
 KELOMPOK = ("bab", "bagian", "paragraf")
 
@@ -45,13 +46,14 @@ class Ketentuan:
 Naskah = tuple[Ketentuan, ...]
 
 
+_KATA = re.compile(r"[“\"]?(?:BAB|Bagian|Paragraf|Pasal|PASAL|Huruf|Angka|LAMPIRAN|Lampiran)\b")
+
+
 def nilai(jenis: str, nomor: str) -> str:
     """A printed number without its kind and punctuation; an ayat keeps its brackets, as citations write it."""
     if jenis == "ayat":
-        return f"({nomor.removeprefix('Ayat').strip(' ().')})"
-    for kata in ("BAB", "Bagian", "Paragraf", "Pasal", "Huruf", "Angka", "LAMPIRAN"):
-        nomor = nomor.removeprefix(kata)
-    return nomor.strip(" ().:")
+        return f"({nomor.removeprefix('Ayat').strip(' ().:')})"
+    return _KATA.sub("", nomor, count=1).strip(' ().:“"')
 
 
 def walk(naskah: Naskah) -> Iterator[Ketentuan]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 Tempat = tuple[int, str]
+TAK_TERBACA: Tempat = (0, "")
 
 _SATUAN = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
 _ROMAWI = (("C", 100), ("XC", 90), ("L", 50), ("XL", 40), ("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1))
@@ -44,23 +45,29 @@ _DARI_ROMAWI = {romawi(n): n for n in range(1, 200)}
 
 def tempat(jenis: str, nilai: str) -> Tempat | None:
     """The place of a number among those of its kind, or None where it is none."""
-    if jenis in ("bab", "lampiran", "penjelasan"):
-        if nilai in _DARI_ROMAWI:
-            return _DARI_ROMAWI[nilai], ""
-        return (_DARI_ROMAWI[nilai[:-1]], nilai[-1].lower()) if nilai[:-1] in _DARI_ROMAWI else None
-    if jenis in ("bagian", "diktum"):
-        number = KATA.get(nilai.title())
-        return (number, "") if number else None
+    if jenis in ("bab", "lampiran", "penjelasan", "pasal romawi"):
+        return _romawi(nilai)
+    if jenis in ("bagian", "diktum", "paragraf") and nilai.title() in KATA:
+        return KATA[nilai.title()], ""
     if jenis == "huruf":
-        match = re.fullmatch(r"([a-z]{1,2})([1-9]?)", nilai)
-        if match is None:
-            return None
-        number = 0
-        for letter in match[1]:
-            number = number * 26 + ord(letter) - 96
-        return number, chr(96 + int(match[2])) if match[2] else ""
-    match = re.fullmatch(r"\(?([1-9]\d{0,3})([A-Za-z]?)\)?", nilai)
+        return _huruf(nilai.lower())
+    match = re.match(r"\(?\s?([1-9]\d{0,3})\s?([A-Za-z]?)\b", nilai)
     return (int(match[1]), match[2].lower()) if match else None
+
+
+def _romawi(nilai: str) -> Tempat | None:
+    if nilai in _DARI_ROMAWI:
+        return _DARI_ROMAWI[nilai], ""
+    return (_DARI_ROMAWI[nilai[:-1]], nilai[-1].lower()) if nilai[:-1] in _DARI_ROMAWI else None
+
+
+def _huruf(nilai: str) -> Tempat | None:
+    """a to z; behind z come aa, ab, ac or, in another manner, aa, bb, cc; a1 is inserted behind a."""
+    match = re.fullmatch(r"([a-z]|a[b-z]|([a-z])\2)([1-9]?)", nilai)
+    if match is None:
+        return None
+    letters, inserted = match[1], chr(96 + int(match[3])) if match[3] else ""
+    return ord(letters[-1]) - 96 + (26 if len(letters) == 2 else 0), inserted
 
 
 def follows(before: Tempat, after: Tempat) -> bool:
@@ -72,15 +79,3 @@ def follows(before: Tempat, after: Tempat) -> bool:
 
 def is_first(place: Tempat) -> bool:
     return place == (1, "")
-
-
-def cetak(place: Tempat, like: str) -> str:
-    """A place in the way of writing of another number of its kind: (3, "") like "V" → "III"."""
-    number, extra = place
-    if like[:1].islower():
-        return f"{chr(96 + number) if number <= 26 else number}{ord(extra) - 96 if extra else ''}"
-    if like.title() in KATA:
-        return next(kata for kata, n in KATA.items() if n == number)
-    if like[:1].isupper():
-        return romawi(number) + extra.upper()
-    return f"{number}{extra.upper() if like[:1].isdigit() else extra}"

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sop_site.legal.naskah import TANPA_ALAMAT, Jenis, Ketentuan, nilai
-from sop_site.legal.nomor import Tempat
+from sop_site.legal.naskah import KELOMPOK, TANPA_ALAMAT, Jenis, Ketentuan, Naskah, nilai
+from sop_site.legal.nomor import TAK_TERBACA, Tempat
 
 BUTIR = ("ayat", "huruf", "angka")
 # How deep a part stands; one opens inside the nearest open part with a smaller number.
-_TINGKAT = {
+TINGKAT = {
     "menetapkan": 1,
     "penjelasan umum": 1,
     "penjelasan pasal": 1,
@@ -18,11 +21,12 @@ _TINGKAT = {
     "paragraf": 3,
     "pasal": 4,
 }
+_ROMAWI = re.compile(r"[“\"]?(?:Pasal|PASAL) [IVX]+\b")
 
 
 @dataclass
 class Simpul:
-    """A part that is still being read."""
+    """A part that is still being read; `indent` is the column of its number, `page` the page that it opened on."""
 
     jenis: Jenis
     nomor: str = ""
@@ -30,35 +34,55 @@ class Simpul:
     teks: str = ""
     line: int = 0
     pola: str = ""
-    tempat: Tempat = (0, "")
+    tempat: Tempat = TAK_TERBACA
     indent: int = 0
+    page: int = 0
     isi: list[Simpul] = field(default_factory=list)
 
     @property
-    def tingkat(self) -> int:
-        return _TINGKAT.get(self.jenis, 5 if self.jenis in BUTIR else 0)
+    def is_amending(self) -> bool:
+        """Whether this is the Pasal I, II … of a regulation that amends another: what stands in it is quoted."""
+        return self.jenis == "pasal" and _ROMAWI.match(self.nomor) is not None
 
 
-def freeze(node: Simpul, around: str = "", above: tuple[str, ...] = ()) -> Ketentuan:
-    """The part with all in it, each with the address that its path gives."""
-    anchor = _anchor(node, around, above)
-    inner = tuple(freeze(item, anchor or around, (*above, node.jenis)) for item in node.isi)
+def freeze(nodes: Iterable[Simpul]) -> Naskah:
+    """The parts with all in them, each with the address of its path; of two alike the second is `bab-vii-2`."""
+    seen: Counter[str] = Counter()
+    return tuple(_freeze(node, "", (), seen) for node in nodes)
+
+
+def _freeze(node: Simpul, around: str, above: tuple[str, ...], seen: Counter[str]) -> Ketentuan:
+    anchor = plain = _anchor(node, around, above)
+    while anchor and anchor in seen:
+        seen[plain] += 1
+        anchor = f"{plain}-{seen[plain]}"
+    if anchor:
+        seen[anchor] += 1
+    inner = tuple(_freeze(item, anchor or around, (*above, node.jenis), seen) for item in node.isi)
     return Ketentuan(node.jenis, node.nomor, node.judul, node.teks, inner, anchor, node.line)
 
 
 def _anchor(node: Simpul, around: str, above: tuple[str, ...]) -> str:
     """The address of a part by its path: a Pasal stands for itself, all inside it hangs from it."""
-    if node.jenis in TANPA_ALAMAT:
+    jenis = node.jenis
+    if jenis in TANPA_ALAMAT:
         return ""
-    number = nilai(node.jenis, node.nomor).strip("()").lower().replace(" ", "-")
-    if node.jenis == "pasal":
-        return f"{'penjelasan-' if above[:1] == ('penjelasan',) else ''}pasal-{number}"
-    if node.jenis == "penjelasan pasal":
+    if jenis == "penjelasan pasal":
         return "penjelasan-pasal-demi-pasal"
-    if node.jenis == "penjelasan umum":
+    if jenis == "penjelasan umum":
         return "penjelasan-umum"
-    if node.jenis in ("bab", "diktum", "lampiran"):
-        return f"{node.jenis}-{number}" if number else node.jenis
-    if node.jenis in (*BUTIR, "bagian", "paragraf"):
-        return f"{around}-{node.jenis}-{number}" if around else f"{node.jenis}-{number}"
-    return node.jenis
+    number = _number(nilai(jenis, node.nomor))
+    quoted = "pasal" in above
+    if jenis == "pasal" and not quoted:
+        return f"{'penjelasan-' if above[:1] == ('penjelasan',) else ''}pasal-{number}"
+    if jenis in (*BUTIR, *KELOMPOK, "pasal") and around and (jenis != "bab" or quoted or above[0] == "lampiran"):
+        return f"{around}-{jenis}-{number}"
+    if jenis in (*BUTIR, *KELOMPOK, "diktum", "lampiran"):
+        return f"{jenis}-{number}" if number else jenis
+    return jenis
+
+
+def _number(nilai: str) -> str:
+    """A number in an address: "(2a)" → "2a", "5 A" → "5a", "KEDUA BELAS" → "kedua-belas", "1 s.d. Pasal 4" → "1"."""
+    digits = re.match(r"\(?\s?(\d+)\s?([A-Za-z]?)\b", nilai)
+    return f"{digits[1]}{digits[2]}".lower() if digits else nilai.lower().replace(" ", "-")

@@ -1,51 +1,111 @@
-"""Pasted text of a regulation → the text of its data file: what a clerk then reads through and completes."""
+"""Text of a regulation as it comes (pasted, from Word, from a PDF) → its structure, its facts, and what is doubtful."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-_BUTIR = re.compile(r"^(\s*)[-•*·▪] +")
+from sop_site.legal import baca, bentuk, perabot
+from sop_site.legal.kepala import Fakta, facts
+from sop_site.legal.naskah import Ketentuan, Naskah, words
+from sop_site.legal.perabot import Baris, Sisihan
+from sop_site.legal.tulis import write
+
+_TITIK = re.compile(r"^(\s*)[-•*·▪] +")
 _TEBAL = re.compile(r"\*+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)")
-_JUDUL = re.compile(
-    r"\b(PERATURAN|KEPUTUSAN|INSTRUKSI) (BUPATI|WALI ?KOTA|DAERAH|GUBERNUR) ((?:(?!NOMOR\b).)+?) "
-    r"NOMOR\s*:?\s*(\S+) TAHUN (\d{4}) TENTANG (.+?) (?=DENGAN RAHMAT|BUPATI\b|WALI ?KOTA\b|GUBERNUR\b)"
-)
-_KECIL = {"dan", "di", "ke", "dari", "yang", "untuk", "pada", "dalam", "atas", "serta", "tentang", "dengan"}
+_PATAH = re.compile("[\x0b\x85\u2028\u2029]")
+_TAK_TERLIHAT = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_KOSONG = ("status", "berlaku_sejak", "mengubah", "diubah_oleh", "dicabut_oleh", "penandatangan", "pdf")
 
 
-def data_file(text: str) -> str:
-    """Head and text of a new file: facts that the title says, the other keys empty, the text without marks."""
-    body = clean(text)
-    opening = " ".join(body.split("Menimbang", 1)[0].split())
-    found = _JUDUL.search(opening)
-    facts = {"judul": "", "jenis": "", "daerah": "", "nomor": "", "tahun": ""}
-    if found:
-        facts = {
-            "judul": _title(found[6]),
-            "jenis": f"{found[1]} {found[2]}".title(),
-            "daerah": found[3].title(),
-            "nomor": found[4],
-            "tahun": found[5],
-        }
-    empty = ("status", "berlaku_sejak", "mengubah", "diubah_oleh", "dicabut_oleh", "penandatangan", "pdf")
-    head = [*(f"{key}: {_quoted(value)}".rstrip() for key, value in facts.items()), *(f"{key}:" for key in empty)]
-    return "\n".join(["---", *head, "---", "", body])
+@dataclass(frozen=True)
+class Ragu:
+    """A line of the input that needs a look: what is doubtful, what to do."""
+
+    line: int
+    teks: str
+    saran: str
 
 
-def clean(text: str) -> str:
-    """The text without bullets before numbers, marks for bold, form feeds, double empty lines."""
-    rows: list[str] = []
-    for row in re.split("\r\n?|\n|[\x0b\x0c\x85\u2028\u2029]", text.lstrip("\ufeff")):
-        plain = _TEBAL.sub("", _BUTIR.sub(r"\1", row)).replace("\xa0", " ").replace("\t", " ").rstrip()
-        if plain.strip() or (rows and rows[-1]):
-            rows.append(plain if plain.strip() else "")
-    return "\n".join(rows).strip("\n") + "\n"
+@dataclass(frozen=True)
+class Bacaan:
+    """What was read of a text. Every word of it is in `naskah` or in `sisihan`."""
+
+    naskah: Naskah
+    fakta: Fakta
+    sisihan: tuple[Sisihan, ...]
+    ragu: tuple[Ragu, ...]
 
 
-def _title(text: str) -> str:
-    """A title in capitals as one writes it; short words and what stands in brackets keep their form."""
-    words = [word if "(" in word or ")" in word else word.capitalize() for word in text.split()]
-    return " ".join(word.lower() if n and word.lower() in _KECIL else word for n, word in enumerate(words))
+def read(text: str) -> Bacaan:
+    """The regulation that a text holds."""
+    rows = [(n, _TAK_TERLIHAT.sub("", row)) for n, row in enumerate(re.split("\r\n?|\n", text), 1)]
+    pages, sisihan = perabot.strip(rows)
+    found: list[Ragu] = []
+    lines = [row for number, page in enumerate(pages) for row in _page(page, number)]
+    naskah = baca.read(lines, lambda *issue: found.append(Ragu(*issue)))
+    again = baca.read(_rows(write(naskah)), lambda *issue: None)
+    if _bare(again) != _bare(naskah):
+        place = next((part.line for part, other in zip(naskah, again, strict=False) if _bare((part,)) != _bare((other,))), 0)
+        found.append(Ragu(place, "bagian ini ditulis ulang dengan susunan yang lain.", "Bandingkan dengan naskahnya."))
+    return Bacaan(naskah, facts(_opening(naskah)), tuple(sisihan), tuple(sorted(found, key=lambda item: item.line)))
+
+
+def data_file(bacaan: Bacaan) -> str:
+    """Head and text of a new file: facts that the opening says, the other keys empty, the text in its normal form."""
+    fakta = bacaan.fakta
+    known = {key: getattr(fakta, key) for key in ("judul", "jenis", "daerah", "nomor", "tahun")}
+    head = [*(f"{key}: {_quoted(value)}".rstrip() for key, value in known.items()), *(f"{key}:" for key in _KOSONG)]
+    return "\n".join(["---", *head, "---", "", write(bacaan.naskah)])
+
+
+def _rows(text: str) -> Iterator[Baris]:
+    return iter(enumerate(text.split("\n"), 1))
+
+
+def _bare(naskah: Naskah) -> Naskah:
+    """The structure without its line numbers."""
+    return tuple(replace(item, line=0, isi=_bare(item.isi)) for item in naskah)
+
+
+def _opening(naskah: Naskah) -> str:
+    parts: list[Ketentuan] = [part for part in naskah if part.jenis == "pembukaan"]
+    return " ".join(words(part) for part in parts)
+
+
+def _page(page: list[Baris], number: int) -> Iterator[Baris]:
+    """The lines of a page without bullets before numbers, marks for bold, tabs; runs of tabbed lines as tables."""
+    rows = [(line, part) for line, text in page for part in _PATAH.split(text)]
+    tables = _tables(rows)
+    for index, (line, text) in enumerate(rows):
+        mark = baca.HALAMAN if number and not index else ""
+        plain = _TEBAL.sub("", text).replace("\xa0", " ")
+        if index in tables:
+            cells = (" ".join(cell.split()).replace("|", "\\|") for cell in plain.split("\t"))
+            yield line, f"{mark}| {' | '.join(cells)} |"
+            continue
+        plain = plain.replace("\t", " ").rstrip()
+        bullet = _TITIK.match(plain)
+        if bullet and (bentuk.item(plain[bullet.end() :]) or bentuk.KONSIDERAN.match(plain[bullet.end() :])):
+            plain = bullet[1] + plain[bullet.end() :]
+        yield line, f"{mark}{plain}"
+
+
+def _tables(rows: list[Baris]) -> set[int]:
+    """The places of lines that are rows of a table: at least two in a row with as many tabs, two or more each."""
+    tabs = [text.strip("\n").count("\t") if _is_row(text) else 0 for _, text in rows]
+    found: set[int] = set()
+    for index in range(1, len(rows)):
+        if tabs[index] >= 2 and tabs[index] == tabs[index - 1]:
+            found |= {index - 1, index}
+    return found
+
+
+def _is_row(text: str) -> bool:
+    cells = [cell.strip() for cell in text.split("\t")]
+    first = next((cell for cell in cells if cell), "")
+    return ":" not in cells and bool(first) and not (bentuk.KONSIDERAN.match(first) or bentuk.DIKTUM.match(first))
 
 
 def _quoted(value: str) -> str:

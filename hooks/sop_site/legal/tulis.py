@@ -18,32 +18,44 @@ def _lines(bagian: Ketentuan, depth: int) -> Iterator[str]:
     space = "   " * depth
     if bagian.jenis in _KEPALA:
         yield from ("", f"{space}[{_KEPALA[bagian.jenis]}: {bagian.teks}]", "")
-        return
-    if bagian.jenis == "baris":
+    elif bagian.jenis == "tabel":
+        yield from ("", *(f"{space}{_row(row)}" for row in bagian.isi), "")
+    elif bagian.jenis == "baris":
         yield bagian.teks
-        return
-    if bagian.jenis == "alinea":
+    elif bagian.jenis == "alinea":
         yield from ("", f"{space}  {bagian.teks}", "")
-        return
+    else:
+        yield from _head(bagian, space)
+        inner = bagian.isi[bool(_first_line(bagian)) :]
+        for item in inner:
+            yield from _lines(item, depth + (item.jenis in ("ayat", "huruf", "angka")))
+
+
+def _row(row: Ketentuan) -> str:
+    return f"| {' | '.join(cell.teks.replace('|', chr(92) + '|') for cell in row.isi)} |"
+
+
+def _first_line(bagian: Ketentuan) -> str:
+    """What stands behind "LAMPIRAN I" on its line."""
+    first = bagian.isi[0] if bagian.jenis == "lampiran" and bagian.isi else None
+    return first.teks if first and first.jenis == "baris" else ""
+
+
+def _head(bagian: Ketentuan, space: str) -> Iterator[str]:
+    """Number, title and first words of a part."""
     if bagian.jenis in ("ayat", "huruf", "angka"):
         # "Ayat (1)" of a Penjelasan has its words on the next line.
-        apart = bagian.nomor[:1].isupper() and bagian.teks
+        apart = bagian.nomor[:1].isupper() and bagian.nomor[1:2].isalpha() and bagian.teks
         yield f"{space}{bagian.nomor}" if apart else f"{space}{bagian.nomor} {bagian.teks}".rstrip()
         if apart:
             yield f"{space}{bagian.teks}"
     elif bagian.jenis == "lampiran":
-        first = bagian.isi[0].teks if bagian.isi and bagian.isi[0].jenis == "baris" else ""
-        yield from ("", f"{bagian.nomor} {first}".rstrip())
-        for item in bagian.isi[bool(first) :]:
-            yield from _lines(item, 0)
-        return
+        yield from ("", f"{bagian.nomor} {_first_line(bagian)}".rstrip())
     elif bagian.jenis in ("penjelasan umum", "penjelasan pasal"):
-        yield from ("", f"{bagian.nomor} {bagian.judul}", *([bagian.teks] if bagian.teks else []))
+        yield from ("", f"{bagian.nomor} {bagian.judul}".strip(), *([bagian.teks] if bagian.teks else []))
     elif bagian.jenis in (*KELOMPOK, "pasal", "penjelasan"):
-        yield from ("", bagian.nomor, *([bagian.judul] if bagian.judul else []), "")
+        yield from ("", space + bagian.nomor, *([space + bagian.judul] if bagian.judul else []), "")
         if bagian.teks:
-            yield bagian.teks
+            yield space + bagian.teks
     else:
         yield from ("", " ".join(part for part in (bagian.nomor, bagian.judul, bagian.teks) if part))
-    for item in bagian.isi:
-        yield from _lines(item, depth + (item.jenis in ("ayat", "huruf", "angka")))

@@ -1,0 +1,157 @@
+"""What a page adds to a text and is none of its words: page numbers, running heads and feet, catchwords, addresses.
+
+Nothing vanishes: each line that is left out is named, with the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from sop_site.legal import bentuk
+
+Baris = tuple[int, str]  # number in the file, text
+
+
+@dataclass(frozen=True)
+class Sisihan:
+    """A line that is left out, and why."""
+
+    line: int
+    teks: str
+    sebab: str
+
+
+_NOMOR = re.compile(r"[-–—•]?\s*(?:(?:hal(?:aman)?\.?|page)\s*)?\d{1,4}\s*(?:(?:dari|of|/)\s*\d{1,4}\s*)?[-–—•]?", re.IGNORECASE)
+_NOMOR_PASTI = re.compile(
+    r"[-–—]\s*\d{1,4}\s*[-–—]|(?:hal(?:aman)?\.?|page)\s*\d{1,4}(?:\s*(?:dari|of|/)\s*\d{1,4})?", re.IGNORECASE
+)
+_SITUS = re.compile(r"(?:https?://|www\.)\S+|\S*jdih\.\S+", re.IGNORECASE)
+_PENGGANDENG = re.compile(r"(\S.{0,70}?)\s*(?:…|\.\s?\.\s?\.)[\s.…/]*")
+_TEPI = 4  # lines at the head or foot of a page that may be furniture
+
+
+def strip(rows: list[Baris]) -> tuple[list[list[Baris]], list[Sisihan]]:
+    """The text page by page, and what was left out. Pages end with a form feed, as programs that read PDF put it."""
+    pages = _pages(rows)
+    repeated = _repeated(pages)
+    found: list[Sisihan] = []
+    for number, page in enumerate(pages):
+        _peel(page, found, repeated if number else frozenset(), len(pages) > 1)
+        page.reverse()
+        _peel(page, found, repeated, len(pages) > 1)
+        page.reverse()
+    _certain(pages, found)
+    if len(pages) == 1:
+        _counted(pages[0], found)
+    _catchwords(pages, found)
+    return pages, sorted(found, key=lambda item: item.line)
+
+
+def _pages(rows: list[Baris]) -> list[list[Baris]]:
+    pages: list[list[Baris]] = [[]]
+    for line, text in rows:
+        first, *others = text.split("\f")
+        if first.strip() or not others:
+            pages[-1].append((line, first))
+        pages += [[(line, other)] if other.strip() else [] for other in others]
+    return [page for page in pages if any(text.strip() for _, text in page)] or [[]]
+
+
+def _flat(text: str) -> str:
+    return re.sub(r"\d+", "#", " ".join(text.split()))
+
+
+def _repeated(pages: list[list[Baris]]) -> frozenset[str]:
+    """Lines that stand at the edge of at least three pages and a third of all, but for those that law can repeat."""
+    count: Counter[str] = Counter()
+    for page in pages:
+        full = [_flat(text) for _, text in page if text.strip()]
+        count.update({*full[:_TEPI], *full[-_TEPI:]})
+    wanted = max(3, len(pages) / 3)
+    return frozenset(text for text, times in count.items() if times >= wanted and not _is_law(text))
+
+
+def _is_law(text: str) -> bool:
+    """Whether a line that many pages begin or end with may be the regulation's own: "Cukup jelas.", "Pasal 5"."""
+    heading = bentuk.PASAL.match(text.replace("#", "1")) or bentuk.item(text.replace("#", "1"), in_penjelasan=True)
+    return bool(heading) or bool(re.search(r"[.;:,]$", text)) or text.lower().startswith("cukup jelas")
+
+
+def _peel(page: list[Baris], found: list[Sisihan], repeated: frozenset[str], numbered: bool) -> None:
+    """Take the furniture off the head of a page (of its foot, where the page is turned round)."""
+    taken = 0
+    for index, (line, text) in enumerate(list(page)):
+        plain = " ".join(text.split())
+        if not plain:
+            continue
+        if numbered and _NOMOR.fullmatch(plain):
+            cause = "nomor halaman"
+        elif _flat(text) in repeated:
+            cause = "kepala atau kaki halaman"
+        elif _SITUS.fullmatch(plain):
+            cause = "alamat situs"
+        else:
+            break
+        found.append(Sisihan(line, plain, cause))
+        taken = index + 1
+    del page[:taken]
+    while page and not page[0][1].strip():
+        del page[0]
+
+
+def _certain(pages: list[list[Baris]], found: list[Sisihan]) -> None:
+    """Page numbers and addresses of sites that nobody could take for law, wherever they stand."""
+    for page in pages:
+        for row in list(page):
+            plain = " ".join(row[1].split())
+            cause = (_NOMOR_PASTI.fullmatch(plain) and "nomor halaman") or (_SITUS.fullmatch(plain) and "alamat situs")
+            if cause:
+                found.append(Sisihan(row[0], plain, cause))
+                _join_at(page, row)
+
+
+def _counted(page: list[Baris], found: list[Sisihan]) -> None:
+    """Bare numbers on lines of their own that count up through a text without page ends: 2, 3, 4 …"""
+    alone = [row for row in page if re.fullmatch(r"\d{1,3}", row[1].strip())]
+    numbers = [int(text) for _, text in alone]
+    apart = all(b[0] - a[0] >= 8 for a, b in zip(alone, alone[1:], strict=False))
+    if len(numbers) < 2 or numbers[0] > 3 or not apart or numbers != list(range(numbers[0], numbers[0] + len(numbers))):
+        return
+    for row in alone:
+        found.append(Sisihan(row[0], row[1].strip(), "nomor halaman"))
+        _join_at(page, row)
+
+
+def _join_at(page: list[Baris], row: Baris) -> None:
+    """Take a line out; the empty lines around it are the page's, unless a sentence ends above them."""
+    place = page.index(row)
+    start, end = place, place + 1
+    while start and not page[start - 1][1].strip():
+        start -= 1
+    while end < len(page) and not page[end][1].strip():
+        end += 1
+    ended = start == 0 or bentuk.is_finished(page[start - 1][1].strip())
+    page[start:end] = [(row[0], "")] if ended and end - start > 1 else []
+
+
+def _catchwords(pages: list[list[Baris]], found: list[Sisihan]) -> None:
+    """The first words of the next page at the foot of one: "Pasal 5 …"."""
+    for number, page in enumerate(pages):
+        for row in list(page):
+            match = _PENGGANDENG.fullmatch(" ".join(row[1].split()))
+            if match is None:
+                continue
+            behind = [text for line, text in page if line > row[0] and text.strip()]
+            after = behind or [text for later in pages[number + 1 :] for _, text in later if text.strip()]
+            last = not behind and number + 1 < len(pages)
+            if last or (after and _letters(after[0]).startswith(_letters(match[1]))):
+                found.append(Sisihan(row[0], " ".join(row[1].split()), "kata penggandeng"))
+                page.remove(row)
+        while page and not page[-1][1].strip():
+            del page[-1]
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W+", "", text.casefold())
