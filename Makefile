@@ -7,7 +7,7 @@ LOCK = UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) pip compile --quiet --univers
 	--fork-strategy fewest --generate-hashes --no-emit-index-url --no-emit-find-links pyproject.toml $(ARGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve periksa baru alamat paket pasang-kait skema test gambar pasang-server uji-bunuh bench clean lock
+.PHONY: help site serve periksa baru perbup alamat paket pasang-kait skema test gambar pasang-server uji-bunuh bench clean lock
 
 help: ## menampilkan daftar ini
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' $(MAKEFILE_LIST) | expand -t 20
@@ -16,6 +16,7 @@ site: ## membangun situs ke site/ (KATALOG=malang: katalog malang)
 serve: ## mempratinjau situs di komputer ini
 periksa: ## memeriksa berkas data (ARGS=malang: satu katalog)
 baru: ## menulis berkas SOP baru untuk diisi (OPD=dinkop-ukm JUDUL="Izin Belajar")
+perbup: ## menulis berkas data peraturan dari Word, PDF, atau teks (BERKAS=naskah.docx)
 pasang-kait: ## memeriksa data sebelum setiap komit git
 skema: ## menulis ulang skema untuk VS Code dari modelnya
 alamat: ## mengambil daftar alamat situs yang terbit, agar tidak ada yang hilang
@@ -25,7 +26,7 @@ gambar: ## memotret setiap jenis halaman ke gambar/ (ARGS="opd sop": jenis ini s
 pasang-server: ## menyiapkan server penerbitan (ARGS="--rumah /srv/sop --alamat https://...")
 uji-bunuh: ## menerbitkan 50 kali dengan kill -9 (ARGS=10: sepuluh kali)
 bench: ## mengukur kecepatan dan pencarian (ARGS=500: hanya membangun 500 SOP)
-site serve periksa baru alamat paket pasang-kait skema test gambar pasang-server uji-bunuh bench:
+site serve periksa baru perbup alamat paket pasang-kait skema test gambar pasang-server uji-bunuh bench:
 	@$(PYTHON) scripts/run.py $@ $(ARGS)
 
 clean: ## menghapus site/ dan tembolok, kecuali .venv
@@ -35,3 +36,4 @@ clean: ## menghapus site/ dan tembolok, kecuali .venv
 lock: ## mengunci ulang versi pustaka, perlu uv (ARGS=--upgrade: yang tak langsung ke versi terbaru)
 	$(LOCK) --extra test --output-file requirements/test.txt
 	$(LOCK) --constraints requirements/test.txt --output-file requirements/site.txt
+	$(LOCK) --extra impor --constraints requirements/test.txt --output-file requirements/impor.txt

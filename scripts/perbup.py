@@ -1,99 +1,95 @@
-"""A Word file or pasted text of a regulation → its data file, to be read through and completed.
+"""`make perbup BERKAS=naskah.docx`: writes a regulation's data file from Word, PDF, .txt or .md, and says what it saw.
 
-python scripts/perbup.py FILE.docx sop_data/kuningan/perbup/22-2016.md    (or FILE.txt, saved as UTF-8)
-
-What does not fit the drafting forms is listed with file and line; an existing data file is never overwritten.
+On Windows: `py scripts\\run.py perbup naskah.docx`. A second word (or NAMA=) is the file's name, where number and year
+do not make one. Nothing that exists is overwritten; no word of the input vanishes: it is in the file, or in the report.
 """
 
 from __future__ import annotations
 
+import os
 import sys
-import zipfile
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
-from xml.etree import ElementTree
 
-from sop_site.legal import perbup
-from sop_site.legal.nomor import romawi
-from sop_site.legal.tempel import data_file
+from sop_site.address import is_slug, slug
+from sop_site.impor.berkas import text_of
+from sop_site.impor.word import Tolak
+from sop_site.legal import perbup, tempel
+from sop_site.legal.kepala import slug_of
+from sop_site.legal.naskah import Naskah, walk, words
+from sop_site.legal.tempel import Bacaan
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-Bentuk = dict[tuple[str, str], tuple[str, str]]
-
-
-def docx_text(path: Path) -> str:
-    """The paragraphs of a Word file in order, automatic numbers written out as Word shows them."""
-    with zipfile.ZipFile(path) as archive:
-        body = ElementTree.fromstring(archive.read("word/document.xml"))
-        has_numbers = "word/numbering.xml" in archive.namelist()
-        forms = numbering(ElementTree.fromstring(archive.read("word/numbering.xml"))) if has_numbers else {}
-    counts: Counter[tuple[str, int]] = Counter()
-    rows = []
-    for paragraph in body.iter(f"{W}p"):
-        text = "".join(_run(item) for item in paragraph.iter())
-        number = _value(paragraph, f"{W}pPr/{W}numPr/{W}numId")
-        if text.strip() and number and number != "0":
-            level = int(_value(paragraph, f"{W}pPr/{W}numPr/{W}ilvl") or 0)
-            counts[number, level] += 1
-            for deeper in [key for key in counts if key[0] == number and key[1] > level]:
-                del counts[deeper]
-            text = f"{_printed(forms, counts, number, level)} {text.strip()}"
-        rows += [text, ""] if not text.strip() or not number else [text]
-    return "\n".join(rows)
+ROOT = Path(__file__).parents[1]
+CARA = "Tulis: make perbup BERKAS=naskah.docx"
+_HITUNG = {
+    "bab": "BAB", "bagian": "Bagian", "paragraf": "Paragraf", "pasal": "Pasal", "diktum": "diktum", "ayat": "ayat",
+    "huruf": "huruf", "angka": "angka", "tabel": "tabel", "lampiran": "Lampiran",
+}  # fmt: skip
 
 
-def _run(item: ElementTree.Element) -> str:
-    if item.tag == f"{W}t":
-        return item.text or ""
-    return {f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n"}.get(item.tag, "")
+def counted(naskah: Naskah) -> str:
+    """ "7 BAB, 14 Pasal, 32 ayat …", the Penjelasan apart."""
+    body = Counter(part.jenis for part in walk(tuple(part for part in naskah if part.jenis != "penjelasan")))
+    notes = Counter(part.jenis for part in walk(tuple(part for part in naskah if part.jenis == "penjelasan")))
+    found = [f"{body[jenis]} {name}" for jenis, name in _HITUNG.items() if body[jenis]]
+    found += [f"Penjelasan {notes['pasal']} Pasal"] if notes["pasal"] else []
+    return ", ".join([*found, f"{sum(len(words(part).split()) for part in naskah)} kata"])
 
 
-def _value(item: ElementTree.Element, path: str) -> str:
-    found = item.find(path)
-    return "" if found is None else found.get(f"{W}val", "")
+def report(bacaan: Bacaan, outside: list[tuple[str, str]], made: str, shown: str) -> Iterator[str]:
+    """What was found, what is doubtful, what is none of the regulation's words."""
+    yield f"Ditulis: {shown}"
+    yield f"Ditemukan: {counted(bacaan.naskah)}"
+    doubts: list[str] = []
+    seen: set[str] = set()
+
+    def note(line: int, message: str, remedy: str) -> None:
+        seen.add(message)
+        doubts.append(f"{shown}:{line}: {message} {remedy}")
+
+    perbup.read(Path(shown).stem, made.encode(), note, {})
+    doubts += [f"naskah:{item.line}: {item.teks} {item.saran}" for item in bacaan.ragu if item.teks not in seen]
+    yield from _list(f"Perlu dilihat ({len(doubts)}):", doubts)
+    left: dict[tuple[str, str], list[str]] = {}
+    for item in bacaan.sisihan:
+        left.setdefault((item.sebab, item.teks), []).append(str(item.line))
+    lines = [f"{sebab}: '{teks}' (baris {', '.join(lines)})" for (sebab, teks), lines in left.items()]
+    lines += [f"{what}: '{text}'" for what, text in outside]
+    yield from _list(f"Tidak termasuk teks peraturan ({len(bacaan.sisihan) + len(outside)} baris):", lines)
+    yield "Bandingkan dengan salinan resminya, kata demi kata; lengkapi kepala berkasnya; lalu periksa: make periksa"
 
 
-def numbering(root: ElementTree.Element) -> Bentuk:
-    """(list, level) → (kind of number, how it is printed: "%1.")."""
-    kinds = {item.get(f"{W}abstractNumId", ""): item for item in root.iter(f"{W}abstractNum")}
-    found: Bentuk = {}
-    for number in root.iter(f"{W}num"):
-        kind = kinds.get(_value(number, f"{W}abstractNumId"))
-        for level in kind.iter(f"{W}lvl") if kind is not None else ():
-            form = (_value(level, f"{W}numFmt"), _value(level, f"{W}lvlText"))
-            found[number.get(f"{W}numId", ""), level.get(f"{W}ilvl", "")] = form
-    return found
+def _list(head: str, lines: list[str]) -> Iterator[str]:
+    if lines:
+        yield head
+        yield from (f"  {line}" for line in lines)
 
 
-def _printed(forms: Bentuk, counts: Counter[tuple[str, int]], number: str, level: int) -> str:
-    text = forms.get((number, str(level)), ("decimal", f"%{level + 1}."))[1]
-    for above in range(level + 1):
-        kind = forms.get((number, str(above)), ("decimal", ""))[0]
-        text = text.replace(f"%{above + 1}", _number(kind, max(counts[number, above], 1)))
-    return text
-
-
-def _number(kind: str, count: int) -> str:
-    if kind == "lowerLetter":
-        return chr(96 + count) if count <= 26 else str(count)
-    if kind in ("upperRoman", "lowerRoman"):
-        return romawi(count) if kind == "upperRoman" else romawi(count).lower()
-    return str(count)
-
-
-def main(source: Path, target: Path) -> int:
-    """Write the data file and list what is left to do; 1 if the file is there already."""
-    if target.exists():
-        print(f"{target}: berkas ini sudah ada. Hapus atau pilih nama lain.")
-        return 1
-    text = docx_text(source) if source.suffix.lower() == ".docx" else source.read_text("utf-8-sig")
-    made = data_file(text)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(made, "utf-8", newline="\n")
-    print(f"{target}: ditulis. Bandingkan dengan salinan resminya, lalu lengkapi kepala berkasnya.")
-    perbup.read(target.stem, made.encode(), lambda line, *words: print(f"{target}:{line}: {' '.join(words)}"), {})
+def main(arguments: list[str], root: Path = ROOT) -> int | str:
+    """0 after writing, else the sentence that says what to do."""
+    source, name = (*arguments, "", "")[:2]
+    source, name = source or os.environ.get("BERKAS", ""), (name or os.environ.get("NAMA", "")).removesuffix(".md")
+    if not source:
+        return f"berkasnya belum disebut. {CARA}"
+    try:
+        isi = text_of(Path(source))
+    except Tolak as error:
+        return f"{source}: {error}. {CARA}"
+    bacaan = tempel.read(isi.teks)
+    name = name or slug_of(bacaan.fakta) or slug(Path(source).stem)
+    if not is_slug(name):
+        return f"'{name}' tidak dapat menjadi nama berkas. Tulis NAMA={slug(name) or '22-2016'}."
+    path = root / "sop_data" / (os.environ.get("KATALOG") or "kuningan") / "perbup" / f"{name}.md"
+    shown = path.relative_to(root).as_posix()
+    if path.exists():
+        return f"{shown} sudah ada dan tidak diganti. Beri nama lain dengan NAMA=…"
+    made = tempel.data_file(bacaan)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(made, "utf-8", newline="\n")
+    print("\n".join(report(bacaan, isi.di_luar, made, shown)))
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])) if len(sys.argv) == 3 else __doc__)
+    sys.exit(main(sys.argv[1:]))

@@ -104,7 +104,8 @@ def prepare(*names: str) -> None:
         say("Memasang pustaka (hanya sekali, perlu internet) ...")
         if call(PYTHON, "-m", "pip", "install", "-q", "--require-hashes", "--no-deps", "-r", locks[-1]):
             sys.exit("Pustaka gagal dipasang: periksa sambungan internet, lalu jalankan lagi.")
-        STAMP.write_text("\n".join(wanted), "utf-8")  # the last lock holds those before it
+        kept = [digest for digest in stamp if stamp[:2] == wanted[:2] and digest not in wanted]
+        STAMP.write_text("\n".join([*wanted, *kept]), "utf-8")  # the last lock holds those before it
 
 
 def git(folder: Path, *words: str) -> str:
@@ -189,6 +190,13 @@ def test(*arguments: str) -> int:
     return call(PYTHON, "-m", "pytest", "-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", *arguments)
 
 
+def regulation(*arguments: str) -> int:
+    source = arguments[0] if arguments else os.environ.get("BERKAS", "")
+    if source.lower().endswith(".pdf"):
+        prepare("site", "impor")
+    return call(PYTHON, "scripts/perbup.py", *arguments)
+
+
 def kill_test(*arguments: str) -> int:
     need_nginx(call)
     return call(PYTHON, "scripts/uji_bunuh.py", *arguments)
@@ -211,6 +219,7 @@ COMMANDS: dict[str, tuple[str, list[str], Callable[..., int]]] = {  # what each 
     "serve": ("mempratinjau situs di komputer ini", ["site"], serve),
     "periksa": ("memeriksa berkas data", ["site"], partial(call, PYTHON, "scripts/validate.py")),
     "baru": ("menulis berkas SOP baru untuk diisi (OPD=… JUDUL=…)", ["site"], partial(call, PYTHON, "scripts/baru.py")),
+    "perbup": ("menulis berkas data peraturan dari Word, PDF, atau teks (BERKAS=…)", ["site"], regulation),
     "pasang-kait": ("memeriksa data sebelum setiap komit git", ["site"], partial(call, PYTHON, "scripts/kait.py")),
     "skema": ("menulis ulang skema untuk VS Code", ["site"], partial(call, PYTHON, "scripts/skema.py")),
     "alamat": ("mengambil daftar alamat situs yang terbit", ["site"], published),

@@ -262,7 +262,7 @@ def test_mistakes_of_all_files_at_once(tmp_path: Path) -> None:
         "peraturan.yml:4: peraturan 'b' tidak ada dalam register. Tambahkan peraturan itu dahulu.",
         f"{FILE}:4: 'Pasal 9' tidak ada dalam peraturan ini. Tulis seperti 'Pasal 10 ayat (2)'.",
         "perbup/2-2020.md:11: Pasal 3: nomor melompat; yang sebelumnya 1. "
-        "Betulkan, atau tulis '[Catatan editor: …]' di atas baris ini bila memang demikian tercetak.",
+        "Cocokkan dengan naskah resmi; bila memang demikian tercetak, tulis '[Catatan editor: …]' di atas baris ini.",
     ]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sop_site import address
+from sop_site.legal.antar import published
 from sop_site.legal.naskah import Ketentuan
 from sop_site.legal.perbup import Perbup
 from sop_site.legal.rujukan import citations, references
@@ -58,7 +59,9 @@ def perbup_whole(katalog: Katalog, perbup: Perbup, lama: Lama) -> dict[str, Any]
 
 def _part(katalog: Katalog, perbup: Perbup, part: Ketentuan, around: tuple[str, ...]) -> dict[str, Any]:
     around = (*around, part.anchor) if part.anchor else around
-    found = references(part.teks, around, perbup.alamat)
+    found = [(item.awal, item.akhir, _at(perbup, item.anchor)) for item in references(part.teks, around, perbup.alamat)]
+    others = published(part.teks, around, katalog.peraturan, katalog.perbup)
+    found += [(item.awal, item.akhir, _at(item.perbup, item.anchor)) for item in others]
     return {
         "jenis": part.jenis,
         "nomor": part.nomor,
@@ -66,7 +69,7 @@ def _part(katalog: Katalog, perbup: Perbup, part: Ketentuan, around: tuple[str, 
         "teks": part.teks,
         "alamat": _at(perbup, part.anchor) if part.anchor else None,
         "kutipan": perbup.kutipan(part.anchor) if part.anchor else None,
-        "rujukan": [{"teks": part.teks[item.awal : item.akhir], "alamat": _at(perbup, item.anchor)} for item in found],
+        "rujukan": [{"teks": part.teks[start:end], "alamat": place} for start, end, place in found],
         "peraturan": [item.peraturan.slug for item in citations(part.teks, katalog.peraturan)],
         "isi": [_part(katalog, perbup, item, around) for item in part.isi],
     }

@@ -54,8 +54,11 @@ def _enacting(now: Keadaan, node: Simpul, line: int, text: str) -> None:
 
 def _agar_goes_on(now: Keadaan, text: str) -> bool:
     """Whether a line is the rest of "Agar setiap orang mengetahuinya, …"."""
-    return not now.blank and now.tail is not None and now.tail.jenis == "alinea" and not (
-        bentuk.is_finished(now.before) or bentuk.PENUTUP.fullmatch(text)
+    return (
+        not now.blank
+        and now.tail is not None
+        and now.tail.jenis == "alinea"
+        and not (bentuk.is_finished(now.before) or bentuk.PENUTUP.fullmatch(text))
     )
 
 
@@ -100,8 +103,11 @@ def _closes(now: Keadaan, node: Simpul, indent: int) -> bool:
 
 def _closes_list(now: Keadaan, text: str) -> bool:
     """Whether words behind a list's last item go on with the sentence before it: "d. …; / dicabut dan …"."""
-    return now.is_paragraphs and not now.blank and bool(now.levels) and bool(
-        re.search(r"[;,]$", now.before) and re.match(r"[a-z]", text)
+    return (
+        now.is_paragraphs
+        and not now.blank
+        and bool(now.levels)
+        and bool(re.search(r"[;,]$", now.before) and re.match(r"[a-z]", text))
     )
 
 

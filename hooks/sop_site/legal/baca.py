@@ -18,12 +18,12 @@ from sop_site.legal.keadaan import Keadaan
 from sop_site.legal.naskah import Naskah
 from sop_site.legal.nomor import follows, is_first
 from sop_site.legal.simpul import BUTIR, Simpul, freeze
+from sop_site.legal.tabel import cells, is_row
 
 ISI_KATALOG = ("daftar nama SOP", "tabel pemetaan", "diagram alur SOP")
 _CATATAN, _KATALOG = "[Catatan editor:", "[Isi dari katalog:"
 _PANJANG = 180  # letters; no line that a margin broke is as long
 HALAMAN = "\f"  # stands before the first line of a page
-_SEL = re.compile(r"(?<!\\)\|")
 
 
 def read(rows: Iterable[tuple[int, str]], report: Report) -> Naskah:
@@ -51,7 +51,7 @@ def _row(now: Keadaan, line: int, raw: str) -> None:
         now.blank = True
     elif now.bracket or text.startswith((_CATATAN, _KATALOG)):
         _bracket(now, line, text)
-    elif text.startswith("|") and text.endswith("|") and len(text) > 1:
+    elif is_row(text):
         _table_row(now, line, text)
     else:
         for piece in bentuk.explained(text) if now.zone == "penjelasan" else (text,):
@@ -119,8 +119,8 @@ def _table_row(now: Keadaan, line: int, text: str) -> None:
         table = Simpul("tabel", line=line)
         now.open[-1].isi.append(table)
         now.tail = table
-    cells = (cell.strip().replace("\\|", "|") for cell in _SEL.split(text[1:-1]))
-    table.isi.append(Simpul("baris tabel", line=line, isi=[Simpul("sel", teks=cell, line=line) for cell in cells]))
+    row = [Simpul("sel", teks=cell, line=line) for cell in cells(text)]
+    table.isi.append(Simpul("baris tabel", line=line, isi=row))
     now.before, now.blank = "", False
 
 

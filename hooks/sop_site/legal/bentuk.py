@@ -50,7 +50,8 @@ _POLA_PENJELASAN: tuple[tuple[Jenis, re.Pattern[str]], ...] = (
     ("angka", re.compile(r"(Angka \d+[a-z]?\b(?:\s?:)?)\s*(.*)")),
 )
 _CUKUP = re.compile(
-    r"(?<=jelas|Jelas|elas\.|elas;)\s+(?=[“\"]?(?:Pasal \d|Ayat\s?\(|Huruf [a-z]\b|Angka \d|TAMBAHAN (?:LEMBARAN|BERITA)))"
+    r"(?<=jelas|Jelas|elas\.|elas;)\s+"
+    r"(?=[“\"]?(?:Pasal \d|Ayat\s?\(|Huruf [a-z]\b|Angka \d|TAMBAHAN (?:LEMBARAN|BERITA)))"
 )
 
 _ROMAWI = r"[IVXLC]+"
@@ -59,12 +60,14 @@ BAB = re.compile(rf"([“\"]?BAB {_ROMAWI}[A-Z]?){_JUDUL}")
 BAGIAN = re.compile(rf"([“\"]?(?:Bagian|BAGIAN) (?:{POLA_KATA}|{POLA_KATA.upper()})){_JUDUL}")
 PARAGRAF = re.compile(rf"([“\"]?(?:Paragraf|PARAGRAF) (?:\d+[A-Z]?|{POLA_KATA})){_JUDUL}")
 PASAL = re.compile(r"([“\"]?(?:Pasal|PASAL) \d+(?: ?[A-Z])?(?![\w/])(?: ?[.:])?)\s*(.*)")
-PASAL_RENTANG = re.compile(r"(Pasal \d+[A-Z]?,? (?:sampai dengan|sampai|s\.?/?d\.?|dan|-|–) Pasal \d+[A-Z]?(?: ?:)?)\s*(.*)")
-PASAL_ROMAWI = re.compile(rf"([“\"]?(?:Pasal|PASAL) [IVX]+)(?![\w/])\s*(.*)")
+PASAL_RENTANG = re.compile(
+    r"(Pasal \d+[A-Z]?,? (?:sampai dengan|sampai|s\.?/?d\.?|dan|-|–) Pasal \d+[A-Z]?(?: ?:)?)\s*(.*)"
+)
+PASAL_ROMAWI = re.compile(r"([“\"]?(?:Pasal|PASAL) [IVX]+)(?![\w/])\s*(.*)")
 INSTRUKSI = re.compile(
     r"(?:Ketentuan|Beberapa|Di ?antara|Antara|Setelah|Sesudah|Sebelum|Judul|Pasal|BAB|Bab|Bagian|Paragraf|Lampiran|"
-    r"Penjelasan|Angka|Huruf|Ayat|Menambah|Menghapus|Mengubah|Menyisipkan|Dalam|Di ?dalam|Pada|Kata|Fras[ae]|Nama|Nomor|"
-    r"Seluruh|Semua|Konsiderans?|Menimbang|Mengingat|Diktum|Format|Tabel|Penomoran)\b"
+    r"Penjelasan|Angka|Huruf|Ayat|Menambah|Menghapus|Mengubah|Menyisipkan|Dalam|Di ?dalam|Pada|Kata|Fras[ae]|Nama|"
+    r"Nomor|Seluruh|Semua|Konsiderans?|Menimbang|Mengingat|Diktum|Format|Tabel|Penomoran)\b"
     r".*\b(?:diubah|dihapus|disisipkan|ditambah(?:kan)?|dicabut|diganti|menjadi|berbunyi|dibaca)\b",
     re.DOTALL,
 )
@@ -83,8 +86,8 @@ PENUTUP = re.compile(
 AGAR = re.compile(r"Agar |Keputusan ")
 PENJELASAN = re.compile(r"(PENJELASAN(?:\s*ATAS)?)(?:\s+((?:RANCANGAN |PERATURAN|UNDANG|KEPUTUSAN|QANUN).*))?")
 PENJELASAN_BAGIAN = re.compile(
-    r"(?:((?:I{1,3}|[12AB])\s?[.)]?)\s+)?((?:PENJELASAN )?(?:UMUM|PASAL DEMI PASAL)|(?(1)(?:Umum|Pasal [Dd]emi Pasal)|(?!)))"
-    r"(\s?[.:])?"
+    r"(?:((?:I{1,3}|[12AB])\s?[.)]?)\s+)?"
+    r"((?:PENJELASAN )?(?:UMUM|PASAL DEMI PASAL)|(?(1)(?:Umum|Pasal [Dd]emi Pasal)|(?!)))(\s?[.:])?"
 )
 TAMBAHAN = re.compile(r"TAMBAHAN (?:LEMBARAN|BERITA) .*")
 LAMPIRAN = re.compile(rf"(LAMPIRAN(?: {_ROMAWI}\b)?)(\s*:.*| [A-Z].*)?")
@@ -92,7 +95,8 @@ LAMPIRAN_KECIL = re.compile(rf"(Lampiran(?: {_ROMAWI}\b)?)(\s*:.*| (?:Peraturan|
 
 # A line that ends so goes on in the next, even if that begins like an item: "pada ayat / (2)", "ayat (1) dan / (2)".
 _MENGGANTUNG = re.compile(
-    r"\b(?:ayat|huruf|angka|pasal|nomor|diktum|tahun)$|\(\d+[a-z]?\)(?:,|,? (?:dan|atau|dan/atau|sampai dengan|serta))$",
+    r"\b(?:ayat|huruf|angka|pasal|nomor|diktum|tahun)$|"
+    r"\(\d+[a-z]?\)(?:,|,? (?:dan|atau|dan/atau|sampai dengan|serta))$",
     re.IGNORECASE,
 )
 # … even if that is nothing but "Pasal 5".

@@ -31,7 +31,7 @@ def open_item(now: Keadaan, line: int, text: str, indent: int) -> str | None:
     if jenis == "ayat" and (base.jenis != "pasal" or (levels and levels[0].jenis != "ayat" and parent in levels)):
         jenis = "angka"
     if base.jenis == "lampiran" and parent is base:
-        parent = next((node for node in reversed(now.open) if node.jenis not in BUTIR))
+        parent = next(node for node in reversed(now.open) if node.jenis not in BUTIR)
     node = Simpul(jenis, mark.nomor, line=line, pola=mark.pola, tempat=mark.tempat, indent=indent, page=now.page)
     now.open = [*now.open[: now.open.index(parent) + 1], node]
     parent.isi.append(node)
@@ -95,4 +95,6 @@ def _explained(mark: Tanda, chain: list[Simpul], same: list[int]) -> Simpul:
     if same:
         return chain[same[-1]]
     rank = BUTIR.index(mark.jenis)
-    return next((node for node in reversed(chain) if node.jenis not in BUTIR or BUTIR.index(node.jenis) < rank), chain[0])
+    return next(
+        (node for node in reversed(chain) if node.jenis not in BUTIR or BUTIR.index(node.jenis) < rank), chain[0]
+    )

@@ -65,7 +65,7 @@ def _opens(now: Keadaan, node: Simpul, rest: str) -> bool:
 
 def _opens_explained(now: Keadaan, node: Simpul, rest: str) -> bool:
     """The same in a Penjelasan, which may leave out provisions but goes forward."""
-    if rest and (bentuk.points(now.before) and not now.blank or not re.match(r"[A-Z“\"(]|cukup jelas", rest)):
+    if rest and ((bentuk.points(now.before) and not now.blank) or not re.match(r"[A-Z“\"(]|cukup jelas", rest)):
         return False
     return not now.continues or not now.pasal or now.pasal[-1].tempat < node.tempat or now.quoting > 0
 
@@ -94,7 +94,9 @@ def _pasal_romawi(now: Keadaan, line: int, match: Match) -> str | None:
 
 def _place(now: Keadaan, node: Simpul) -> None:
     """Put a heading below the nearest open part that may hold it."""
-    node.tempat = tempat(node.jenis, nilai(node.jenis, node.nomor)) or TAK_TERBACA if not node.tempat[0] else node.tempat
+    node.tempat = (
+        tempat(node.jenis, nilai(node.jenis, node.nomor)) or TAK_TERBACA if not node.tempat[0] else node.tempat
+    )
     fixed = now.quoting
     holders = (*KELOMPOK, "penjelasan", "penjelasan pasal", "lampiran")
     inner = [item for item in now.open[fixed:] if item.jenis in holders]

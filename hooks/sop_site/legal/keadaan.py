@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from sop_site.datafile.tree import Report
 from sop_site.legal import bentuk
 from sop_site.legal.naskah import Jenis, nilai
 from sop_site.legal.nomor import TAK_TERBACA, Tempat, follows, is_first
 from sop_site.legal.simpul import BUTIR, Simpul
-from sop_site.tree import Report
 
 KONSIDERAN: tuple[Jenis, ...] = ("menimbang", "mengingat", "memperhatikan", "membaca", "mendengar")
 COCOKKAN = "Cocokkan dengan naskah resmi; bila memang demikian tercetak, tulis '[Catatan editor: …]' di atas baris ini."

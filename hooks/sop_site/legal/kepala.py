@@ -5,26 +5,24 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+_BENTUK = "(?:PERATURAN|KEPUTUSAN|INSTRUKSI|SURAT EDARAN)"
+_DAERAH = "BUPATI|WALI ?KOTA|GUBERNUR|DAERAH|DESA|NAGARI|CAMAT|KEPALA DAERAH"
+_LEMBAGA = (
+    "MENTERI|KEPALA|LEMBAGA|BADAN|KOMISI|DEWAN|KETUA|DIREKTUR|SEKRETARIS|JAKSA|PANGLIMA|MAHKAMAH|OMBUDSMAN|REKTOR|"
+    "OTORITAS|BANK"
+)
 _JENIS = (
-    r"UNDANG-UNDANG|PERATURAN PEMERINTAH PENGGANTI UNDANG-UNDANG|PERATURAN PEMERINTAH|PERATURAN PRESIDEN|"
-    r"KEPUTUSAN PRESIDEN|INSTRUKSI PRESIDEN|"
-    r"(?:PERATURAN|KEPUTUSAN|INSTRUKSI) BERSAMA|"
-    r"(?:PERATURAN|KEPUTUSAN|INSTRUKSI|SURAT EDARAN) (?:BUPATI|WALI ?KOTA|GUBERNUR|DAERAH|DESA|NAGARI|CAMAT|KEPALA DAERAH)|"
-    r"QANUN|"
-    r"(?:PERATURAN|KEPUTUSAN|INSTRUKSI|SURAT EDARAN) (?:MENTERI|KEPALA|LEMBAGA|BADAN|KOMISI|DEWAN|KETUA|DIREKTUR|SEKRETARIS|"
-    r"JAKSA|PANGLIMA|MAHKAMAH|OMBUDSMAN|REKTOR|OTORITAS|BANK)"
+    "UNDANG-UNDANG|PERATURAN PEMERINTAH PENGGANTI UNDANG-UNDANG|PERATURAN PEMERINTAH|"
+    rf"{_BENTUK} (?:PRESIDEN|BERSAMA|{_DAERAH}|{_LEMBAGA})|QANUN"
 )
 _AWAL = re.compile(rf"\b({_JENIS})\b")
 _NOMOR = re.compile(r"\bNOMOR\s*:?\s*(.+?)(?=\s+(?:NOMOR\b|TENTANG\b))")
 _TAHUN = re.compile(r"(.+?)\s+TAHUN\s+(\d{4})")
 _AKHIR = re.compile(r"\s+DENGAN RAHMAT\b.*")
 # The office that speaks, right before "Menimbang" where no "Dengan rahmat …" stands.
-_PEJABAT = re.compile(
-    r"\s+(?:BUPATI|WALI ?KOTA|GUBERNUR|PRESIDEN|MENTERI|KEPALA|DIREKTUR|SEKRETARIS|KETUA|REKTOR|CAMAT|LURAH|DEWAN|KOMISI)\b"
-    r"[^,;]*,?$"
-)
+_PEJABAT = re.compile(rf"\s+(?:PRESIDEN|{_DAERAH}|{_LEMBAGA})\b[^,;]*,?$")
 _KECIL = {"dan", "di", "ke", "dari", "yang", "untuk", "pada", "dalam", "atas", "serta", "tentang", "dengan"}
-_DAERAH = re.compile(r"((?:Peraturan|Keputusan|Instruksi|Surat Edaran) (?:Bupati|Wali ?[Kk]ota|Gubernur|Daerah|Desa|Camat)|Qanun) (.+)")
+_BERDAERAH = re.compile(rf"({_BENTUK} (?:{_DAERAH})|QANUN) (.+)", re.IGNORECASE)
 _SINGKAT = {
     "undang-undang": "uu",
     "peraturan pemerintah pengganti undang-undang": "perppu",
@@ -72,7 +70,7 @@ def facts(opening: str) -> Fakta:
     if titled and judul == titled[1]:
         judul = _PEJABAT.sub("", judul)
     jenis = re.sub(r" REPUBLIK INDONESIA$", "", kind).title().replace(" Dan ", " dan ").replace(" Dengan ", " dengan ")
-    split = _DAERAH.fullmatch(jenis)
+    split = _BERDAERAH.fullmatch(jenis)
     return Fakta(_title(judul), split[1] if split else jenis, split[2] if split else "", nomor, tahun)
 
 

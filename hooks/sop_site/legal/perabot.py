@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sop_site.legal import bentuk
-
-Baris = tuple[int, str]  # number in the file, text
+from sop_site.legal.tabel import Baris
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,9 @@ class Sisihan:
     sebab: str
 
 
-_NOMOR = re.compile(r"[-–—•]?\s*(?:(?:hal(?:aman)?\.?|page)\s*)?\d{1,4}\s*(?:(?:dari|of|/)\s*\d{1,4}\s*)?[-–—•]?", re.IGNORECASE)
+_NOMOR = re.compile(
+    r"[-–—•]?\s*(?:(?:hal(?:aman)?\.?|page)\s*)?\d{1,4}\s*(?:(?:dari|of|/)\s*\d{1,4}\s*)?[-–—•]?", re.IGNORECASE
+)
 _NOMOR_PASTI = re.compile(
     r"[-–—]\s*\d{1,4}\s*[-–—]|(?:hal(?:aman)?\.?|page)\s*\d{1,4}(?:\s*(?:dari|of|/)\s*\d{1,4})?", re.IGNORECASE
 )
@@ -101,22 +103,30 @@ def _peel(page: list[Baris], found: list[Sisihan], repeated: frozenset[str], num
         del page[0]
 
 
+def certain(rows: list[Baris]) -> list[tuple[int, str, str]]:
+    """Lines that nobody could take for law, wherever they stand: (number, line, reason)."""
+    found = []
+    for line, text in rows:
+        plain = " ".join(text.split())
+        for pattern, cause in ((_NOMOR_PASTI, "nomor halaman"), (_SITUS, "alamat situs")):
+            if pattern.fullmatch(plain):
+                found.append((line, text, cause))
+    return found
+
+
 def _certain(pages: list[list[Baris]], found: list[Sisihan]) -> None:
-    """Page numbers and addresses of sites that nobody could take for law, wherever they stand."""
+    """Take these out."""
     for page in pages:
-        for row in list(page):
-            plain = " ".join(row[1].split())
-            cause = (_NOMOR_PASTI.fullmatch(plain) and "nomor halaman") or (_SITUS.fullmatch(plain) and "alamat situs")
-            if cause:
-                found.append(Sisihan(row[0], plain, cause))
-                _join_at(page, row)
+        for line, text, cause in certain(page):
+            found.append(Sisihan(line, " ".join(text.split()), cause))
+            _join_at(page, (line, text))
 
 
 def _counted(page: list[Baris], found: list[Sisihan]) -> None:
     """Bare numbers on lines of their own that count up through a text without page ends: 2, 3, 4 …"""
     alone = [row for row in page if re.fullmatch(r"\d{1,3}", row[1].strip())]
     numbers = [int(text) for _, text in alone]
-    apart = all(b[0] - a[0] >= 8 for a, b in zip(alone, alone[1:], strict=False))
+    apart = all(b[0] - a[0] >= 8 for a, b in pairwise(alone))
     if len(numbers) < 2 or numbers[0] > 3 or not apart or numbers != list(range(numbers[0], numbers[0] + len(numbers))):
         return
     for row in alone:

@@ -9,12 +9,13 @@ from functools import cached_property
 from sop_site.datafile import tree
 from sop_site.datafile.bind import DARI_ALAMAT, Lines, bind
 from sop_site.datafile.tree import Report
-from sop_site.legal import baca
+from sop_site.legal import baca, perabot
 from sop_site.legal.definisi import Definisi, definitions
 from sop_site.legal.jdih import BELUM_ADA, JDIH
 from sop_site.legal.naskah import Ketentuan, Naskah, addresses, paths
 from sop_site.legal.register import Status
 from sop_site.legal.sebutan import name
+from sop_site.legal.tabel import barred
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,8 @@ class Penandatangan:
 class Perbup:
     """One regulation of the catalogue: facts that its text does not hold in a form of its own, and the text itself.
 
-    `daerah` is the name behind the kind ("Kuningan" in "Peraturan Bupati Kuningan"); `mengubah`, `diubah_oleh` and
+    `daerah` is the name behind the kind ("Kuningan" in "Peraturan Bupati Kuningan"; empty for those of the state),
+    `tahun` is empty where the number is printed without one ("224/BAPPEDA/2023"); `mengubah`, `diubah_oleh` and
     `dicabut_oleh` name entries of the register; `definisi` are the words that SOP pages explain;
     `alamat_lama` the file's earlier names. Days are ISO 8601; `lembaran` is the gazette as a citation names it
     ("Berita Daerah Kabupaten Kuningan Tahun 2016 Nomor 22").
@@ -48,9 +50,9 @@ class Perbup:
     slug: str = field(metadata=DARI_ALAMAT)
     judul: str
     jenis: str
-    daerah: str
     nomor: str
-    tahun: int
+    daerah: str = ""
+    tahun: int | None = None
     status: Status = "tidak diketahui"
     ditetapkan: str = ""
     diundangkan: str = ""
@@ -72,7 +74,8 @@ class Perbup:
     @property
     def sebutan(self) -> str:
         """The regulation as a citation names it."""
-        return f"{self.jenis} {self.daerah} Nomor {self.nomor} Tahun {self.tahun}"
+        year = f" Tahun {self.tahun}" if self.tahun else ""
+        return f"{' '.join(part for part in (self.jenis, self.daerah) if part)} Nomor {self.nomor}{year}"
 
     @property
     def belum_lengkap(self) -> tuple[str, ...]:
@@ -129,7 +132,9 @@ def read(slug: str, data: bytes, report: Report, lines: Lines) -> Perbup | None:
     body = [(n, row) for n, row in enumerate(rows, 1) if n > end + 1]
     naskah: Naskah = ()
     if not tree.hidden("\n".join(row for _, row in body), end + 2, note):
-        naskah = baca.read(body, note)
+        for line, _, cause in perabot.certain(body):
+            note(line, f"baris ini {cause}, bukan bagian peraturan.", "Hapus baris ini.")
+        naskah = baca.read(barred(body), note)
     head = tree.parse("\n".join(["", *rows[1:end]]).encode(), note)
     perbup = bind(head, Perbup, note, lines, {"slug": slug, "naskah": naskah}) if head else None
     return None if found else perbup

@@ -1,13 +1,14 @@
-"""References in the words of a regulation: to its own provisions, and to other regulations of the register.
+"""References in the words of a regulation: to its own provisions, to those of other regulations, to regulations.
 
 A provision names others as UU 12/2011, Lampiran II asks: "ayat (1)" is one of the same Pasal, "huruf a" one of the
-same ayat; what follows "dan", "atau", "sampai dengan" inherits what stands before it.
+same ayat; what follows "dan", "atau", "sampai dengan" inherits what stands before it; a list that ends in the name of
+another regulation ("Pasal 5 ayat (1), dan Pasal 27 Undang-Undang Dasar …") belongs to that one as a whole.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,11 +19,15 @@ from sop_site.legal.register import Peraturan
 
 @dataclass(frozen=True)
 class Rujukan:
-    """A stretch of words [awal, akhir) that names a provision, and that provision's anchor."""
+    """A stretch of words [awal, akhir) that names a provision, and that provision's anchor.
+
+    `hukum` is the place where the name of the regulation begins that the provision belongs to; -1: this one.
+    """
 
     awal: int
     akhir: int
     anchor: str
+    hukum: int = -1
 
 
 @dataclass(frozen=True)
@@ -34,50 +39,91 @@ class Kutipan:
     peraturan: Peraturan
 
 
-_KATA = (("pasal", r"Pasal (\d+[A-Z]?)"), ("ayat", r"ayat \((\d+[a-z]?)\)"), ("huruf", r"huruf ([a-z]{1,2}[1-9]?)\b"),
-         ("angka", r"angka (\d+[a-z]?)\b"))  # fmt: skip
-_BAGIAN = re.compile(
-    rf"\b(?:BAB ([IVXLC]+[A-Z]?)\b|(?:dalam|pada) ([Ll]ampiran)(?: ([IVX]+))?\b|Diktum ({POLA_KATA.upper()})\b)"
+Rantai = tuple[int, int, list[tuple[str, str]]]  # start, end, [(kind, number), …]
+
+_KATA = (("pasal", r"[Pp]asal (\d+[A-Z]?)\b"), ("ayat", r"[Aa]yat \((\d+[a-z]?)\)"),
+         ("huruf", r"[Hh]uruf ((?:a[b-z]|[a-z]{1,2})[1-9]?)\b"), ("angka", r"[Aa]ngka (\d+[a-z]?)\b"))  # fmt: skip
+_URUTAN = [name for name, _ in _KATA]
+# A second ayat may stand without its kind: "ayat (1) dan (2)".
+_KETENTUAN = re.compile("|".join(pola for _, pola in _KATA) + r"|(?<=[,nu] )\((\d+[a-z]?)\)")
+_SAMBUNG = re.compile(r",? ?(?:dan/atau|dan|atau|serta|sampai dengan|s\.d\.|juncto|jo\.?) ?|, ?| ")
+_RUANG = re.compile(
+    rf"\b(?:BAB ([IVXLC]+[A-Z]?)\b|"
+    rf"(?:(?<=dalam )|(?<=pada )|(?=\S+ [IVX]+\b))([Ll]ampiran)(?: ([IVX]+)\b)?|"
+    rf"D(?:iktum|IKTUM) ({POLA_KATA.upper()})\b|diktum ({POLA_KATA.upper()}|{POLA_KATA})\b)"
 )
-_PASAL = re.compile(r"\b(?:" + "|".join(pola for _, pola in _KATA) + ")")
-_SAMBUNG = re.compile(r",? (?:dan|atau|dan/atau|sampai dengan|s\.d\.) |, ")
-# What makes a provision another regulation's: its name follows ("Pasal 5 Undang-Undang Nomor …"), but not "… ini".
-_LUAR = re.compile(
-    r"(?: dari)? (?:Undang-Undang|Peraturan|Keputusan|Instruksi)\b(?:(?! ini\b)[^.;,])*?\b(?:Nomor|No\.|Tahun)\b"
+# What makes a provision another regulation's: its name follows, but not "… ini".
+_HUKUM = (
+    r"(?:Undang\s?[-–]\s?[Uu]ndang|UUD|Peraturan|Keputusan|Instruksi|Ketetapan|Qanun|Kitab Undang|KUHP|KUHAP|"
+    r"KUHPerdata|Perppu|Perpres|Perda|Permen\w*|Konstitusi|Konvensi|Rancangan)\b"
 )
+_LUAR = re.compile(rf"\s?,?\s?(?:dari |dalam |pada |jo\.? )?({_HUKUM})(?!(?:[ -][\w/-]+){{0,5}}? ini\b)(?! ini\b)")
+# … or stands right before it: "Undang-Undang Nomor 14 Tahun 2008 khususnya Pasal 17".
+_LUAR_DI_DEPAN = re.compile(rf"({_HUKUM})[^.;]*\bTahun \d{{4}}\)?,?(?: khususnya| terutama| yaitu| pada| dalam)? $")
+_INI = re.compile(r"\s(?:Undang-Undang|Peraturan|Keputusan|Instruksi)(?:\s\w+){0,3}\sini\b")
+_KONSIDERAN = ("menimbang", "mengingat", "memperhatikan", "membaca", "mendengar")
 
 
-def references(teks: str, around: tuple[str, ...], known: Iterable[str]) -> Iterator[Rujukan]:
-    """The provisions that a text names, each by its longest chain ("Pasal 10 ayat (3) huruf a").
+def references(teks: str, around: tuple[str, ...], known: Container[str]) -> Iterator[Rujukan]:
+    """The provisions of this regulation that a text names, each by its longest chain ("Pasal 10 ayat (3) huruf a").
 
     `around` are the anchors around the text, outermost first; a chain that begins low ("huruf a") is looked for from
     the innermost of them outwards. What is not there is no reference.
     """
-    anchors = set(known)
-    above: list[tuple[str, str]] = []
-    last_end = -1
-    for start, end, chain in _chains(teks):
-        if _LUAR.match(teks, end):
-            above = []
-            continue
-        if above and _SAMBUNG.fullmatch(teks[last_end:start]):
-            ranks = [name for name, _ in _KATA]
-            first = ranks.index(chain[0][0])
-            chain = [item for item in above if ranks.index(item[0]) < first] + chain
-        above, last_end = chain, end
-        if anchor := _find("-".join(f"{kind}-{number.lower()}" for kind, number in chain), around, anchors):
+    for start, end, chain, law in _resolved(teks, around):
+        if law == -1 and (anchor := _find(_anchor(chain), around, known)):
             yield Rujukan(start, end, anchor)
-    yield from _rooms(teks, anchors)
+    yield from _rooms(teks, around, known)
 
 
-def _chains(teks: str) -> Iterator[tuple[int, int, list[tuple[str, str]]]]:
-    """(start, end, [(kind, number), …]) of each run of names, kinds descending, one space apart."""
-    ranks = [name for name, _ in _KATA]
+def foreign(teks: str, around: tuple[str, ...]) -> Iterator[Rujukan]:
+    """The provisions of other regulations that a text names; the caller knows which regulation stands at `hukum`."""
+    for start, end, chain, law in _resolved(teks, around):
+        if law >= 0 and chain[0][0] == "pasal":
+            yield Rujukan(start, end, _anchor(chain), law)
+
+
+def _anchor(chain: list[tuple[str, str]]) -> str:
+    return "-".join(f"{kind}-{number.lower()}" for kind, number in chain)
+
+
+def _resolved(teks: str, around: tuple[str, ...]) -> Iterator[tuple[int, int, list[tuple[str, str]], int]]:
+    """Each chain in full with the place of its law's name: -1 of this regulation, -2 of one that is not named."""
+    outside = -2 if around and around[0].split("-")[0] in _KONSIDERAN else -1
+    for run in _runs(teks):
+        end = run[-1][1]
+        law = _LUAR.match(teks, end)
+        before = None if law or _INI.match(teks, end) else _LUAR_DI_DEPAN.search(teks[: run[0][0]])
+        place = law.start(1) if law else before.start(1) if before else outside
+        above: list[tuple[str, str]] = []
+        for start, stop, chain in run:
+            first = _URUTAN.index(chain[0][0])
+            full = [item for item in above if _URUTAN.index(item[0]) < first] + chain
+            above = full
+            yield start, stop, full, place if full[0][0] == "pasal" else -1
+
+
+def _runs(teks: str) -> Iterator[list[Rantai]]:
+    """Chains that a list holds together: "Pasal 5 ayat (3) huruf a dan huruf b, serta ayat (7)"."""
+    run: list[Rantai] = []
+    for chain in _chains(teks):
+        if run and not _SAMBUNG.fullmatch(teks[run[-1][1] : chain[0]]):
+            yield run
+            run = []
+        run.append(chain)
+    if run:
+        yield run
+
+
+def _chains(teks: str) -> Iterator[Rantai]:
+    """Each run of names, kinds descending, one space apart."""
     run: list[tuple[str, str]] = []
     start = end = -1
-    for match in _PASAL.finditer(teks):
-        kind = ranks[(match.lastindex or 1) - 1]
-        number = match[match.lastindex or 1]
+    for match in _KETENTUAN.finditer(teks):
+        index = match.lastindex or 1
+        if index > len(_KATA) and not (run and run[-1][0] == "ayat" and _SAMBUNG.fullmatch(teks[end : match.start()])):
+            continue
+        kind, number = (_URUTAN[index - 1] if index <= len(_KATA) else "ayat"), match[index]
         if run and teks[end : match.start()] == " " and _below(run[-1][0], kind):
             run.append((kind, number))
         else:
@@ -91,26 +137,30 @@ def _chains(teks: str) -> Iterator[tuple[int, int, list[tuple[str, str]]]]:
 
 def _below(above: str, kind: str) -> bool:
     """Whether a kind may stand inside another: Pasal → ayat → huruf → angka → huruf …"""
-    ranks = [name for name, _ in _KATA]
-    return ranks.index(kind) > ranks.index(above) or (above, kind) == ("angka", "huruf")
+    return _URUTAN.index(kind) > _URUTAN.index(above) or (above, kind) == ("angka", "huruf")
 
 
-def _find(tail: str, around: tuple[str, ...], anchors: set[str]) -> str:
+def _find(tail: str, around: tuple[str, ...], known: Container[str]) -> str:
+    """The anchor that a chain means here; a Penjelasan speaks of the provisions that it explains."""
     if tail.startswith("pasal-"):
-        return tail if tail in anchors else ""
-    return next((found for anchor in reversed(around) if (found := f"{anchor}-{tail}") in anchors), "")
+        return tail if tail in known else ""
+    places = [anchor.removeprefix("penjelasan-") if "-pasal-" in anchor else anchor for anchor in reversed(around)]
+    return next((found for anchor in places if (found := f"{anchor}-{tail}") in known), "")
 
 
-def _rooms(teks: str, anchors: set[str]) -> Iterator[Rujukan]:
-    """BAB and Lampiran: "sebagaimana tercantum dalam lampiran" leads to the one Lampiran."""
-    for match in _BAGIAN.finditer(teks):
+def _rooms(teks: str, around: tuple[str, ...], known: Container[str]) -> Iterator[Rujukan]:
+    """BAB, Lampiran, diktum; not in the words that an amending regulation puts into another one."""
+    if any(anchor.startswith("pasal-i") and "-pasal-" in anchor for anchor in around):
+        return
+    for match in _RUANG.finditer(teks):
+        start, number = match.start(), match[match.lastindex or 1].lower().replace(" ", "-")
         if match[1]:
-            anchor, start = f"bab-{match[1].lower()}", match.start()
+            anchor = f"bab-{number}"
         elif match[2]:
-            anchor, start = f"lampiran-{match[3].lower()}" if match[3] else "lampiran", match.start(2)
+            anchor = f"lampiran-{match[3].lower()}" if match[3] else "lampiran"
         else:
-            anchor, start = f"diktum-{match[4].lower().replace(' ', '-')}", match.start()
-        if anchor in anchors:
+            anchor = f"diktum-{number}"
+        if anchor in known and not _LUAR.match(teks, match.end()):
             yield Rujukan(start, match.end(), anchor)
 
 
@@ -139,9 +189,14 @@ def citations(teks: str, register: tuple[Peraturan, ...]) -> list[Kutipan]:
 def _pattern(register: tuple[Peraturan, ...]) -> tuple[re.Pattern[str], dict[str, Peraturan]]:
     owner = {_rata(form): item for item in register for form in (item.sebutan, *item.bentuk)}
     forms = sorted(owner, key=len, reverse=True)
-    text = "|".join(r"\s+".join(map(re.escape, form.split())) for form in forms)
+    text = "|".join(r"\s+".join(_loose(word) for word in form.split()) for form in forms)
     return re.compile(rf"(?<!\w)(?:{text})(?!\w)", re.IGNORECASE), owner
 
 
+def _loose(word: str) -> str:
+    """A word whose hyphen may stand apart, as where a margin broke it: "Undang- Undang", "Undang – Undang"."""
+    return re.escape(word).replace(r"\-", r"\s?[-–]\s?")
+
+
 def _rata(teks: str) -> str:
-    return " ".join(teks.casefold().split())
+    return re.sub(r"\s?[-–]\s?", "-", " ".join(teks.casefold().split()))

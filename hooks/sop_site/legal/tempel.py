@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from sop_site.legal import baca, bentuk, perabot
 from sop_site.legal.kepala import Fakta, facts
 from sop_site.legal.naskah import Ketentuan, Naskah, words
-from sop_site.legal.perabot import Baris, Sisihan
+from sop_site.legal.perabot import Sisihan
+from sop_site.legal.tabel import Baris, barred
 from sop_site.legal.tulis import write
 
 _TITIK = re.compile(r"^(\s*)[-•*·▪] +")
@@ -45,11 +47,18 @@ def read(text: str) -> Bacaan:
     found: list[Ragu] = []
     lines = [row for number, page in enumerate(pages) for row in _page(page, number)]
     naskah = baca.read(lines, lambda *issue: found.append(Ragu(*issue)))
-    again = baca.read(_rows(write(naskah)), lambda *issue: None)
-    if _bare(again) != _bare(naskah):
-        place = next((part.line for part, other in zip(naskah, again, strict=False) if _bare((part,)) != _bare((other,))), 0)
-        found.append(Ragu(place, "bagian ini ditulis ulang dengan susunan yang lain.", "Bandingkan dengan naskahnya."))
+    found += _rewritten(naskah)
     return Bacaan(naskah, facts(_opening(naskah)), tuple(sisihan), tuple(sorted(found, key=lambda item: item.line)))
+
+
+def _rewritten(naskah: Naskah) -> Iterator[Ragu]:
+    """What would be read otherwise from the data file than from the input."""
+    again = baca.read(_rows(write(naskah)), lambda *issue: None)
+    for part, other in zip_longest(naskah, again):
+        if part is None or other is None or _bare((part,)) != _bare((other,)):
+            message = "bagian ini terbaca lain sesudah ditulis."
+            yield Ragu(part.line if part else 0, message, "Bandingkan berkas data dengan naskah resmi.")
+            return
 
 
 def data_file(bacaan: Bacaan) -> str:
@@ -75,37 +84,14 @@ def _opening(naskah: Naskah) -> str:
 
 
 def _page(page: list[Baris], number: int) -> Iterator[Baris]:
-    """The lines of a page without bullets before numbers, marks for bold, tabs; runs of tabbed lines as tables."""
-    rows = [(line, part) for line, text in page for part in _PATAH.split(text)]
-    tables = _tables(rows)
-    for index, (line, text) in enumerate(rows):
-        mark = baca.HALAMAN if number and not index else ""
-        plain = _TEBAL.sub("", text).replace("\xa0", " ")
-        if index in tables:
-            cells = (" ".join(cell.split()).replace("|", "\\|") for cell in plain.split("\t"))
-            yield line, f"{mark}| {' | '.join(cells)} |"
-            continue
-        plain = plain.replace("\t", " ").rstrip()
+    """The lines of a page without bullets before numbers, marks for bold, tabs; a mark where a page begins."""
+    rows = [(line, _TEBAL.sub("", part).replace("\xa0", " ")) for line, text in page for part in _PATAH.split(text)]
+    for index, (line, text) in enumerate(barred(rows)):
+        plain = text.replace("\t", " ").rstrip()
         bullet = _TITIK.match(plain)
         if bullet and (bentuk.item(plain[bullet.end() :]) or bentuk.KONSIDERAN.match(plain[bullet.end() :])):
             plain = bullet[1] + plain[bullet.end() :]
-        yield line, f"{mark}{plain}"
-
-
-def _tables(rows: list[Baris]) -> set[int]:
-    """The places of lines that are rows of a table: at least two in a row with as many tabs, two or more each."""
-    tabs = [text.strip("\n").count("\t") if _is_row(text) else 0 for _, text in rows]
-    found: set[int] = set()
-    for index in range(1, len(rows)):
-        if tabs[index] >= 2 and tabs[index] == tabs[index - 1]:
-            found |= {index - 1, index}
-    return found
-
-
-def _is_row(text: str) -> bool:
-    cells = [cell.strip() for cell in text.split("\t")]
-    first = next((cell for cell in cells if cell), "")
-    return ":" not in cells and bool(first) and not (bentuk.KONSIDERAN.match(first) or bentuk.DIKTUM.match(first))
+        yield line, f"{baca.HALAMAN if number and not index else ''}{plain}"
 
 
 def _quoted(value: str) -> str:

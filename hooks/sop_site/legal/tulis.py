@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sop_site.legal.naskah import KELOMPOK, Ketentuan, Naskah
+from sop_site.legal.tabel import row_of
 
 _KEPALA = {"catatan": "Catatan editor", "katalog": "Isi dari katalog"}
 
@@ -19,7 +20,7 @@ def _lines(bagian: Ketentuan, depth: int) -> Iterator[str]:
     if bagian.jenis in _KEPALA:
         yield from ("", f"{space}[{_KEPALA[bagian.jenis]}: {bagian.teks}]", "")
     elif bagian.jenis == "tabel":
-        yield from ("", *(f"{space}{_row(row)}" for row in bagian.isi), "")
+        yield from ("", *(space + row_of(cell.teks for cell in row.isi) for row in bagian.isi), "")
     elif bagian.jenis == "baris":
         yield bagian.teks
     elif bagian.jenis == "alinea":
@@ -29,10 +30,6 @@ def _lines(bagian: Ketentuan, depth: int) -> Iterator[str]:
         inner = bagian.isi[bool(_first_line(bagian)) :]
         for item in inner:
             yield from _lines(item, depth + (item.jenis in ("ayat", "huruf", "angka")))
-
-
-def _row(row: Ketentuan) -> str:
-    return f"| {' | '.join(cell.teks.replace('|', chr(92) + '|') for cell in row.isi)} |"
 
 
 def _first_line(bagian: Ketentuan) -> str:

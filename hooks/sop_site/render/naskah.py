@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from sop_site import address
+from sop_site.legal.antar import published
 from sop_site.legal.definisi import Definisi, occurrences
 from sop_site.legal.naskah import Ketentuan
 from sop_site.legal.perbup import Perbup
-from sop_site.legal.register import Peraturan
 from sop_site.legal.rujukan import citations, references
 from sop_site.model.katalog import Katalog
 from sop_site.model.sop import SOP
@@ -57,14 +57,14 @@ def cut(teks: str, spans: Iterable[Rentang]) -> list[Potongan]:
     return [item for item in (*found, Potongan(teks[end:])) if item.teks]
 
 
-def views(perbup: Perbup, register: tuple[Peraturan, ...]) -> list[Tampilan]:
+def views(perbup: Perbup, katalog: Katalog) -> list[Tampilan]:
     """The whole text. A defined word is marked where it first stands in a Pasal, but not where it is defined."""
-    return [_view(perbup, register, item, (), 2, set()) for item in perbup.naskah]
+    return [_view(perbup, katalog, item, (), 2, set()) for item in perbup.naskah]
 
 
 def _view(
     perbup: Perbup,
-    register: tuple[Peraturan, ...],
+    katalog: Katalog,
     item: Ketentuan,
     around: tuple[str, ...],
     level: int,
@@ -74,10 +74,7 @@ def _view(
     if item.jenis == "pasal":
         seen = set()
     here = address.perbup(perbup.slug)
-    spans: list[Rentang] = [
-        (found.awal, found.akhir, "peraturan", address.peraturan(found.peraturan.slug))
-        for found in citations(item.teks, register)
-    ]
+    spans = regulations(item.teks, around, katalog)
     spans += [
         (found.awal, found.akhir, "rujukan", f"{here}#{found.anchor}")
         for found in references(item.teks, around, perbup.alamat)
@@ -85,7 +82,7 @@ def _view(
     if item.jenis in _BERISTILAH and any(anchor.startswith("pasal-") for anchor in around):
         spans += marked(item.teks, perbup, perbup.istilah, seen, around)
     heads = item.jenis in ("bab", "bagian", "paragraf", "pasal", "penjelasan", "penjelasan pasal", "lampiran")
-    inner = [_view(perbup, register, part, around, min(level + heads, 6), seen) for part in item.isi]
+    inner = [_view(perbup, katalog, part, around, min(level + heads, 6), seen) for part in item.isi]
     return Tampilan(item, cut(item.teks, spans), level, inner)
 
 
@@ -104,15 +101,20 @@ def marked(
 
 def dasar_hukum(katalog: Katalog, sop: SOP) -> list[list[Potongan]]:
     """Each entry of an SOP's dasar hukum, with the regulations of the register as links."""
+    return [cut(teks, regulations(teks, (), katalog)) for teks in sop.identitas.dasar_hukum]
+
+
+def regulations(teks: str, around: tuple[str, ...], katalog: Katalog) -> list[Rentang]:
+    """The regulations that a text names, and the provisions of those that are published here."""
     return [
-        cut(
-            teks,
-            [
-                (found.awal, found.akhir, "peraturan", address.peraturan(found.peraturan.slug))
-                for found in citations(teks, katalog.peraturan)
-            ],
-        )
-        for teks in sop.identitas.dasar_hukum
+        *(
+            (found.awal, found.akhir, "peraturan", address.peraturan(found.peraturan.slug))
+            for found in citations(teks, katalog.peraturan)
+        ),
+        *(
+            (found.awal, found.akhir, "rujukan", address.perbup(found.perbup.slug, found.anchor))
+            for found in published(teks, around, katalog.peraturan, katalog.perbup)
+        ),
     ]
 
 

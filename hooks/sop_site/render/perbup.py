@@ -142,7 +142,7 @@ def perbup_page(katalog: Katalog, perbup: Perbup, source: str) -> str:
         katalog=katalog,
         perbup=perbup,
         source=source,
-        naskah=views(perbup, katalog.peraturan),
+        naskah=views(perbup, katalog),
         peraturan={item.slug: item for item in katalog.peraturan},
         anggota=members(katalog, perbup),
         tabel=tables(katalog, perbup),

@@ -14,6 +14,8 @@ from sop_site.legal.sebutan import anchor_of
 from sop_site.model.katalog import rata
 from sop_site.rules.finding import Finding
 
+_BERDAERAH = ("bupati", "walikota", "kota", "gubernur", "daerah")
+
 
 def check_peraturan(register: tuple[Peraturan, ...]) -> Iterator[Finding]:
     """The rules of the register: addresses, each printed form once, known successors, a source for each status."""
@@ -44,10 +46,19 @@ def check_peraturan(register: tuple[Peraturan, ...]) -> Iterator[Finding]:
 def check_perbup(perbup: Perbup, register: tuple[str, ...] | None) -> Iterator[Finding]:
     """The rules between head and text; `register` are the known regulations (None: that file could not be read)."""
     opening = " ".join(words(part) for part in perbup.naskah if part.jenis == "pembukaan")
-    number = re.search(r"NOMOR\s*:?\s*(.+?) TAHUN (\d{4})", opening, re.IGNORECASE)
-    if number and (number[1], number[2]) != (perbup.nomor, str(perbup.tahun)):
-        message = f"nomor dan tahun di kepala berkas berbeda dari teksnya, 'NOMOR {number[1]} TAHUN {number[2]}'."
+    number = re.search(r"NOMOR\s*:?\s*(.+?)(?= TENTANG\b|$)", opening, re.IGNORECASE)
+    own = f"{perbup.nomor} Tahun {perbup.tahun}" if perbup.tahun else perbup.nomor
+    if number and _number(number[1]) != _number(own):
+        message = f"nomor dan tahun di kepala berkas berbeda dari teksnya, '{number[0]}'."
         yield ("nomor",), message, "Samakan keduanya."
+    if not perbup.daerah and perbup.jenis.casefold().split()[-1] in (
+        "bupati",
+        "walikota",
+        "kota",
+        "gubernur",
+        "daerah",
+    ):
+        yield ("jenis",), f"kunci 'daerah' tidak ada, padahal ini {perbup.jenis}.", "Tambahkan baris 'daerah: …'."
     if opening and rata(perbup.judul) not in rata(opening):
         yield ("judul",), "judul di kepala berkas tidak ada dalam pembukaan teksnya.", "Salin judul dari teksnya."
     if perbup.penandatangan and rata(perbup.penandatangan.nama) not in {
@@ -83,3 +94,8 @@ def _is_day(text: str) -> bool:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
+
+
+def _number(printed: str) -> str:
+    """A number to compare: letters and digits alone; of a joint regulation "9 Tahun 2006 Nomor : 8 Tahun 2006"."""
+    return re.sub(r"[\W_]|\bdan\b", "", printed.casefold())
