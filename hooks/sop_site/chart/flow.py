@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sop_site.chart.router import conflicts, route
+from sop_site.chart.router import route
 from sop_site.chart.segments import Box
 from sop_site.chart.sheet import SYMBOL_HEIGHT, Arrow, Caption, Kind, Point, Row, Scale, Sheet, Symbol
 from sop_site.chart.text import width, wrap
@@ -70,8 +70,8 @@ def routed(
     while True:
         graph = _graph(sop, scale, steps, leaving or {}, entering, cut, narrow)
         edges = [link.edge for link in graph.links]
-        routes = route([node.stop for node in graph.nodes], edges, graph.lanes)
-        found = [graph.links[index].arus for index in conflicts(routes, edges)]
+        routes, clashing = route([node.stop for node in graph.nodes], edges, graph.lanes)
+        found = [graph.links[index].arus for index in clashing]
         loose = [arus for arus in found if arus and arus.ke is not None and arus not in cut and arus.ke in here]
         if not loose or len(cut) >= MOST_CUTS:
             return Routed(graph, tuple(routes), len(cut))

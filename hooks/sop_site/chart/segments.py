@@ -55,11 +55,9 @@ def traced(points: Sequence[tuple[float, float]]) -> Trace:
     return Trace(tuple(upright), tuple(level))
 
 
-def around(points: Sequence[tuple[float, float]], caption: Box | None) -> Box:
-    """The smallest rectangle that holds a line and its caption."""
+def around(points: Sequence[tuple[float, float]]) -> Box:
+    """The smallest rectangle that holds a line."""
     xs, ys = [x for x, _ in points], [y for _, y in points]
-    if caption:
-        xs, ys = [*xs, caption.left, caption.right], [*ys, caption.top, caption.bottom]
     return Box(min(xs), max(xs), min(ys), max(ys))
 
 

@@ -61,16 +61,11 @@ class Edge:
 
 
 class Route(NamedTuple):
-    """A route: its corners from symbol to symbol, the line through them, its caption's place, what it costs alone.
-
-    `area` is the smallest rectangle around it all.
-    """
+    """A route: its corners from symbol to symbol, the line through them, its caption's place."""
 
     points: tuple[tuple[float, float], ...]
     trace: Trace
     caption: Box | None
-    price: float
-    area: Box
 
 
 class Exit(NamedTuple):
