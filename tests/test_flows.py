@@ -20,7 +20,8 @@ import pytest
 from sop_site.build import checked
 from sop_site.model.katalog import Katalog
 from sop_site.model.sop import SOP, Langkah
-from sop_site.model.waktu import Durasi, durasi, tanggal
+from sop_site.model.tanggal import tanggal
+from sop_site.model.waktu import Durasi, durasi
 
 ROOT = Path(__file__).parents[1]
 KATALOG = sorted(path.parent.name for path in (ROOT / "sop_data").glob("*/katalog.yml"))

@@ -77,7 +77,7 @@ def test_sop_without_flowchart_says_so(site: Callable[[str], Site]) -> None:
 
 
 def test_unread_performer_stands_in_a_column_of_its_own(site: Callable[[str], Site]) -> None:
-    """In the P-IRT table nothing tells who acts: a seventh column "tidak terbaca" after the six printed ones."""
+    """In the P-IRT table nothing tells who acts: a seventh column says so after the six printed ones."""
     html = next(page.html for page in site("kuningan").pages if page.address.endswith("/sertifikat-p-irt/"))
     heads = [head.get_text(strip=True) for head in soup(html).select("table.langkah thead tr:nth-of-type(2) th")]
     assert heads[:7] == [
@@ -87,7 +87,7 @@ def test_unread_performer_stands_in_a_column_of_its_own(site: Callable[[str], Si
         "Kabid Pemberdayaan UKM",
         "Sekretaris",
         "Kepala Dinas",
-        "tidak terbaca",
+        "pelaksana belum diketahui",
     ]
 
 

@@ -11,8 +11,8 @@ from sop_site.build import Site, build
 from sop_site.model import ringkas
 from sop_site.model.katalog import OPD, Katalog
 from sop_site.model.sop import SOP, Cabang, Langkah, MutuBaku
+from sop_site.model.tanggal import tanggal_panjang
 from sop_site.model.terbitan import Perubahan, Terbitan
-from sop_site.model.waktu import tanggal_panjang
 from sop_site.render.jabatan import tindakan
 
 KATALOG = Katalog("k", "Kabupaten K", "Pemerintah Kabupaten K")
@@ -30,9 +30,16 @@ def steps(*waktu: str) -> SOP:
     ("waktu", "menit_per_hari", "expected"),
     [
         (("1 hari", "1 hari", "90 menit", "5 menit", "", "II hari", "3:30 menit"), None,
-         "paling sedikit 2 hari + 95 menit, 3 langkah tanpa waktu"),
+         "paling sedikit 2 hari + 95 menit, 1 langkah tanpa waktu, 2 langkah waktunya tidak dapat dijumlahkan"),
         (("1.320 menit",), None, "1.320 menit"),
-        (("1.320 menit", "10 menit"), 330, "4 hari + 10 menit"),
+        (("1.320 menit", "10 menit"), 330, "4 hari kerja + 10 menit"),
+        (("1 hari", "340 menit"), 330, "1 hari kerja + 1 hari + 10 menit"),
+        (("2-3 hari", "30 menit"), None, "2 hari + 30 menit sampai 3 hari + 30 menit"),
+        (("Maksimal 3 hari kerja", "30 menit"), None, "paling lama 3 hari kerja + 30 menit"),
+        (("± 30 menit", "1 jam"), None, "kira-kira 90 menit"),
+        (("2 hari kerja", "95 menit", ""), None, "paling sedikit 2 hari kerja + 95 menit, 1 langkah tanpa waktu"),
+        (("II hari", "30"), None, "tercetak, tidak dapat dijumlahkan"),
+        (("maks. 3 hari", "-"), None, "paling lama 3 hari untuk 1 langkah, 1 langkah tanpa waktu"),
         (("1 bulan", "2 jam"), None, "1 bulan + 120 menit"),
         (("", ""), None, "tidak tercantum"),
     ],
@@ -72,7 +79,7 @@ def test_applicants_view(site: Callable[[str], Site]) -> None:
     """Pendirian koperasi (source lines 794 and 803): what to bring, to whom, what comes out."""
     opd, sop = sop_of(site("kuningan"), "pendirian-koperasi")
     assert ringkas.permohonan(opd, sop) == ringkas.Permohonan(
-        ("Data laporan kelompok masyarakat",), ("Staf Pelaksana",), "Dokumen Pendirian Koperasi"
+        ("Data laporan kelompok masyarakat",), ("Staf Pelaksana",), ("Dokumen Pendirian Koperasi",)
     )
     opd, sop = sop_of(site("kuningan"), "penyusunan-renstra")
     assert ringkas.permohonan(opd, sop) is None

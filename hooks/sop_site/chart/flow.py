@@ -13,7 +13,7 @@ from sop_site.chart.segments import Box
 from sop_site.chart.sheet import SYMBOL_HEIGHT, Arrow, Caption, Kind, Point, Row, Scale, Sheet, Symbol
 from sop_site.chart.text import width, wrap
 from sop_site.chart.ways import LEAVE_FURTHER, LEVELS, MIDDLE, STACKED, Edge, Route, Stop, joints
-from sop_site.model.sop import SOP, TIDAK_TERBACA, Arus, Langkah
+from sop_site.model.sop import BELUM_DIKETAHUI, SOP, Arus, Langkah
 
 MM_PT = 25.4 / 72
 CAPTION_LINE = 1.18  # line height of a caption, in sizes of its letters
@@ -161,7 +161,7 @@ def _graph(
 
 def _step(sop: SOP, item: Langkah, row: int) -> _Node:
     kolom = sop.kolom
-    nama = (*(item.pelaksana or (TIDAK_TERBACA,)), *item.bersama)
+    nama = (*(item.pelaksana or (BELUM_DIKETAHUI,)), *item.bersama)
     middles = tuple(sorted(kolom.index(one) + 0.5 for one in nama))
     last = any(one.dari == item.no and one.ke is None for one in sop.arus)
     kind: Kind = "keputusan" if item.keputusan else "ujung" if last or item is sop.langkah[0] else "proses"

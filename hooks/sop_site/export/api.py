@@ -11,7 +11,8 @@ from sop_site.export.perbup import Lama, perbup_head, perbup_whole, where
 from sop_site.legal.perbup import Perbup
 from sop_site.model.katalog import OPD, Katalog
 from sop_site.model.sop import SOP, Langkah
-from sop_site.model.waktu import Durasi, tanggal
+from sop_site.model.tanggal import tanggal
+from sop_site.model.waktu import Waktu
 
 VERSI = 1
 _TANGGAL = ("tanggal_pembuatan", "tanggal_revisi", "tanggal_efektif")
@@ -60,7 +61,7 @@ def sop_json(katalog: Katalog, opd: OPD, sop: SOP, lama: Lama) -> str:
             "arus": [dataclasses.asdict(arus) for arus in sop.arus],
             "serah_terima": sop.serah_terima,
             "diagram_disusun_ulang": sop.diagram_disusun_ulang,
-            "total_waktu": {**_durasi(sop.total_waktu), "langkah_tanpa_waktu": sop.langkah_tanpa_waktu},
+            "total_waktu": _total(sop),
             "pemetaan": [
                 {"jabatan": tabel.jabatan, "alamat": _root(address.baris_pemetaan(opd.slug, tabel.slug, baris.huruf))}
                 for tabel, baris in opd.baris_untuk(sop.slug)
@@ -170,7 +171,7 @@ def _langkah(opd: OPD, sop: SOP, langkah: Langkah) -> dict[str, Any]:
         "asal_pelaksana": langkah.asal_pelaksana,
         "mutu_baku": {
             "kelengkapan": list(mutu.kelengkapan),
-            "waktu": {"teks": mutu.waktu, **(_durasi(mutu.durasi) if mutu.durasi else {})},
+            "waktu": {"teks": mutu.waktu, **_waktu(sop.lama(langkah))},
             "output": mutu.output,
             "dasar": list(mutu.dasar),
         },
@@ -182,8 +183,22 @@ def _langkah(opd: OPD, sop: SOP, langkah: Langkah) -> dict[str, Any]:
     }
 
 
-def _durasi(durasi: Durasi) -> dict[str, int]:
-    return dataclasses.asdict(durasi)
+def _waktu(waktu: Waktu | None) -> dict[str, Any]:
+    """A time that could be read: its length or lower end in its units, a range's upper end, how it is meant."""
+    if waktu is None:
+        return {}
+    upper = dataclasses.asdict(waktu.sampai) if waktu.sifat == "rentang" and waktu.sampai else None
+    return {**dataclasses.asdict(waktu.pokok), "sampai": upper, "sifat": waktu.sifat}
+
+
+def _total(sop: SOP) -> dict[str, Any]:
+    total = sop.jumlah_waktu
+    return {
+        **dataclasses.asdict(total.dari),
+        "langkah_tanpa_waktu": sop.langkah_tanpa_waktu,
+        "sampai": dataclasses.asdict(total.sampai) if total.sampai else None,
+        "langkah_tidak_terjumlah": total.tidak_terjumlah,
+    }
 
 
 def _root(path: str) -> str:

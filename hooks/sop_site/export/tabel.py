@@ -11,14 +11,15 @@ import io
 from collections.abc import Iterable, Iterator
 
 from sop_site import address
+from sop_site.model import ringkas
 from sop_site.model.katalog import OPD, Katalog
 
-Baris = tuple[str | int, ...]
+Baris = tuple[str | int | float, ...]
 
 KOLOM_SOP = (
     *("opd", "perangkat_daerah", "sop", "judul", "asal_judul", "nomor", "tanggal_pembuatan", "tanggal_revisi"),
     *("tanggal_efektif", "status", "sasaran", "unit", "jumlah_langkah", "menit", "hari", "minggu", "bulan", "tahun"),
-    *("langkah_tanpa_waktu", "alamat"),
+    *("langkah_tanpa_waktu", "alamat", "hari_kerja", "hari_kalender", "langkah_tidak_terjumlah", "jumlah_waktu"),
 )
 KOLOM_PEMETAAN = (
     *("opd", "perangkat_daerah", "jabatan", "nama_jabatan", "huruf", "tugas", "fungsi", "sub_fungsi", "output"),
@@ -42,9 +43,10 @@ def _sop(katalog: Katalog, opd: OPD) -> Iterator[Baris]:
         yield (
             *(opd.slug, opd.nama, sop.slug, sop.judul, sop.asal_judul, identity.nomor),
             *(identity.tanggal_pembuatan, identity.tanggal_revisi, identity.tanggal_efektif),
-            *(sop.status, sop.sasaran, sop.unit, len(sop.langkah)),
+            *(sop.status, sop.sasaran, sop.unit, len(sop.semua_langkah)),
             *(time.menit, time.hari, time.minggu, time.bulan, time.tahun, sop.langkah_tanpa_waktu),
             _whole(katalog, address.sop(opd.slug, sop.slug)),
+            *(time.hari_kerja, time.hari_kalender, sop.jumlah_waktu.tidak_terjumlah, ringkas.waktu(katalog, sop)),
         )
 
 
@@ -70,6 +72,11 @@ def _csv(columns: tuple[str, ...], rows: Iterable[Baris]) -> str:
     return f"\ufeff{text.getvalue()}"
 
 
-def _harmless(cell: str | int) -> str | int:
-    """A text that a spreadsheet would take for a formula gets an apostrophe, which makes it text there."""
+def _harmless(cell: str | int | float) -> str | int:
+    """A text that a spreadsheet would take for a formula gets an apostrophe, which makes it text there.
+
+    The decimal sign is the comma.
+    """
+    if isinstance(cell, float):
+        return f"{cell:g}".replace(".", ",")
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell

@@ -13,6 +13,16 @@ _AWAL = {
     "penutup": "penutup", "penjelasan": "Penjelasan", "penjelasan umum": "Penjelasan Umum",
     "penjelasan pasal": "Penjelasan Pasal demi Pasal",
 }  # fmt: skip
+_SINGKAT = (
+    ("Undang-Undang", "UU"),
+    ("Peraturan Pemerintah", "PP"),
+    ("Peraturan Presiden", "Perpres"),
+    ("Peraturan Menteri", "Permen"),
+    ("Peraturan Daerah", "Perda"),
+    ("Peraturan Bupati", "Perbup"),
+    ("Peraturan Wali Kota", "Perwal"),
+    ("Peraturan Walikota", "Perwali"),
+)
 
 
 def name(path: tuple[Ketentuan, ...]) -> str:
@@ -34,3 +44,11 @@ def _part(bagian: Ketentuan) -> str:
 def anchor_of(sebutan: str) -> str:
     """The anchor that a provision's name means: "Pasal 10 ayat (2)" → "pasal-10-ayat-2"."""
     return "-".join(re.findall(r"[a-z0-9]+", sebutan.lower()))
+
+
+def singkat(sebutan: str) -> str:
+    """A regulation's name as people say it: "Peraturan Daerah Nomor 4 Tahun 2015" → "Perda 4/2015"."""
+    for kata, short in _SINGKAT:
+        if sebutan.startswith(kata):
+            return re.sub(r" Nomor (\S+) Tahun (\d+)", r" \1/\2", short + sebutan[len(kata) :])
+    return ""

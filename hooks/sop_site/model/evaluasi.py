@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sop_site.model.katalog import Katalog
 from sop_site.model.sop import SOP
-from sop_site.model.waktu import tanggal
+from sop_site.model.tanggal import tanggal
 
 TANGGAL = ("tanggal_efektif", "tanggal_revisi", "tanggal_pembuatan")
 

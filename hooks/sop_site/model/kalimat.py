@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from sop_site.model.evaluasi import Evaluasi
-from sop_site.model.sop import SOP, Arus, Langkah
+from sop_site.model.sop import SOP, Arus, Cabang, Langkah, targets
+from sop_site.model.tanggal import BULAN, tanggal_panjang
 from sop_site.model.terbitan import Terbitan
-from sop_site.model.waktu import BULAN, tanggal_panjang
 
 ASAL_PELAKSANA = {
     "simbol": "terbaca dari simbol di kolomnya",
@@ -24,13 +24,19 @@ def tujuan(sop: SOP, arus: Arus) -> str:
     """Where an arrow leads: "ke langkah 6", "kembali ke langkah 4", "selesai"."""
     if arus.ke is None:
         return "selesai"
-    order = [langkah.no for langkah in sop.langkah]
+    order = [langkah.no for langkah in sop.semua_langkah]
     back = order.index(arus.ke) <= order.index(arus.dari)
     return f"{'kembali ' if back else ''}ke langkah {arus.ke}"
 
 
 def arus_keluar(sop: SOP, langkah: Langkah) -> list[Arus]:
     return [arus for arus in sop.arus if arus.dari == langkah.no]
+
+
+def arus_cabang(sop: SOP, langkah: Langkah, cabang: Cabang) -> list[Arus]:
+    """The arrows of one exit of a decision: more than one where it leads to several steps at once."""
+    ends = targets(cabang.ke)
+    return [arus for arus in arus_keluar(sop, langkah) if arus.bila == cabang.bila and arus.ke in ends]
 
 
 def jalan_biasa(sop: SOP, index: int) -> bool:

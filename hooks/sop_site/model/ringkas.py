@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sop_site.model.identitas import Isian, JenisIsian
 from sop_site.model.katalog import OPD, Jabatan, Katalog
 from sop_site.model.sop import SOP, Langkah
-from sop_site.model.waktu import bilangan
+from sop_site.model.waktu import bilangan, rentang
 
 SASARAN = {"masyarakat": "untuk masyarakat", "pegawai": "untuk pegawai", "": ""}
+# What a service standard tells an applicant besides requirements and product.
+LAYANAN: tuple[JenisIsian, ...] = ("jangka_waktu", "biaya", "jaminan", "pengaduan")
 ATURAN_SERAH_TERIMA = (
     "Dihitung satu untuk setiap panah maju ke langkah yang pelaksananya lain. Pengembalian untuk diperbaiki tidak "
     "dihitung, begitu juga langkah yang pelaksananya tidak terbaca."
@@ -17,20 +20,39 @@ ATURAN_SERAH_TERIMA = (
 
 @dataclass(frozen=True)
 class Permohonan:
-    """What an applicant asks: what to bring, where to go, what comes out. Empty where the source does not say."""
+    """What an applicant asks: what to bring, where to go, what comes out. Empty where the source does not say.
+
+    `tercetak`: what a service standard prints for him besides (cost, how long, complaints), as its cells.
+    """
 
     bawa: tuple[str, ...]
     ke: tuple[str, ...]
-    hasil: str
+    hasil: tuple[str, ...]
+    tercetak: tuple[Isian, ...] = ()
 
 
 def waktu(katalog: Katalog, sop: SOP) -> str:
-    """The honest minimum: "2 hari + 95 menit, 3 langkah tanpa waktu"; "tidak tercantum" if no time can be read."""
-    if sop.langkah_tanpa_waktu == len(sop.langkah):
-        return "tidak tercantum"
-    known = str(sop.total_waktu.mixed(katalog.menit_per_hari))
-    unknown = sop.langkah_tanpa_waktu
-    return f"paling sedikit {known}, {bilangan(unknown)} langkah tanpa waktu" if unknown else known
+    """What is known of the time and what was left out: "paling sedikit 2 hari + 95 menit, 3 langkah tanpa waktu"."""
+    total = sop.jumlah_waktu
+    if not total.terbaca:
+        return "tercetak, tidak dapat dijumlahkan" if total.tidak_terjumlah else "tidak tercantum"
+    least = total.dari.mixed(katalog.menit_per_hari)
+    most = total.sampai.mixed(katalog.menit_per_hari) if total.sampai else None
+    left_out = [
+        f"{bilangan(count)} langkah {what}"
+        for count, what in ((total.tanpa, "tanpa waktu"), (total.tidak_terjumlah, "waktunya tidak dapat dijumlahkan"))
+        if count
+    ]
+    about = "kira-kira " if total.kira_kira else ""
+    if total.berbatas == total.terbaca:
+        known = f"paling lama {about}{most}"
+        return f"{', '.join([f'{known} untuk {bilangan(total.terbaca)} langkah', *left_out])}" if left_out else known
+    if left_out or most is None:
+        limits = [f"{bilangan(total.berbatas)} langkah hanya berbatas paling lama"] if total.berbatas else []
+        return ", ".join([f"paling sedikit {about}{least}", *limits, *left_out])
+    if total.berbatas:
+        return f"paling lama {about}{most}"
+    return about + (str(least) if least == most else rentang(least, most))
 
 
 def satu_baris(opd: OPD, sop: SOP) -> str:
@@ -38,9 +60,9 @@ def satu_baris(opd: OPD, sop: SOP) -> str:
     if sop.ringkasan:
         return sop.ringkasan
     sasaran = f" {SASARAN[sop.sasaran]}" if sop.sasaran else ""
-    if not sop.langkah:
+    if not sop.semua_langkah:
         return f"Prosedur {opd.nama}{sasaran}; baru judulnya yang tercantum dalam sumber."
-    first, last = sop.langkah[0].pelaksana, sop.langkah[-1].pelaksana
+    first, last = sop.semua_langkah[0].pelaksana, sop.semua_langkah[-1].pelaksana
     if first and first == last:
         return f"Prosedur {opd.nama}{sasaran}, dimulai dan berakhir pada {nama(first)}."
     ends = [f"dimulai oleh {nama(first)}"] if first else []
@@ -57,11 +79,15 @@ def nama(pelaksana: tuple[str, ...]) -> str:
 
 def fakta(katalog: Katalog, sop: SOP) -> list[tuple[str, str]]:
     """The quick figures as (label, value)."""
-    decisions = sum(bool(langkah.keputusan) for langkah in sop.langkah)
+    steps = sop.semua_langkah
+    decisions = sum(bool(langkah.keputusan) for langkah in steps)
+    unread = sum(not langkah.pelaksana for langkah in steps)
+    known = "belum dapat dihitung" if 2 * unread > len(steps) else ""
+    least = "paling sedikit " if unread else ""
     return [
-        ("Langkah", bilangan(len(sop.langkah))),
-        ("Pelaksana", bilangan(len(sop.pelaku)) if sop.pelaku else "tidak terbaca"),
-        ("Serah terima", bilangan(sop.serah_terima)),
+        ("Langkah", bilangan(len(steps))),
+        ("Pelaksana", known or f"{least}{bilangan(len(sop.pelaku))}"),
+        ("Serah terima", known or f"{least}{bilangan(sop.serah_terima)}"),
         ("Keputusan", bilangan(decisions)),
         ("Waktu", waktu(katalog, sop)),
     ]
@@ -75,17 +101,18 @@ def pemilik(opd: OPD, sop: SOP) -> tuple[str, Jabatan | None]:
 
 
 def permohonan(opd: OPD, sop: SOP) -> Permohonan | None:
-    """The applicant's view of an SOP that a Pemohon or a Pegawai starts, else None."""
-    if not sop.sasaran or not sop.langkah:
+    """The applicant's view of an SOP that a Pemohon or a Pegawai starts, or whose form is a service standard."""
+    steps, cells = sop.semua_langkah, sop.identitas
+    printed = tuple(cell for jenis in LAYANAN if (cell := cells.isian_dari(jenis)))
+    needed, product = cells.isian_dari("persyaratan"), cells.isian_dari("produk")
+    if not (sop.sasaran and steps) and not (needed or product or printed):
         return None
-    first = sop.langkah[0]
-    counter = next((langkah for langkah in sop.langkah if _others(opd, first, langkah)), None)
+    first = steps[0] if steps else Langkah(0)
+    counter = next((item for item in steps if item.pelaksana and item.pelaksana != first.pelaksana), None)
+    last = next((item.mutu_baku.output for item in reversed(steps) if item.mutu_baku.output), "")
     return Permohonan(
-        bawa=first.mutu_baku.kelengkapan if first.pelaksana else (),
+        bawa=needed.isi if needed else first.mutu_baku.kelengkapan if first.pelaksana else (),
         ke=counter.pelaksana if counter and first.pelaksana else (),
-        hasil=next((langkah.mutu_baku.output for langkah in reversed(sop.langkah) if langkah.mutu_baku.output), ""),
+        hasil=product.isi if product else (last,) if last else (),
+        tercetak=printed,
     )
-
-
-def _others(opd: OPD, first: Langkah, langkah: Langkah) -> bool:
-    return bool(langkah.pelaksana) and langkah.pelaksana != first.pelaksana

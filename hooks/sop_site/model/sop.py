@@ -13,8 +13,8 @@ from typing import Literal
 
 from sop_site.datafile.bind import DARI_ALAMAT, DI_ATAS, SEL
 from sop_site.legal.register import Status
-from sop_site.model.identitas import Identitas, Label
-from sop_site.model.waktu import Durasi, durasi, total
+from sop_site.model.identitas import Identitas, Label, Sel, kepala, kotak
+from sop_site.model.waktu import Durasi, Jumlah, Waktu, durasi, jumlah, satuan_kepala, waktu
 
 AsalPelaksana = Literal["simbol", "kalimat", "disimpulkan", "tidak terbaca"]
 AsalJudul = Literal["tercetak", "pemetaan", "editor"]
@@ -22,7 +22,8 @@ AsalCabang = Literal["kalimat", "disimpulkan"]
 Selesai = Literal["selesai"]
 Sasaran = Literal["", "masyarakat", "pegawai"]
 
-TIDAK_TERBACA = "tidak terbaca"  # a performer whom the source does not tell
+TIDAK_TERBACA = "tidak terbaca"  # `asal_pelaksana` of a step whose performer the source does not tell
+BELUM_DIKETAHUI = "pelaksana belum diketahui"  # the column in which such a step stands
 KOSONG = "kosong"  # `no_tercetak` of a row whose number cell is blank
 # The columns of the sheet besides the number's and the performers', in the norm's order.
 KOLOM_ISI = ("kegiatan", "kelengkapan", "waktu", "output", "keterangan")
@@ -78,17 +79,17 @@ class Langkah:
     """
 
     no: int
-    no_tercetak: str = ""
-    bagian: tuple[str, ...] = field(default=(), metadata=DI_ATAS)
+    no_tercetak: str = field(default="", kw_only=True)
+    bagian: tuple[str, ...] = field(default=(), metadata=DI_ATAS, kw_only=True)
     kegiatan: str = field(default="", metadata=SEL)
     pelaksana: tuple[str, ...] = ()
-    bersama: tuple[str, ...] = ()
-    satu_simbol: bool = False
+    bersama: tuple[str, ...] = field(default=(), kw_only=True)
+    satu_simbol: bool = field(default=False, kw_only=True)
     asal_pelaksana: AsalPelaksana = "simbol"
     mutu_baku: MutuBaku = MutuBaku()
     keterangan: str = field(default="", metadata=SEL)
-    dasar: tuple[str, ...] = ()
-    mulai: bool = False
+    dasar: tuple[str, ...] = field(default=(), kw_only=True)
+    mulai: bool = field(default=False, kw_only=True)
     keputusan: tuple[Cabang, ...] = ()
     ke: int | Selesai | tuple[int, ...] | None = None
     catatan: tuple[str, ...] = ()
@@ -188,6 +189,16 @@ class SOP:
         return tuple(arus for langkah in charts for arus in _arus(langkah))
 
     @property
+    def kepala(self) -> list[Sel]:
+        """The cells of the identity block beside the office's name, in the form's order."""
+        return kepala(self.identitas, self.label, self.tidak_tercetak)
+
+    @property
+    def kotak(self) -> list[tuple[Sel, ...]]:
+        """The rows of the identity block's grid, two cells each, in the form's order."""
+        return kotak(self.identitas, self.label, self.tidak_tercetak)
+
+    @property
     def mulai(self) -> tuple[int, ...]:
         """The numbers of the steps at which a flowchart begins: its first, and those marked as such."""
         first = {chart.langkah[0].no for chart in self.diagram}
@@ -197,13 +208,27 @@ class SOP:
     def kolom(self) -> tuple[str, ...]:
         """The first flowchart's performer columns: the printed ones, those who act without one, the unread ones'."""
         unread = any(langkah.asal_pelaksana == TIDAK_TERBACA for langkah in self.langkah)
-        return (*self.pelaksana, *self.tanpa_kolom, *((TIDAK_TERBACA,) if unread else ()))
+        return (*self.pelaksana, *self.tanpa_kolom, *((BELUM_DIKETAHUI,) if unread else ()))
 
     @property
     def kolom_isi(self) -> tuple[str, ...]:
         """The first flowchart's text columns that its form prints, from left to right."""
         absent = {*self.tidak_tercetak, *(MUTU_BAKU if "mutu_baku" in self.tidak_tercetak else ())}
         return tuple(name for name in KOLOM_ISI if name not in absent)
+
+    @property
+    def baris_nomor(self) -> list[tuple[str, int]]:
+        """The row of column numbers over the first flowchart's columns: each number and how many columns it spans."""
+        given, lanes = self.nomor_kolom, len(self.kolom)
+        if len(given) == 2 + len(self.kolom_isi):  # the performers share one
+            return [(text, lanes if place == 2 else 1) for place, text in enumerate(given)]
+        after = 2 + len(self.pelaksana)
+        blank = [("", 1)] * (lanes - len(self.pelaksana))
+        return [
+            *((text, 1) for text in given[:after]),
+            *(blank if given else ()),
+            *((text, 1) for text in given[after:]),
+        ]
 
     @property
     def semua_pelaksana(self) -> tuple[str, ...]:
@@ -240,14 +265,23 @@ class SOP:
         """Whether the flow was read out of the sentences because the drawing's symbols did not survive."""
         return any(langkah.asal_pelaksana != "simbol" for langkah in self.semua_langkah)
 
+    def lama(self, langkah: Langkah) -> Waktu | None:
+        """The time that a step prints, with the unit of the column's head where it has none of its own."""
+        return waktu(langkah.mutu_baku.waktu, satuan_kepala(self.label.waktu))
+
+    @cached_property
+    def jumlah_waktu(self) -> Jumlah:
+        """The time of all steps, with what is left out of it."""
+        return jumlah((langkah.mutu_baku.waktu, self.lama(langkah)) for langkah in self.semua_langkah)
+
     @property
     def total_waktu(self) -> Durasi:
         """The time of all steps whose time can be read: a minimum if `langkah_tanpa_waktu` is not 0."""
-        return total(langkah.mutu_baku.durasi for langkah in self.semua_langkah)
+        return self.jumlah_waktu.dari
 
     @property
     def langkah_tanpa_waktu(self) -> int:
-        return sum(langkah.mutu_baku.durasi is None for langkah in self.semua_langkah)
+        return self.jumlah_waktu.tanpa + self.jumlah_waktu.tidak_terjumlah
 
 
 def _arus(langkah: tuple[Langkah, ...]) -> Iterator[Arus]:
@@ -255,12 +289,12 @@ def _arus(langkah: tuple[Langkah, ...]) -> Iterator[Arus]:
     for item, berikut in zip(langkah, following, strict=False):
         if item.keputusan:
             for cabang in item.keputusan:
-                yield from (Arus(item.no, ke, cabang.bila, cabang.asal) for ke in tujuan(cabang.ke))
+                yield from (Arus(item.no, ke, cabang.bila, cabang.asal) for ke in targets(cabang.ke))
         else:
-            yield from (Arus(item.no, ke) for ke in ((berikut,) if item.ke is None else tujuan(item.ke)))
+            yield from (Arus(item.no, ke) for ke in ((berikut,) if item.ke is None else targets(item.ke)))
 
 
-def tujuan(ke: int | Selesai | tuple[int, ...]) -> tuple[int | None, ...]:
+def targets(ke: int | Selesai | tuple[int, ...]) -> tuple[int | None, ...]:
     """The steps that a `ke` names; None: the procedure ends."""
     if isinstance(ke, tuple):
         return ke

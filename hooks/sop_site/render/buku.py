@@ -12,13 +12,11 @@ from sop_site.chart.paper import BOLD, MARGIN
 from sop_site.chart.text import wrap
 from sop_site.model import places
 from sop_site.model.katalog import OPD, Katalog
-from sop_site.model.sop import TIDAK_TERBACA
 from sop_site.model.terbitan import Terbitan
 from sop_site.render.formulir import Cetakan, printed
 from sop_site.render.jsonld import buku_ld
 from sop_site.render.opd import by_unit
 from sop_site.render.page import Page
-from sop_site.render.sop import IDENTITAS
 from sop_site.render.template import render
 
 CONTENTS_LETTERS = 10.0  # pt
@@ -58,8 +56,6 @@ def buku_page(katalog: Katalog, opd: OPD) -> str:
         bab=bab,
         isi=list(_sheets(entri)),
         banyak=contents + sum(item.cetakan.banyak for item in bab),
-        identitas=IDENTITAS,
-        tidak_terbaca=TIDAK_TERBACA,
     )
 
 

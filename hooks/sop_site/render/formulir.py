@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from sop_site import address
 from sop_site.chart.flow import MM_PT, flow
-from sop_site.chart.paper import BOLD, NO_WIDTH, TEXT_COLUMNS, Plan, lane_width, plan
+from sop_site.chart.paper import BOLD, NO_WIDTH, Plan, lane_width, plan
 from sop_site.chart.sheet import Scale, Sheet
 from sop_site.chart.svg import PX, cells
 from sop_site.chart.text import width
@@ -21,7 +21,7 @@ from sop_site.chart.ways import GUTTER
 from sop_site.datafile.dump import plain
 from sop_site.model import kalimat
 from sop_site.model.katalog import OPD, Katalog
-from sop_site.model.sop import SOP, TIDAK_TERBACA, Langkah
+from sop_site.model.sop import BELUM_DIKETAHUI, SOP, TIDAK_TERBACA, Langkah
 from sop_site.render.identitas import BlockLeaf, block_leaves
 
 SCREEN_LANES = (17.0, 24.0)  # mm, the narrowest and the widest lane on the screen
@@ -85,7 +85,7 @@ def screen(sop: SOP) -> Table:
     size = SCREEN_HEAD * MM_PT
     turned = any(width(word, size) * BOLD > lane - 1.5 for nama in kolom for word in nama.split())
     lanes = [f"{PX * lane * share:.0f}" for share in _shares(kolom)]
-    before, after = ("no", "kegiatan"), TEXT_COLUMNS[1:]
+    before, after = ("no", "kegiatan"), sop.kolom_isi[1:]
     widths = [*(str(SCREEN_COLUMNS[n]) for n in before), *lanes, *(str(SCREEN_COLUMNS[n]) for n in after)]
     sheet = flow(sop, Scale(lane, SCREEN_CAPTION))
     heights = [row.height for row in sheet.rows]
@@ -137,7 +137,7 @@ def symbol_text(sop: SOP, index: int) -> str:
 def _tables(sop: SOP, sheets: Plan) -> Iterator[Table]:
     kolom = sop.kolom
     lanes = [sheets.lane * share for share in _shares(kolom)]
-    columns = [NO_WIDTH, sheets.columns["kegiatan"], *lanes, *(sheets.columns[name] for name in TEXT_COLUMNS[1:])]
+    columns = [NO_WIDTH, sheets.columns["kegiatan"], *lanes, *(sheets.columns[name] for name in sop.kolom_isi[1:])]
     widths = [f"{100 * one / sum(columns):.2f}%" for one in columns]
     turned = f"tegak tegak-{sheets.turned}" if sheets.turned else ""
     for leaf in sheets.leaves:
@@ -151,7 +151,7 @@ def _rows(sop: SOP, sheet: Sheet, heights: Sequence[float]) -> Iterator[TableRow
         (index, kolom.index(nama))
         for index, row in enumerate(sheet.rows)
         if row.no is not None and steps[row.no].asal_pelaksana in ("disimpulkan", TIDAK_TERBACA)
-        for nama in steps[row.no].pelaksana or (TIDAK_TERBACA,)
+        for nama in steps[row.no].pelaksana or (BELUM_DIKETAHUI,)
     )
     for row, height, drawn in zip(sheet.rows, heights, cells(sheet, unsure), strict=True):
         yield TableRow(steps[row.no] if row.no is not None else None, round(height * PX), drawn)

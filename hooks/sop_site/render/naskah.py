@@ -5,7 +5,7 @@ SOP pages use the same for their dasar hukum and for the defined words in their 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from sop_site import address
@@ -14,8 +14,8 @@ from sop_site.legal.definisi import Definisi, occurrences
 from sop_site.legal.naskah import Ketentuan
 from sop_site.legal.perbup import Perbup
 from sop_site.legal.rujukan import citations, references
+from sop_site.model.butir import Butir, butir
 from sop_site.model.katalog import Katalog
-from sop_site.model.sop import SOP
 
 # Parts whose words a definition explains: the law's own provisions.
 _BERISTILAH = ("pasal", "ayat", "huruf", "angka", "alinea")
@@ -42,6 +42,7 @@ class Tampilan:
 
 
 Rentang = tuple[int, int, str, str]
+BarisKata = tuple[Butir, list[Potongan]]  # a cell's line and its words, cut where a link stands
 
 
 def cut(teks: str, spans: Iterable[Rentang]) -> list[Potongan]:
@@ -99,9 +100,22 @@ def marked(
     return found
 
 
-def dasar_hukum(katalog: Katalog, sop: SOP) -> list[list[Potongan]]:
-    """Each entry of an SOP's dasar hukum, with the regulations of the register as links."""
-    return [cut(teks, regulations(teks, (), katalog)) for teks in sop.identitas.dasar_hukum]
+def dasar_hukum(katalog: Katalog, isi: Sequence[str], around: Perbup | None = None) -> list[BarisKata]:
+    """The lines of a cell of legal bases with links: to the register, and to provisions that the catalogue publishes.
+
+    `around` is the regulation that a provision without a name means ("Pasal 10 ayat (2)").
+    """
+    return [(line, cut(line.teks, _legal(katalog, line.teks, around))) for line in butir(isi)] if isi else []
+
+
+def _legal(katalog: Katalog, teks: str, around: Perbup | None) -> list[Rentang]:
+    found = regulations(teks, (), katalog)
+    if around and not found:
+        found = [
+            (item.awal, item.akhir, "rujukan", address.perbup(around.slug, item.anchor))
+            for item in references(teks, (), around.alamat)
+        ]
+    return found
 
 
 def regulations(teks: str, around: tuple[str, ...], katalog: Katalog) -> list[Rentang]:
@@ -126,8 +140,9 @@ class Penanda:
     terpakai: list[tuple[Definisi, str, Perbup]] = field(default_factory=list)
     seen: dict[str, set[str]] = field(default_factory=dict)
 
-    def each(self, texts: Iterable[str]) -> list[list[Potongan]]:
-        return [self(teks) for teks in texts]
+    def sel(self, isi: str | Sequence[str]) -> list[BarisKata]:
+        """A cell's lines, with the defined words marked."""
+        return [(line, self(line.teks)) for line in butir(isi)]
 
     def __call__(self, teks: str) -> list[Potongan]:
         spans: list[Rentang] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 
 from sop_site import address
@@ -10,17 +11,15 @@ from sop_site.model import kalimat, places, ringkas
 from sop_site.model.evaluasi import evaluasi
 from sop_site.model.identitas import Identitas
 from sop_site.model.katalog import OPD, Jabatan, Katalog
-from sop_site.model.sop import SOP, TIDAK_TERBACA
+from sop_site.model.sop import BELUM_DIKETAHUI, SOP
 from sop_site.model.terbitan import Terbitan
-from sop_site.render.formulir import printed, screen, symbol_text
-from sop_site.render.identitas import PASANGAN
+from sop_site.render.formulir import Table, printed, screen, symbol_text
 from sop_site.render.jsonld import sop_ld
 from sop_site.render.naskah import Penanda, dasar_hukum
 from sop_site.render.page import Page
-from sop_site.render.swimlane import swimlane
+from sop_site.render.swimlane import Swimlane, swimlane
 from sop_site.render.template import render
 
-IDENTITAS = ("nomor", "tanggal_pembuatan", "tanggal_revisi", "tanggal_efektif")
 GAMBAR = "gambar"  # begins every id of the swimlane
 
 
@@ -42,12 +41,36 @@ def neighbours(opd: OPD, sop: SOP) -> tuple[SOP | None, SOP | None]:
     return (unit[place - 1] if place else None), (unit[place + 1] if place + 1 < len(unit) else None)
 
 
+@dataclass(frozen=True)
+class Chart:
+    """One flowchart of the SOP on its page: `akhiran` ends its ids, `simbol` is what each step's symbol says."""
+
+    sop: SOP
+    akhiran: str
+    tabel: Table
+    lebar: int
+    simbol: dict[int, str]
+    gambar: Swimlane
+
+
+def _chart(sop: SOP, rank: int) -> Chart:
+    akhiran = f"-{rank + 1}" if rank else ""
+    tabel = screen(sop)
+    return Chart(
+        sop,
+        akhiran,
+        tabel,
+        sum(int(width) for width in tabel.widths),
+        {langkah.no: symbol_text(sop, index) for index, langkah in enumerate(sop.langkah)},
+        swimlane(sop, [*sop.kolom], f"{GAMBAR}{akhiran}"),
+    )
+
+
 def sop_page(katalog: Katalog, opd: OPD, sop: SOP, source: str) -> str:
     """The page's HTML; `source` is the data file, relative to the project."""
-    jabatan: dict[str, Jabatan | None] = {column: opd.jabatan_dari(column) for column in sop.kolom}
+    jabatan: dict[str, Jabatan | None] = {name: opd.jabatan_dari(name) for name in sop.semua_pelaksana}
     before, after = neighbours(opd, sop)
     owner, head = ringkas.pemilik(opd, sop)
-    tabel = screen(sop) if sop.langkah else None
     perbup = katalog.perbup_dari(sop.sumber.berkas) if sop.sumber else None
     return render(
         "sop.jinja",
@@ -58,21 +81,15 @@ def sop_page(katalog: Katalog, opd: OPD, sop: SOP, source: str) -> str:
         source=source,
         dokumen={dokumen.berkas: dokumen for dokumen in katalog.dokumen},
         jabatan=jabatan,
-        tidak_terbaca=TIDAK_TERBACA,
+        belum_diketahui=BELUM_DIKETAHUI,
         ada_identitas=sop.identitas != Identitas(),
-        identitas=IDENTITAS,
-        pasangan=PASANGAN,
         cetak=printed(katalog, opd, sop),
-        tabel=tabel,
-        lebar_tabel=sum(int(width) for width in tabel.widths) if tabel else 0,
-        simbol={langkah.no: symbol_text(sop, index) for index, langkah in enumerate(sop.langkah)},
+        bagan=[_chart(chart, rank) for rank, chart in enumerate(sop.diagram)],
         pemilik=owner,
         kepala=head,
         satu_baris=ringkas.satu_baris(opd, sop),
         fakta=ringkas.fakta(katalog, sop),
         aturan_serah_terima=ringkas.ATURAN_SERAH_TERIMA,
-        id_gambar=GAMBAR,
-        gambar=swimlane(sop, [*sop.kolom], GAMBAR) if sop.langkah else None,
         permohonan=ringkas.permohonan(opd, sop),
         baris=opd.baris_untuk(sop.slug),
         terkait=related(opd, sop, katalog),
@@ -80,7 +97,7 @@ def sop_page(katalog: Katalog, opd: OPD, sop: SOP, source: str) -> str:
         sesudah=after,
         kalimat=kalimat,
         evaluasi=evaluasi(katalog, sop),
-        dasar_hukum=dasar_hukum(katalog, sop),
+        dasar_hukum=partial(dasar_hukum, katalog, around=perbup),
         tandai=Penanda(katalog),
         lampiran=address.perbup(perbup.slug, address.lampiran_sop(opd.slug, sop.slug)) if perbup else "",
     )

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from sop_site.chart.text import clean, fit, without_names, wrap
-from sop_site.model.sop import SOP, Arus, Langkah
+from sop_site.model.sop import BELUM_DIKETAHUI, SOP, TIDAK_TERBACA, Arus, Langkah
 from sop_site.render.mermaid import draw, plain, quote_lines
 from sop_site.render.swimlane_check import defects
 from sop_site.render.swimlane_letak import read
 from sop_site.render.swimlane_rencana import Bentuk, Garis, Rencana, Simpul
 from sop_site.render.swimlane_svg import body, head
 
-TIDAK_TERBACA = "tidak terbaca"
 LEBAR_KOTAK, LEBAR_KETUPAT, LEBAR_LABEL, LEBAR_KEPALA = 124, 104, 92, 124
 BARIS_KOTAK, BARIS_KETUPAT, BARIS_LABEL = 4, 3, 3
 CONFIG = (
@@ -97,7 +96,7 @@ def _attempts(sop: SOP) -> Iterator[frozenset[int]]:
 def plan(sop: SOP, kolom: list[str], putus: frozenset[int]) -> Rencana:
     """What is to be drawn: lanes that act, nodes by rows, lines. The arrows in `putus` end in a circle."""
     nama = {langkah.no: _lanes_of(langkah, kolom) for langkah in sop.langkah}
-    lajur = [item for item in dict.fromkeys([*kolom, TIDAK_TERBACA]) if any(item in names for names in nama.values())]
+    lajur = [item for item in dict.fromkeys([*kolom, BELUM_DIKETAHUI]) if any(item in names for names in nama.values())]
     row = {langkah.no: index for index, langkah in enumerate(sop.langkah)}
     nodes: dict[int, list[Simpul]] = {}
     for langkah in sop.langkah:
@@ -129,7 +128,7 @@ def _lanes_of(langkah: Langkah, kolom: list[str]) -> list[str]:
     """The columns in which a step acts, in the form's order; without any, the lane of those that cannot be read."""
     acting = [item for item in dict.fromkeys(kolom) if item in langkah.peserta]
     unread = langkah.asal_pelaksana == TIDAK_TERBACA
-    return [*acting, TIDAK_TERBACA] if unread and TIDAK_TERBACA not in acting else acting or [TIDAK_TERBACA]
+    return [*acting, BELUM_DIKETAHUI] if unread and BELUM_DIKETAHUI not in acting else acting or [BELUM_DIKETAHUI]
 
 
 def _carrier_first(sop: SOP, langkah: Langkah, lajur: dict[int, list[int]]) -> list[int]:

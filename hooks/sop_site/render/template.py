@@ -9,7 +9,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from sop_site import address
-from sop_site.model.waktu import bilangan, tanggal_panjang
+from sop_site.model.butir import butir, polos, sebaris
+from sop_site.model.tanggal import tanggal_panjang
+from sop_site.model.waktu import bilangan
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 
@@ -21,7 +23,13 @@ _environment = Environment(
     lstrip_blocks=True,
     auto_reload=True,
 )
-_environment.filters |= {"bilangan": bilangan, "tanggal_panjang": tanggal_panjang}
+_environment.filters |= {
+    "bilangan": bilangan,
+    "tanggal_panjang": tanggal_panjang,
+    "butir": butir,
+    "polos": polos,
+    "sebaris": sebaris,
+}
 _environment.globals["alamat"] = address
 
 

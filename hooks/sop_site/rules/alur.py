@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from sop_site.datafile.bind import Place
 from sop_site.model.katalog import OPD, rata
-from sop_site.model.sop import MUTU_BAKU, SOP, Langkah, Selesai, tujuan
+from sop_site.model.sop import MUTU_BAKU, SOP, Langkah, Selesai, targets
 from sop_site.rules.finding import Finding, near, twice
 
 CABANG_MAKSIMUM = 8
@@ -155,15 +155,15 @@ def _targets(
     ke: int | Selesai | tuple[int, ...], said: str, numbers: list[int], own: set[int], place: Place
 ) -> Iterator[Finding]:
     """Every number of a `ke` is a step of the same flowchart, once."""
-    targets = tujuan(ke)
-    if not targets:
+    ends = targets(ke)
+    if not ends:
         yield place, f"{said} daftar yang kosong.", _KE
-    for index, target in enumerate(targets):
+    for index, target in enumerate(ends):
         if target is not None and target not in numbers:
             yield place, f"{said} langkah {target}, {_last(target, numbers)}", _KE
         elif target is not None and target not in own:
             yield place, f"{said} langkah {target}, yang ada di diagram lain.", _KE
-        elif target in targets[:index]:
+        elif target in ends[:index]:
             yield place, f"{said} langkah {target} dua kali.", "Hapus salah satunya."
 
 

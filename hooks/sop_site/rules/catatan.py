@@ -15,7 +15,7 @@ from sop_site.load.folder import Loaded
 from sop_site.model import places
 from sop_site.model.katalog import OPD, Katalog, Pemetaan, rata
 from sop_site.model.sop import SOP, Langkah
-from sop_site.model.waktu import tanggal
+from sop_site.model.tanggal import tanggal
 
 Note = tuple[Place, str]
 

@@ -10,6 +10,7 @@ from sop_site import address
 from sop_site.legal.naskah import KELOMPOK, Ketentuan, paths, walk, words
 from sop_site.legal.perbup import Perbup
 from sop_site.legal.register import Peraturan
+from sop_site.legal.sebutan import singkat
 from sop_site.model import ringkas
 from sop_site.model.katalog import OPD, BarisPemetaan, Jabatan, Katalog, Pemetaan
 from sop_site.model.sop import SOP, Langkah
@@ -30,16 +31,6 @@ JENIS = {
     "peraturan": "Register peraturan",
     "panduan": "Panduan",
 }
-_SINGKAT = (
-    ("Undang-Undang", "UU"),
-    ("Peraturan Pemerintah", "PP"),
-    ("Peraturan Presiden", "Perpres"),
-    ("Peraturan Menteri", "Permen"),
-    ("Peraturan Daerah", "Perda"),
-    ("Peraturan Bupati", "Perbup"),
-    ("Peraturan Wali Kota", "Perwal"),
-    ("Peraturan Walikota", "Perwali"),
-)
 
 
 @dataclass(frozen=True)
@@ -242,14 +233,6 @@ def _baris(opd: OPD, tabel: Pemetaan, baris: BarisPemetaan) -> Record:
         jabatan=_pemegang(opd, tabel),
         aspek=baris.aspek.capitalize(),
     )
-
-
-def singkat(sebutan: str) -> str:
-    """A regulation's name as people say it: "Peraturan Daerah Nomor 4 Tahun 2015" → "Perda 4/2015"."""
-    for kata, short in _SINGKAT:
-        if sebutan.startswith(kata):
-            return re.sub(r" Nomor (\S+) Tahun (\d+)", r" \1/\2", short + sebutan[len(kata) :])
-    return ""
 
 
 def _peraturan(peraturan: Peraturan) -> Record:
