@@ -1,0 +1,253 @@
+"""A regulation as Akoma Ntoso 3.0 (OASIS LegalDocML): its words in their order, their places, references, lifecycle.
+
+BAB is a chapter, Bagian a part, Paragraf a section, Pasal an article, ayat a paragraph, huruf a point, angka an indent;
+what has no such element is an hcontainer with the field's own word as its name. Menimbang to Menetapkan stand in the
+preamble, the signature in the conclusions, Penjelasan and Lampiran in attachments of their own. A regency's number is
+its own and not the nation's, so its place stands in the address: /akn/id-kuningan/act/perbup/2016/22.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from sop_site import address
+from sop_site.address import slug
+from sop_site.legal.jenis import singkatan
+from sop_site.legal.naskah import Ketentuan, Naskah, nilai, paths, walk
+from sop_site.legal.perbup import Perbup
+from sop_site.legal.register import Peraturan
+from sop_site.legal.rujukan import anchors_of, citations, references
+from sop_site.model.katalog import Katalog
+
+RUANG = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
+SUMBER = "#org_katalog"  # who says what the document's own words do not say
+UNSUR = {
+    "bab": ("chapter", "chp"),
+    "bagian": ("part", "part"),
+    "paragraf": ("section", "sec"),
+    "pasal": ("article", "art"),
+    "ayat": ("paragraph", "para"),
+    "huruf": ("point", "point"),
+    "angka": ("indent", "indent"),
+}
+TUBUH = ("bab", "bagian", "paragraf", "pasal", "diktum")
+LAMPIRAN = ("penjelasan", "lampiran")
+TAHUN_SAJA = "tahun; tanggal dan bulan tidak tercantum"
+
+
+def akn_xml(katalog: Katalog, perbup: Perbup) -> str:
+    """The whole document. What the catalogue does not know (a day of enactment) is named so, never invented."""
+    root = Element("akomaNtoso", xmlns=RUANG)
+    act = SubElement(root, "act", name=kind(perbup.jenis), contains="originalVersion")
+    _meta(act, katalog, perbup, "")
+    _Writer(katalog, perbup).act(act)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, "unicode")}\n'
+
+
+def work(perbup: Perbup) -> str:
+    """The address of the work: /akn/id-kuningan/act/perbup/2016/22; the state's own stand under /akn/id."""
+    return _work(perbup.jenis, perbup.daerah, str(perbup.tahun or ""), perbup.nomor)
+
+
+# Whose number a kind of regulation bears: a region's own, by the office that speaks.
+WILAYAH = {"bupati": "kabupaten", "wali kota": "kota", "walikota": "kota", "gubernur": "provinsi", "daerah": ""}
+
+
+def kind(jenis: str) -> str:
+    """A kind of regulation in an address: its short name, else its whole one."""
+    return slug(singkatan(jenis) or jenis)
+
+
+def _work(jenis: str, daerah: str, tahun: str, nomor: str) -> str:
+    """What stands behind the kind is a region (Bupati Kuningan) or the author of a state regulation (Menteri …)."""
+    office = next((name for name in WILAYAH if jenis.casefold().endswith(f" {name}")), None)
+    if office is None:
+        parts = ("/akn", "id", "act", kind(jenis), slug(daerah), tahun, slug(nomor))
+    else:
+        level = WILAYAH[office]
+        place = daerah if daerah.casefold().startswith(level) else f"{level} {daerah}"
+        parts = ("/akn", f"id-{slug(place)}", "act", kind(jenis), tahun, slug(nomor))
+    return "/".join(part for part in parts if part)
+
+
+_SEBUTAN = re.compile(r"(.+?) Nomor (\S+)(?: Tahun (\d{4}))?")
+
+
+def cited(peraturan: Peraturan) -> str:
+    """The address of a regulation that is only cited, from its full name; its place where the name has one."""
+    match = _SEBUTAN.fullmatch(peraturan.sebutan)
+    if match is None:
+        return f"/akn/id/act/{peraturan.slug}"
+    words = match[1].split()
+    for count in range(len(words), 0, -1):
+        jenis = " ".join(words[:count])
+        if singkatan(jenis):
+            return _work(jenis, " ".join(words[count:]), match[3] or "", match[2])
+    return _work(match[1], "", match[3] or "", match[2])
+
+
+def _meta(parent: Element, katalog: Katalog, perbup: Perbup, component: str) -> None:
+    """`component` is the path of an attachment below the work ("!lampiran"), "" for the document itself."""
+    meta = SubElement(parent, "meta")
+    head = SubElement(meta, "identification", source=SUMBER)
+    there = work(perbup)
+    date, what = _day(perbup)
+    expression = f"{there}/ind@{perbup.berlaku_sejak}"
+    for level, uri in (("FRBRWork", there), ("FRBRExpression", expression), ("FRBRManifestation", f"{expression}.akn")):
+        part = SubElement(head, level)
+        SubElement(part, "FRBRthis", value=uri + component)
+        SubElement(part, "FRBRuri", value=uri)
+        SubElement(part, "FRBRdate", date=date, name=what)
+        SubElement(part, "FRBRauthor", href=f"#{component[1:]}__role_penetap" if component else "#role_penetap")
+        if level == "FRBRWork":
+            SubElement(part, "FRBRcountry", value="id")
+            SubElement(part, "FRBRsubtype", value=kind(perbup.jenis))
+            SubElement(part, "FRBRnumber", value=perbup.nomor)
+            SubElement(part, "FRBRname", value=f"{perbup.sebutan} tentang {perbup.judul}")
+        elif level == "FRBRExpression":
+            SubElement(part, "FRBRlanguage", language="ind")
+        else:
+            SubElement(part, "FRBRformat", value="application/akn+xml")
+    _references(meta, katalog, perbup, component)
+
+
+def _day(perbup: Perbup) -> tuple[str, str]:
+    """The day that the document is known by, and what it is; the standard wants one even where only a year is known."""
+    for day, what in ((perbup.ditetapkan, "penetapan"), (perbup.diundangkan, "pengundangan")):
+        if day:
+            return day, what
+    return f"{perbup.tahun or 1:04}-01-01", TAHUN_SAJA
+
+
+def _references(meta: Element, katalog: Katalog, perbup: Perbup, component: str) -> None:
+    """Whom the head names; ids are unique in the whole document, so an attachment's begin with its name."""
+    before = f"{component[1:]}__" if component else ""
+    references = SubElement(meta, "references", source=SUMBER)
+    SubElement(
+        references, "TLCOrganization", eId=f"{before}org_katalog", href=f"/ontology/organization/id/{slug(katalog.pemerintah)}",
+        showAs=katalog.pemerintah,
+    )  # fmt: skip
+    signer = perbup.penandatangan.jabatan if perbup.penandatangan else perbup.jenis
+    SubElement(
+        references, "TLCRole", eId=f"{before}role_penetap", href=f"/ontology/role/id/{slug(signer)}", showAs=signer
+    )
+
+
+class _Writer:
+    """Writes the parts of one regulation and gives each an eId of its own."""
+
+    def __init__(self, katalog: Katalog, perbup: Perbup) -> None:
+        self.katalog, self.perbup = katalog, perbup
+        self.taken: dict[str, int] = {}
+        # The anchors around each part, which its references are looked for from.
+        self.around = {id(path[-1]): anchors_of(path) for path in paths(perbup.naskah)}
+
+    def act(self, act: Element) -> None:
+        opening, body, closing, attached = _zones(self.perbup.naskah)
+        if opening:
+            self.blocks(SubElement(act, "preamble"), opening, "preamble")
+        inner = SubElement(act, "body")
+        for part in body:
+            self.hier(inner, part, "")
+        if not body:
+            SubElement(SubElement(inner, "hcontainer", name="kosong", eId="kosong"), "content", eId="kosong__content")
+        if closing:
+            self.blocks(SubElement(act, "conclusions"), closing, "conclusions")
+        if attached:
+            self.attachments(act, attached)
+
+    def attachments(self, act: Element, parts: Naskah) -> None:
+        outer = SubElement(act, "attachments")
+        for part in parts:
+            name = part.anchor or part.jenis
+            attachment = SubElement(outer, "attachment", eId=self.id("att", name))
+            document = SubElement(attachment, "doc", name=part.jenis)
+            _meta(document, self.katalog, self.perbup, f"!{name}")
+            self.hier(SubElement(document, "mainBody"), part, "")
+
+    def id(self, around: str, own: str) -> str:
+        """An eId: the path of abbreviations and numbers; a second one of the same name is numbered."""
+        name = f"{around}__{own}" if around else own
+        count = self.taken[name] = self.taken.get(name, 0) + 1
+        return name if count == 1 else f"{name}_{count}"
+
+    def hier(self, parent: Element, part: Ketentuan, around: str) -> None:
+        """A part of the hierarchy: number, heading, own words, then what it holds."""
+        element, short = UNSUR.get(part.jenis, ("hcontainer", slug(part.jenis)))
+        number = slug(nilai(part.jenis, part.nomor)) if part.nomor else ""
+        me = self.id("" if part.jenis == "pasal" else around, f"{short}_{number}" if number else short)
+        own = SubElement(parent, element, eId=me, **({"name": part.jenis} if element == "hcontainer" else {}))
+        for name, text in (("num", part.nomor), ("heading", part.judul)):
+            if text:
+                SubElement(own, name).text = text
+        if part.jenis == "tabel":
+            self.table(SubElement(own, "content", eId=f"{me}__content"), part, me)
+        elif not part.isi:
+            self.inline(SubElement(SubElement(own, "content", eId=f"{me}__content"), "p"), part)
+        else:
+            if part.teks:
+                self.inline(SubElement(SubElement(own, "intro", eId=f"{me}__intro"), "p"), part)
+            for item in part.isi:
+                self.hier(own, item, me)
+
+    def blocks(self, parent: Element, parts: Iterable[Ketentuan], around: str) -> None:
+        """Parts outside the hierarchy, as containers of paragraphs named by their kind."""
+        for part in parts:
+            if part.jenis == "tabel":
+                self.table(parent, part, around)
+                continue
+            if not (part.nomor or part.judul or part.isi):
+                self.inline(SubElement(parent, "p"), part)
+                continue
+            me = self.id(around, "_".join(filter(None, (slug(part.jenis), slug(nilai(part.jenis, part.nomor))))))
+            own = SubElement(parent, "container", name=part.jenis, eId=me)
+            for text in (part.nomor, part.judul):
+                if text:
+                    SubElement(own, "p").text = text
+            if part.teks:
+                self.inline(SubElement(own, "p"), part)
+            self.blocks(own, part.isi, me)
+
+    def table(self, parent: Element, part: Ketentuan, around: str) -> None:
+        table = SubElement(parent, "table", eId=self.id(around, "table"))
+        for row in part.isi:
+            line = SubElement(table, "tr")
+            for cell in row.isi:
+                self.inline(SubElement(SubElement(line, "td"), "p"), cell)
+
+    def inline(self, parent: Element, part: Ketentuan) -> None:
+        """A part's own words, with its references as ref elements."""
+        around = self.around[id(part)]
+        found = [
+            (item.awal, item.akhir, f"/{address.perbup(self.perbup.slug, item.anchor)}")
+            for item in references(part.teks, around, self.perbup.alamat)
+        ]
+        found += [
+            (item.awal, item.akhir, cited(item.peraturan)) for item in citations(part.teks, self.katalog.peraturan)
+        ]
+        end, last = 0, None
+        for start, stop, there in sorted(found):
+            if start < end:
+                continue
+            _append(parent, last, part.teks[end:start])
+            last = SubElement(parent, "ref", href=there)
+            last.text, end = part.teks[start:stop], stop
+        _append(parent, last, part.teks[end:])
+
+
+def _append(parent: Element, last: Element | None, text: str) -> None:
+    if last is None:
+        parent.text = (parent.text or "") + text
+    else:
+        last.tail = (last.tail or "") + text
+
+
+def _zones(naskah: Naskah) -> tuple[Naskah, Naskah, Naskah, Naskah]:
+    """Opening, body, closing and attachments: the body is all from the first to the last part that holds provisions."""
+    main = [part for part in naskah if part.jenis not in LAMPIRAN]
+    holding = [index for index, part in enumerate(main) if any(item.jenis in TUBUH for item in walk((part,)))]
+    first, last = (holding[0], holding[-1] + 1) if holding else (len(main), len(main))
+    attached = tuple(part for part in naskah if part.jenis in LAMPIRAN)
+    return tuple(main[:first]), tuple(main[first:last]), tuple(main[last:]), attached
