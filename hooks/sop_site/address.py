@@ -101,6 +101,10 @@ def api_sop(opd: str, sop: str) -> str:
     return f"api/sop/{opd}/{sop}.json"
 
 
+def akn_perbup(slug: str) -> str:
+    return f"api/perbup/{slug}.akn.xml"
+
+
 def api_perbup(slug: str) -> str:
     return f"api/perbup/{slug}.json"
 

@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from sop_site import address
 from sop_site.address import slug
+from sop_site.legal.antar import published
 from sop_site.legal.jenis import singkatan
 from sop_site.legal.naskah import Ketentuan, Naskah, nilai, paths, walk
 from sop_site.legal.perbup import Perbup
@@ -64,11 +65,11 @@ def _work(jenis: str, daerah: str, tahun: str, nomor: str) -> str:
     """What stands behind the kind is a region (Bupati Kuningan) or the author of a state regulation (Menteri …)."""
     office = next((name for name in WILAYAH if jenis.casefold().endswith(f" {name}")), None)
     if office is None:
-        parts = ("/akn", "id", "act", kind(jenis), slug(daerah), tahun, slug(nomor))
+        parts = ["/akn", "id", "act", kind(jenis), slug(daerah), tahun, slug(nomor)]
     else:
         level = WILAYAH[office]
         place = daerah if daerah.casefold().startswith(level) else f"{level} {daerah}"
-        parts = ("/akn", f"id-{slug(place)}", "act", kind(jenis), tahun, slug(nomor))
+        parts = ["/akn", f"id-{slug(place)}", "act", kind(jenis), tahun, slug(nomor)]
     return "/".join(part for part in parts if part)
 
 
@@ -125,14 +126,13 @@ def _references(meta: Element, katalog: Katalog, perbup: Perbup, component: str)
     """Whom the head names; ids are unique in the whole document, so an attachment's begin with its name."""
     before = f"{component[1:]}__" if component else ""
     references = SubElement(meta, "references", source=SUMBER)
-    SubElement(
-        references, "TLCOrganization", eId=f"{before}org_katalog", href=f"/ontology/organization/id/{slug(katalog.pemerintah)}",
-        showAs=katalog.pemerintah,
-    )  # fmt: skip
     signer = perbup.penandatangan.jabatan if perbup.penandatangan else perbup.jenis
-    SubElement(
-        references, "TLCRole", eId=f"{before}role_penetap", href=f"/ontology/role/id/{slug(signer)}", showAs=signer
-    )
+    for element, name, kind_of, shown in (
+        ("TLCOrganization", "org_katalog", "organization", katalog.pemerintah),
+        ("TLCRole", "role_penetap", "role", signer),
+    ):
+        there = f"/ontology/{kind_of}/id/{slug(shown)}"
+        SubElement(references, element, eId=before + name, href=there, showAs=shown)
 
 
 class _Writer:
@@ -178,7 +178,9 @@ class _Writer:
         element, short = UNSUR.get(part.jenis, ("hcontainer", slug(part.jenis)))
         number = slug(nilai(part.jenis, part.nomor)) if part.nomor else ""
         me = self.id("" if part.jenis == "pasal" else around, f"{short}_{number}" if number else short)
-        own = SubElement(parent, element, eId=me, **({"name": part.jenis} if element == "hcontainer" else {}))
+        own = SubElement(parent, element, eId=me)
+        if element == "hcontainer":
+            own.set("name", part.jenis)
         for name, text in (("num", part.nomor), ("heading", part.judul)):
             if text:
                 SubElement(own, name).text = text
@@ -223,6 +225,10 @@ class _Writer:
         found = [
             (item.awal, item.akhir, f"/{address.perbup(self.perbup.slug, item.anchor)}")
             for item in references(part.teks, around, self.perbup.alamat)
+        ]
+        found += [
+            (item.awal, item.akhir, f"/{address.perbup(item.perbup.slug, item.anchor)}")
+            for item in published(part.teks, around, self.katalog.peraturan, self.katalog.perbup)
         ]
         found += [
             (item.awal, item.akhir, cited(item.peraturan)) for item in citations(part.teks, self.katalog.peraturan)

@@ -18,7 +18,7 @@ SINGKATAN = {
     "Keputusan Bupati": "Kepbup",
     "Instruksi Bupati": "Inbup",
     "Peraturan Wali Kota": "Perwal",
-    "Peraturan Walikota": "Perwal",
+    "Peraturan Walikota": "Perwali",
     "Keputusan Wali Kota": "Kepwal",
     "Keputusan Walikota": "Kepwal",
     "Peraturan Desa": "Perdes",

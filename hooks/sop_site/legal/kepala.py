@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from sop_site.legal.jenis import singkatan
+
 _BENTUK = "(?:PERATURAN|KEPUTUSAN|INSTRUKSI|SURAT EDARAN)"
 _DAERAH = "BUPATI|WALI ?KOTA|GUBERNUR|DAERAH|DESA|NAGARI|CAMAT|KEPALA DAERAH"
 _LEMBAGA = (
@@ -23,23 +25,6 @@ _AKHIR = re.compile(r"\s+DENGAN RAHMAT\b.*")
 _PEJABAT = re.compile(rf"\s+(?:PRESIDEN|{_DAERAH}|{_LEMBAGA})\b[^,;]*,?$")
 _KECIL = {"dan", "di", "ke", "dari", "yang", "untuk", "pada", "dalam", "atas", "serta", "tentang", "dengan"}
 _BERDAERAH = re.compile(rf"({_BENTUK} (?:{_DAERAH})|QANUN) (.+)", re.IGNORECASE)
-_SINGKAT = {
-    "undang-undang": "uu",
-    "peraturan pemerintah pengganti undang-undang": "perppu",
-    "peraturan pemerintah": "pp",
-    "peraturan presiden": "perpres",
-    "keputusan presiden": "keppres",
-    "instruksi presiden": "inpres",
-    "peraturan daerah": "perda",
-    "peraturan gubernur": "pergub",
-    "peraturan desa": "perdes",
-    "keputusan bupati": "kepbup",
-    "keputusan wali kota": "kepwal",
-    "keputusan walikota": "kepwal",
-    "keputusan gubernur": "kepgub",
-    "instruksi bupati": "inbup",
-    "peraturan bersama": "perber",
-}
 # The regulations that a catalogue holds by itself: their addresses are number and year alone.
 _SENDIRI = ("peraturan bupati", "peraturan walikota", "peraturan wali kota")
 
@@ -95,7 +80,7 @@ def _number(printed: list[str]) -> tuple[str, str]:
 def slug_of(fakta: Fakta) -> str:
     """The name of its file: "22-2016" of the regency's own kind, "perda-3-2018", "uu-25-2009" of another."""
     jenis = fakta.jenis.lower()
-    kind = "" if jenis in _SENDIRI else _SINGKAT.get(jenis) or re.sub("^peraturan menteri", "permen", jenis)
+    kind = "" if jenis in _SENDIRI else singkatan(jenis).lower() or re.sub("^peraturan menteri", "permen", jenis)
     return "-".join(re.findall(r"[a-z0-9]+", f"{kind} {fakta.nomor} {fakta.tahun}".lower()))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sop_site.legal.jenis import SINGKATAN
 from sop_site.legal.naskah import Ketentuan, nilai
 
 _AWAL = {
@@ -13,16 +14,6 @@ _AWAL = {
     "penutup": "penutup", "penjelasan": "Penjelasan", "penjelasan umum": "Penjelasan Umum",
     "penjelasan pasal": "Penjelasan Pasal demi Pasal",
 }  # fmt: skip
-_SINGKAT = (
-    ("Undang-Undang", "UU"),
-    ("Peraturan Pemerintah", "PP"),
-    ("Peraturan Presiden", "Perpres"),
-    ("Peraturan Menteri", "Permen"),
-    ("Peraturan Daerah", "Perda"),
-    ("Peraturan Bupati", "Perbup"),
-    ("Peraturan Wali Kota", "Perwal"),
-    ("Peraturan Walikota", "Perwali"),
-)
 
 
 def name(path: tuple[Ketentuan, ...]) -> str:
@@ -48,7 +39,7 @@ def anchor_of(sebutan: str) -> str:
 
 def singkat(sebutan: str) -> str:
     """A regulation's name as people say it: "Peraturan Daerah Nomor 4 Tahun 2015" → "Perda 4/2015"."""
-    for kata, short in _SINGKAT:
+    for kata, short in SINGKATAN.items():
         if sebutan.startswith(kata):
             return re.sub(r" Nomor (\S+) Tahun (\d+)", r" \1/\2", short + sebutan[len(kata) :])
     return ""
