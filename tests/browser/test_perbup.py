@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from browser.cetak import texts
 from browser.conftest import Kunjungan
 
 KEDUA = "#pasal-10-ayat-2 a.rujukan"
@@ -83,33 +82,23 @@ def test_citation_is_copied(perbup: Page) -> None:
     assert "#" not in perbup.evaluate(script, "#pasal-10-ayat-2")
 
 
-def printed(page: Page, tmp_path: Path) -> tuple[str, str]:
-    """The text of the printed page and what pdfinfo says of it."""
-    target = tmp_path / "cetak.pdf"
-    page.pdf(path=target, prefer_css_page_size=True)
-    return tuple(  # type: ignore[return-value]
-        subprocess.run([*command, str(target), *rest], capture_output=True, text=True, check=True).stdout
-        for command, rest in ((["pdftotext", "-layout"], ["-"]), (["pdfinfo"], []))
-    )
-
-
-def test_print_of_the_whole(perbup: Page, tmp_path: Path) -> None:
+def test_print_of_the_whole(perbup: Page) -> None:
     """F4 by the catalogue, A4 by choice; running head, page x of y; no tools on paper."""
-    text, info = printed(perbup, tmp_path)
-    assert "609.12 x 935" in info
-    pages = text.count("Halaman ")
-    assert pages > 5 and f"Halaman 1 dari {pages}" in text and f"Halaman {pages} dari {pages}" in text
-    assert text.count("Peraturan Bupati Kuningan Nomor 22 Tahun 2016") >= pages
-    assert "Salin alamat" not in text and "Daftar isi" not in text
+    sheets = texts(perbup)
+    assert {(round(lebar), round(tinggi)) for lebar, tinggi, _ in sheets} == {(215, 330)}
+    assert len(sheets) > 5
+    for number, (_, _, teks) in enumerate(sheets, 1):
+        assert f"Halaman{number}dari{len(sheets)}" in teks
+        assert "PeraturanBupatiKuninganNomor22Tahun2016" in teks
+        assert "Salinalamat" not in teks and "Daftarisi" not in teks
     perbup.locator("#kertas-a4").check()
-    assert "(A4)" in printed(perbup, tmp_path)[1]
+    assert {(round(lebar), round(tinggi)) for lebar, tinggi, _ in texts(perbup)} == {(210, 297)}
 
 
-def test_print_of_one_pasal(perbup: Page, tmp_path: Path) -> None:
+def test_print_of_one_pasal(perbup: Page) -> None:
     """One Pasal on one sheet, with its BAB and the regulation's name."""
     perbup.evaluate("window.print = () => {}")
     perbup.evaluate("document.getElementById('pasal-10').classList.add('dicetak')")
-    text, info = printed(perbup, tmp_path)
-    assert "Pages:           1" in info
-    assert "BAB V" in text and "Pasal 10" in text and "Rencana penyelenggaraan pelayanan;" in text
-    assert "Pasal 11" not in text and "Pasal 9" not in text and "BAB IV" not in text
+    ((_, _, teks),) = texts(perbup)
+    assert "BABV" in teks and "Pasal10" in teks and "Rencanapenyelenggaraanpelayanan;" in teks
+    assert "Pasal11" not in teks and "Pasal9" not in teks and "BABIV" not in teks
