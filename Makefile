@@ -7,7 +7,7 @@ LOCK = UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) pip compile --quiet --univers
 	--fork-strategy fewest --generate-hashes --no-emit-index-url --no-emit-find-links pyproject.toml $(ARGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve periksa baru perbup alamat paket pasang-kait skema test gambar pasang-server uji-bunuh bench clean lock
+.PHONY: help site serve periksa baru perbup alamat paket pasang-kait skema uji test uji-lama gambar pasang-server uji-bunuh bench clean lock
 
 help: ## menampilkan daftar ini
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' $(MAKEFILE_LIST) | expand -t 20
@@ -21,12 +21,14 @@ pasang-kait: ## memeriksa data sebelum setiap komit git
 skema: ## menulis ulang skema untuk VS Code dari modelnya
 alamat: ## mengambil daftar alamat situs yang terbit, agar tidak ada yang hilang
 paket: ## membangun situs menjadi satu berkas zip di paket/, juga untuk dibuka tanpa server
-test: ## menjalankan semua uji (ARGS="-k nama": sebagian)
+uji: ## menjalankan uji cepat, tanpa peramban (ARGS="-k nama": sebagian)
+test: ## menjalankan semua uji selain yang panjang (ARGS="-k nama": sebagian)
+uji-lama: ## menjalankan uji panjang, sekali seminggu
 gambar: ## memotret setiap jenis halaman ke gambar/ (ARGS="opd sop": jenis ini saja)
 pasang-server: ## menyiapkan server penerbitan (ARGS="--rumah /srv/sop --alamat https://...")
 uji-bunuh: ## menerbitkan 50 kali dengan kill -9 (ARGS=10: sepuluh kali)
 bench: ## mengukur kecepatan dan pencarian (ARGS=500: hanya membangun 500 SOP)
-site serve periksa baru perbup alamat paket pasang-kait skema test gambar pasang-server uji-bunuh bench:
+site serve periksa baru perbup alamat paket pasang-kait skema uji test uji-lama gambar pasang-server uji-bunuh bench:
 	@$(PYTHON) scripts/run.py $@ $(ARGS)
 
 clean: ## menghapus site/ dan tembolok, kecuali .venv

@@ -2,12 +2,14 @@
 
 python scripts/gambar.py              all of them
 python scripts/gambar.py opd renstra  these kinds of pages and these forms
+python scripts/gambar.py readme       the two pictures of the README, small, into docs/keputusan/gambar/
 
 <kind>-<width>-<scheme>.png is a page, <form>-<paper>-<sheet>.png a printed sheet.
 """
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
@@ -17,9 +19,10 @@ from itertools import product
 from pathlib import Path
 
 import pypdfium2
+from PIL import Image
 from playwright.sync_api import Browser, Page
 
-from alat import besar
+from alat import besar, engine
 from alat.peramban import FORMULIR, JENIS, KATALOG, LEBAR, SKEMA, browser, served
 from sop_site import address
 
@@ -27,12 +30,14 @@ ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "gambar"
 KERTAS = ("f4", "a4")
 RAPAT = 2  # pixels a point of paper
+README, README_SOP = ROOT / "docs" / "keputusan" / "gambar", JENIS["sop"]
+README_ALAMAT = "https://sop.contoh.go.id"
+README_WARNA = 32  # colours of a small picture
 
 
-def build(root: Path, katalog: str, target: Path) -> None:
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(target)]
-    environment = {**os.environ, "KATALOG": katalog, "PYTHONPATH": str(ROOT / "hooks")}
-    if subprocess.call(command, cwd=root, env=environment):
+def build(root: Path, katalog: str, target: Path, **environment: str) -> None:
+    known = {"KATALOG": katalog, "PYTHONPATH": str(ROOT / "hooks"), **engine.QUIET}
+    if subprocess.call(engine.build(target, "--quiet"), cwd=root, env={**os.environ, **known, **environment}):
         sys.exit("Situs tidak dapat dibangun: perbaiki dahulu.")
 
 
@@ -63,7 +68,25 @@ def print_out(page: Page, name: str, url: str) -> None:
                 sheet.render(scale=RAPAT).to_pil().save(saved(f"{name}-{kertas}-{number}"))
 
 
+def illustrate(page: Page, url: str) -> None:
+    """The README's pictures: the top of an SOP's page as a desk sees it, and the first flowchart sheet of its form."""
+    page.set_viewport_size({"width": 1100, "height": 860})
+    page.goto(url)
+    shot = Image.open(io.BytesIO(page.screenshot(animations="disabled")))
+    with pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True)) as document:
+        sheet = document[1].render(scale=1.2).to_pil()
+    README.mkdir(exist_ok=True)
+    for name, picture in (("halaman", shot), ("lembar", sheet)):
+        small = picture.convert("RGB").quantize(README_WARNA, dither=Image.Dither.NONE)
+        small.save(README / f"{name}.png", optimize=True)
+
+
 def main(names: list[str]) -> None:
+    if names == ["readme"]:
+        with tempfile.TemporaryDirectory() as folder:
+            build(ROOT, KATALOG, Path(folder), SOP_ALAMAT=README_ALAMAT)
+            with served(Path(folder)) as base, browser() as chromium:
+                return illustrate(chromium.new_page(), f"{base}{README_SOP}")
     if unknown := [name for name in names if name not in {**JENIS, **FORMULIR}]:
         sys.exit(f"Jenis halaman {', '.join(unknown)} tidak ada. Yang ada: {', '.join([*JENIS, *FORMULIR])}.")
     TARGET.mkdir(exist_ok=True)

@@ -20,6 +20,7 @@ if sys.version_info < (3, 11):  # the syntax of this file stays readable for old
     now = "{}.{}".format(*sys.version_info)
     sys.exit(f"Perlu Python 3.11 atau lebih baru (yang dipakai sekarang {now}): pasang, lalu jalankan lagi.")
 
+from alat import engine
 from alat.needs import need_chromium, need_nginx, need_packages
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,7 +34,7 @@ ENV = os.environ | {
     "PYTHONUTF8": "1",
     "PIP_USER": "0",
     "PIP_DISABLE_PIP_VERSION_CHECK": "1",
-    "NO_MKDOCS_2_WARNING": "1",  # Material's banner on its end of life: the engine is decided in docs/keputusan/
+    **engine.QUIET,
 }
 say = partial(print, file=sys.stderr, flush=True)
 
@@ -160,7 +161,7 @@ def build(*arguments: str) -> int:
     with one_at_a_time("site"):
         tidy()
         try:
-            code = call(PYTHON, "-m", "mkdocs", "build", "--strict", "--site-dir", fresh, *arguments, **facts())
+            code = call(*engine.build(fresh, *arguments, python=PYTHON), **facts())
             if code == 0:
                 if SITE.exists():
                     SITE.rename(last)
@@ -171,7 +172,7 @@ def build(*arguments: str) -> int:
 
 
 def serve(*arguments: str) -> int:
-    return call(PYTHON, "-m", "mkdocs", "serve", *arguments, **facts())
+    return call(*engine.serve(*arguments, python=PYTHON), **facts())
 
 
 def published(*arguments: str) -> int:
@@ -182,12 +183,33 @@ def package() -> int:
     return build() or call(PYTHON, "scripts/paket.py", **facts())
 
 
+def pytest(*words: str) -> int:
+    # A file's tests share what they built, so that a file stays in one process.
+    return call(PYTHON, "-m", "pytest", "-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", *words)
+
+
 def test(*arguments: str) -> int:
     need_chromium(call)
     need_nginx(call)
     need_packages(call, PYTHON)
-    # A file's tests share what they built, so that a file stays in one process.
-    return call(PYTHON, "-m", "pytest", "-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", *arguments)
+    say("Uji bertanda 'lama' dilewati di sini, contoh tetapnya dijalankan; semuanya: make uji-lama.")
+    return pytest("-m", "not lama", *arguments)
+
+
+def quick_test(*arguments: str) -> int:
+    """Without browser, server, other programs and long properties; the library's branches are counted."""
+    say("Uji cepat: tanpa peramban, server, dan uji bertanda 'lama'; semuanya: make test.")
+    apart = ("tests/browser", "tests/terbit", "tests/test_js.py", "tests/test_style.py")
+    left = [word for path in apart for word in ("--ignore", path)]
+    # Where only some tests are asked for, how much of the library they reach says nothing.
+    return pytest("-m", "not lama", *left, *(arguments or ("--cov", "--cov-report", "term:skip-covered")))
+
+
+def long_test(*arguments: str) -> int:
+    need_chromium(call)
+    need_nginx(call)
+    need_packages(call, PYTHON)
+    return pytest("-m", "lama", *arguments)
 
 
 def regulation(*arguments: str) -> int:
@@ -224,7 +246,9 @@ COMMANDS: dict[str, tuple[str, list[str], Callable[..., int]]] = {  # what each 
     "skema": ("menulis ulang skema untuk VS Code", ["site"], partial(call, PYTHON, "scripts/skema.py")),
     "alamat": ("mengambil daftar alamat situs yang terbit", ["site"], published),
     "paket": ("membangun situs menjadi satu berkas zip di paket/", ["site"], package),
-    "test": ("menjalankan semua uji", ["site", "test"], test),
+    "uji": ("menjalankan uji cepat, tanpa peramban", ["site", "test"], quick_test),
+    "test": ("menjalankan semua uji selain yang panjang", ["site", "test"], test),
+    "uji-lama": ("menjalankan uji panjang, sekali seminggu", ["site", "test"], long_test),
     "gambar": ("memotret setiap jenis halaman ke gambar/", ["site", "test"], pictures),
     "pasang-server": (
         'menyiapkan server penerbitan (ARGS="--rumah /srv/sop --alamat https://...")',

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from alat import engine
 from sop_site.build import Site, build
 
 ROOT = Path(__file__).parents[1]
@@ -33,13 +33,13 @@ def site() -> Callable[[str], Site]:
 def mkdocs(root: Path, katalog: str, target: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """A strict MkDocs build of the project at `root` into `target`."""
     return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)],
+        engine.build(target),
         cwd=root,
         env={
             **os.environ,
             "KATALOG": katalog,
             "PYTHONPATH": str(ROOT / "hooks"),
-            "NO_MKDOCS_2_WARNING": "1",
+            **engine.QUIET,
             **environment,
         },
         capture_output=True,

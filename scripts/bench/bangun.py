@@ -64,8 +64,7 @@ def measure(count: int) -> tuple[float, float]:
         root = Path(folder)
         generate(root, count)
         start = time.perf_counter()
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(root / "site")]
-        process = subprocess.Popen(command, cwd=root, env={**os.environ, "KATALOG": "ukur"})
+        process = subprocess.Popen(engine.build(root / "site", "--quiet"), cwd=root, env={**os.environ, "KATALOG": "ukur"})
         _, status, usage = os.wait4(process.pid, 0)
         if status:
             sys.exit(f"Build of {count} SOPs failed.")

@@ -68,8 +68,7 @@ def generated(count: int) -> Katalog:
 
 def built(folder: Path) -> None:
     """The site of Kuningan in a folder."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
-    if subprocess.call(command, cwd=ROOT, env={**os.environ, "KATALOG": KATALOG}):
+    if subprocess.call(engine.build(folder, "--quiet"), cwd=ROOT, env={**os.environ, "KATALOG": KATALOG}):
         sys.exit("Situs tidak dapat dibangun: perbaiki dahulu.")
 
 

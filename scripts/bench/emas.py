@@ -82,10 +82,10 @@ def built(folder: Path, katalog: str) -> Path:
     (project / "isi.py").write_text(ISI, "utf-8")
     environment = {**os.environ, "KATALOG": katalog}
     for command in (
-        ["mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site)],
-        ["pagefind", "--silent", "--site", str(site), "--root-selector", "article"],
+        engine.build(site, "--quiet"),
+        [sys.executable, "-m", "pagefind", "--silent", "--site", str(site), "--root-selector", "article"],
     ):
-        subprocess.run([sys.executable, "-m", *command], cwd=project, env=environment, check=True)
+        subprocess.run(command, cwd=project, env=environment, check=True)
     return site
 
 
