@@ -22,8 +22,8 @@ from sop_site.issue import Issue
 
 GITHUB = sorted((ROOT / ".github/workflows").glob("*.yml"))
 GITLAB = ROOT / ".gitlab-ci.yml"
-# What a step may run beside make: unpack the preview, and hand the site over under the name that GitLab asks for. The long
-# tests run as root, so that apt brings the browser.
+# What a step may run beside make: unpack the preview, and hand the site over under the name that GitLab asks for.
+# The long tests run as root, so that apt brings the browser.
 ROOT_MAKE = 'sudo env "PATH=$PATH" '
 BESIDE = {"python3 -m zipfile -e paket/*.zip pratinjau", "mv site public"}
 

@@ -21,6 +21,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from alat import engine
 from sop_site.build import checked
 from sop_site.chart.flow import flow
 from sop_site.chart.paper import plan
@@ -64,7 +65,9 @@ def measure(count: int) -> tuple[float, float]:
         root = Path(folder)
         generate(root, count)
         start = time.perf_counter()
-        process = subprocess.Popen(engine.build(root / "site", "--quiet"), cwd=root, env={**os.environ, "KATALOG": "ukur"})
+        process = subprocess.Popen(
+            engine.build(root / "site", "--quiet"), cwd=root, env={**os.environ, "KATALOG": "ukur"}
+        )
         _, status, usage = os.wait4(process.pid, 0)
         if status:
             sys.exit(f"Build of {count} SOPs failed.")

@@ -23,6 +23,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
+from alat import engine
 from alat.peramban import KATALOG, browser, served
 from sop_site import address
 from sop_site.build import checked

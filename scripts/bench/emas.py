@@ -21,6 +21,7 @@ from typing import Any
 import yaml
 from playwright.sync_api import Browser
 
+from alat import engine
 from alat.peramban import browser, served
 from sop_site import address
 
