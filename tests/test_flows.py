@@ -1,8 +1,8 @@
 """Who acts, and where each step leads: the flows of SOPs written out by hand from the scans, against the data.
 
 Nothing here was read from the data files. Each flow below says what a reader of the source finds: the printed column
-heads, then a line per row with its printed number, who acts (the column's head; several joined by " + ", in the order
-of the columns, then who acts without a column) and where it leads. A row whose sentence decides names its exits as
+heads, then a line per row with its printed number, who acts (the column's head; several joined by " + ", the one who
+leads first; in brackets those whom the sentence names only by "bersama …" or "rapat dengan …") and where it leads. A row whose sentence decides names its exits as
 "label: step", in the sentence's own words and order. "?" is a row in which nothing tells who acts; "selesai" the end.
 A return goes to the named position's last step before the decision, or, if the sentence names nobody, to the step
 just before it. A number in brackets is the line at which the source's table begins.
@@ -70,7 +70,7 @@ FLOWS = {
         2 Sekretaris Dinas + Kepala Bidang -> 3
         3 Staf Perencana -> 4
         4 Kasubbag Program -> 5
-        5 Sekretaris Dinas + Kepala Bidang + Kepala Dinas -> 6
+        5 Kepala Dinas (Sekretaris Dinas + Kepala Bidang) -> 6
         6 Kasubbag Program -> 7
         7 Sekretaris Dinas -> sudah sesuai: 8 / belum: 6
         8 Kepala Dinas -> 9
@@ -109,7 +109,7 @@ Kepala Dinas | Sekda Bag. Pembangunan
         kolom: Staf Kepegawaian | Kasubbag/Kasi | Kasubbag Umum | Sekretaris Dinas | Kepala Bidang | Kepala Dinas
         1 Staf Kepegawaian -> 2
         2 Kasubbag/Kasi -> 3
-        3 Sekretaris Dinas + Kepala Bidang -> 4
+        3 Kepala Bidang + Sekretaris Dinas -> 4
         4 Staf Kepegawaian -> 5
         5 Kasubbag Umum -> 6
         6 Sekretaris Dinas -> sudah sesuai: 7 / belum: 5
@@ -234,8 +234,8 @@ Kepala Dinas
     # upper row of the head.
     "singkawang/diskominfo/penyusunan-iku": """
         kolom: Kasubbag PEKK | Pengadministrasian Umum | Staf
-        tanpa kolom: Kepala Kantor
-        1 ? -> 2
+        tanpa kolom: Tim | Kepala Kantor
+        1 ? (Tim) -> 2
         2 Pengadministrasian Umum -> 3
         3 Kasubbag PEKK -> 4
         4 Pengadministrasian Umum -> 5
@@ -244,6 +244,26 @@ Kepala Dinas
         7 Kasubbag PEKK -> 8
         8 Pengadministrasian Umum -> selesai
     """,
+    # 002. Who receives in 3 and who calls the meetings of 4 and 8 is not said; those named are whom he meets.
+    "sukabumi/dkukm/pengukuran-kinerja-lakip": """
+        kolom: Sekretaris | Kabid | KSB | PSB | Kadis
+        tanpa kolom: Kasubid
+        1 Sekretaris -> 2
+        2 Kabid -> 3
+        3 ? (PSB) -> 4
+        4 ? (Kabid + Kasubid + KSB + PSB) -> 5
+        5 ? -> 6
+        6 PSB -> 7
+        7 ? -> 8
+        8 ? (Kabid + Kasubid + KSB) -> 9
+        9 KSB -> 10
+        10 PSB -> 11
+        11 KSB -> 12
+        12 Sekretaris -> 13
+        13 Kadis -> selesai
+    """.replace("PSB", "Pelaksana Subag Keuangan, Perencanaan dan Evaluasi").replace(
+        "KSB", "Kasubag Keuangan, Perencanaan dan Evaluasi"
+    ),
 }
 
 # The 48 flowcharts of 004 by the line at which each begins: its rows, the steps whose sentence decides ("jika …"),
@@ -311,7 +331,7 @@ WITHOUT_COLUMN = {
     f"{KUNINGAN}/bimbingan-dan-penyuluhan-sarana-prasarana": [(5, "Kasubag Program")],
     f"{KUNINGAN}/pendirian-koperasi": [(6, "Bidang Kelembagaan Koperasi"), (9, "Notaris")],
     f"{KUNINGAN}/penggabungan-koperasi": [(6, "Bidang Kelembagaan Koperasi")],
-    "singkawang/diskominfo/penyusunan-iku": [(6, "Kepala Kantor")],
+    "singkawang/diskominfo/penyusunan-iku": [(1, "Tim"), (6, "Kepala Kantor")],
     "sukabumi/dkukm/pengukuran-kinerja-lakip": [(4, "Kasubid"), (8, "Kasubid")],
 }
 
@@ -350,8 +370,8 @@ def is_unknown(langkah: Langkah) -> bool:
 
 
 def performers(sop: SOP, langkah: Langkah) -> str:
-    order = [*sop.pelaksana, *sop.tanpa_kolom]
-    return "?" if is_unknown(langkah) else " + ".join(sorted(langkah.pelaksana, key=order.index))
+    acting = "?" if is_unknown(langkah) else " + ".join(langkah.pelaksana)
+    return f"{acting} ({' + '.join(langkah.bersama)})" if langkah.bersama else acting
 
 
 def exits(sop: SOP, no: int) -> str:
@@ -409,7 +429,7 @@ def test_column_that_never_acts() -> None:
 def test_who_acts_without_a_column() -> None:
     """Letter case aside: 004 (887) writes "Kasubag program", 002 both "Kasubid" and "kasubid"."""
     acting = {
-        address: [(step.no, name) for step in sop.langkah for name in step.pelaksana if name not in sop.pelaksana]
+        address: [(step.no, name) for step in sop.langkah for name in step.peserta if name not in sop.pelaksana]
         for address, sop in all_sops()
     }
     found = {address: rows for address, rows in acting.items() if rows}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from sop_site import address
@@ -19,11 +19,15 @@ from sop_site.render.template import render
 
 @dataclass(frozen=True)
 class Tindakan:
-    """One step of the position: whom it comes from and whom it goes to, with the labels of decisions."""
+    """One step of the position: whom it comes from and whom it goes to, with the labels of decisions.
+
+    `ikut_serta`: the position is only a companion in it.
+    """
 
     langkah: Langkah
     dari: tuple[str, ...]
     kepada: tuple[str, ...]
+    ikut_serta: bool = False
 
 
 def acts(opd: OPD, jabatan: Jabatan) -> list[tuple[SOP, list[Langkah]]]:
@@ -33,15 +37,15 @@ def acts(opd: OPD, jabatan: Jabatan) -> list[tuple[SOP, list[Langkah]]]:
     """
     found = []
     for sop in (item for item in opd.sop if item.status != "dicabut"):
-        mine = {name for name in (*sop.pelaksana, *sop.tanpa_kolom) if opd.jabatan_dari(name) == jabatan}
+        mine = {name for name in sop.semua_pelaksana if opd.jabatan_dari(name) == jabatan}
         if mine:
-            found.append((sop, [langkah for langkah in sop.langkah if mine.intersection(langkah.pelaksana)]))
+            found.append((sop, [langkah for langkah in sop.semua_langkah if mine.intersection(langkah.peserta)]))
     return found
 
 
 def tindakan(sop: SOP, langkah: Langkah) -> Tindakan:
     """A step with its neighbours in the flow; arrows between steps of the same performers are left out."""
-    steps = {item.no: item for item in sop.langkah}
+    steps = {item.no: item for item in sop.semua_langkah}
     before = [(arus, steps[arus.dari]) for arus in sop.arus if arus.ke == langkah.no]
     after = [(arus, steps[arus.ke]) for arus in sop.arus if arus.dari == langkah.no and arus.ke is not None]
     return Tindakan(
@@ -57,6 +61,11 @@ def _who(langkah: Langkah, bila: str) -> str:
     return f"{who} (langkah {langkah.no}{f', bila {bila}' if bila else ''})"
 
 
+def _own(opd: OPD, jabatan: Jabatan, sop: SOP, langkah: Langkah) -> Tindakan:
+    acting = any(opd.jabatan_dari(name) == jabatan for name in langkah.pelaksana)
+    return replace(tindakan(sop, langkah), ikut_serta=not acting)
+
+
 def jabatan_page(opd: OPD, jabatan: Jabatan) -> str:
     found = acts(opd, jabatan)
     units = {unit.slug: unit.nama for unit in opd.unit}
@@ -66,7 +75,7 @@ def jabatan_page(opd: OPD, jabatan: Jabatan) -> str:
         opd=opd,
         jabatan=jabatan,
         unit=units,
-        bertindak=[(sop, [tindakan(sop, langkah) for langkah in steps]) for sop, steps in found if steps],
+        bertindak=[(sop, [_own(opd, jabatan, sop, item) for item in steps]) for sop, steps in found if steps],
         hanya_kolom=[sop for sop, steps in found if not steps],
         pemetaan=[tabel for tabel in opd.pemetaan if tabel.jabatan == jabatan.slug],
     )
