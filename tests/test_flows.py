@@ -2,7 +2,8 @@
 
 Nothing here was read from the data files. Each flow below says what a reader of the source finds: the printed column
 heads, then a line per row with its printed number, who acts (the column's head; several joined by " + ", the one who
-leads first; in brackets those whom the sentence names only by "bersama …" or "rapat dengan …") and where it leads. A row whose sentence decides names its exits as
+leads first; in brackets those whom the sentence names only by "bersama …" or "rapat dengan …") and where it leads.
+A row whose sentence decides names its exits as
 "label: step", in the sentence's own words and order. "?" is a row in which nothing tells who acts; "selesai" the end.
 A return goes to the named position's last step before the decision, or, if the sentence names nobody, to the step
 just before it. A number in brackets is the line at which the source's table begins.

@@ -55,11 +55,11 @@ def terbaru(katalog: Katalog, changes: Iterable[Perubahan]) -> list[tuple[str, O
 def angka(katalog: Katalog) -> list[tuple[str, str]]:
     """The catalogue's figures, counted from the data: (figure, what it counts)."""
     sops = [sop for _, sop in everything(katalog)]
-    steps = [langkah for sop in sops for langkah in sop.langkah]
+    steps = [langkah for sop in sops for langkah in sop.semua_langkah]
     figures = [
         (len(katalog.opd), "perangkat daerah"),
         (len(sops), "SOP"),
-        (sum(bool(sop.langkah) for sop in sops), "SOP dengan langkah"),
+        (sum(bool(sop.diagram) for sop in sops), "SOP dengan langkah"),
         (len(steps), "langkah"),
         (sum(langkah.asal_pelaksana != "tidak terbaca" for langkah in steps), "langkah yang terbaca pelaksananya"),
     ]

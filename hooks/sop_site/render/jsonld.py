@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from sop_site import address
 from sop_site.model import ringkas
+from sop_site.model.butir import sebaris
 from sop_site.model.katalog import OPD, Jabatan, Katalog
 from sop_site.model.sop import SOP
 
@@ -73,7 +74,7 @@ def sop_ld(katalog: Katalog, opd: OPD, sop: SOP) -> str:
     """schema.org HowTo: the printed steps in their order, each with its own address."""
     there = address.sop(opd.slug, sop.slug)
     body: Json = {
-        "@type": "HowTo" if sop.langkah else "WebPage",
+        "@type": "HowTo" if sop.diagram else "WebPage",
         "name": sop.judul,
         "description": ringkas.satu_baris(opd, sop),
         "inLanguage": "id",
@@ -83,11 +84,11 @@ def sop_ld(katalog: Katalog, opd: OPD, sop: SOP) -> str:
         body["identifier"] = sop.identitas.nomor
     if sop.status != "tidak diketahui":
         body["creativeWorkStatus"] = sop.status
-    if sop.langkah:
+    if sop.diagram:
         body["step"] = [
-            {"@type": "HowToStep", "position": langkah.no, "text": langkah.kegiatan}
+            {"@type": "HowToStep", "position": langkah.no, "text": sebaris(langkah.kegiatan)}
             | _at(katalog, f"{there}#{address.langkah(langkah.no)}")
-            for langkah in sop.langkah
+            for langkah in sop.semua_langkah
             if langkah.kegiatan
         ]
     return json_ld(body | _at(katalog, there), *_way(katalog, *_home(opd), (sop.judul, there)))

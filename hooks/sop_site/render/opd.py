@@ -45,7 +45,7 @@ def opd_page(katalog: Katalog, opd: OPD, remarks: list[Remark]) -> str:
         kelompok=by_unit(opd),
         pemilik={sop.slug: ringkas.pemilik(opd, sop) for sop in opd.sop},
         evaluasi={sop.slug: kalimat.jatuh(due) for sop in opd.sop if (due := evaluasi(katalog, sop))},
-        waktu={sop.slug: ringkas.waktu(katalog, sop) for sop in opd.sop if sop.langkah},
+        waktu={sop.slug: ringkas.waktu(katalog, sop) for sop in opd.sop if sop.diagram},
         jabatan={item.slug: item for item in opd.jabatan},
         catatan_mutu=[(title, page, list(items)) for (title, page), items in grouped],
     )

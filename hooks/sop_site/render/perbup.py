@@ -48,7 +48,7 @@ def members(katalog: Katalog, perbup: Perbup) -> list[tuple[OPD, SOP]]:
         for sop in opd.sop
         if sop.sumber and katalog.perbup_dari(sop.sumber.berkas) == perbup
     ]
-    return sorted(found, key=lambda pair: (not pair[1].langkah, _first_line(pair[1]), pair[1].judul.casefold()))
+    return sorted(found, key=lambda pair: (not pair[1].diagram, _first_line(pair[1]), pair[1].judul.casefold()))
 
 
 def _first_line(sop: SOP) -> int:

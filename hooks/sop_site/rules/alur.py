@@ -20,7 +20,7 @@ def check_alur(sop: SOP, opd: OPD) -> Iterator[Finding]:
     """Every broken rule of an SOP's sheets."""
     numbers = [langkah.no for langkah in sop.semua_langkah]
     first = 0
-    for chart, place in _charts(sop):
+    for chart, place in charts(sop):
         columns = [*chart.pelaksana, *chart.tanpa_kolom]
         yield from twice((*place, "pelaksana"), "kolom pelaksana", list(chart.pelaksana))
         yield from twice((*place, "tanpa_kolom"), "pelaksana", columns, len(chart.pelaksana))
@@ -42,7 +42,7 @@ def check_alur(sop: SOP, opd: OPD) -> Iterator[Finding]:
             yield from _graph(chart, place)
 
 
-def _charts(sop: SOP) -> Iterator[tuple[SOP, Place]]:
+def charts(sop: SOP) -> Iterator[tuple[SOP, Place]]:
     """Each flowchart with its place in the data."""
     yield replace(sop, diagram_lain=()), ()
     for index, item in enumerate(sop.diagram_lain):

@@ -16,9 +16,12 @@ from sop_site.model import places
 from sop_site.model.katalog import OPD, Katalog, Pemetaan, rata
 from sop_site.model.sop import SOP, Langkah
 from sop_site.model.tanggal import tanggal
+from sop_site.model.waktu import tanpa_satuan, tanpa_waktu
+from sop_site.rules.alur import charts
 
 Note = tuple[Place, str]
 
+KOLOM_BANYAK = 10
 PANJANG = 500  # letters; a shorter cell never fills a sheet
 _BERSYARAT = re.compile(r"\b(?:jika|bila|apabila)\b", re.IGNORECASE)
 
@@ -57,6 +60,7 @@ def _opd(loaded: Loaded, opd: OPD) -> Iterator[Remark]:
     for sop in opd.sop:
         notes = [
             *_sop(sop),
+            *_columns(sop),
             *_steps(sop),
             *_paper(sop),
             *_outside_mapping(sop, opd),
@@ -74,10 +78,10 @@ def _opd(loaded: Loaded, opd: OPD) -> Iterator[Remark]:
 def _sop(sop: SOP) -> Iterator[Note]:
     if sop.asal_judul == "editor":
         yield ("judul",), "judul disusun editor dari uraian langkahnya; sumber tidak mencetaknya."
-    if not sop.langkah:
+    if not sop.diagram:
         yield (), "belum ada diagram alur."
     identitas = sop.identitas
-    if not identitas.nomor:
+    if not identitas.nomor and "nomor" not in sop.tidak_tercetak and not identitas.isian_dari("nomor_dokumen"):
         yield (), "nomor SOP belum ada."
     elif rata(identitas.nomor) == rata(sop.judul):
         yield ("identitas", "nomor"), "kolom Nomor SOP berisi judul SOP."
@@ -85,60 +89,80 @@ def _sop(sop: SOP) -> Iterator[Note]:
         printed = getattr(identitas, key)
         if printed and tanggal(printed) is None:
             yield ("identitas", key), f"tanggal '{printed}' tidak terbaca sebagai tanggal."
-    acting = {pelaksana for langkah in sop.langkah for pelaksana in langkah.pelaksana}
-    for index, kolom in enumerate(sop.pelaksana):
-        if acting and kolom not in acting:
-            yield ("pelaksana", index), f"kolom '{kolom}' tidak bertindak di langkah yang terbaca pelaksananya."
-    for index, pelaku in enumerate(sop.tanpa_kolom):
-        numbers = [langkah.no for langkah in sop.langkah if pelaku in langkah.pelaksana]
-        yield ("tanpa_kolom", index), f"'{pelaku}' bertindak di {_langkah(numbers)}, tetapi tidak mempunyai kolom."
     for index, catatan in enumerate(sop.catatan):
         yield ("catatan", index), f"catatan editor: {catatan}"
 
 
+def _columns(sop: SOP) -> Iterator[Note]:
+    for chart, place in charts(sop):
+        acting = {nama for langkah in chart.langkah for nama in langkah.peserta}
+        for index, kolom in enumerate(chart.pelaksana):
+            if acting and kolom not in acting:
+                message = f"kolom '{kolom}' tidak bertindak di langkah yang terbaca pelaksananya."
+                yield (*place, "pelaksana", index), message
+        for index, pelaku in enumerate(chart.tanpa_kolom):
+            numbers = [langkah.no for langkah in chart.langkah if pelaku in langkah.peserta]
+            message = f"'{pelaku}' bertindak di {_langkah(numbers)}, tetapi tidak mempunyai kolom."
+            yield (*place, "tanpa_kolom", index), message
+        if len(chart.kolom) > KOLOM_BANYAK:
+            message = f"{len(chart.kolom)} kolom pelaksana lebih lebar daripada kertas: lajurnya disempitkan, kepala "
+            message += "kolomnya diputar; bila mungkin, gabungkan kolom yang sama atau bagi diagramnya."
+            yield (*place, "pelaksana"), message
+
+
 def _steps(sop: SOP) -> Iterator[Note]:
-    for index, langkah in enumerate(sop.langkah):
-        place = ("langkah", index)
-        yield from ((place, f"langkah {langkah.no}: {note}") for note in _step(langkah))
-        before = sop.langkah[index - 1].no if index else 0
-        if langkah.no != before + 1:
-            yield (*place, "no"), f"nomor langkah melompat dari {before} ke {langkah.no}."
+    before = 0
+    for chart, place in charts(sop):
+        for index, langkah in enumerate(chart.langkah):
+            where = (*place, "langkah", index)
+            yield from ((where, f"langkah {langkah.no}: {note}") for note in _step(chart, langkah))
+            if langkah.no != before + 1 and not langkah.no_tercetak:
+                yield (*where, "no"), f"nomor langkah melompat dari {before} ke {langkah.no}."
+            before = langkah.no
 
 
 def _paper(sop: SOP) -> Iterator[Note]:
     """Rows taller than a sheet. Only a very long cell makes one, and only then are the sheets planned here."""
-    if not any(
-        len(text) > PANJANG for langkah in sop.langkah for texts in cell_texts(langkah).values() for text in texts
-    ):
-        return
-    sheets = plan(sop)
-    for leaf in sheets.leaves:
-        if sheets.spills(leaf):
-            langkah = leaf.langkah[0]
-            message = (
-                f"langkah {langkah.no}: uraiannya lebih panjang daripada satu lembar kertas; bagilah bila mungkin."
-            )
-            yield ("langkah", sop.langkah.index(langkah)), message
+    for chart, place in charts(sop):
+        texts = (text for langkah in chart.langkah for texts in cell_texts(langkah).values() for text in texts)
+        if not any(len(text) > PANJANG for text in texts):
+            continue
+        sheets = plan(chart)
+        for leaf in sheets.leaves:
+            if sheets.spills(leaf):
+                langkah = leaf.langkah[0]
+                said = "uraiannya lebih panjang daripada satu lembar kertas; bagilah bila mungkin."
+                yield (*place, "langkah", chart.langkah.index(langkah)), f"langkah {langkah.no}: {said}"
 
 
-def _step(langkah: Langkah) -> Iterator[str]:
+def _step(chart: SOP, langkah: Langkah) -> Iterator[str]:
     if not langkah.kegiatan:
         yield "kegiatan kosong."
     if langkah.asal_pelaksana == "tidak terbaca":
         yield "pelaksana tidak terbaca."
     if langkah.asal_pelaksana == "disimpulkan":
         yield "pelaksana disimpulkan."
-    waktu = langkah.mutu_baku.waktu
-    if not waktu:
-        yield "waktu kosong."
-    elif langkah.mutu_baku.durasi is None:
-        yield f"waktu '{waktu}' tidak terbaca sebagai bilangan."
+    if "waktu" in chart.kolom_isi:
+        yield from _time(chart, langkah)
     if _BERSYARAT.search(langkah.kegiatan) and not langkah.keputusan:
         yield "kalimatnya bersyarat (jika/bila), tetapi belum menjadi keputusan."
     for cabang in langkah.keputusan:
         if cabang.asal == "disimpulkan":
             yield f"tujuan cabang '{cabang.bila}' disimpulkan."
     yield from (f"catatan editor: {catatan}" for catatan in langkah.catatan)
+
+
+def _time(chart: SOP, langkah: Langkah) -> Iterator[str]:
+    waktu = langkah.mutu_baku.waktu
+    if tanpa_waktu(waktu):
+        yield "waktu kosong."
+    elif chart.lama(langkah) is None and tanpa_satuan(waktu):
+        yield (
+            f"waktu '{waktu}' tercetak tanpa satuan; bila satuannya tercetak di kepala kolom, tulis di 'label:', "
+            "misalnya waktu: Waktu (menit)."
+        )
+    elif chart.lama(langkah) is None:
+        yield f"waktu '{waktu}' tidak terbaca sebagai bilangan."
 
 
 def _outside_mapping(sop: SOP, opd: OPD) -> Iterator[Note]:

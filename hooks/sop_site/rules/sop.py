@@ -6,16 +6,21 @@ from collections.abc import Iterator
 
 from sop_site.model.katalog import OPD
 from sop_site.model.sop import SOP, Sumber
+from sop_site.rules.alur import charts
 from sop_site.rules.finding import Finding, corrected, missing, near, sop_at
 
 
 def check_register(sop: SOP, opd: OPD) -> Iterator[Finding]:
     names = [name for jabatan in opd.jabatan for name in (jabatan.nama, *jabatan.alias)]
-    for key, columns in (("pelaksana", sop.pelaksana), ("tanpa_kolom", sop.tanpa_kolom)):
-        for index, column in enumerate(columns):
+    for chart, place in charts(sop):
+        columns = (
+            *((("pelaksana", index), name) for index, name in enumerate(chart.pelaksana)),
+            *((("tanpa_kolom", index), name) for index, name in enumerate(chart.tanpa_kolom)),
+        )
+        for where, column in columns:
             if opd.jabatan and opd.jabatan_dari(column) is None:
                 remedy = f"{near(column, names)} Atau tambahkan jabatan atau alias itu di {opd.slug}/opd.yml."
-                yield (key, index), f"jabatan '{column}' tidak ada dalam register OPD.", remedy
+                yield (*place, *where), f"jabatan '{column}' tidak ada dalam register OPD.", remedy
     units = corrected([unit.slug for unit in opd.unit])
     yield from missing(("unit",), "unit", sop.unit, units, f" dalam {opd.slug}/opd.yml")
 

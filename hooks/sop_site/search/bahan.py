@@ -12,6 +12,8 @@ from sop_site.legal.perbup import Perbup
 from sop_site.legal.register import Peraturan
 from sop_site.legal.sebutan import singkat
 from sop_site.model import ringkas
+from sop_site.model.butir import sebaris
+from sop_site.model.identitas import JenisIsian
 from sop_site.model.katalog import OPD, BarisPemetaan, Jabatan, Katalog, Pemetaan
 from sop_site.model.sop import SOP, Langkah
 from sop_site.model.waktu import bilangan
@@ -20,6 +22,7 @@ from sop_site.model.waktu import bilangan
 KELAS = ("judul", "nama lain", "isi dan output", "output", "isi", "pelaksana", "kelengkapan", "konteks", "lain")
 JUDUL, NAMA_LAIN, ISI_DAN_OUTPUT, OUTPUT, ISI, PELAKSANA, KELENGKAPAN, KONTEKS, LAIN = range(len(KELAS))
 TAMPIL = len(KELAS)  # shown, not searched
+_ISIAN: dict[JenisIsian, int] = {"persyaratan": KELENGKAPAN, "produk": OUTPUT}  # cells of a service standard
 # The kinds of results, as filters name them. A step is found inside its SOP.
 JENIS = {
     "sop": "SOP",
@@ -147,16 +150,18 @@ def _sop(opd: OPD, sop: SOP) -> Record:
     rows = [baris for _, baris in opd.baris_untuk(sop.slug)]
     listed = [item.nama for item in (opd.daftar_nama.nama if opd.daftar_nama else ()) if item.sop == sop.slug]
     unit = next((unit.nama for unit in opd.unit if unit.slug == sop.unit), "")
+    titles = (sop.judul_diagram, *(item.judul for item in sop.diagram_lain))
     sah = sop.identitas.disahkan_oleh
-    other = (
-        ("Satuan kerja", sop.identitas.satuan),
-        ("Dasar hukum", sop.identitas.dasar_hukum),
-        ("Kualifikasi pelaksana", sop.identitas.kualifikasi_pelaksana),
-        ("Keterkaitan", sop.identitas.keterkaitan),
-        ("Peralatan", sop.identitas.peralatan),
-        ("Peringatan", sop.identitas.peringatan),
-        ("Pencatatan", sop.identitas.pencatatan),
-        ("Disahkan oleh", (sah.jabatan, sah.nama)),
+    other: tuple[tuple[int, str, tuple[str, ...]], ...] = (
+        (LAIN, "Satuan kerja", sop.identitas.satuan),
+        (LAIN, "Dasar hukum", sop.identitas.dasar_hukum),
+        (LAIN, "Kualifikasi pelaksana", sop.identitas.kualifikasi_pelaksana),
+        (LAIN, "Keterkaitan", sop.identitas.keterkaitan),
+        (LAIN, "Peralatan", sop.identitas.peralatan),
+        (LAIN, "Peringatan", sop.identitas.peringatan),
+        (LAIN, "Pencatatan", sop.identitas.pencatatan),
+        (LAIN, "Disahkan oleh", (sah.jabatan, sah.nama)),
+        *((_ISIAN.get(isian.jenis, LAIN), isian.label, isian.isi) for isian in sop.identitas.isian),
     )
     context = (opd.nama, *opd.singkat, unit, sop.identitas.pemerintah)
     return Record(
@@ -166,15 +171,15 @@ def _sop(opd: OPD, sop: SOP) -> Record:
         ringkas.satu_baris(opd, sop),
         " · ".join(filter(None, (nomor(sop.identitas.nomor), unit))),
         opd.nama,
-        tuple(dict.fromkeys(filter(None, (nomor(sop.identitas.nomor), sop.judul_diagram, *listed)))),
+        tuple(dict.fromkeys(filter(None, (nomor(sop.identitas.nomor), *titles, *listed)))),
         (
             *(Text(OUTPUT, baris.output, "Output") for baris in rows),
             *(Text(ISI, baris.sub_fungsi, "Kegiatan") for baris in rows),
             *(Text(ISI, sop.ringkasan) for _ in (1,) if sop.ringkasan),
             *(Text(KONTEKS, teks) for teks in dict.fromkeys(context) if teks),
-            *(Text(LAIN, teks, label) for label, texts in other for teks in texts if teks),
+            *(Text(kelas, sebaris(teks), label) for kelas, label, texts in other for teks in texts if teks),
         ),
-        tuple(_langkah(langkah) for langkah in sop.langkah),
+        tuple(_langkah(langkah) for langkah in sop.semua_langkah),
         tuple(dict.fromkeys(jabatan.nama for name in sop.pelaku if (jabatan := opd.jabatan_dari(name)))),
         next((baris.aspek.capitalize() for baris in rows if baris.aspek), ""),
         sop.status,
@@ -189,11 +194,13 @@ def nomor(teks: str) -> str:
 def _langkah(langkah: Langkah) -> Part:
     mutu = langkah.mutu_baku
     texts = (
-        (ISI, langkah.kegiatan, "Kegiatan"),
-        (OUTPUT, mutu.output, "Output"),
-        *((KELENGKAPAN, teks, "Kelengkapan") for teks in mutu.kelengkapan),
-        *((PELAKSANA, teks, "") for teks in langkah.pelaksana),
-        (KELENGKAPAN, langkah.keterangan, "Keterangan"),
+        (ISI, sebaris(langkah.kegiatan), "Kegiatan"),
+        (OUTPUT, sebaris(mutu.output), "Output"),
+        *((KELENGKAPAN, sebaris(teks), "Kelengkapan") for teks in mutu.kelengkapan),
+        *((PELAKSANA, teks, "") for teks in langkah.peserta),
+        (KELENGKAPAN, sebaris(langkah.keterangan), "Keterangan"),
+        *((LAIN, teks, "Bagian") for teks in langkah.bagian),
+        *((LAIN, teks, "Dasar") for teks in (*langkah.dasar, *mutu.dasar)),
     )
     isi = tuple(Text(*text) for text in texts if text[1])
     return Part(address.langkah(langkah.no), f"langkah {langkah.no}", isi)
