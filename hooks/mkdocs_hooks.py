@@ -116,7 +116,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 def on_post_build(config: MkDocsConfig) -> None:
     """The files for machines, one at a time: MkDocs would hold the text of all of them until the end."""
     site = config.extra["site"]
-    machine = ((asset.address, asset.text.encode()) for asset in site.assets)
+    machine = ((asset.address, asset.content) for asset in site.assets)
     for address, content in chain(machine, pages.search_files(site.katalog, config.extra["guide"])):
         target = Path(config.site_dir, address)
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -72,7 +72,10 @@ def test_address(anchor: str, text: str, perbup: BeautifulSoup) -> None:
     assert law(perbup.find(id=anchor)) == text
     tool = perbup.find(id=anchor).select_one("a.tautan")
     assert tool["href"] == f"#{anchor}"
-    assert tool["data-kutip"].endswith(" Peraturan Bupati Kuningan Nomor 22 Tahun 2016")
+    assert tool["data-kutip"].endswith(
+        " Peraturan Bupati Kuningan Nomor 22 Tahun 2016 tentang Standar Operasional Prosedur Administrasi Pemerintahan "
+        "(SOP AP) Dinas Koperasi dan Usaha Kecil Menengah Kabupaten Kuningan"
+    )
 
 
 def test_angka_12_of_pasal_1(perbup: BeautifulSoup) -> None:

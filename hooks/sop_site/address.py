@@ -101,6 +101,11 @@ def api_sop(opd: str, sop: str) -> str:
     return f"api/sop/{opd}/{sop}.json"
 
 
+def unduhan_perbup(slug: str, akhiran: str, anchor: str = "") -> str:
+    """A regulation, or one provision of it, as a file to take along ("txt", "docx")."""
+    return f"perbup/{slug}/unduh/{anchor or 'lengkap'}.{akhiran}"
+
+
 def akn_perbup(slug: str) -> str:
     return f"api/perbup/{slug}.akn.xml"
 

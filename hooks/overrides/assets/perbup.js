@@ -81,14 +81,14 @@ function prepareCitations() {
   for (const t of document.querySelectorAll("a.tautan[data-kutip]")) {
     const kabar = create("span", { className: "salin-kabar" });
     kabar.setAttribute("role", "status");
-    const tombol = create("button", { type: "button", className: "salin", textContent: "Salin kutipan" });
+    const tombol = create("button", { type: "button", className: "salin kutip", textContent: "Salin kutipan" });
     tombol.addEventListener("click", async () => {
       await navigator.clipboard.writeText(t.dataset.kutip);
       kabar.textContent = "Tersalin";
     });
     t.parentElement.append(tombol, kabar);
     if (!t.dataset.cetak) continue;
-    const cetak = create("button", { type: "button", className: "salin", textContent: "Cetak Pasal ini" });
+    const cetak = create("button", { type: "button", className: "salin", textContent: "Cetak bagian ini" });
     cetak.addEventListener("click", () => {
       const bagian = document.getElementById(t.dataset.cetak);
       bagian.classList.add("dicetak");

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sop_site.legal.naskah import KELOMPOK, Ketentuan, Naskah
 from sop_site.legal.tabel import row_of
 
-_KEPALA = {"catatan": "Catatan editor", "katalog": "Isi dari katalog"}
+SISIPAN = {"catatan": "Catatan editor", "katalog": "Isi dari katalog"}
 
 
 def write(naskah: Naskah) -> str:
@@ -17,8 +17,8 @@ def write(naskah: Naskah) -> str:
 
 def _lines(bagian: Ketentuan, depth: int) -> Iterator[str]:
     space = "   " * depth
-    if bagian.jenis in _KEPALA:
-        yield from ("", f"{space}[{_KEPALA[bagian.jenis]}: {bagian.teks}]", "")
+    if bagian.jenis in SISIPAN:
+        yield from ("", f"{space}[{SISIPAN[bagian.jenis]}: {bagian.teks}]", "")
     elif bagian.jenis == "tabel":
         yield from ("", *(space + row_of(cell.teks for cell in row.isi) for row in bagian.isi), "")
     elif bagian.jenis == "baris":

@@ -31,15 +31,21 @@ class Page:
 
 @dataclass(frozen=True)
 class Asset:
-    """A file that is no page: its address, and its text, made when it is asked for.
+    """A file that is no page: its address, and its content, made when it is asked for.
 
     `lasting`: others may keep this address; it is part of the site's promise (`alamat.txt`).
     """
 
     address: str
-    render: Callable[[], str]
+    render: Callable[[], str | bytes]
     lasting: bool = True
 
     @property
+    def content(self) -> bytes:
+        made = self.render()
+        return made.encode() if isinstance(made, str) else made
+
+    @property
     def text(self) -> str:
-        return self.render()
+        """The content of a text file. Raises UnicodeDecodeError for another one."""
+        return self.content.decode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -10,6 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from sop_site import address
+from sop_site.export.naskah import UNDUHAN
 from sop_site.legal.naskah import walk, words
 from sop_site.legal.perbup import Perbup
 from sop_site.legal.rujukan import citations
@@ -99,9 +101,10 @@ def json_ld(katalog: Katalog, perbup: Perbup) -> Markup:
         "legislationIdentifier": perbup.sebutan,
         "legislationType": perbup.jenis,
         "legislationJurisdiction": katalog.nama,
-        "legislationPassedBy": {"@type": "GovernmentOrganization", "name": katalog.pemerintah},
         "inLanguage": "id",
     }
+    if passed := penetap(perbup):
+        value["legislationPassedBy"] = [{"@type": "GovernmentOrganization", "name": name} for name in passed]
     if perbup.berlaku_sejak:
         value["legislationDateVersion"] = perbup.berlaku_sejak
     if perbup.status != "tidak diketahui":
@@ -117,6 +120,21 @@ def json_ld(katalog: Katalog, perbup: Perbup) -> Markup:
         if part.jenis == "pasal" and part.anchor.startswith("pasal-")
     ]
     return script_json(value)
+
+
+PENETAP = ("Bupati", "Wali Kota", "Walikota", "Gubernur", "Presiden", "Menteri")
+
+
+def penetap(perbup: Perbup) -> list[str]:
+    """Who passed a regulation: those whose common consent its opening names, else the office that its kind names."""
+    for part in walk(perbup.naskah):
+        if part.jenis == "persetujuan":
+            named = re.sub(r"(?i)^.*?persetujuan bersama", "", words(part)).strip(" :,")
+            return [
+                name.strip(" ,") for name in re.split(r"(?i)\s+dan\s+(?=bupati|wali ?kota|gubernur|presiden)", named)
+            ]
+    office = next((name for name in PENETAP if perbup.jenis.endswith(f" {name}")), "")
+    return [f"{office} {perbup.daerah}".strip()] if office else []
 
 
 def print_css(perbup: Perbup) -> str:
@@ -150,6 +168,7 @@ def perbup_page(katalog: Katalog, perbup: Perbup, source: str) -> str:
         dokumen=documents,
         status=STATUS[perbup.status],
         anchor_of=anchor_of,
+        unduhan=UNDUHAN,
         words=words,
     )
 
