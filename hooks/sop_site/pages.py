@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from sop_site import address
-from sop_site.export import naskah
+from sop_site.export import unduhan
 from sop_site.export.akn import akn_xml
 from sop_site.export.api import katalog_json, perbup_json, sop_json
 from sop_site.export.berkas import sop_yml
@@ -57,8 +57,8 @@ def assets(katalog: Katalog, terbitan: Terbitan) -> Iterator[Asset]:
         for (slug,) in at(address.perbup(law.slug)):
             yield Asset(address.api_perbup(slug), partial(perbup_json, katalog, law, old))
             yield Asset(address.akn_perbup(slug), partial(akn_xml, katalog, law))
-        for anchor in ("", *(part.anchor for part in naskah.parts(law))):
-            for kind, make in (("txt", naskah.text), ("docx", naskah.word)):
+        for anchor in ("", *(part.anchor for part in unduhan.parts(law))):
+            for kind, make in (("txt", unduhan.text), ("docx", unduhan.word)):
                 yield Asset(address.unduhan_perbup(law.slug, kind, anchor), partial(make, law, anchor), lasting=False)
         yield Asset(address.cetak_perbup(law.slug), partial(print_css, law), lasting=False)
     for office in katalog.opd:

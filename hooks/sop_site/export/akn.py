@@ -22,9 +22,9 @@ from sop_site.legal.register import Peraturan
 from sop_site.legal.rujukan import anchors_of, citations, references
 from sop_site.model.katalog import Katalog
 
-RUANG = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
-SUMBER = "#org_katalog"  # who says what the document's own words do not say
-UNSUR = {
+NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
+SOURCE = "#org_katalog"  # who says what the document's own words do not say
+ELEMENTS = {
     "bab": ("chapter", "chp"),
     "bagian": ("part", "part"),
     "paragraf": ("section", "sec"),
@@ -33,14 +33,14 @@ UNSUR = {
     "huruf": ("point", "point"),
     "angka": ("indent", "indent"),
 }
-TUBUH = ("bab", "bagian", "paragraf", "pasal", "diktum")
-LAMPIRAN = ("penjelasan", "lampiran")
-TAHUN_SAJA = "tahun; tanggal dan bulan tidak tercantum"
+BODY = ("bab", "bagian", "paragraf", "pasal", "diktum")
+ATTACHED = ("penjelasan", "lampiran")
+YEAR_ONLY = "tahun; tanggal dan bulan tidak tercantum"
 
 
 def akn_xml(katalog: Katalog, perbup: Perbup) -> str:
     """The whole document. What the catalogue does not know (a day of enactment) is named so, never invented."""
-    root = Element("akomaNtoso", xmlns=RUANG)
+    root = Element("akomaNtoso", xmlns=NAMESPACE)
     act = SubElement(root, "act", name=kind(perbup.jenis), contains="originalVersion")
     _meta(act, katalog, perbup, "")
     _Writer(katalog, perbup).act(act)
@@ -53,7 +53,7 @@ def work(perbup: Perbup) -> str:
 
 
 # Whose number a kind of regulation bears: a region's own, by the office that speaks.
-WILAYAH = {"bupati": "kabupaten", "wali kota": "kota", "walikota": "kota", "gubernur": "provinsi", "daerah": ""}
+REGIONS = {"bupati": "kabupaten", "wali kota": "kota", "walikota": "kota", "gubernur": "provinsi", "daerah": ""}
 
 
 def kind(jenis: str) -> str:
@@ -63,11 +63,11 @@ def kind(jenis: str) -> str:
 
 def _work(jenis: str, daerah: str, tahun: str, nomor: str) -> str:
     """What stands behind the kind is a region (Bupati Kuningan) or the author of a state regulation (Menteri …)."""
-    office = next((name for name in WILAYAH if jenis.casefold().endswith(f" {name}")), None)
+    office = next((name for name in REGIONS if jenis.casefold().endswith(f" {name}")), None)
     if office is None:
         parts = ["/akn", "id", "act", kind(jenis), slug(daerah), tahun, slug(nomor)]
     else:
-        level = WILAYAH[office]
+        level = REGIONS[office]
         place = daerah if daerah.casefold().startswith(level) else f"{level} {daerah}"
         parts = ["/akn", f"id-{slug(place)}", "act", kind(jenis), tahun, slug(nomor)]
     return "/".join(part for part in parts if part)
@@ -92,7 +92,7 @@ def cited(peraturan: Peraturan) -> str:
 def _meta(parent: Element, katalog: Katalog, perbup: Perbup, component: str) -> None:
     """`component` is the path of an attachment below the work ("!lampiran"), "" for the document itself."""
     meta = SubElement(parent, "meta")
-    head = SubElement(meta, "identification", source=SUMBER)
+    head = SubElement(meta, "identification", source=SOURCE)
     there = work(perbup)
     date, what = _day(perbup)
     expression = f"{there}/ind@{perbup.berlaku_sejak}"
@@ -119,13 +119,13 @@ def _day(perbup: Perbup) -> tuple[str, str]:
     for day, what in ((perbup.ditetapkan, "penetapan"), (perbup.diundangkan, "pengundangan")):
         if day:
             return day, what
-    return f"{perbup.tahun or 1:04}-01-01", TAHUN_SAJA
+    return f"{perbup.tahun or 1:04}-01-01", YEAR_ONLY
 
 
 def _references(meta: Element, katalog: Katalog, perbup: Perbup, component: str) -> None:
     """Whom the head names; ids are unique in the whole document, so an attachment's begin with its name."""
     before = f"{component[1:]}__" if component else ""
-    references = SubElement(meta, "references", source=SUMBER)
+    references = SubElement(meta, "references", source=SOURCE)
     signer = perbup.penandatangan.jabatan if perbup.penandatangan else perbup.jenis
     for element, name, kind_of, shown in (
         ("TLCOrganization", "org_katalog", "organization", katalog.pemerintah),
@@ -175,7 +175,7 @@ class _Writer:
 
     def hier(self, parent: Element, part: Ketentuan, around: str) -> None:
         """A part of the hierarchy: number, heading, own words, then what it holds."""
-        element, short = UNSUR.get(part.jenis, ("hcontainer", slug(part.jenis)))
+        element, short = ELEMENTS.get(part.jenis, ("hcontainer", slug(part.jenis)))
         number = slug(nilai(part.jenis, part.nomor)) if part.nomor else ""
         me = self.id("" if part.jenis == "pasal" else around, f"{short}_{number}" if number else short)
         own = SubElement(parent, element, eId=me)
@@ -252,8 +252,8 @@ def _append(parent: Element, last: Element | None, text: str) -> None:
 
 def _zones(naskah: Naskah) -> tuple[Naskah, Naskah, Naskah, Naskah]:
     """Opening, body, closing and attachments: the body is all from the first to the last part that holds provisions."""
-    main = [part for part in naskah if part.jenis not in LAMPIRAN]
-    holding = [index for index, part in enumerate(main) if any(item.jenis in TUBUH for item in walk((part,)))]
+    main = [part for part in naskah if part.jenis not in ATTACHED]
+    holding = [index for index, part in enumerate(main) if any(item.jenis in BODY for item in walk((part,)))]
     first, last = (holding[0], holding[-1] + 1) if holding else (len(main), len(main))
-    attached = tuple(part for part in naskah if part.jenis in LAMPIRAN)
+    attached = tuple(part for part in naskah if part.jenis in ATTACHED)
     return tuple(main[:first]), tuple(main[first:last]), tuple(main[last:]), attached

@@ -11,7 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from sop_site import address
-from sop_site.export.naskah import UNDUHAN
+from sop_site.export.unduhan import UNDUHAN
 from sop_site.legal.naskah import walk, words
 from sop_site.legal.perbup import Perbup
 from sop_site.legal.rujukan import citations

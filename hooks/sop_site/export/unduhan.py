@@ -16,7 +16,7 @@ from sop_site.legal.tulis import SISIPAN, write
 
 UNDUHAN = ("bab", "pasal", "penjelasan", "lampiran")  # what can be taken along by itself
 BUTIR = ("ayat", "huruf", "angka")
-KETERANGAN = "Teks untuk dibaca, bukan salinan resmi."
+BUKAN_RESMI = "Teks untuk dibaca, bukan salinan resmi."
 MENJOROK = 567  # twentieths of a point that an item is set in: 1 cm
 _RUANG = "http://schemas.openxmlformats.org"
 _ISI = (
@@ -43,14 +43,14 @@ def parts(perbup: Perbup) -> Iterator[Ketentuan]:
 
 def text(perbup: Perbup, anchor: str = "") -> str:
     """The whole text, or one provision's, under its citation."""
-    return f"{_title(perbup, anchor)}\n{KETERANGAN}\n\n{write(_chosen(perbup, anchor))}"
+    return f"{_title(perbup, anchor)}\n{BUKAN_RESMI}\n\n{write(_chosen(perbup, anchor))}"
 
 
 def word(perbup: Perbup, anchor: str = "") -> bytes:
     """The same as a .docx; the same text gives the same bytes."""
     body = [
         _paragraph(_title(perbup, anchor), bold=True),
-        _paragraph(KETERANGAN),
+        _paragraph(BUKAN_RESMI),
         *(block for part in _chosen(perbup, anchor) for block in _blocks(part, 0)),
     ]
     document = (
