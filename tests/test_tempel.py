@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import shutil
+import textwrap
 import zipfile
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -70,6 +72,11 @@ def data(bacaan: Bacaan) -> Perbup:
 def tokens(text: str) -> Counter[str]:
     """The words of a text, whatever stands between them; one that a margin broke is whole."""
     return Counter(re.findall(r"\w+", text))
+
+
+def spoken(bacaan: Bacaan) -> Counter[str]:
+    """The words of the tree."""
+    return tokens(" ".join(words(part) for part in bacaan.naskah))
 
 
 # --- Pasted text -----------------------------------------------------------------------------------------------------
@@ -156,6 +163,43 @@ def test_memutuskan_menetapkan(head: str) -> None:
 def test_konsiderans_of_all_kinds() -> None:
     text = OPENING + KONSIDERAN + "Memperhatikan : 1. Surat A;\n2. Surat B;\n" + MENETAPKAN + "Pasal 1\nX."
     assert said(tempel.read(text), "memperhatikan-angka-2") == "2. Surat B;"
+
+
+# --- The same text in other shapes -----------------------------------------------------------------------------------
+
+FIXTURES = sorted((ROOT / "tests" / "data" / "peraturan").glob("*.md"))
+
+
+def wrapped(lines: list[str]) -> str:
+    """As a reader of PDF copies it: broken at a margin, no empty lines, nothing indented."""
+    return "\n".join(part for line in lines for part in textwrap.wrap(line.strip(), 60, break_on_hyphens=False))
+
+
+def doubled(lines: list[str]) -> str:
+    """As Word saves it: each paragraph a line, an empty one behind each."""
+    return "\n\n".join(line.strip() for line in lines if line.strip())
+
+
+def paged(lines: list[str]) -> str:
+    """As a program that reads PDF gives it: pages with a running head and a number, each with a margin of its own."""
+    rows = wrapped(lines).split("\n")
+    pages = [rows[start : start + 12] for start in range(0, len(rows), 12)]
+    return "\f".join(
+        "\n".join(
+            [*(["", "BAGIAN HUKUM", f"- {n} -", ""] if n > 1 else []), *(" " * (n % 3) + row for row in page), ""]
+        )
+        for n, page in enumerate(pages, 1)
+    )
+
+
+@pytest.mark.parametrize("shape", [wrapped, doubled, paged], ids=lambda shape: shape.__name__)
+@pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.stem)
+def test_the_same_in_every_shape(path: Path, shape: Callable[[list[str]], str]) -> None:
+    """The same provisions at the same addresses and all words, however the text comes."""
+    body = re.sub(r"\[Catatan editor:[^\]]*\]", "", path.read_text("utf-8").split("---\n", 2)[2])
+    plain, other = tempel.read(body), tempel.read(shape(body.split("\n")))
+    assert list(addresses(plain.naskah)) == list(addresses(other.naskah))
+    assert spoken(plain) == spoken(other)
 
 
 # --- Penjelasan ------------------------------------------------------------------------------------------------------
@@ -298,7 +342,7 @@ def test_an_amending_regulation_stands_as_it_is() -> None:
             "PERATURAN BERSAMA MENTERI A DAN MENTERI B NOMOR : 9 TAHUN 2006 NOMOR : 8 TAHUN 2006 TENTANG PEDOMAN "
             "DENGAN RAHMAT",
             Fakta("Pedoman", "Peraturan Bersama Menteri A dan Menteri B", "", "9 Tahun 2006 dan Nomor 8", "2006"),
-            "peraturan-bersama-menteri-a-dan-menteri-b-9-tahun-2006-dan-nomor-8-2006",
+            "perber-9-tahun-2006-dan-nomor-8-2006",
         ),
     ],
 )

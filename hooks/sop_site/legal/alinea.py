@@ -9,6 +9,7 @@ from sop_site.legal.keadaan import Keadaan
 from sop_site.legal.naskah import KELOMPOK
 from sop_site.legal.simpul import BUTIR, Simpul
 
+_BULIR = re.compile(r"[-–•*·▪] ?\S")  # a list without numbers
 _BARIS = ("pembukaan", "persetujuan", "lampiran", "penjelasan")
 
 
@@ -17,9 +18,9 @@ def add_words(now: Keadaan, line: int, text: str, indent: int) -> None:
     if not now.open:
         now.top(Simpul("pembukaan", line=line))
     node = now.open[-1]
-    if text == ":" and node.nomor[-1:].isalpha() and not (node.teks or node.isi):
+    if text.startswith(":") and node.nomor[-1:].isalnum() and not (node.teks or node.isi):
         node.nomor += " :"
-        now.tail = node
+        node.teks, now.tail = text[1:].strip(), node
     elif now.zone == "lampiran":
         _in_lampiran(now, line, text)
     elif node.jenis in _BARIS:
@@ -78,6 +79,9 @@ def _in_lampiran(now: Keadaan, line: int, text: str) -> None:
 
 def _running(now: Keadaan, line: int, text: str, indent: int) -> None:
     """Words of a provision: the rest of a sentence, the first words, or a paragraph of their own."""
+    if text in ("dan", "atau", "dan/atau") and now.tail is not None:
+        now.join(text)
+        return
     levels = now.levels
     closes = [node for node in levels if _closes(now, node, indent)]
     if closes and (now.blank or now.tail is None or now.tail.jenis != "alinea"):
@@ -88,6 +92,8 @@ def _running(now: Keadaan, line: int, text: str, indent: int) -> None:
         _paragraph(now, line, text)
     elif not closes and now.blank and levels and not any(node.indent for node in levels):
         _behind_list(now, line, text)
+    elif _BULIR.match(text):
+        now.leaf("alinea", line, text)
     elif now.tail is None or now.blank or (now.is_paragraphs and _is_paragraph(now, text)):
         _paragraph(now, line, text)
     else:
@@ -103,12 +109,11 @@ def _closes(now: Keadaan, node: Simpul, indent: int) -> bool:
 
 def _closes_list(now: Keadaan, text: str) -> bool:
     """Whether words behind a list's last item go on with the sentence before it: "d. …; / dicabut dan …"."""
-    return (
-        now.is_paragraphs
-        and not now.blank
-        and bool(now.levels)
-        and bool(re.search(r"[;,]$", now.before) and re.match(r"[a-z]", text))
-    )
+    if now.blank or not now.levels or not re.match(r"[a-z]", text):
+        return False
+    if now.is_paragraphs:
+        return now.before.endswith((";", ","))
+    return now.before.endswith(";") and not any(node.indent for node in now.levels)
 
 
 def _is_paragraph(now: Keadaan, text: str) -> bool:

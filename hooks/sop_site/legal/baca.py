@@ -31,7 +31,8 @@ def read(rows: Iterable[tuple[int, str]], report: Report) -> Naskah:
     lines = list(rows)
     longest = max((len(" ".join(text.split())) for _, text in lines if not text.startswith(("[", "|"))), default=0)
     now = Keadaan(report, longest > _PANJANG)
-    for line, text in lines:
+    for index, (line, text) in enumerate(lines):
+        now.ahead = bentuk.sentence(text for _, text in lines[index + 1 : index + 12])
         _row(now, line, text)
     if now.bracket:
         report(now.bracket.line, "catatan ini tidak ditutup.", "Tambahkan ']' di akhirnya.")
@@ -46,7 +47,7 @@ def _row(now: Keadaan, line: int, raw: str) -> None:
         now.page += 1
         now.blank = bentuk.is_finished(now.before)
         raw = raw[1:]
-    text = " ".join(raw.split())
+    text = " ".join([*now.held, *raw.split()])
     if not text:
         now.blank = True
     elif now.bracket or text.startswith((_CATATAN, _KATALOG)):
@@ -54,21 +55,31 @@ def _row(now: Keadaan, line: int, raw: str) -> None:
     elif is_row(text):
         _table_row(now, line, text)
     else:
+        text, now.held = _hold(now, text)
         for piece in bentuk.explained(text) if now.zone == "penjelasan" else (text,):
             _line(now, line, piece, raw)
         now.noted = False
 
 
+def _hold(now: Keadaan, text: str) -> tuple[str, list[str]]:
+    """A line of a Penjelasan without the kind of a provision whose number the margin put on the next: "Pasal"."""
+    match = bentuk.TERPUTUS.fullmatch(text) if now.zone == "penjelasan" else None
+    return (match[1], [match[2]]) if match else (text, [])
+
+
 def _line(now: Keadaan, line: int, text: str, raw: str) -> None:
     """One line: the headings that it begins with, then its items, then words."""
+    whole = text
     text = _headings(now, line, text)
     while text:
+        # Behind a heading the column says nothing: the lines below may begin anywhere.
+        column = _column(raw, text) if text == whole else 0
         text, following = _cut(now, text)
-        rest = open_item(now, line, text, _column(raw, text))
+        rest = open_item(now, line, text, column)
         if rest is None:
-            add_words(now, line, text, _column(raw, text))
+            add_words(now, line, text, column)
         elif rest:
-            now.open[-1].teks = _nested(now, line, rest, raw)
+            now.open[-1].teks = _nested(now, line, rest)
         now.before, now.blank = text, False
         text = following
 
@@ -82,14 +93,14 @@ def _headings(now: Keadaan, line: int, text: str) -> str:
     return text
 
 
-def _nested(now: Keadaan, line: int, text: str, raw: str) -> str:
+def _nested(now: Keadaan, line: int, text: str) -> str:
     """An item's words, behind the first item of the list that they may begin with: "(1) a. …"."""
     mark = bentuk.item(text, now.zone == "penjelasan")
     now.blank = True
     if mark is None or not is_first(mark.tempat) or mark.pola == now.open[-1].pola:
         return text
-    rest = open_item(now, line, text, _column(raw, text))
-    return text if rest is None else _nested(now, line, rest, raw)
+    rest = open_item(now, line, text, 0)
+    return text if rest is None else _nested(now, line, rest)
 
 
 def _cut(now: Keadaan, text: str) -> tuple[str, str]:

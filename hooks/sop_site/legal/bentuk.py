@@ -7,7 +7,7 @@ jelas"); each is admitted here and kept as printed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sop_site.legal.naskah import Jenis, nilai
@@ -54,6 +54,8 @@ _CUKUP = re.compile(
     r"(?=[“\"]?(?:Pasal \d|Ayat\s?\(|Huruf [a-z]\b|Angka \d|TAMBAHAN (?:LEMBARAN|BERITA)))"
 )
 
+TERPUTUS = re.compile(r"(.*[Jj]elas[.;]?) (Pasal|Ayat|Huruf|Angka)")
+
 _ROMAWI = r"[IVXLC]+"
 _JUDUL = r"(?:\s*[:–-]?\s*([A-Z“\"(].*))?"
 BAB = re.compile(rf"([“\"]?BAB {_ROMAWI}[A-Z]?){_JUDUL}")
@@ -73,11 +75,14 @@ INSTRUKSI = re.compile(
 )
 KONSIDERAN = re.compile(
     r"((?:Menimbang|Mengingat|Memperhatikan|Membaca|Mendengar)|MENIMBANG|MENGINGAT|MEMPERHATIKAN|MEMBACA|MENDENGAR)"
-    r"(\s*:)?(?(2)\s*(.*)|$)"
+    r"(\s*:)?(?(2)\s*(.*)|(?:\s+((?:bahwa|a\.|1\.)\s.*))?$)"
 )
-PERSETUJUAN = re.compile(r"Dengan (?:persetujuan|kesepakatan) bersama(?: antara)?\s*:?", re.IGNORECASE)
-MEMUTUSKAN = re.compile(r"((?:MEMUTUSKAN|M E M U T U S K A N|Memutuskan)\s*:?)\s*((?:Menetapkan|MENETAPKAN)\b.*)?")
-MENETAPKAN = re.compile(r"((?:Menetapkan|MENETAPKAN)(?:\s*:)?)(?:\s+(.*)|$)")
+PERSETUJUAN = re.compile(r"Dengan (?:persetujuan|kesepakatan)(?: bersama)?(?: antara)?\s*:?", re.IGNORECASE)
+MEMUTUSKAN = re.compile(
+    r"((?:MEMUTUSKAN|M E M U T U S K A N|Memutuskan|MENGINSTRUKSIKAN)\s*:?)"
+    r"\s*((?:Menetapkan|MENETAPKAN|Kepada|KEPADA)\b.*)?"
+)
+MENETAPKAN = re.compile(r"((?:Menetapkan|MENETAPKAN|(?:Kepada|KEPADA|Untuk|UNTUK)(?=\s*:))(?:\s*:)?)(?:\s+(.*)|$)")
 DIKTUM = re.compile(rf"((?:{POLA_KATA.upper()})(?:\s*:)?|(?:{POLA_KATA})\s*:)(?:\s+(.*)|$)")
 PENUTUP = re.compile(
     r"Agar (?:setiap|semua) orang\b.*|(?:Ditetapkan|Disahkan|Dikeluarkan|Diundangkan) di\b.*|"
@@ -95,7 +100,7 @@ LAMPIRAN_KECIL = re.compile(rf"(Lampiran(?: {_ROMAWI}\b)?)(\s*:.*| (?:Peraturan|
 
 # A line that ends so goes on in the next, even if that begins like an item: "pada ayat / (2)", "ayat (1) dan / (2)".
 _MENGGANTUNG = re.compile(
-    r"\b(?:ayat|huruf|angka|pasal|nomor|diktum|tahun)$|"
+    r"\b(?:ayat|huruf|angka|pasal|nomor|diktum|tahun|rp\.?)$|"
     r"\(\d+[a-z]?\)(?:,|,? (?:dan|atau|dan/atau|sampai dengan|serta))$",
     re.IGNORECASE,
 )
@@ -106,7 +111,10 @@ _MENUNJUK = re.compile(
     re.IGNORECASE,
 )
 # A line that ends so has come to the end of its words.
-_SELESAI = re.compile(r"[.;:,…][)”\"]?$|[;,] ?(?:dan|atau|dan/atau)$|\bdan/atau$|(?<!\w)(?:dan|atau)$")
+_SELESAI = re.compile(
+    r"(?<!\bRp)(?<!\bNo)(?<!\bJl)(?<!\bs\.d)[.;:,…][)”\"]?$|"
+    r"[;,] ?(?:dan|atau|dan/atau)$|^(?:dan|atau|dan/atau)$"
+)
 _SAUDARA = r";\s*(?:(?:dan/atau|dan|atau)\s+)?(?={})"
 DAN = re.compile(r"(dan/atau|dan|atau)\s+(.+)")
 
@@ -123,6 +131,19 @@ def item(line: str, in_penjelasan: bool = False, in_risalah: bool = False) -> Ta
         if (match := pattern.fullmatch(line)) and (place := tempat(jenis, match[2])):
             return Tanda(jenis, pola, match[1], match[match.lastindex or 1].strip(), place)
     return None
+
+
+def sentence(lines: Iterable[str]) -> str:
+    """The lines up to the end of their sentence, on one; none where an item or a heading begins."""
+    found: list[str] = []
+    for raw in lines:
+        line = " ".join(raw.split())
+        if line and (item(line) or PASAL.match(line) or BAB.match(line)):
+            break
+        found.append(line)
+        if is_finished(line):
+            break
+    return " ".join(" ".join(found).split())
 
 
 def siblings(line: str, mark: Tanda) -> tuple[str, str]:

@@ -10,16 +10,16 @@ from sop_site.legal.nomor import follows, is_first
 from sop_site.legal.simpul import BUTIR, Simpul
 
 # Parts whose words may be a list.
-_INDUK = ("pasal", "diktum", *KONSIDERAN, "penjelasan umum", "lampiran")
+_INDUK = ("pasal", "diktum", *KONSIDERAN, "menetapkan", "penjelasan umum", "lampiran")
 _RISALAH = ("penjelasan umum", "lampiran")
 
 
 def open_item(now: Keadaan, line: int, text: str, indent: int) -> str | None:
     """The words of an item that the line begins; None if it begins none, or only looks so."""
     base = next((node for node in reversed(now.open) if node.jenis in _INDUK), None)
-    treatise = base is not None and base.jenis in _RISALAH
+    treatise = base is not None and (base.jenis in _RISALAH or base.is_amending)
     mark = bentuk.item(text, now.zone == "penjelasan", treatise)
-    if mark is None or (not now.blank and bentuk.hangs(now.before)):
+    if mark is None or (bentuk.hangs(now.before) and not (now.blank and now.zone == "lampiran")):
         return None
     if base is None:
         return _stray(now, line, text, mark)
@@ -80,14 +80,19 @@ def _parent(now: Keadaan, line: int, mark: Tanda, base: Simpul, levels: list[Sim
 
 
 def _instruction(now: Keadaan, mark: Tanda) -> Simpul | None:
-    """The Pasal I, where the line is its next instruction: "2. Di antara Pasal 7 dan Pasal 8 disisipkan …"."""
-    outer = now.open[now.quoting - 1]
-    amending = outer if outer.is_amending else now.open[now.quoting - 2]
-    if mark.pola != "1." or not bentuk.INSTRUKSI.match(mark.sisa):
+    """The Pasal I, where the line is its next instruction: "2. Di antara Pasal 7 dan Pasal 8 disisipkan …".
+
+    A list within a quoted provision may count alike; in a Penjelasan "Angka 2" is followed by the Pasal it explains.
+    """
+    amending = next(node for node in now.open if node.is_amending)
+    before = [node for node in amending.isi if node.jenis in BUTIR]
+    if mark.pola != before[-1].pola if before else not is_first(mark.tempat):
         return None
-    before = [node.tempat for node in amending.isi if node.pola == mark.pola]
-    expected = follows(before[-1], mark.tempat) if before else is_first(mark.tempat)
-    return amending if expected else None
+    if before and not follows(before[-1].tempat, mark.tempat):
+        return None
+    if now.zone == "penjelasan":
+        return amending if not mark.sisa else None
+    return amending if bentuk.INSTRUKSI.match(f"{mark.sisa} {now.ahead}") else None
 
 
 def _explained(mark: Tanda, chain: list[Simpul], same: list[int]) -> Simpul:

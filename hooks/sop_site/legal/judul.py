@@ -65,7 +65,8 @@ def _opens(now: Keadaan, node: Simpul, rest: str) -> bool:
 
 def _opens_explained(now: Keadaan, node: Simpul, rest: str) -> bool:
     """The same in a Penjelasan, which may leave out provisions but goes forward."""
-    if rest and ((bentuk.points(now.before) and not now.blank) or not re.match(r"[A-Z“\"(]|cukup jelas", rest)):
+    spoken = not rest or node.nomor.endswith(":") or re.match(r"[A-Z“\"(]|cukup\b", rest)
+    if not spoken or (rest and bentuk.points(now.before) and not now.blank):
         return False
     return not now.continues or not now.pasal or now.pasal[-1].tempat < node.tempat or now.quoting > 0
 
@@ -118,7 +119,7 @@ def _place(now: Keadaan, node: Simpul) -> None:
 def _konsideran(now: Keadaan, line: int, match: Match) -> str:
     jenis = next(kind for kind in KONSIDERAN if kind == match[1].lower())
     now.top(Simpul(jenis, match[1] + (match[2] or ""), line=line))
-    return match[3] or ""
+    return match[3] or match[4] or ""
 
 
 def _persetujuan(now: Keadaan, line: int, match: Match) -> str:
@@ -190,6 +191,8 @@ def _tambahan(now: Keadaan, line: int, match: Match) -> str:
 
 def _lampiran(now: Keadaan, line: int, match: Match) -> str | None:
     head = match[1]
+    if head.startswith("Lampiran") and (now.continues or bentuk.points(now.before)):
+        return None
     if now.zone == "lampiran" and (head.upper() == "LAMPIRAN" or head in [node.nomor for node in now.root]):
         return None
     now.top(Simpul("lampiran", head, line=line))

@@ -32,6 +32,8 @@ class Keadaan:
     noted: bool = False  # whether an editor's note stands right before: it explains a number
     bracket: Simpul | None = None
     page: int = 0
+    held: list[str] = field(default_factory=list)  # words that the margin parted from the next line's first
+    ahead: str = ""  # the lines to come, up to the end of their sentence
     pasal: list[Simpul] = field(default_factory=list)  # those of the body, or of the Penjelasan, so far
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sop_site.legal.jenis import singkatan
+from sop_site.legal.jenis import SINGKATAN
 
 _BENTUK = "(?:PERATURAN|KEPUTUSAN|INSTRUKSI|SURAT EDARAN)"
 _DAERAH = "BUPATI|WALI ?KOTA|GUBERNUR|DAERAH|DESA|NAGARI|CAMAT|KEPALA DAERAH"
@@ -26,7 +26,7 @@ _PEJABAT = re.compile(rf"\s+(?:PRESIDEN|{_DAERAH}|{_LEMBAGA})\b[^,;]*,?$")
 _KECIL = {"dan", "di", "ke", "dari", "yang", "untuk", "pada", "dalam", "atas", "serta", "tentang", "dengan"}
 _BERDAERAH = re.compile(rf"({_BENTUK} (?:{_DAERAH})|QANUN) (.+)", re.IGNORECASE)
 # The regulations that a catalogue holds by itself: their addresses are number and year alone.
-_SENDIRI = ("peraturan bupati", "peraturan walikota", "peraturan wali kota")
+_SENDIRI = ("Perbup", "Perwal", "Perwali")
 
 
 @dataclass(frozen=True)
@@ -79,9 +79,12 @@ def _number(printed: list[str]) -> tuple[str, str]:
 
 def slug_of(fakta: Fakta) -> str:
     """The name of its file: "22-2016" of the regency's own kind, "perda-3-2018", "uu-25-2009" of another."""
-    jenis = fakta.jenis.lower()
-    kind = "" if jenis in _SENDIRI else singkatan(jenis).lower() or re.sub("^peraturan menteri", "permen", jenis)
-    return "-".join(re.findall(r"[a-z0-9]+", f"{kind} {fakta.nomor} {fakta.tahun}".lower()))
+    known = max((kind for kind in SINGKATAN if fakta.jenis.casefold().startswith(kind.casefold())), key=len, default="")
+    kind = SINGKATAN[known] if known else fakta.jenis
+    if kind == "Permen":  # each ministry counts its own
+        kind += fakta.jenis[len(known) :]
+    named = "" if kind in _SENDIRI else kind
+    return "-".join(re.findall(r"[a-z0-9]+", f"{named} {fakta.nomor} {fakta.tahun}".lower()))
 
 
 def _title(text: str) -> str:

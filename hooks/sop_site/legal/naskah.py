@@ -46,7 +46,7 @@ class Ketentuan:
 Naskah = tuple[Ketentuan, ...]
 
 
-_KATA = re.compile(r"[“\"]?(?:BAB|Bagian|Paragraf|Pasal|PASAL|Huruf|Angka|LAMPIRAN|Lampiran)\b")
+_KATA = re.compile(r"[“\"]?(?:bab|bagian|paragraf|pasal|huruf|angka|lampiran)\b", re.IGNORECASE)
 
 
 def nilai(jenis: str, nomor: str) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
 
 from sop_site.legal import bentuk
 from sop_site.legal.tabel import Baris
@@ -24,13 +23,15 @@ class Sisihan:
 
 
 _NOMOR = re.compile(
-    r"[-–—•]?\s*(?:(?:hal(?:aman)?\.?|page)\s*)?\d{1,4}\s*(?:(?:dari|of|/)\s*\d{1,4}\s*)?[-–—•]?", re.IGNORECASE
+    r"[-–—•]?\s*(?:(?:hal(?:aman)?\.?|page)\s*)?\d{1,3}\s*(?:(?:dari|of|/)\s*\d{1,3}\s*)?[-–—•]?", re.IGNORECASE
 )
 _NOMOR_PASTI = re.compile(
     r"[-–—]\s*\d{1,4}\s*[-–—]|(?:hal(?:aman)?\.?|page)\s*\d{1,4}(?:\s*(?:dari|of|/)\s*\d{1,4})?", re.IGNORECASE
 )
 _SITUS = re.compile(r"(?:https?://|www\.)\S+|\S*jdih\.\S+", re.IGNORECASE)
 _PENGGANDENG = re.compile(r"(\S.{0,70}?)\s*(?:…|\.\s?\.\s?\.)[\s.…/]*")
+_SEDIKIT = 4  # pages of a short regulation
+_JARAK = 8  # lines between two page numbers, at least
 _TEPI = 4  # lines at the head or foot of a page that may be furniture
 
 
@@ -45,20 +46,35 @@ def strip(rows: list[Baris]) -> tuple[list[list[Baris]], list[Sisihan]]:
         _peel(page, found, repeated, len(pages) > 1)
         page.reverse()
     _certain(pages, found)
-    if len(pages) == 1:
-        _counted(pages[0], found)
     _catchwords(pages, found)
     return pages, sorted(found, key=lambda item: item.line)
 
 
 def _pages(rows: list[Baris]) -> list[list[Baris]]:
+    """The lines of each page: at form feeds; in a text without any, where lines are nothing but page numbers."""
     pages: list[list[Baris]] = [[]]
+    numbers = set() if any("\f" in text for _, text in rows) else _numbered(rows)
     for line, text in rows:
         first, *others = text.split("\f")
+        if line in numbers:
+            pages.append([])
         if first.strip() or not others:
             pages[-1].append((line, first))
         pages += [[(line, other)] if other.strip() else [] for other in others]
     return [page for page in pages if any(text.strip() for _, text in page)] or [[]]
+
+
+def _numbered(rows: list[Baris]) -> set[int]:
+    """The lines that count pages: "- 2 -", or bare numbers far apart that count up (2, 3, 4 … and 1, 2 again)."""
+    found = {line for line, text in rows if _NOMOR_PASTI.fullmatch(" ".join(text.split()))}
+    chain: list[tuple[int, int]] = []
+    for line, text in rows:
+        number = int(text) if re.fullmatch(r"\s*\d{1,3}\s*", text) else 0
+        far = len(chain) < 2 or line - chain[-1][0] >= _JARAK
+        if number and far and (number <= 3 if not chain else number == chain[-1][1] + 1 or number <= 2 < len(chain)):
+            chain.append((line, number))
+    apart = len(chain) > 1 and (chain[-1][0] - chain[0][0]) / (len(chain) - 1) >= _JARAK
+    return found | ({line for line, _ in chain} if apart else set())
 
 
 def _flat(text: str) -> str:
@@ -66,12 +82,12 @@ def _flat(text: str) -> str:
 
 
 def _repeated(pages: list[list[Baris]]) -> frozenset[str]:
-    """Lines that stand at the edge of at least three pages and a third of all, but for those that law can repeat."""
+    """Lines at the edge of a third of all pages, and of three (of two in a short text), but for what law repeats."""
     count: Counter[str] = Counter()
     for page in pages:
         full = [_flat(text) for _, text in page if text.strip()]
         count.update({*full[:_TEPI], *full[-_TEPI:]})
-    wanted = max(3, len(pages) / 3)
+    wanted = max(3 if len(pages) > _SEDIKIT else 2, len(pages) / 3)
     return frozenset(text for text, times in count.items() if times >= wanted and not _is_law(text))
 
 
@@ -120,18 +136,6 @@ def _certain(pages: list[list[Baris]], found: list[Sisihan]) -> None:
         for line, text, cause in certain(page):
             found.append(Sisihan(line, " ".join(text.split()), cause))
             _join_at(page, (line, text))
-
-
-def _counted(page: list[Baris], found: list[Sisihan]) -> None:
-    """Bare numbers on lines of their own that count up through a text without page ends: 2, 3, 4 …"""
-    alone = [row for row in page if re.fullmatch(r"\d{1,3}", row[1].strip())]
-    numbers = [int(text) for _, text in alone]
-    apart = all(b[0] - a[0] >= 8 for a, b in pairwise(alone))
-    if len(numbers) < 2 or numbers[0] > 3 or not apart or numbers != list(range(numbers[0], numbers[0] + len(numbers))):
-        return
-    for row in alone:
-        found.append(Sisihan(row[0], row[1].strip(), "nomor halaman"))
-        _join_at(page, row)
 
 
 def _join_at(page: list[Baris], row: Baris) -> None:
