@@ -6,7 +6,6 @@ import os
 from html import escape
 from itertools import chain
 from pathlib import Path
-from zlib import adler32
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -22,9 +21,10 @@ from sop_site.build import build
 from sop_site.export.alamat import terbit
 from sop_site.issue import DataError
 from sop_site.model.terbitan import Perubahan, Terbitan
-from sop_site.render.mermaid import draw_source
+from sop_site.render.mermaid import fence
 from sop_site.render.page import Page as ReadyHTML
 from sop_site.rules import halaman
+from sop_site.rules.rendered import EKSTENSI, settings
 
 DEFAULT = "kuningan"
 
@@ -55,14 +55,6 @@ def terbitan() -> Terbitan:
     return Terbitan(os.environ.get("SOP_TERBIT", ""), os.environ.get("SOP_COMMIT", ""), changes)
 
 
-def mermaid_fence(source: str, language: str, css_class: str, options: dict, md: object, **more: object) -> str:
-    """A ```mermaid fence of a hand-written page as a drawing, or as its source where it cannot be drawn."""
-    drawing = draw_source(source, f"gambar-{adler32(source.encode())}")
-    if drawing is None:
-        return f'<pre class="{css_class}"><code>{escape(source)}</code></pre>'
-    return f'<div class="mermaid-gambar">{drawing}</div>'
-
-
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Build the catalogue before anything is written: wrong data leave the last site as it was."""
     root = Path(config.config_file_path).parent
@@ -74,9 +66,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         count = len(error.issues)
         raise PluginError(f"{count} kesalahan dalam data; situs tidak dibangun.\n\n{error}\n") from None
     config.extra |= {"site": site, "feed": site.feed, "guide": []}
-    config.mdx_configs["pymdownx.superfences"] = {
-        "custom_fences": [{"name": "mermaid", "class": "mermaid", "format": mermaid_fence}]
-    }
+    config.markdown_extensions, config.mdx_configs = EKSTENSI, settings(fence)
     config.nav = [*(config.nav or []), {"Panduan": halaman.menu(Path(config.docs_dir))}]
     config.extra_css += [asset.address for asset in site.assets if asset.address == WARNA]
     config.site_name = escape(f"SOP {site.katalog.nama}")

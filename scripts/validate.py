@@ -35,8 +35,9 @@ def main(words: list[str]) -> int:
             released = terbit(os.environ.get("SOP_ALAMAT_TERBIT", "")) if name == built else []
             notes = build(ROOT, name, published=released).remarks
         except DataError as error:
-            wrong += error.issues
-            print(f"{name}: {len(error.issues)} kesalahan.", error, sep="\n")
+            new = [issue for issue in error.issues if issue not in wrong]  # a page's mistake stops every catalogue
+            wrong += new
+            print(f"{name}: {len(error.issues)} kesalahan.", *new, sep="\n")
             continue
         better += (note.issue for note in notes)
         for note in notes:

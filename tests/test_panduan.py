@@ -10,10 +10,10 @@ import pytest
 from conftest import ROOT
 
 SALAH = ROOT / "tests" / "salah"
-BAD_FILES = sorted(SALAH.rglob("*.yml"))
+BAD_FILES = sorted([*SALAH.rglob("*.yml"), *SALAH.rglob("*.md")])
 GUIDE = (ROOT / "docs/panduan/kesalahan.md").read_text("utf-8")
 SECTION = re.compile(r"(?ms)^### (.+?)\n(.*?)(?=^##|\Z)")
-EXPECTED = re.compile(r"(?m)^# diharapkan: \d+: (.+)$")
+EXPECTED = re.compile(r"(?m)^(?:#|<!--) diharapkan: \d+: (.+?)(?: -->)?$")
 
 
 def anchor(heading: str) -> str:
@@ -48,13 +48,14 @@ def test_messages_of_names_and_folders_have_theirs() -> None:
     """What cannot be a bad file (names, folders, encodings, a release's addresses) is quoted as the code words it."""
     code = " ".join(
         " ".join(path.read_text("utf-8").split())
-        for name in ("load/folder.py", "load/names.py", "datafile/tree.py", "rules/pindah.py", "export/alamat.py")
-        for path in [ROOT / "hooks/sop_site" / name]
+        for name in ("load/folder.py", "load/names.py", "datafile/tree.py", "rules/*.py", "export/alamat.py")
+        for path in sorted((ROOT / "hooks/sop_site").glob(name))
     )
     inside = [
         *("akhiran-bukan-yml", "nama-bukan-alamat", "salinan-berkas", "alamat-berkas-sama", "berkas-salah-tempat"),
         *("pengodean", "berkas-terlalu-besar", "berkas-belum-ada", "berkas-tidak-dapat-dibaca", "katalog-tidak-ada"),
         *("alamat-lama-berputar", "alamat-yang-akan-hilang"),
+        *("di-luar-panduan", "berkas-penunjuk", "bukan-halaman", "halaman-terlalu-besar", "gambar", "gambar-svg"),
     ]
     named = {path.stem for path in BAD_FILES}
     assert set(SECTIONS) == named | set(inside)

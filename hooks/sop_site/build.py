@@ -14,9 +14,11 @@ from sop_site.model import kalimat
 from sop_site.model.katalog import Katalog
 from sop_site.model.terbitan import TAK_DIKETAHUI, Terbitan
 from sop_site.pages import addresses, assets, pages, redirects
+from sop_site.render.mermaid import fence
 from sop_site.render.page import Asset, Page
 from sop_site.rules.catatan import Remark, remarks
 from sop_site.rules.check import check
+from sop_site.rules.halaman import check_docs
 
 
 @dataclass(frozen=True)
@@ -36,9 +38,12 @@ class Site:
 
 
 def checked(root: Path, katalog: str) -> Loaded:
-    """The catalogue's data, free of mistakes. Raises DataError with every one of them at once."""
+    """The catalogue's data, they and the project's hand-written pages free of mistakes.
+
+    Raises DataError with every mistake at once.
+    """
     loaded = load(root, katalog)
-    if issues := loaded.issues + check(loaded):
+    if issues := [*loaded.issues, *check(loaded), *check_docs(root, fence)]:
         raise DataError(issues)
     return loaded
 

@@ -7,7 +7,9 @@ no id may stand twice. Nothing is asked from outside: `mmdr` is a library, and w
 from __future__ import annotations
 
 import re
+from html import escape
 from xml.etree import ElementTree as ET
+from zlib import adler32
 
 import mmdr
 
@@ -17,6 +19,9 @@ SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
 XML = "http://www.w3.org/XML/1998/namespace"
 ET.register_namespace("", SVG)
+
+# A drawing in a hand-written page: characters of its source, and signs & that join several nodes in one line.
+PANJANG_MAKSIMUM, GABUNGAN_MAKSIMUM = 2_000, 20
 
 _APA_ADANYA = frozenset(" .,()/-")
 # What a style attribute may turn into; anything else belongs to HTML and is dropped.
@@ -68,6 +73,18 @@ def draw_source(source: str, prefix: str) -> str | None:
     """
     root = draw(source) if _JENIS.search(source) else None
     return None if root is None else tidy(root, prefix)
+
+
+def fence(source: str, *_: object, **__: object) -> str:
+    """A ```mermaid block of a hand-written page as a drawing; rules/markup.py refuses a page where there is none.
+
+    What is left then has no class "mermaid": the theme would ask another host for a program that draws it.
+    """
+    small = len(source) <= PANJANG_MAKSIMUM and source.count("&") <= GABUNGAN_MAKSIMUM
+    drawing = draw_source(source, f"gambar-{adler32(source.encode())}") if small else None
+    if drawing is None:
+        return f'<pre class="tak-tergambar"><code>{escape(source)}</code></pre>'
+    return f'<div class="mermaid-gambar">{drawing}</div>'
 
 
 def tidy(root: ET.Element, prefix: str) -> str:
