@@ -169,6 +169,10 @@ class Katalog:
     singkatan: tuple[Singkatan, ...] = field(default=(), metadata=DARI_ALAMAT)
     istilah: tuple[Istilah, ...] = field(default=(), metadata=DARI_ALAMAT)
 
+    @property
+    def dokumen_menurut_berkas(self) -> dict[str, Dokumen]:
+        return {item.berkas: item for item in self.dokumen}
+
     def perbup_dari(self, berkas: str) -> Perbup | None:
         """The regulation of the catalogue in whose Lampiran the SOPs of a source document stand."""
         of = next((item.lampiran_dari for item in self.dokumen if item.berkas == berkas), "")

@@ -51,9 +51,8 @@ def opd_page(katalog: Katalog, opd: OPD, remarks: list[Remark]) -> str:
     )
 
 
-def pemetaan_page(opd: OPD) -> str:
-    jabatan = {item.slug: item for item in opd.jabatan}
-    return render("pemetaan.jinja", address.pemetaan(opd.slug), opd=opd, jabatan=jabatan)
+def pemetaan_page(katalog: Katalog, opd: OPD) -> str:
+    return render("pemetaan.jinja", address.pemetaan(opd.slug), opd=opd, dokumen=katalog.dokumen_menurut_berkas)
 
 
 def pages(katalog: Katalog, opd: OPD, remarks: list[Remark], terbitan: Terbitan) -> Iterator[Page]:
@@ -64,5 +63,5 @@ def pages(katalog: Katalog, opd: OPD, remarks: list[Remark], terbitan: Terbitan)
     page, head = partial(opd_page, katalog, opd, own), partial(opd_ld, katalog, opd)
     yield Page(address.opd(opd.slug), opd.nama, file, page, head, about, day)
     about = partial(str, f"Tabel pemetaan tugas, fungsi, dan judul SOP {opd.nama}.")
-    page, head = partial(pemetaan_page, opd), partial(pemetaan_ld, katalog, opd)
+    page, head = partial(pemetaan_page, katalog, opd), partial(pemetaan_ld, katalog, opd)
     yield Page(address.pemetaan(opd.slug), f"Pemetaan {opd.nama}", file, page, head, about, day)

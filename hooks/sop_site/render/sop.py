@@ -79,7 +79,7 @@ def sop_page(katalog: Katalog, opd: OPD, sop: SOP, source: str) -> str:
         opd=opd,
         sop=sop,
         source=source,
-        dokumen={dokumen.berkas: dokumen for dokumen in katalog.dokumen},
+        dokumen=katalog.dokumen_menurut_berkas,
         jabatan=jabatan,
         belum_diketahui=BELUM_DIKETAHUI,
         ada_identitas=sop.identitas != Identitas(),
