@@ -11,7 +11,8 @@ import sys
 from pathlib import Path
 
 from sop_site.address import is_slug, slug
-from sop_site.datafile.bind import bind, nearest
+from sop_site.datafile.bind import bind
+from sop_site.datafile.near import nearest
 from sop_site.datafile.tree import parse
 from sop_site.export.baru import sop_baru
 from sop_site.model.katalog import OPD

@@ -54,7 +54,7 @@ def test_messages_of_names_and_folders_have_theirs() -> None:
     inside = [
         *("akhiran-bukan-yml", "nama-bukan-alamat", "salinan-berkas", "alamat-berkas-sama", "berkas-salah-tempat"),
         *("pengodean", "berkas-terlalu-besar", "berkas-belum-ada", "berkas-tidak-dapat-dibaca", "katalog-tidak-ada"),
-        *("alamat-lama-berputar", "alamat-yang-akan-hilang"),
+        *("alamat-lama-berputar", "alamat-yang-akan-hilang", "waktu-tanpa-satuan", "lebih-lebar-daripada-kertas"),
         *("di-luar-panduan", "berkas-penunjuk", "bukan-halaman", "halaman-terlalu-besar", "gambar", "gambar-svg"),
     ]
     named = {path.stem for path in BAD_FILES}

@@ -14,7 +14,7 @@ import pytest
 from conftest import CATALOGUES, ROOT
 from contoh import BERKAS, KATALOG, OPD, write_catalogue
 from sop_site.build import build
-from sop_site.datafile.bind import keys_of
+from sop_site.datafile.fields import keys_of
 from sop_site.export.baru import sop_baru
 from sop_site.export.keterangan import KETERANGAN
 from sop_site.model.identitas import Identitas, Pengesah

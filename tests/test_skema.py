@@ -12,7 +12,7 @@ from typing import Any, get_args
 import pytest
 
 from conftest import ROOT
-from sop_site.datafile.bind import keys_of
+from sop_site.datafile.fields import keys_of
 from sop_site.export.keterangan import KETERANGAN
 from sop_site.export.skema import files
 from sop_site.model.files import BERKAS

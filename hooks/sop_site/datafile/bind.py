@@ -6,24 +6,16 @@ import dataclasses
 import re
 import types
 import typing
-from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
-from functools import cache
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Literal, TypeVar, Union
 
+from sop_site.datafile.fields import BUTIR, HIMPUN, SEL, TERCETAK, keys_of, row_above
+from sop_site.datafile.near import nearest
 from sop_site.datafile.tree import Daftar, Node, Peta, Report, Teks
 
 T = TypeVar("T")
 Place = tuple[str | int, ...]
 Lines = dict[Place, int]
-
-# Metadata of a field: it comes from the file's place and is no key; it is a cell of a form, whose one text may be typed
-# as a list; rows that hold only this key stand before the item that they belong to.
-DARI_ALAMAT = {"dari_alamat": True}
-SEL = {"sel": True}
-DI_ATAS = {"di_atas": True}
-
-BUTIR = "• "  # begins each line of a list that was typed where a cell is one text
 
 _INTEGER = re.compile(r"0|[1-9][0-9]{0,8}")
 _BOOLEAN = {"ya": True, "tidak": False}
@@ -41,24 +33,6 @@ def bind(node: Node, kind: type[T], report: Report, lines: Lines, given: dict[st
     return None if binder.failed else value
 
 
-@cache
-def keys_of(kind: Any) -> dict[str, tuple[dataclasses.Field[Any], Any]]:
-    """The keys that a data file may use for this dataclass, with field and type."""
-    hints = typing.get_type_hints(kind)
-    return {item.name: (item, hints[item.name]) for item in dataclasses.fields(kind) if item.metadata != DARI_ALAMAT}
-
-
-def row_above(kind: Any) -> str:
-    """The key whose rows stand before the item of this class that they belong to, "" where there is none."""
-    return next((name for name, (item, _) in keys_of(kind).items() if item.metadata == DI_ATAS), "")
-
-
-def nearest(text: str, options: Iterable[str]) -> str:
-    """The option that a text was most likely meant to be, letter case aside; "" if none is near."""
-    folded = {option.casefold(): option for option in options}
-    return folded[near[0]] if (near := get_close_matches(text.casefold(), folded, 1)) else ""
-
-
 def sebutan(place: Place, names: Mapping[Place, str] | None = None) -> str:
     """A place in words: ("langkah", 3, "ke") → "langkah ke-4, ke", or "langkah 4, ke" by the step's printed number."""
     words: list[str] = []
@@ -70,6 +44,9 @@ def sebutan(place: Place, names: Mapping[Place, str] | None = None) -> str:
         else:
             words.append(part)
     return ", ".join(words)
+
+
+_NONE: Mapping[str, Any] = {}
 
 
 class _Binder:
@@ -90,10 +67,14 @@ class _Binder:
             self.fail(node, place, message, f"Kunci yang ada: {', '.join(keys)}.")
             return None
         self._lines[place] = node.line
+        node = _gathered(node, keys)
         self._name(node, place, next(iter(keys)))
         self._kinds.append(kind)
         values, present = dict(given), {key.value: key for key, _ in node.items}
+        cut = self._commas(node, keys, place)
         for key, value in node.items:
+            if key.value in cut:
+                continue
             if key.value not in keys:
                 remedy = self._unknown(key.value, place, [name for name in keys if name not in present])
                 self.fail(key, place, f"kunci '{key.value}' tidak dikenal.", remedy)
@@ -101,7 +82,7 @@ class _Binder:
             self._lines[*place, key.value] = key.line
             if not isinstance(value, Teks) or value.value:
                 item, hint = keys[key.value]
-                values[key.value] = self.value(value, hint, (*place, key.value), item.metadata == SEL)
+                values[key.value] = self.value(value, hint, (*place, key.value), item.metadata)
         self._kinds.pop()
         for name, (item, _) in keys.items():
             required = item.default is dataclasses.MISSING and item.default_factory is dataclasses.MISSING
@@ -113,6 +94,22 @@ class _Binder:
                 self.fail(node, place, f"kunci '{name}' tidak ada.", f"Tambahkan baris '{name}: …'.")
         return None if self.failed else kind(**values)
 
+    def _commas(self, node: Peta, keys: Collection[str], place: Place) -> set[str]:
+        """The pieces that commas cut off a content in braces, reported with the quotes that the text needs."""
+        texts: dict[str, list[str]] = {}
+        key = ""
+        for name, value in node.items if node.kurung else ():
+            if key and name.value not in keys and isinstance(value, Teks) and not value.value:
+                texts[key].append(name.value)
+            else:
+                key = name.value if isinstance(value, Teks) and value.value else ""
+                texts[key] = [value.value] if isinstance(value, Teks) else []
+        for key, (first, *pieces) in ((key, parts) for key, parts in texts.items() if len(parts) > 1):
+            text = ", ".join((first, *pieces))
+            remedy = f'Apit teks itu dengan tanda kutip: {key}: "{text}".'
+            self.fail(node, place, f"koma di dalam kurung memotong teks '{text}'.", remedy)
+        return {piece for parts in texts.values() for piece in parts[1:]}
+
     def _name(self, node: Peta, place: Place, first: str) -> None:
         """A list item is called by its first key's value: "langkah 4", "baris B", "jabatan 'sekretaris'"."""
         value = next((value.value for key, value in node.items if key.value == first and isinstance(value, Teks)), "")
@@ -120,7 +117,10 @@ class _Binder:
             self._names[place] = value if len(value) == 1 or value.isdigit() else f"'{value}'"
 
     def _unknown(self, key: str, place: Place, free: list[str]) -> str:
-        """What to do about an unknown key: it belongs further in or out, or is misspelt, or is no key at all."""
+        """What to do about an unknown key: it belongs further in or out, is misspelt, or is no key at all.
+
+        A class may say what other names of its cells mean (`sebutan_lain`), and where else a cell goes (`SELEBIHNYA`).
+        """
         kind = self._kinds[-1]
         steps = [index for index, part in enumerate(place) if isinstance(part, str)]
         for index, outer in reversed([*zip(steps, self._kinds, strict=False)]):
@@ -129,12 +129,14 @@ class _Binder:
                 return f"Kurangi spasi di depannya, sampai sejajar dengan '{place[index]}:'."
         if home := next(_homes(key, kind), ()):
             return f"Pindahkan ke bawah '{': '.join(home)}:'."
+        if said := getattr(kind, "sebutan_lain", _no_other)(key):
+            return said
         if near := nearest(key, free) or nearest(key, keys_of(kind)):
             self._meant.add((place, near))
             return f"Ganti dengan '{near}'."
-        return f"Kunci yang ada: {', '.join(keys_of(kind))}."
+        return f"Kunci yang ada: {', '.join(keys_of(kind))}.{getattr(kind, 'SELEBIHNYA', '')}"
 
-    def value(self, node: Node, kind: Any, place: Place, sel: bool = False) -> Any:
+    def value(self, node: Node, kind: Any, place: Place, metadata: Mapping[str, Any] = _NONE) -> Any:
         if dataclasses.is_dataclass(kind):
             return self.dataclass(node, kind, place, {})
         origin, arguments = typing.get_origin(kind), typing.get_args(kind)
@@ -147,9 +149,9 @@ class _Binder:
                 return self.value(node, listed, place)
             arguments = tuple(item for item in arguments if item is not listed)
             return self.value(node, arguments[0], place) if len(arguments) == 1 else self.choice(node, arguments, place)
-        if sel and kind is str and isinstance(node, Daftar):
+        if metadata == SEL and kind is str and isinstance(node, Daftar):
             return _as_text(self.sequence(node, str, place) or ())
-        return self.choice(node, (kind,), place)
+        return self.choice(node, (kind,), place, metadata.get(TERCETAK, ""))
 
     def sequence(self, node: Node, kind: Any, place: Place) -> tuple[Any, ...] | None:
         if isinstance(node, Teks) and not dataclasses.is_dataclass(kind):
@@ -177,8 +179,11 @@ class _Binder:
                 values.append(self.value(item, kind, here))
         return tuple(values)
 
-    def choice(self, node: Node, kinds: tuple[Any, ...], place: Place) -> Any:
-        """One text read as the first of the kinds (str, int, bool, Literal) that it fits."""
+    def choice(self, node: Node, kinds: tuple[Any, ...], place: Place, beside: str = "") -> Any:
+        """One text read as the first of the kinds (str, int, bool, Literal) that it fits.
+
+        `beside`: the key for what a form prints instead of a number.
+        """
         if isinstance(node, Peta) and (cut := _cut(node)):
             remedy = f'Apit seluruh teks dengan tanda kutip: "{cut}".'
             self.fail(node, place, "ada titik dua di dalam teks, sehingga tidak terbaca sebagai satu teks.", remedy)
@@ -193,13 +198,42 @@ class _Binder:
         options = [option for kind in kinds for option in _options(kind)]
         wanted = [*(["bilangan bulat"] if int in kinds else []), *(f"'{option}'" for option in options)]
         remedy = "Tulis angkanya saja, tanpa nol di depan (contoh: 7)." if int in kinds else "Pilih salah satunya."
+        if beside:
+            remedy = f"{remedy[:-1]}; bila formulirnya mencetak '{node.value}', tulis itu di '{beside}:'."
         if near := nearest(node.value, options):
             remedy = f"Ganti dengan '{near}'."
         self.fail(node, place, f"'{node.value}' tidak dapat dipakai; harus {_atau(wanted)}.", remedy)
         return None
 
 
+def _no_other(key: str) -> str:
+    return ""
+
+
 _FLAT = "Apit seluruh teks dengan tanda kutip bila memuat titik dua atau kurung; hapus '- ' bila isinya hanya satu."
+
+
+def _gathered(node: Peta, keys: dict[str, tuple[dataclasses.Field[Any], Any]]) -> Peta:
+    """The same with the keys that are items of a list put into it, in the order in which they are typed."""
+    found = ((name, item.metadata[HIMPUN]) for name, (item, _) in keys.items() if HIMPUN in item.metadata)
+    name, said = next(found, ("", None))
+    if said is None:
+        return node
+    _, second, *_ = keys_of(typing.get_args(keys[name][1])[0])
+    items: list[Node] = []
+    rest: list[tuple[Teks, Node]] = []
+    for index, (key, value) in enumerate(node.items):
+        more = said(key.value, [after.value for after, _ in node.items[index + 1 :]]) if key.value not in keys else None
+        if more:
+            pairs = [(Teks(key.line, inner), Teks(key.line, text)) for inner, text in more.items()]
+            items.append(Peta(key.line, (*pairs, (Teks(key.line, second), value))))
+        elif key.value == name and isinstance(value, Daftar):
+            items += value.items
+        else:
+            rest.append((key, value))
+    if not items:
+        return node
+    return Peta(node.line, (*rest, (Teks(items[0].line, name), Daftar(items[0].line, tuple(items)))), node.kurung)
 
 
 def _as_text(items: tuple[str, ...]) -> str:

@@ -12,7 +12,7 @@ import textwrap
 from collections.abc import Iterator
 from typing import Any
 
-from sop_site.datafile.bind import BUTIR, SEL, keys_of, row_above
+from sop_site.datafile.fields import BUTIR, SEL, keys_of, row_above
 
 _LEBAR = 118
 # What stays itself without quotes for every reader of YAML: no sign of its own, no number, date, truth or nothing.

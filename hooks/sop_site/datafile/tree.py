@@ -33,8 +33,11 @@ class Daftar:
 
 @dataclass(frozen=True, slots=True)
 class Peta:
+    """Keys and contents; `kurung`: written in braces, where a comma ends each content."""
+
     line: int
     items: tuple[tuple[Teks, Node], ...]
+    kurung: bool = False
 
 
 Node = Teks | Daftar | Peta
@@ -77,7 +80,7 @@ def parse(data: bytes, report: Report, is_list: bool = False) -> Node | None:
         report(0, "berkas lebih besar dari 1 MB.", "Pecah berkas ini; satu berkas memuat satu SOP atau satu tabel.")
         return None
     text = decode(data, report)
-    if text is None or hidden(text, 1, report):
+    if text is None or hidden(text, 1, report) or conflicts(text, 1, report):
         return None
     rows = tuple(text.splitlines())
     try:
@@ -85,8 +88,23 @@ def parse(data: bytes, report: Report, is_list: bool = False) -> Node | None:
     except _Refused as refusal:
         report(*refusal.args)
     except yaml.MarkedYAMLError as error:
-        report(*_explain(error, rows))
+        line, message, remedy = _explain(error, rows)
+        report(line, message, remedy)
+        if (message, remedy) == _TAB[1:]:
+            for place in (place for place, row in enumerate(rows, 1) if place != line and _TAB[0].match(row)):
+                report(place, message, remedy)
     return None
+
+
+def conflicts(text: str, line: int, report: Report) -> bool:
+    """Whether git left two versions of a place in the text; each such place is reported where it begins."""
+    rows = [*enumerate(re.split("\r\n?|\n", text), line)]
+    begun = [place for place, row in rows if row.startswith("<<<<<<< ")]
+    stray = [place for place, row in rows if re.match(r"(?:>>>>>>> |={7}$|\|{7} )", row)]
+    for place in begun or stray[:1]:
+        message = "di sini berdiri dua versi dari tempat yang sama, dengan tanda bentrokan dari git."
+        report(place, message, _PILIH)
+    return bool(begun or stray)
 
 
 def hidden(text: str, line: int, report: Report) -> bool:
@@ -101,6 +119,9 @@ def hidden(text: str, line: int, report: Report) -> bool:
     return True
 
 
+_PILIH = (
+    "Pilih satu versi: hapus baris-baris versi yang lain, lalu hapus ketiga baris tandanya (<<<<<<<, =======, >>>>>>>)."
+)
 _UTF8 = 'Simpan ulang dengan pengodean UTF-8 (di Notepad: Save As, "Encoding: UTF-8").'
 _PENUTUP = "tanda kutip pembuka tidak ada penutupnya.", "Tambahkan tanda kutip penutup di akhir teks itu."
 _MULAI = r"\s*+(?:- +)*+(?:[\w ]+: +)?+"
@@ -111,16 +132,21 @@ _SPASI_KHUSUS = re.compile("[ \t]*\xa0|[^:]*:\xa0")
 _TANPA_KUNCI = re.compile(r"\s*[^\s:#-][^:]*$")
 
 # What a row looks like that YAML cannot read, the likeliest mistake first.
+_TAB = (re.compile(r" *\t"), "baris menjorok dengan tombol Tab.", "Ganti Tab dengan spasi.")
+_TAB_BUTIR = (re.compile(r"\s*(?:- +)*-\t"), "ada Tab sesudah tanda '-'.", "Ganti Tab dengan satu spasi.")
+_STRIP = (re.compile(r"\s*-\w"), "sesudah tanda '-' harus ada spasi.", "Tulis '- ' sebelum teksnya.")
+_SESUDAH_KUTIP = (
+    re.compile(_MULAI + r"(?:\"[^\"]*\"|'[^']*') *[^\s#:]"),
+    "ada teks sesudah tanda kutip penutup.",
+    """Apit seluruh teks dengan tanda kutip yang lain: '"SK" asli'.""",
+)
 _SEBAB = (
-    (re.compile(r" *\t"), "baris menjorok dengan tombol Tab.", "Ganti Tab dengan spasi."),
+    _TAB,
+    _TAB_BUTIR,
     (_SPASI_KHUSUS, "ada spasi khusus (U+00A0) yang tidak terbaca sebagai spasi.", "Ganti dengan spasi biasa."),
-    (re.compile(r"\s*-\w"), "sesudah tanda '-' harus ada spasi.", "Tulis '- ' sebelum teksnya."),
+    _STRIP,
     (_TANPA_SPASI, "sesudah titik dua harus ada spasi.", "Tulis 'kunci: isi', dengan spasi sesudah titik dua."),
-    (
-        re.compile(_MULAI + r"(?:\"[^\"]*\"|'[^']*') *[^\s#:]"),
-        "ada teks sesudah tanda kutip penutup.",
-        """Apit seluruh teks dengan tanda kutip yang lain: '"SK" asli'.""",
-    ),
+    _SESUDAH_KUTIP,
     (
         re.compile(r"\s*(?:- +)*(?:[\w ]+: +)?[“”„‘’]"),
         "tanda kutip miring (“ ”) dari Word bukan tanda kutip bagi berkas data.",
@@ -159,7 +185,7 @@ def _explain(error: yaml.MarkedYAMLError, rows: tuple[str, ...]) -> tuple[int, s
     if special := _special(row):
         return line + 1, *special
     opened = next((n for n in range(line - 1, -1, -1) if _TERBUKA.fullmatch(rows[n])), None)
-    if opened is not None and re.search("[\"']", row) and not _SEBAB[4][0].match(row):
+    if opened is not None and re.search("[\"']", row) and not _SESUDAH_KUTIP[0].match(row):
         return opened + 1, *_PENUTUP
     if error.context is None and line:  # the row above ran on into this one
         above = rows[line - 1]
@@ -174,7 +200,7 @@ def _explain(error: yaml.MarkedYAMLError, rows: tuple[str, ...]) -> tuple[int, s
 
 def _special(row: str) -> tuple[str, str] | None:
     match = _KHUSUS.match(row)
-    tab_or_dash = _SEBAB[0][0].match(row) or _SEBAB[2][0].match(row)
+    tab_or_dash = any(cause[0].match(row) for cause in (_TAB, _TAB_BUTIR, _STRIP))
     return None if match is None or tab_or_dash else _quote(match[1])
 
 
@@ -231,7 +257,7 @@ class _Reader:
             while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
                 items.append(self.node(event, depth + 1))
             return Daftar(line, tuple(items))
-        return Peta(line, tuple(self._pairs(depth)))
+        return Peta(line, tuple(self._pairs(depth)), bool(getattr(event, "flow_style", False)))
 
     def _refuse_comment_behind(self, event: yaml.ScalarEvent) -> None:
         """YAML drops what stands behind " #": in a form's text that would lose words without a trace."""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from sop_site.datafile.bind import nearest
+from sop_site.datafile.near import nearest
 from sop_site.issue import DataError, Issue
 from sop_site.model import places
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from sop_site.datafile.bind import keys_of
 from sop_site.datafile.dump import dump
+from sop_site.datafile.fields import keys_of
 from sop_site.export.keterangan import KETERANGAN
 from sop_site.model.identitas import Identitas, Pengesah
 from sop_site.model.katalog import OPD

@@ -10,7 +10,7 @@ import types
 import typing
 from typing import Any, Literal, Union
 
-from sop_site.datafile.bind import SEL, keys_of, row_above
+from sop_site.datafile.fields import SEL, keys_of, row_above
 from sop_site.export.keterangan import KETERANGAN
 from sop_site.model.files import BERKAS
 

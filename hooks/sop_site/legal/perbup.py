@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from sop_site.datafile import tree
-from sop_site.datafile.bind import DARI_ALAMAT, Lines, bind
+from sop_site.datafile.bind import Lines, bind
+from sop_site.datafile.fields import DARI_ALAMAT
 from sop_site.datafile.tree import Report
 from sop_site.legal import baca, perabot
 from sop_site.legal.definisi import Definisi, definitions

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any, TypeVar, get_origin
 
 from sop_site.address import is_slug, slug
-from sop_site.datafile.bind import Lines, Place, bind, nearest
+from sop_site.datafile.bind import Lines, Place, bind
+from sop_site.datafile.near import nearest
 from sop_site.datafile.tree import Report, parse
 from sop_site.issue import DataError, Issue
 from sop_site.legal import perbup

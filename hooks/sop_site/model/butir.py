@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from sop_site.datafile.bind import BUTIR
+from sop_site.datafile.fields import BUTIR
 
 TITIK = BUTIR.strip()  # the mark of a line whose form prints none
 _TANDA = re.compile(

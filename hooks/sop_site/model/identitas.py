@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import ClassVar, Literal
 
-from sop_site.datafile.bind import SEL
+from sop_site.datafile.fields import HIMPUN, SEL
 
 SelKepala = Literal["nomor", "tanggal_pembuatan", "tanggal_revisi", "tanggal_efektif", "disahkan_oleh"]
 SelKotak = Literal["dasar_hukum", "kualifikasi_pelaksana", "keterkaitan", "peralatan", "peringatan", "pencatatan"]
@@ -17,9 +17,10 @@ KOTAK: tuple[SelKotak, ...] = (
 )  # fmt: skip
 
 JenisIsian = Literal[
-    "", "persyaratan", "produk", "biaya", "jaminan", "pengawasan", "pengaduan", "sarana", "jangka_waktu",
-    "pengertian", "tujuan", "kebijakan", "referensi", "unit_terkait", "dokumen_terkait", "riwayat_perubahan",
-    "nomor_dokumen", "nomor_revisi", "tanggal_terbit", "halaman",
+    "", "persyaratan", "produk", "biaya", "jaminan", "keamanan", "pengawasan", "pengaduan", "sarana", "jangka_waktu",
+    "jumlah_pelaksana", "evaluasi", "prosedur", "ruang_lingkup", "pengertian", "tujuan", "kebijakan", "referensi",
+    "unit_terkait", "dokumen_terkait", "riwayat_perubahan", "nomor_dokumen", "nomor_revisi", "tanggal_terbit",
+    "halaman",
 ]  # fmt: skip
 # What cells are called on health centres' forms and in service standards, and what they are; compared by letters alone.
 DIKENAL: dict[JenisIsian, tuple[str, ...]] = {
@@ -34,6 +35,11 @@ DIKENAL: dict[JenisIsian, tuple[str, ...]] = {
     ),
     "sarana": ("Sarana dan Prasarana", "Sarana, Prasarana, dan/atau Fasilitas", "Sarana Prasarana", "Fasilitas"),
     "jangka_waktu": ("Jangka Waktu", "Jangka Waktu Pelayanan", "Jangka Waktu Penyelesaian", "Waktu Pelayanan"),
+    "jumlah_pelaksana": ("Jumlah Pelaksana",),
+    "evaluasi": ("Evaluasi Kinerja Pelaksana", "Evaluasi Kinerja"),
+    "keamanan": ("Jaminan Keamanan dan Keselamatan Pelayanan", "Jaminan Keamanan dan Keselamatan"),
+    "prosedur": ("Prosedur", "Sistem, Mekanisme, dan Prosedur", "Langkah-langkah"),
+    "ruang_lingkup": ("Ruang Lingkup",),
     "pengertian": ("Pengertian", "Definisi"),
     "tujuan": ("Tujuan",),
     "kebijakan": ("Kebijakan",),
@@ -85,6 +91,23 @@ class Isian:
         return self.letak == "kepala" or (not self.letak and self.jenis in _DI_KEPALA)
 
 
+def sel_lain(key: str, sesudah: Sequence[str] = ()) -> dict[str, str] | None:
+    """What a key of the block says that names a cell of the known forms: its label, and the cell that follows it.
+
+    `sesudah` are the keys that are typed after it, which is the order of the form.
+    """
+    label = _label_dikenal(key)
+    if not label:
+        return None
+    around = KEPALA if Isian(label).di_kepala else KOTAK
+    after = next((kunci for kunci in sesudah if kunci in (*KEPALA, *KOTAK)), "")
+    return {"label": label, "sebelum": after if after in around else ""}
+
+
+def _label_dikenal(key: str) -> str:
+    return next((name for names in DIKENAL.values() for name in names if _huruf(name) == _huruf(key)), "")
+
+
 @dataclass(frozen=True)
 class Identitas:
     """The identity block, word for word; empty where the source prints nothing."""
@@ -102,7 +125,13 @@ class Identitas:
     peralatan: tuple[str, ...] = field(default=(), metadata=SEL)
     peringatan: tuple[str, ...] = field(default=(), metadata=SEL)
     pencatatan: tuple[str, ...] = field(default=(), metadata=SEL)
-    isian: tuple[Isian, ...] = ()
+    isian: tuple[Isian, ...] = field(default=(), metadata={HIMPUN: sel_lain})
+
+    SELEBIHNYA: ClassVar[str] = " Sel lain yang dicetak formulir ditulis di bawah 'isian:', dengan 'label:' dan 'isi:'."
+
+    @staticmethod
+    def sebutan_lain(key: str) -> str:
+        return sebutan_lain(key)
 
     def isian_dari(self, jenis: JenisIsian) -> Isian | None:
         """The first cell of a known kind."""
@@ -133,6 +162,16 @@ class Label:
     waktu: str = "Waktu"
     output: str = "Output"
     keterangan: str = "Keterangan"
+
+
+def sebutan_lain(key: str, dari: str = "") -> str:
+    """What to do with a key that is another name of a cell of the block; `dari`: where the block's keys stand."""
+    if key != "judul" and _huruf(key) == _huruf(Label.judul):
+        return "Tulis nama SOP di 'judul:', di luar 'identitas:'."
+    for kunci in (*KEPALA, *KOTAK):
+        if _huruf(key) == _huruf(getattr(Label, kunci)) and key != kunci:
+            return f"Ganti dengan '{kunci}'{dari and f', lalu pindahkan{dari}'}."
+    return f"Pindahkan{dari}." if dari and _label_dikenal(key) else ""
 
 
 @dataclass(frozen=True)

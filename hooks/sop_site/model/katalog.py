@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from sop_site.datafile.bind import DARI_ALAMAT
+from sop_site.datafile.fields import DARI_ALAMAT
 from sop_site.legal.perbup import Perbup
 from sop_site.legal.register import Peraturan
 from sop_site.model.istilah import Istilah, Singkatan

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
-from sop_site.datafile.bind import DARI_ALAMAT, DI_ATAS, SEL
+from sop_site.datafile.fields import DARI_ALAMAT, DI_ATAS, SEL, TERCETAK
 from sop_site.legal.register import Status
-from sop_site.model.identitas import Identitas, Label, Sel, kepala, kotak
+from sop_site.model.identitas import Identitas, Label, Sel, kepala, kotak, sebutan_lain
+from sop_site.model.kolom import KOLOM_ISI, MUTU_BAKU, TidakTercetak, sebutan_kolom
 from sop_site.model.waktu import Durasi, Jumlah, Waktu, durasi, jumlah, satuan_kepala, waktu
 
 AsalPelaksana = Literal["simbol", "kalimat", "disimpulkan", "tidak terbaca"]
@@ -25,14 +26,6 @@ Sasaran = Literal["", "masyarakat", "pegawai"]
 TIDAK_TERBACA = "tidak terbaca"  # `asal_pelaksana` of a step whose performer the source does not tell
 BELUM_DIKETAHUI = "pelaksana belum diketahui"  # the column in which such a step stands
 KOSONG = "kosong"  # `no_tercetak` of a row whose number cell is blank
-# The columns of the sheet besides the number's and the performers', in the norm's order.
-KOLOM_ISI = ("kegiatan", "kelengkapan", "waktu", "output", "keterangan")
-MUTU_BAKU = ("kelengkapan", "waktu", "output")
-TidakTercetak = Literal[
-    "dasar_hukum", "kualifikasi_pelaksana", "keterkaitan", "peralatan", "peringatan", "pencatatan",
-    "nomor", "tanggal_pembuatan", "tanggal_revisi", "tanggal_efektif", "disahkan_oleh",
-    "mutu_baku", "kelengkapan", "waktu", "output", "keterangan",
-]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -52,6 +45,10 @@ class MutuBaku:
     waktu: str = field(default="", metadata=SEL)
     output: str = field(default="", metadata=SEL)
     dasar: tuple[str, ...] = ()
+
+    @staticmethod
+    def sebutan_lain(key: str) -> str:
+        return sebutan_kolom(key)
 
     @property
     def durasi(self) -> Durasi | None:
@@ -78,7 +75,7 @@ class Langkah:
     procedure also begins here. `dasar`: the legal basis of this step.
     """
 
-    no: int
+    no: int = field(metadata={TERCETAK: "no_tercetak"})
     no_tercetak: str = field(default="", kw_only=True)
     bagian: tuple[str, ...] = field(default=(), metadata=DI_ATAS, kw_only=True)
     kegiatan: str = field(default="", metadata=SEL)
@@ -93,6 +90,10 @@ class Langkah:
     keputusan: tuple[Cabang, ...] = ()
     ke: int | Selesai | tuple[int, ...] | None = None
     catatan: tuple[str, ...] = ()
+
+    @staticmethod
+    def sebutan_lain(key: str) -> str:
+        return sebutan_kolom(key)
 
     @property
     def tercetak(self) -> str:
@@ -158,6 +159,10 @@ class SOP:
     terkait: tuple[str, ...] = ()
     alamat_lama: tuple[str, ...] = ()
     catatan: tuple[str, ...] = ()
+
+    @staticmethod
+    def sebutan_lain(key: str) -> str:
+        return sebutan_lain(key, " ke bawah 'identitas:'")
 
     @cached_property
     def diagram(self) -> tuple[SOP, ...]:

@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from sop_site.datafile.bind import Place
 from sop_site.model.katalog import OPD, rata
-from sop_site.model.sop import MUTU_BAKU, SOP, Langkah, Selesai, targets
+from sop_site.model.kolom import MUTU_BAKU
+from sop_site.model.sop import SOP, Langkah, Selesai, targets
 from sop_site.rules.finding import Finding, near, twice
 
 CABANG_MAKSIMUM = 8
@@ -38,6 +39,7 @@ def check_alur(sop: SOP, opd: OPD) -> Iterator[Finding]:
         first += len(chart.langkah)
         own = {langkah.no for langkah in chart.langkah}
         whole = len(set(numbers)) == len(numbers) and all(arus.ke is None or arus.ke in own for arus in chart.arus)
+        whole = whole and {arus.dari for arus in chart.arus} == own
         if chart.langkah and whole:
             yield from _graph(chart, place)
 
@@ -65,8 +67,15 @@ def _number(langkah: Langkah, numbers: list[int], index: int, place: Place) -> I
 def _performers(langkah: Langkah, columns: list[str], place: Place, opd: OPD) -> Iterator[Finding]:
     name = f"langkah {langkah.no}"
     for key, names, before in (("pelaksana", langkah.pelaksana, ()), ("bersama", langkah.bersama, langkah.pelaksana)):
+        pieces = _cut_name(names, columns)
+        if pieces:
+            whole = ", ".join(names[pieces])
+            message = f"{name}: koma memotong nama kolom '{whole}'."
+            yield (*place, key, pieces.start), message, f'Apit nama itu dengan tanda kutip: "{whole}".'
         for position, pelaksana in enumerate(names):
             where = (*place, key, position)
+            if pieces and pieces.start <= position < pieces.stop:
+                continue
             if pelaksana in (*before, *names[:position]):
                 yield where, f"{name}: pelaksana '{pelaksana}' tertulis dua kali.", "Hapus salah satunya."
             elif columns and pelaksana not in columns:
@@ -78,6 +87,12 @@ def _performers(langkah: Langkah, columns: list[str], place: Place, opd: OPD) ->
     if langkah.pelaksana and unread:
         remedy = "Hapus 'pelaksana:', atau ganti 'asal_pelaksana:' dengan simbol, kalimat, atau disimpulkan."
         yield (*place, "asal_pelaksana"), f"{name}: pelaksana diisi, tetapi asalnya 'tidak terbaca'.", remedy
+
+
+def _cut_name(names: tuple[str, ...], columns: list[str]) -> slice | None:
+    """The first consecutive names that are one column's, which holds commas; None where there are none."""
+    spans = (slice(a, b) for a in range(len(names)) for b in range(a + 2, len(names) + 1))
+    return next((span for span in spans if ", ".join(names[span]) in columns), None)
 
 
 def _symbol(langkah: Langkah, columns: list[str], place: Place) -> Iterator[Finding]:

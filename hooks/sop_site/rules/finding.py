@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sop_site.address import slug
-from sop_site.datafile.bind import Place, nearest
+from sop_site.datafile.bind import Place
+from sop_site.datafile.near import nearest
 from sop_site.model.katalog import OPD
 
 Finding = tuple[Place, str, str]  # place, message, remedy

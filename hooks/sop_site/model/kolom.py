@@ -1,0 +1,27 @@
+"""The cells and columns of the norm's form, and what other forms call them."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+# The columns of the sheet besides the number's and the performers', in the norm's order.
+KOLOM_ISI = ("kegiatan", "kelengkapan", "waktu", "output", "keterangan")
+MUTU_BAKU = ("kelengkapan", "waktu", "output")
+# What else forms call the columns: the key, and where the form's own word for it belongs.
+SEBUTAN_KOLOM = {
+    "aktivitas": "kegiatan", "uraian": "kegiatan", "uraian_prosedur": "kegiatan", "uraian_kegiatan": "kegiatan",
+    "persyaratan": "kelengkapan", "perlengkapan": "kelengkapan", "syarat": "kelengkapan", "ket": "keterangan",
+    "jangka_waktu": "waktu", "hasil": "output", "keluaran": "output", "nomor": "no", "pelaku": "pelaksana",
+}  # fmt: skip
+TidakTercetak = Literal[
+    "dasar_hukum", "kualifikasi_pelaksana", "keterkaitan", "peralatan", "peringatan", "pencatatan",
+    "nomor", "tanggal_pembuatan", "tanggal_revisi", "tanggal_efektif", "disahkan_oleh",
+    "mutu_baku", "kelengkapan", "waktu", "output", "keterangan",
+]  # fmt: skip
+
+
+def sebutan_kolom(key: str) -> str:
+    """What to do with a key that is another name of a column."""
+    kunci = SEBUTAN_KOLOM.get(key.casefold().replace(" ", "_"), "")
+    place = f"di bawah 'mutu_baku:', di '{kunci}:'" if kunci in MUTU_BAKU else f"di '{kunci}:'"
+    return f"Tulis isinya {place}, dan sebutan formulirnya di 'label:'." if kunci else ""
