@@ -19,7 +19,7 @@ from markdown.util import AMP_SUBSTITUTE
 
 from sop_site import address
 from sop_site.address import is_slug, slug
-from sop_site.datafile.bind import nearest
+from sop_site.datafile.near import nearest
 from sop_site.datafile.tree import Peta, Teks, decode, hidden, parse
 from sop_site.issue import Issue
 from sop_site.rules.gambar import check_gambar, jenis
