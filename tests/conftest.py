@@ -6,12 +6,15 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from alat import engine
 from sop_site.build import Site, build
+from sop_site.render.page import Asset
 
 ROOT = Path(__file__).parents[1]
 CATALOGUES = ("kuningan", "malang", "sukabumi", "singkawang")
@@ -28,6 +31,14 @@ def site() -> Callable[[str], Site]:
         return made[katalog]
 
     return get
+
+
+def inside(asset: Asset) -> str:
+    """The text of a file of the site, a Word document's as its parts spell it."""
+    if not asset.content.startswith(b"PK"):
+        return asset.text
+    with ZipFile(BytesIO(asset.content)) as document:
+        return "".join(document.read(name).decode() for name in document.namelist())
 
 
 def mkdocs(root: Path, katalog: str, target: Path, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -22,11 +22,11 @@ import pytest
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, Tag
 
+from conftest import ROOT, inside
 from sop_site.build import Site, build
 from sop_site.model.katalog import OPD
 from sop_site.model.sop import Sumber
 
-ROOT = Path(__file__).parents[1]
 MANIFEST: list[dict[str, Any]] = json.loads((ROOT / "tests/data/manifest.json").read_text(encoding="utf-8"))
 KATALOG = sorted(path.parent.name for path in (ROOT / "sop_data").glob("*/katalog.yml"))
 SOP_FILES = sorted(path.relative_to(ROOT / "sop_data") for path in (ROOT / "sop_data").glob("*/opd/*/sop/*.yml"))
@@ -383,7 +383,7 @@ def test_nip_is_nowhere(katalog: str) -> None:
     built = site(katalog)
     if built.katalog.tampilkan_nip:
         return
-    texts = {page.address: page.html for page in built.pages} | {file.address: file.text for file in built.assets}
+    texts = {page.address: page.html for page in built.pages} | {file.address: inside(file) for file in built.assets}
     nips = [found[1] for table in tables("identitas") for row in table["baris"] if (found := NIP.search(row["sel"][0]))]
     assert len(nips) == 4
     for address, text in texts.items():
