@@ -119,7 +119,7 @@ def test_latin_1(tmp_path: Path) -> None:
 def test_too_large(tmp_path: Path) -> None:
     """A file of more than 1 MB is refused unread."""
     remedy = "Pecah berkas ini; satu berkas memuat satu SOP atau satu tabel."
-    assert messages(tmp_path, {SOP: "judul: " + "a" * 1_000_000}) == [f"{SOP}: berkas lebih besar dari 1 MB. {remedy}"]
+    assert messages(tmp_path, {SOP: "judul: " + "a" * 1_000_000}) == [f"{SOP}:1: berkas lebih besar dari 1 MB. {remedy}"]
 
 
 @pytest.mark.parametrize(

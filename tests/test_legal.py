@@ -243,11 +243,11 @@ COCOKKAN = "Cocokkan dengan naskah resmi; bila memang demikian tercetak, tulis '
     ],
 )
 def test_mistake(text: str, expected: tuple[int, str, str]) -> None:
-    """One mistake, one message: the line, what is wrong, what to do."""
+    """One mistake, one message: the line (0: in the opening), what is wrong, what to do."""
     opening = "MENIMBANG\nMenimbang :\na. bahwa;\nMengingat :\n1. UU;\nMEMUTUSKAN :\nMenetapkan : X.\n\n"
     shift = opening.count("\n")
     _, found = parse(opening + text)
-    assert [(line - shift if line else 0, message, remedy) for line, message, remedy in found] == [expected]
+    assert [(max(line - shift, 0), message, remedy) for line, message, remedy in found] == [expected]
 
 
 def test_all_mistakes_at_once() -> None:

@@ -71,3 +71,32 @@ test("a link inside a drawing can be read, and writing it does no harm", () => {
   link.href = "https://elsewhere/";
   assert.equal(link.href, "kept");
 });
+
+/** umum.js in a page with the element `ada`, and with a clipboard that works or is not there, as on plain http. */
+function umum(navigator) {
+  const ada = { id: "ada" };
+  const create = (tag) => ({ tag, append() {}, setAttribute() {}, focus() {}, select() { this.selected = true; } });
+  const document = { createElement: create, getElementById: (id) => (id === ada.id ? ada : null) };
+  return { ada, ...run("umum.js", { document, navigator }) };
+}
+
+test("an address that cannot be read names nothing and breaks nothing", () => {
+  const { ada, elementAt } = umum({});
+  assert.equal(elementAt("#ada"), ada);
+  assert.equal(elementAt("#%61da"), ada);
+  for (const hash of ["", "#", "#%", "#%zz", "#tidak-ada"]) assert.equal(elementAt(hash), null);
+});
+
+test("a text is copied, or stands selected with the keys to press", async () => {
+  const told = () => ({ replaceChildren(...isi) { this.isi = isi; } });
+  const written = [];
+  const good = told();
+  await umum({ clipboard: { writeText: async (teks) => written.push(teks) } }).copyText("abc", good);
+  assert.deepEqual([written, good.textContent], [["abc"], "Tersalin"]);
+  for (const navigator of [{}, { clipboard: { writeText: async () => { throw new Error("NotAllowedError"); } } }]) {
+    const bad = told();
+    await umum(navigator).copyText("abc", bad);
+    assert.match(bad.isi[0], /^Tekan Ctrl\+C/);
+    assert.deepEqual([bad.isi[1].value, bad.isi[1].selected, bad.textContent], ["abc", true, undefined]);
+  }
+});

@@ -130,7 +130,7 @@ function jembatan({ jenis, dari, teks }, keadaan, change) {
   const pola = new RegExp(dari.replaceAll(" ", "[^\\p{L}\\p{N}]+"), "iu");
   const pilihan = teks.map((arti) => {
     const tombol = create("button", { type: "button", textContent: arti });
-    tombol.addEventListener("click", () => change({ q: keadaan.q.replace(pola, arti) }));
+    tombol.addEventListener("click", () => change({ q: keadaan.q.replace(pola, () => arti) }));
     return tombol;
   });
   return create("p", { className: "cari-jembatan" }, create("strong", {}, dari.toUpperCase()), " dapat berarti beberapa hal. Yang mana? ", ...pilihan);

@@ -1,12 +1,6 @@
 // Comfort for regulations: a look at what a reference or a defined word means, citations to copy, one Pasal to print.
 "use strict";
 {
-const create = (tag, sifat = {}, ...isi) => {
-  const elemen = Object.assign(document.createElement(tag), sifat);
-  elemen.append(...isi);
-  return elemen;
-};
-
 const kotak = create("div", { className: "pratinjau", id: "pratinjau", hidden: true });
 kotak.setAttribute("role", "tooltip");
 kotak.classList.add("md-typeset");
@@ -15,8 +9,7 @@ let tunda = 0;
 
 function textOf(tautan) {
   const uraian = tautan.getAttribute("aria-describedby");
-  const tujuan = uraian && uraian !== "pratinjau" ? uraian : decodeURIComponent(new URL(tautan.href).hash.slice(1));
-  const asal = document.getElementById(tujuan);
+  const asal = elementAt(uraian && uraian !== "pratinjau" ? `#${uraian}` : new URL(tautan.href).hash);
   if (!asal || asal.matches(".naskah-lampiran")) return null;
   const salinan = asal.cloneNode(true);
   for (const e of salinan.querySelectorAll(".alat, .catatan, .salin, .salin-kabar")) e.remove();
@@ -82,10 +75,7 @@ function prepareCitations() {
     const kabar = create("span", { className: "salin-kabar" });
     kabar.setAttribute("role", "status");
     const tombol = create("button", { type: "button", className: "salin kutip", textContent: "Salin kutipan" });
-    tombol.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(t.dataset.kutip);
-      kabar.textContent = "Tersalin";
-    });
+    tombol.addEventListener("click", () => copyText(t.dataset.kutip, kabar));
     t.parentElement.append(tombol, kabar);
     if (!t.dataset.cetak) continue;
     const cetak = create("button", { type: "button", className: "salin", textContent: "Cetak bagian ini" });
@@ -103,12 +93,12 @@ function prepareCitations() {
 let follow = null;
 
 function prepareContents() {
-  const daftar = new Map([...document.querySelectorAll(".daftar-isi a")].map((a) => [decodeURIComponent(a.hash.slice(1)), a]));
+  const daftar = new Map([...document.querySelectorAll(".daftar-isi a")].map((a) => [elementAt(a.hash), a]));
   const wadah = document.querySelector(".daftar-isi");
-  const tempat = [...daftar.keys()].map((id) => document.getElementById(id)).filter(Boolean);
+  const tempat = [...daftar.keys()].filter(Boolean);
   let kini = null;
-  follow = !daftar.size ? null : () => {
-    const a = daftar.get((tempat.findLast((e) => e.getBoundingClientRect().top < 120) ?? tempat[0]).id);
+  follow = !tempat.length ? null : () => {
+    const a = daftar.get(tempat.findLast((e) => e.getBoundingClientRect().top < 120) ?? tempat[0]);
     if (a === kini) return;
     kini?.removeAttribute("aria-current");
     kini = a;

@@ -1,20 +1,11 @@
 /* Comfort on top of pages that work without it: copy an address, filter a list, sort a table. */
 "use strict";
 {
-const create = (tag, sifat = {}, ...isi) => {
-  const elemen = Object.assign(document.createElement(tag), sifat);
-  elemen.append(...isi);
-  return elemen;
-};
-
 function addCopyButton(label, teks, setelah) {
   const tombol = create("button", { type: "button", className: "salin", textContent: label });
   const kabar = create("span", { className: "salin-kabar" });
   kabar.setAttribute("role", "status");
-  tombol.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(teks());
-    kabar.textContent = "Tersalin";
-  });
+  tombol.addEventListener("click", () => copyText(teks(), kabar));
   setelah.after(tombol, kabar);
 }
 
@@ -94,7 +85,7 @@ document$.subscribe(() => { // the theme's own: now, and after each page that it
     tombol.addEventListener("click", () => print());
   }
   document.querySelectorAll("table.bagan.langkah").forEach(highlightSteps);
-  const tempat = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const tempat = location.hash && elementAt(location.hash);
   if (location.pathname !== kini && tempat && history.state === null) {
     requestAnimationFrame(() => tempat.scrollIntoView()); // the buttons that scripts added have moved it
   } else if (location.pathname !== kini && !location.hash) {

@@ -77,7 +77,7 @@ def decode(data: bytes, report: Report) -> str | None:
 def parse(data: bytes, report: Report, is_list: bool = False) -> Node | None:
     """The file's top map, or its list where it `is_list`; None after every (line, message, remedy) was reported."""
     if len(data) > UKURAN_MAKSIMUM:
-        report(0, "berkas lebih besar dari 1 MB.", "Pecah berkas ini; satu berkas memuat satu SOP atau satu tabel.")
+        report(1, "berkas lebih besar dari 1 MB.", "Pecah berkas ini; satu berkas memuat satu SOP atau satu tabel.")
         return None
     text = decode(data, report)
     if text is None or hidden(text, 1, report) or conflicts(text, 1, report):

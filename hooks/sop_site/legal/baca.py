@@ -38,7 +38,7 @@ def read(rows: Iterable[tuple[int, str]], report: Report) -> Naskah:
         report(now.bracket.line, "catatan ini tidak ditutup.", "Tambahkan ']' di akhirnya.")
     if not any(node.jenis in ("bab", "pasal", "diktum") for node in now.root):
         remedy = "Tulis batang tubuhnya: 'Pasal 1', atau 'KESATU :' untuk keputusan."
-        report(0, "teks ini tidak mempunyai Pasal.", remedy)
+        report(lines[0][0] if lines else 1, "teks ini tidak mempunyai Pasal.", remedy)
     return freeze(now.root)
 
 

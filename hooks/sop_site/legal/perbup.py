@@ -117,7 +117,7 @@ def read(slug: str, data: bytes, report: Report, lines: Lines) -> Perbup | None:
         return None
     rows = re.split("\r\n?|\n", text)
     if len(data) > tree.UKURAN_MAKSIMUM:
-        report(0, "berkas lebih besar dari 1 MB.", "Pecah berkas ini; satu berkas memuat satu peraturan.")
+        report(1, "berkas lebih besar dari 1 MB.", "Pecah berkas ini; satu berkas memuat satu peraturan.")
         return None
     end = next((n for n, row in enumerate(rows) if n and row.rstrip() == "---"), None)
     if not rows or rows[0].rstrip() != "---" or end is None:
