@@ -116,10 +116,29 @@ def test_latin_1(tmp_path: Path) -> None:
     assert found == [f"{SOP}:{line}: berkas tidak tersimpan dalam pengodean UTF-8 (bita 0xE9). {UTF8}"]
 
 
+@pytest.mark.parametrize(
+    "sign", "\u202e\u2067\u2069\u200b\u200e\u200d\u200c\u2060\ufeff\xad\u061c\ufe0f\U000e0041\u2028\u3164"
+)
+def test_invisible_signs(sign: str, tmp_path: Path) -> None:
+    """What nobody sees, or what makes a text read otherwise than it is, is refused at its line."""
+    found = messages(tmp_path, {SOP: BERKAS[SOP].replace("meneliti berkas", f"meneliti{sign} berkas")})
+    line = BERKAS[SOP][: BERKAS[SOP].index("meneliti berkas")].count("\n") + 1
+    assert found[0].startswith(f"{SOP}:{line}: ada tanda yang tidak terlihat (U+{ord(sign):04X})")
+
+
+@pytest.mark.parametrize("word", ["\u0645\u06cc\u200c\u062e", "\ua98f\ua9c0\u200c\ua98f", "\u1b13\u1b44\u200d\u1b2c"])
+def test_joiners_where_a_script_needs_them(word: str, tmp_path: Path) -> None:
+    """In Jawi and Pegon, Javanese and Balinese U+200C and U+200D are spelling."""
+    sop = procedure(tmp_path, BERKAS[SOP].replace("meneliti berkas", f"meneliti {word}"))
+    assert any(word in langkah.kegiatan for langkah in sop.langkah)
+
+
 def test_too_large(tmp_path: Path) -> None:
     """A file of more than 1 MB is refused unread."""
     remedy = "Pecah berkas ini; satu berkas memuat satu SOP atau satu tabel."
-    assert messages(tmp_path, {SOP: "judul: " + "a" * 1_000_000}) == [f"{SOP}:1: berkas lebih besar dari 1 MB. {remedy}"]
+    assert messages(tmp_path, {SOP: "judul: " + "a" * 1_000_000}) == [
+        f"{SOP}:1: berkas lebih besar dari 1 MB. {remedy}"
+    ]
 
 
 @pytest.mark.parametrize(
