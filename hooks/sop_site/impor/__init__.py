@@ -1,1 +1,1 @@
-"""Documents that offices have → text. Read in a child process with limits; nothing else of the library imports this."""
+"""Documents that offices have → text, and data files with every guess marked. Nothing else of the library imports this."""

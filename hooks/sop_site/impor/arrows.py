@@ -1,0 +1,346 @@
+"""A table's symbols, drawn lines and arrowheads → arrows from symbol to symbol, each sure or not."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from sop_site.impor.drawing import Drawing, Head, Piece, Symbol
+from sop_site.impor.grid import Grid, inside
+from sop_site.impor.plane import Box, Point, distance, foot, off
+
+BEYOND = 75.0  # points above and below a table in which pentagons stand
+_NODE = 2.3  # ends that are nearer are one
+_TOUCH = 2.6  # a free end that is nearer to a line's middle joins it
+_REACH = 32.0  # how far an end may stop before the symbol that it means
+_SURE = 14.0  # … and still leave no doubt
+
+
+@dataclass(frozen=True)
+class Arrow:
+    """From one symbol to another; `path` leads from the first. A line without any head is a `joint` of two."""
+
+    tail: Symbol | None
+    head: Symbol | None
+    path: tuple[Point, ...]
+    sure: bool
+    joint: bool = False
+
+
+@dataclass(frozen=True)
+class _End:
+    """Where a line ends at a symbol: its node, the symbol, how far away that is."""
+
+    node: int
+    symbol: Symbol | None
+    gap: float
+
+
+def symbols_of(drawing: Drawing, grid: Grid) -> list[Symbol]:
+    """The symbols among the performers, and the pentagons above and below."""
+    place = inside(grid)
+    top = grid.rows[0].top
+    found = []
+    for symbol in drawing.symbols:
+        box = symbol.box
+        if not place.x0 - 25 <= box.cx <= place.x1 + 25 or _is_cell(box, grid):
+            continue
+        rows = top - 2 <= box.cy <= grid.box.bottom + 2
+        beyond = symbol.kind in ("pentagon", "round") and (
+            grid.box.bottom < box.cy <= grid.box.bottom + BEYOND
+            or (grid.head is None and grid.box.top - BEYOND <= box.cy < grid.box.top)
+            or (grid.head is not None and grid.head.top - 40 <= box.cy < top)
+        )
+        if (rows and box.height < 200) or beyond:
+            found.append(symbol)
+    return found
+
+
+def _is_cell(box: Box, grid: Grid) -> bool:
+    """Whether a rectangle is a coloured cell: its sides are the table's."""
+    xs = [grid.columns[0].x0, *(column.x1 for column in grid.columns)]
+    ys = [grid.rows[0].top, *(row.bottom for row in grid.rows)]
+    sides = (box.x0, box.x1)
+    levels = (box.top, box.bottom)
+    return all(any(abs(x - side) < 2 for x in xs) for side in sides) and all(
+        any(abs(y - level) < 2.5 for y in ys) for level in levels
+    )
+
+
+def pieces_of(drawing: Drawing, grid: Grid, symbols: Sequence[Symbol]) -> list[Piece]:
+    """The drawn lines: what is no rule of the table and no part of a symbol."""
+    place = inside(grid)
+    reach = Box(place.x0 - 60, grid.box.top - BEYOND, place.x1 + 60, grid.box.bottom + BEYOND)
+    xs = [grid.columns[0].x0, *(column.x1 for column in grid.columns)]
+    ys = [grid.box.top, *(row.top for row in grid.rows), grid.rows[-1].bottom]
+    kept = []
+    for piece in drawing.pieces:
+        if not (reach.holds(piece.start) and reach.holds(piece.end)) or _is_rule(piece, xs, ys, grid):
+            continue
+        if any(symbol.box.holds(piece.start, 0.8) and symbol.box.holds(piece.end, 0.8) for symbol in symbols):
+            continue
+        kept.append(piece)
+    return _merged(kept)
+
+
+def _is_rule(piece: Piece, xs: Sequence[float], ys: Sequence[float], grid: Grid) -> bool:
+    (x0, y0), (x1, y1) = piece.start, piece.end
+    if abs(x0 - x1) < 0.6 and any(abs(x0 - x) < 1.6 for x in xs):
+        ends = [any(abs(y - at) < 2.8 for at in ys) or y < grid.rows[0].top for y in (y0, y1)]
+        return all(ends)
+    if abs(y0 - y1) < 0.6 and any(abs(y0 - y) < 1.6 for y in ys):
+        return all(any(abs(x - at) < 2.8 for at in xs) for x in (x0, x1))
+    return not grid.rows[0].top - BEYOND < (y0 + y1) / 2 or (max(y0, y1) < grid.rows[0].top and grid.head is not None)
+
+
+def _merged(pieces: Iterable[Piece]) -> list[Piece]:
+    """Level and upright pieces that overlap on one line are one."""
+    level: dict[bool, list[tuple[float, float, float]]] = {True: [], False: []}
+    rest = []
+    for piece in pieces:
+        (x0, y0), (x1, y1) = piece.start, piece.end
+        if abs(x0 - x1) < 0.7 and abs(y0 - y1) > 0.7:
+            level[True].append(((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
+        elif abs(y0 - y1) < 0.7:
+            level[False].append(((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
+        else:
+            rest.append(piece)
+    for upright, runs in level.items():
+        made: list[list[float]] = []
+        for at, start, end in sorted(runs, key=lambda run: (run[1], run[2])):
+            for run in made:
+                if abs(run[0] - at) < 0.8 and start <= run[2] + 0.6:
+                    run[2] = max(run[2], end)
+                    break
+            else:
+                made.append([at, start, end])
+        for at, start, end in made:
+            rest.append(Piece((at, start), (at, end)) if upright else Piece((start, at), (end, at)))
+    return rest
+
+
+class Net:
+    """The drawn lines as a graph: places where pieces meet, and which places a piece joins."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self.nodes: list[Point] = []
+        self.edges: set[tuple[int, int]] = set()
+        for piece in pieces:
+            self._join(self._node(piece.start), self._node(piece.end))
+
+    def _node(self, point: Point) -> int:
+        best = min(range(len(self.nodes)), key=lambda index: distance(self.nodes[index], point), default=-1)
+        if best >= 0 and distance(self.nodes[best], point) <= _NODE:
+            return best
+        self.nodes.append(point)
+        return len(self.nodes) - 1
+
+    def _join(self, a: int, b: int) -> None:
+        if a != b:
+            self.edges.add((min(a, b), max(a, b)))
+
+    def neighbours(self, node: int) -> list[int]:
+        return [b if a == node else a for a, b in self.edges if node in (a, b)]
+
+    def split(self, point: Point, room: float, own: int = -1) -> int | None:
+        """The node at a place of the nearest piece (not one of `own`'s), cutting that piece in two there."""
+        best: tuple[float, tuple[int, int]] | None = None
+        for edge in self.edges:
+            if own not in edge:
+                apart = off(point, self.nodes[edge[0]], self.nodes[edge[1]])
+                if apart <= room and (best is None or apart < best[0]):
+                    best = apart, edge
+        if best is None:
+            return None
+        a, b = best[1]
+        place = foot(point, self.nodes[a], self.nodes[b])
+        for end in (a, b):
+            if distance(place, self.nodes[end]) <= _NODE:
+                return end
+        self.nodes.append(place)
+        new = len(self.nodes) - 1
+        self.edges.discard((a, b))
+        self._join(a, new)
+        self._join(new, b)
+        return new
+
+    def parts(self) -> list[set[int]]:
+        seen: set[int] = set()
+        found = []
+        for start in range(len(self.nodes)):
+            if start not in seen:
+                part, open_ = {start}, [start]
+                while open_:
+                    new = set(self.neighbours(open_.pop())) - part
+                    part |= new
+                    open_ += new
+                seen |= part
+                found.append(part)
+        return found
+
+    def way(self, a: int, b: int) -> list[Point]:
+        """The shortest way between two nodes, by number of pieces."""
+        came = {a: -1}
+        open_ = [a]
+        while open_:
+            node = open_.pop(0)
+            if node == b:
+                break
+            for other in self.neighbours(node):
+                if other not in came:
+                    came[other] = node
+                    open_.append(other)
+        way, node = [], b
+        while node >= 0 and node in came:
+            way.append(self.nodes[node])
+            node = came[node]
+        return way[::-1]
+
+
+def arrows(drawing: Drawing, grid: Grid, symbols: Sequence[Symbol]) -> list[Arrow]:
+    """Every arrow of the page that has to do with the table."""
+    net = Net(pieces_of(drawing, grid, symbols))
+    heads = _heads(net, [head for head in drawing.heads if _belongs(head, grid)])
+    _touching(net, set(heads), symbols)
+    found: list[Arrow] = []
+    for part in net.parts():
+        found += _of_part(net, part, {node: heads[node] for node in part if node in heads}, symbols)
+    return found
+
+
+def _belongs(head: Head, grid: Grid) -> bool:
+    place = inside(grid)
+    x, y = head.tip
+    return place.x0 - 30 <= x <= place.x1 + 30 and grid.rows[0].top - BEYOND <= y <= grid.box.bottom + BEYOND
+
+
+def _heads(net: Net, heads: Sequence[Head]) -> dict[int, Head]:
+    """Each head at the end of its line; one that stands alone gets a node of its own."""
+    made: dict[int, Head] = {}
+    for head in heads:
+        near = [
+            (min(distance(head.base, place), distance(head.tip, place)), node)
+            for node, place in enumerate(net.nodes)
+            if head.box.holds(place, 1.8) and node not in made and len(net.neighbours(node)) == 1
+        ]
+        node: int | None = min(near)[1] if near else None
+        if node is None:
+            node = net.split(head.base, 2.0)
+            if node is None:
+                back = _ahead(head.tip, head.base, 9)
+                node = next((index for index, place in enumerate(net.nodes) if distance(place, back) < 6), None)
+        if node is None or node in made:
+            net.nodes.append(head.base)
+            node = len(net.nodes) - 1
+        made[node] = head
+    return made
+
+
+def _ahead(start: Point, end: Point, by: float) -> Point:
+    length = distance(start, end) or 1
+    return end[0] + (end[0] - start[0]) / length * by, end[1] + (end[1] - start[1]) / length * by
+
+
+def _touching(net: Net, headed: set[int], symbols: Sequence[Symbol]) -> None:
+    """A free end that meets the middle of another line belongs to it, unless a symbol stands there."""
+    for node in range(len(net.nodes)):
+        if node in headed or len(net.neighbours(node)) != 1:
+            continue
+        place = net.nodes[node]
+        if any(_gap(symbol, place) <= 1.5 for symbol in symbols):
+            continue
+        other = net.split(place, _TOUCH, own=node)
+        if other is not None and other != node:
+            net._join(node, other)
+
+
+def _gap(symbol: Symbol, point: Point) -> float:
+    """How far a place is from a symbol's outline, 0 within; a diamond's corners are empty."""
+    box = symbol.box
+    if symbol.kind != "diamond" or not box.holds(point, 0.5):
+        return box.gap(point)
+    across = abs(point[0] - box.cx) / (box.width / 2) + abs(point[1] - box.cy) / (box.height / 2)
+    return max(0.0, (across - 1) * min(box.width, box.height) / 2)
+
+
+def _meant(
+    symbols: Sequence[Symbol], point: Point, direction: Point, but: Symbol | None = None
+) -> tuple[Symbol | None, float]:
+    """The symbol that a line's end points at, and how far away it begins."""
+    length = math.hypot(*direction) or 1
+    dx, dy = direction[0] / length, direction[1] / length
+    best: tuple[float, Symbol] | None = None
+    for symbol in symbols:
+        if symbol is but:
+            continue
+        gap = _gap(symbol, point)
+        if gap > 0.1:
+            level = abs(dx) >= abs(dy)
+            box = symbol.box
+            aside = (
+                max(box.top - point[1], point[1] - box.bottom, 0)
+                if level
+                else max(box.x0 - point[0], point[0] - box.x1, 0)
+            )
+            ahead = (box.cx - point[0]) * dx > 0 if level else (box.cy - point[1]) * dy > 0
+            if gap > 2.5 and (aside > 3 or not ahead):
+                continue
+        if gap <= _REACH and (best is None or gap < best[0]):
+            best = gap, symbol
+    return (best[1], best[0]) if best else (None, _REACH)
+
+
+def _of_part(net: Net, part: set[int], heads: dict[int, Head], symbols: Sequence[Symbol]) -> Iterator[Arrow]:
+    """The arrows of lines that hang together."""
+    into = {}
+    for node, head in heads.items():
+        symbol, gap = _meant(symbols, head.tip, (head.tip[0] - head.base[0], head.tip[1] - head.base[1]))
+        into[node] = _End(node, symbol, gap)
+    out = {}
+    for node in part - set(heads):
+        around = net.neighbours(node)
+        if len(around) == 1:
+            end, before = net.nodes[node], net.nodes[around[0]]
+            symbol, gap = _meant(symbols, end, (end[0] - before[0], end[1] - before[1]))
+            out[node] = _End(node, symbol, gap)
+    if not into:
+        yield from _headless(net, list(out.values()))
+    elif not out:
+        yield from _headed_only(net, list(into.values()), symbols)
+    else:
+        several = len(into) > 1 and len(out) > 1
+        for target in into.values():
+            for source in out.values():
+                if source.symbol is None or source.symbol is not target.symbol:
+                    sure = not several and max(source.gap, target.gap) <= _SURE
+                    path = net.way(source.node, target.node)
+                    yield Arrow(
+                        source.symbol, target.symbol, tuple(path), sure and bool(source.symbol and target.symbol)
+                    )
+
+
+def _headless(net: Net, ends: list[_End]) -> Iterator[Arrow]:
+    """Lines without a head: between two symbols of one height they join them, else their direction is a guess."""
+    known = [end for end in ends if end.symbol is not None]
+    for a, b in combinations(known, 2):
+        if a.symbol is None or b.symbol is None or a.symbol is b.symbol:
+            continue
+        beside = abs(a.symbol.box.cy - b.symbol.box.cy) < max(a.symbol.box.height, b.symbol.box.height) / 2
+        first, last = (a, b) if a.symbol.box.cy <= b.symbol.box.cy else (b, a)
+        sure = beside and len(known) == 2 and max(a.gap, b.gap) <= _SURE
+        yield Arrow(first.symbol, last.symbol, tuple(net.way(first.node, last.node)), sure, joint=beside)
+
+
+def _headed_only(net: Net, ends: list[_End], symbols: Sequence[Symbol]) -> Iterator[Arrow]:
+    """A line with a head at each end leads both ways; a head without a line comes from what lies behind it."""
+    if len(ends) == 1:
+        end = ends[0]
+        yield Arrow(None, end.symbol, (net.nodes[end.node],), False)
+        return
+    for a, b in combinations(ends, 2):
+        if a.symbol is not None and b.symbol is not None and a.symbol is not b.symbol:
+            sure = len(ends) == 2 and max(a.gap, b.gap) <= _SURE
+            yield Arrow(a.symbol, b.symbol, tuple(net.way(a.node, b.node)), sure)
+            yield Arrow(b.symbol, a.symbol, tuple(net.way(b.node, a.node)), sure)

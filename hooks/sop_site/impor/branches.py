@@ -1,0 +1,177 @@
+"""Where a row of the flowchart leads: a decision's exits, or the way on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sop_site.impor.flowchart import Chart, Node, Way
+from sop_site.impor.labels import leaning
+from sop_site.model.sop import Selesai
+
+
+@dataclass(frozen=True)
+class Exit:
+    """A way out of a row: its label, where it leads, whether that is plain, the words of a sentence that told it."""
+
+    label: str
+    ke: int | Selesai
+    sure: bool
+    why: str = ""
+
+
+def exits_of(chart: Chart, numbers: Sequence[int], index: int, doubts: list[tuple[str, str]]) -> list[Exit]:
+    """The exits of the row's diamonds; what is missing for a decision is filled in and told."""
+    row = chart.rows[index]
+    found: list[Exit] = []
+    for node in row.nodes:
+        if node.symbol.kind == "diamond":
+            for way in chart.ways:
+                if way.tail == node and not way.joint:
+                    found += _followed(chart, numbers, index, node, way)
+    if not any(node.symbol.kind == "diamond" for node in row.nodes):
+        return []
+    return _labelled(_filled(_once(found), numbers, index, doubts), numbers[index], doubts)
+
+
+def _inner(chart: Chart, index: int, but: Node) -> dict[Node, list[Node]]:
+    """The arrows within a row, without those that leave one of its symbols."""
+    nodes = chart.rows[index].nodes
+    steps: dict[Node, list[Node]] = {node: [] for node in nodes}
+    for way in chart.ways:
+        if (
+            way.tail in steps
+            and way.head in steps
+            and way.tail is not None
+            and way.head is not None
+            and way.tail != but
+        ):
+            steps[way.tail].append(way.head)
+    return steps
+
+
+def _reached(start: Node, steps: dict[Node, list[Node]]) -> list[Node]:
+    found, open_ = [start], [start]
+    while open_:
+        for node in steps.get(open_.pop(), ()):
+            if node not in found:
+                found.append(node)
+                open_.append(node)
+    return found
+
+
+def _followed(chart: Chart, numbers: Sequence[int], index: int, node: Node, way: Way) -> list[Exit]:
+    """One exit, followed to the row that it means: back into its own row, or through its row's symbols out of it."""
+    rows = {other: at for at, strip in enumerate(chart.rows) for other in strip.nodes}
+    sure = way.sure and way.label_sure
+    if way.head is None or way.head not in rows:
+        return []
+    if rows[way.head] != index:
+        return [Exit(way.label, numbers[rows[way.head]], sure)]
+    reached = _reached(way.head, _inner(chart, index, node))
+    if node in reached and not any(
+        other.symbol.kind == "diamond" for other in reached if other not in (node, way.head)
+    ):
+        return [Exit(way.label, numbers[index], sure)]
+    out = [
+        Exit(way.label, numbers[rows[other.head]], sure and other.sure)
+        for other in chart.ways
+        if other.tail in reached and other.tail != node and other.head in rows and rows[other.head] != index
+        if other.tail is not None and other.head is not None and other.tail.symbol.kind != "diamond"
+    ]
+    if out:
+        return out[:1]
+    if way.head.symbol.kind == "diamond":
+        return [Exit(way.label, numbers[index], sure)] if _before(chart, index, way.head, node) else []
+    if way.head.symbol.kind == "round" or index == len(numbers) - 1:
+        return [Exit(way.label, "selesai", sure)]
+    return [Exit(way.label, numbers[index + 1], False)]
+
+
+def _before(chart: Chart, index: int, one: Node, other: Node) -> bool:
+    """Whether the flow passes one symbol of a row before another, by the arrows that do not leave the other."""
+    return other in _reached(one, _inner(chart, index, other))
+
+
+def _once(exits: Sequence[Exit]) -> list[Exit]:
+    """Exits to one place without labels of their own are one."""
+    kept: list[Exit] = []
+    for exit_ in exits:
+        same = next(
+            (at for at, other in enumerate(kept) if other.ke == exit_.ke and exit_.label in ("", other.label)), None
+        )
+        if same is None:
+            kept = [other for other in kept if not (other.ke == exit_.ke and not other.label)]
+            kept.append(exit_)
+    return kept
+
+
+def _filled(exits: list[Exit], numbers: Sequence[int], index: int, doubts: list[tuple[str, str]]) -> list[Exit]:
+    """A decision has two exits: the one that was not found most likely leads to the next row."""
+    if len(exits) >= 2:
+        return exits
+    following: int | Selesai = numbers[index + 1] if index + 1 < len(numbers) else "selesai"
+    guessed = [ke for ke in (following, numbers[max(index - 1, 0)]) if all(exit_.ke != ke for exit_ in exits)]
+    doubts.append(("keputusan", f"Hanya {len(exits)} panah keluar dari keputusan ini yang terbaca"))
+    return [*exits, *(Exit("", ke, False) for ke in guessed[: 2 - len(exits)])]
+
+
+def _labelled(exits: list[Exit], no: int, doubts: list[tuple[str, str]]) -> list[Exit]:
+    """Each exit with a label: one that is not printed is Ya onward and Tidak back, the opposite of the other's."""
+    made = []
+    leanings = [leaning(exit_.label) for exit_ in exits]
+    for at, exit_ in enumerate(exits):
+        if exit_.label:
+            onward = exit_.ke == "selesai" or exit_.ke > no
+            others = [exits[other] for other in range(len(exits)) if other != at]
+            turned = leanings[at] * (1 if onward else -1) < 0 and any(not other.label for other in others)
+            made.append(replace(exit_, sure=exit_.sure and not turned))
+            continue
+        others_lean = sum(leanings)
+        onward = exit_.ke == "selesai" or exit_.ke > no
+        yes = others_lean < 0 or (others_lean == 0 and onward)
+        doubts.append(("keputusan", f"Label cabang ke {_to(exit_.ke)} tidak tercetak"))
+        made.append(replace(exit_, label="Ya" if yes else "Tidak", sure=False))
+    return made
+
+
+def _to(ke: int | Selesai) -> str:
+    return "akhir" if ke == "selesai" else f"langkah {ke}"
+
+
+def onward(chart: Chart, numbers: Sequence[int], index: int, doubts: list[tuple[str, str]]) -> Exit | None:
+    """Where a row without a decision leads, None for the next one."""
+    row = chart.rows[index]
+    rows = {other: at for at, strip in enumerate(chart.rows) for other in strip.nodes}
+    out = [way for way in chart.ways if way.tail in row.nodes and way.tail is not None and not way.joint]
+    targets = {
+        rows[way.head]: way.sure for way in out if way.head in rows and way.head is not None and rows[way.head] != index
+    }
+    last = index == len(chart.rows) - 1
+    if not targets:
+        return None if last or not row.nodes else _silent(chart, rows, numbers, index, doubts)
+    if index + 1 in targets:
+        for other in sorted(set(targets) - {index + 1}):
+            doubts.append(("ke", f"Ada pula panah ke langkah {numbers[other]}"))
+        return None
+    best = min(targets, key=lambda at: (at < index, abs(at - index)))
+    if len(targets) > 1 or not targets[best]:
+        doubts.append(("ke", f"Panah keluar dianggap menuju langkah {numbers[best]}"))
+    return Exit("", numbers[best], targets[best])
+
+
+def _silent(
+    chart: Chart, rows: dict[Node, int], numbers: Sequence[int], index: int, doubts: list[tuple[str, str]]
+) -> Exit | None:
+    """A row in the midst of the flow that no arrow leaves: it ends there if another row leads on, else it goes on."""
+    ended = any(node.symbol.kind == "round" for node in chart.rows[index].nodes)
+    into = {
+        rows[way.tail]
+        for way in chart.ways
+        if way.tail and way.head and way.tail in rows and rows.get(way.head) == index + 1
+    }
+    if ended and index and into - {index, index + 1}:
+        doubts.append(("ke", "Simbol akhir tanpa panah keluar; dianggap selesai di sini"))
+        return Exit("", "selesai", False)
+    doubts.append(("ke", "Panah keluar tidak terbaca; dianggap menuju langkah berikutnya"))
+    return None

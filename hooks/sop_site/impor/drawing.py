@@ -1,0 +1,74 @@
+"""What stands on one page of a document, whatever its format: words, rules, symbols, lines, arrowheads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from sop_site.impor.plane import Box, Point
+
+Kind = Literal["box", "diamond", "round", "pentagon"]
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word as printed; `size` is its letters' height."""
+
+    text: str
+    box: Box
+    size: float = 10
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A straight upright or level line that may be one of a table's: `at` its x or y, from `start` to `end`."""
+
+    upright: bool
+    at: float
+    start: float
+    end: float
+
+    def covers(self, place: float, room: float = 1.5) -> bool:
+        return self.start - room <= place <= self.end + room
+
+
+@dataclass(frozen=True)
+class Symbol:
+    """A closed shape."""
+
+    kind: Kind
+    box: Box
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A straight piece of a drawn line."""
+
+    start: Point
+    end: Point
+    width: float = 0.75
+
+
+@dataclass(frozen=True)
+class Head:
+    """An arrowhead: where it points to, from where."""
+
+    tip: Point
+    base: Point
+    box: Box
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """One page. `pictures`: places of raster images; `notes`: what a signing service printed over the form."""
+
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    symbols: tuple[Symbol, ...] = ()
+    pieces: tuple[Piece, ...] = ()
+    heads: tuple[Head, ...] = ()
+    pictures: tuple[Box, ...] = ()
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,223 @@
+"""The pages of one flowchart → its rows with texts, symbols and the ways between them, as drawn.
+
+What leads over a page's edge (pentagons, lettered circles) is joined here; what the rows mean is `steps`' business.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from sop_site.impor.arrows import Arrow, arrows, symbols_of
+from sop_site.impor.drawing import Drawing, Symbol, Word
+from sop_site.impor.grid import Grid, Role, Row, is_column_numbers
+from sop_site.impor.labels import Named, Tag, named, tags
+from sop_site.impor.lists import items
+from sop_site.impor.plane import Box
+from sop_site.impor.words import joined, within
+
+
+@dataclass(frozen=True)
+class Node:
+    """A symbol on its page."""
+
+    page: int
+    symbol: Symbol
+
+    @property
+    def links(self) -> bool:
+        return self.symbol.kind == "pentagon"
+
+
+@dataclass(frozen=True)
+class Way:
+    """An arrow between symbols, or out of the drawing (None); `label` is a decision's."""
+
+    tail: Node | None
+    head: Node | None
+    sure: bool
+    joint: bool = False
+    label: str = ""
+    label_sure: bool = True
+
+
+@dataclass
+class Strip:
+    """A row of the form: its texts by column, its symbols, where it stands."""
+
+    page: int
+    box: Box
+    printed: str
+    texts: dict[Role, tuple[str, ...]]
+    sections: tuple[str, ...] = ()
+    nodes: list[Node] = field(default_factory=list)
+    written: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Chart:
+    """One flowchart as drawn. `loose`: words among the performers that belong to nothing."""
+
+    grid: Grid
+    rows: list[Strip] = field(default_factory=list)
+    ways: list[Way] = field(default_factory=list)
+    column_numbers: tuple[str, ...] = ()
+    loose: list[tuple[int, Tag]] = field(default_factory=list)
+    unplaced: list[Node] = field(default_factory=list)
+    pages: list[tuple[Drawing, Grid]] = field(default_factory=list)
+
+
+def chart(pages: Sequence[tuple[Drawing, Grid]]) -> Chart:
+    made = Chart(pages[0][1], pages=list(pages))
+    letters: dict[Node, str] = {}
+    pieces: list[Way] = []
+    waiting: list[str] = []
+    for drawing, grid in pages:
+        owners = _rows(made, drawing, grid, waiting)
+        symbols, texts, free = _symbols(drawing, grid)
+        for symbol in symbols:
+            node = Node(drawing.number, symbol)
+            letters[node] = texts.get(symbol, "")
+            if not node.links:
+                _place(made, grid, owners, node, texts.get(symbol, ""))
+        pieces += _ways(made, drawing, arrows(drawing, grid, symbols), free)
+    made.ways = _bridged(pieces, letters)
+    return made
+
+
+def _rows(made: Chart, drawing: Drawing, grid: Grid, waiting: list[str]) -> dict[int, Strip]:
+    """The page's rows, added to the chart; which row of the table each of them is."""
+    owners: dict[int, Strip] = {}
+    for index, row in enumerate(grid.rows):
+        texts = _texts(drawing, grid, row)
+        flat = {role: " ".join(text) for role, text in texts.items()}
+        if is_column_numbers(plain := _plain(drawing, grid, row)):
+            made.column_numbers = plain
+            continue
+        if row.section and any(flat.values()):
+            box = Box(grid.box.x0, row.top, grid.box.x1, row.bottom)
+            waiting.append(joined([word.text for word in within(drawing.words, box)]).replace("  ", " "))
+            continue
+        number = flat.pop("no", "")
+        box = Box(grid.box.x0, row.top, grid.box.x1, row.bottom)
+        if not number and not flat.get("kegiatan"):
+            if made.rows and (any(flat.values()) or _drawn(drawing, grid, row)):
+                _continued(made.rows[-1], texts)
+                owners[index] = made.rows[-1]
+            continue
+        owners[index] = Strip(drawing.number, box, number, texts, tuple(waiting))
+        waiting.clear()
+        made.rows.append(owners[index])
+    return owners
+
+
+def _plain(drawing: Drawing, grid: Grid, row: Row) -> tuple[str, ...]:
+    return tuple(" ".join(line.text for line in grid.lines(drawing.words, row, column)) for column in grid.columns)
+
+
+def _texts(drawing: Drawing, grid: Grid, row: Row) -> dict[Role, tuple[str, ...]]:
+    found: dict[Role, tuple[str, ...]] = {}
+    for column in grid.columns:
+        if column.role != "pelaksana":
+            lines = grid.lines(drawing.words, row, column)
+            texts = items(lines, column.x1) if column.role != "no" else tuple(line.text for line in lines)
+            found[column.role] = (*found.get(column.role, ()), *texts)
+    return found
+
+
+def _drawn(drawing: Drawing, grid: Grid, row: Row) -> bool:
+    return any(row.top <= symbol.box.cy <= row.bottom for symbol in symbols_of(drawing, grid))
+
+
+def _continued(row: Strip, texts: dict[Role, tuple[str, ...]]) -> None:
+    for role, text in texts.items():
+        row.texts[role] = (*row.texts.get(role, ()), *text)
+
+
+def _symbols(drawing: Drawing, grid: Grid) -> tuple[list[Symbol], dict[Symbol, str], list[Word]]:
+    """The symbols, what is written in them, and the words between them."""
+    found = symbols_of(drawing, grid)
+    left, right = grid.performers[0].x0 - 2, grid.performers[-1].x1 + 2
+    rows = [row for row in grid.rows if not is_column_numbers(_plain(drawing, grid, row))]
+    words = [word for row in rows for word in within(drawing.words, Box(left, row.top, right, row.bottom))]
+    texts: dict[Symbol, str] = {}
+    free = []
+    for symbol in found:
+        inside = within(drawing.words, symbol.box)
+        if inside:
+            texts[symbol] = " ".join(word.text for word in inside)
+    for word in words:
+        if not any(symbol.box.holds((word.box.cx, word.box.cy)) for symbol in found):
+            free.append(word)
+    return [_link(symbol, grid, texts.get(symbol, "")) for symbol in found], {
+        _link(symbol, grid, text): text for symbol, text in texts.items()
+    }, free  # fmt: skip
+
+
+def _link(symbol: Symbol, grid: Grid, text: str) -> Symbol:
+    """A round symbol outside the rows, or a small one that holds only a letter, is a connector as pentagons are."""
+    small = symbol.box.width <= 24 and re.fullmatch(r"[A-Za-z0-9]{1,2}", text)
+    outside = not grid.rows[0].top - 2 <= symbol.box.cy <= grid.rows[-1].bottom + 2
+    if symbol.kind == "round" and (small or outside):
+        return replace(symbol, kind="pentagon")
+    return symbol
+
+
+def _place(made: Chart, grid: Grid, owners: dict[int, Strip], node: Node, text: str) -> None:
+    index = grid.row_at(node.symbol.box.cy)
+    row = owners.get(index) if index is not None else None
+    if row is None:
+        made.unplaced.append(node)
+        return
+    row.nodes.append(node)
+    if text:
+        row.written.append(text)
+
+
+def _ways(made: Chart, drawing: Drawing, found: list[Arrow], free: list[Word]) -> Iterator[Way]:
+    """The page's arrows, those of decisions with their labels."""
+    page = drawing.number
+    exits = [arrow for arrow in found if arrow.tail and arrow.tail.kind == "diamond" and not arrow.joint]
+    labels = tags(free)
+    given: dict[int, Named] = {id(item.arrow): item for item in named(exits, labels)}
+    used = {item.tag for item in given.values() if item.tag}
+    made.loose += [(page, tag) for tag in labels if tag not in used]
+    for arrow in found:
+        item = given.get(id(arrow))
+        yield Way(
+            Node(page, arrow.tail) if arrow.tail else None,
+            Node(page, arrow.head) if arrow.head else None,
+            arrow.sure,
+            arrow.joint,
+            item.text if item else "",
+            item.sure if item else True,
+        )
+
+
+def _bridged(ways: list[Way], letters: dict[Node, str]) -> list[Way]:
+    """Ways that end in a pentagon go on from its twin: the same letter, or the nearest column on the next page."""
+    leaving: dict[Node, list[Way]] = defaultdict(list)
+    for way in ways:
+        if way.tail and way.tail.links:
+            leaving[way.tail].append(way)
+    made = [way for way in ways if not ((way.tail and way.tail.links) or (way.head and way.head.links))]
+    for way in ways:
+        if not (way.head and way.head.links) or (way.tail and way.tail.links):
+            continue
+        twins = _twins(way.head, list(leaving), letters)
+        ends = [(end, len(twins) == 1) for twin in twins[:1] for end in leaving[twin]]
+        if not ends:
+            made.append(replace(way, head=None, sure=False))
+        made += [replace(way, head=end.head, sure=way.sure and end.sure and only) for end, only in ends]
+    return made
+
+
+def _twins(node: Node, candidates: list[Node], letters: dict[Node, str]) -> list[Node]:
+    letter = letters.get(node, "").strip()
+    others = [other for other in candidates if other != node]
+    if letter:
+        return [other for other in others if letters.get(other, "").strip() == letter]
+    after = [other for other in others if other.page == node.page + 1 and not letters.get(other, "").strip()]
+    return sorted(after, key=lambda other: abs(other.symbol.box.cx - node.symbol.box.cx))[: 1 if after else None]

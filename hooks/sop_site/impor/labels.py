@@ -1,0 +1,135 @@
+"""Words among the performers → the labels of a decision's exits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from sop_site.impor.arrows import Arrow
+from sop_site.impor.drawing import Word
+from sop_site.impor.plane import Box, Point, around, distance
+from sop_site.impor.words import bare, lines, runs
+
+_FAR = 34.0  # points: a label that is farther from every exit belongs to none
+_YES = (
+    "ya",
+    "y",
+    "iya",
+    "setuju",
+    "sesuai",
+    "lengkap",
+    "benar",
+    "sudah",
+    "layak",
+    "valid",
+    "disetujui",
+    "ada",
+    "ok",
+    "yes",
+)
+_NO = (
+    "tidak",
+    "tdk",
+    "t",
+    "belum",
+    "tolak",
+    "ditolak",
+    "revisi",
+    "salah",
+    "kurang",
+    "bukan",
+    "no",
+    "perbaikan",
+    "dikembalikan",
+)
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A label as printed and where."""
+
+    text: str
+    box: Box
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True)
+class Named:
+    """An exit of a decision with its label ("" for none); `sure`: no other exit or label comes near."""
+
+    arrow: Arrow
+    text: str
+    sure: bool
+    tag: Tag | None = None
+
+
+def tags(words: Iterable[Word]) -> list[Tag]:
+    """Words that stand together: on a line, or on lines that follow each other closely."""
+    groups: list[list[list[Word]]] = []
+    for line in lines(words):
+        for run in runs(line):
+            box = around(word.box for word in run)
+            for group in groups:
+                last = around(word.box for word in group[-1])
+                close = -1 < box.top - last.bottom < 0.45 * last.height
+                if close and last.x0 < box.x1 and box.x0 < last.x1:
+                    group.append(run)
+                    break
+            else:
+                groups.append([run])
+    made = []
+    for group in groups:
+        flat = tuple(word for run in group for word in run)
+        made.append(Tag(" ".join(word.text for word in flat), around(word.box for word in flat), flat))
+    return made
+
+
+def leaning(text: str) -> int:
+    """1 for a word of consent, -1 for one of refusal, 0 where it says neither."""
+    name = bare(text)
+    first = bare(text.split()[0]) if text.split() else ""
+    if name in _NO or first in _NO:
+        return -1
+    return 1 if name in _YES or first in _YES else 0
+
+
+def named(exits: Sequence[Arrow], found: Sequence[Tag]) -> list[Named]:
+    """Each exit with the label that stands nearest to it, the closest pair first."""
+    costs = sorted(
+        (cost, place, index)
+        for place, arrow in enumerate(exits)
+        for index, tag in enumerate(found)
+        if (cost := _cost(arrow, tag)) <= _FAR
+    )
+    chosen: dict[int, tuple[float, int]] = {}
+    taken: set[int] = set()
+    for cost, place, index in costs:
+        if place not in chosen and index not in taken:
+            chosen[place] = cost, index
+            taken.add(index)
+    made = []
+    for place, arrow in enumerate(exits):
+        if place not in chosen:
+            made.append(Named(arrow, "", False))
+            continue
+        cost, index = chosen[place]
+        rivals = [other for other, rival, tag in costs if tag == index and rival != place and rival not in chosen]
+        sure = all(other > 1.4 * cost + 4 for other in rivals) and cost <= 24
+        made.append(Named(arrow, found[index].text, sure, found[index]))
+    return made
+
+
+def _cost(arrow: Arrow, tag: Tag) -> float:
+    """How far a label is from an exit, with a little for each point of the way from the decision."""
+    best = _FAR + 1
+    gone = 0.0
+    for start, end in pairwise(arrow.path):
+        length = distance(start, end)
+        steps = max(1, int(length // 4))
+        for step in range(steps + 1):
+            t = step / steps
+            place: Point = (start[0] + t * (end[0] - start[0]), start[1] + t * (end[1] - start[1]))
+            best = min(best, tag.box.gap(place) + 0.07 * (gone + t * length))
+        gone += length
+    return best

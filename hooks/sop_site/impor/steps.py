@@ -1,0 +1,210 @@
+"""A flowchart as drawn → the steps of an SOP: who acts, what is decided, where it goes on; every guess told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from sop_site.impor.branches import Exit, exits_of, onward
+from sop_site.impor.flowchart import Chart, Node, Strip
+from sop_site.impor.plane import Box
+from sop_site.impor.sentence import acting, said
+from sop_site.model.sop import AsalPelaksana, Cabang, Langkah, MutuBaku, Selesai
+
+_SPAN = 0.7  # a symbol of which less lies in one column (or row) than this leaves a doubt
+
+
+@dataclass(frozen=True)
+class Guess:
+    """What was not plain: of which step and key, in words, and where it stands in the document."""
+
+    step: int | None
+    key: str
+    text: str
+    page: int
+    box: Box
+
+
+@dataclass
+class Flow:
+    """The steps with their columns, and what was guessed."""
+
+    pelaksana: tuple[str, ...] = ()
+    langkah: tuple[Langkah, ...] = ()
+    guesses: list[Guess] = field(default_factory=list)
+
+
+def flow(chart: Chart) -> Flow:
+    names = _names(chart)
+    numbers = own_numbers([row.printed for row in chart.rows])
+    guesses: list[Guess] = []
+    whom = [_performers(chart, names, row) for row in chart.rows]
+    steps = []
+    for index, row in enumerate(chart.rows):
+        no = numbers[index]
+        who, origin, doubts = whom[index]
+        earlier = {name: numbers[at] for at, (people, _, _) in enumerate(whom[:index]) for name in people}
+        exits, ke, more = _ways_on(chart, numbers, index, names, earlier)
+        doubts = [*doubts, *more]
+        guesses += [Guess(no, key, text, row.page, row.box) for key, text in doubts]
+        steps.append(_langkah(row, no, who, origin, exits, ke, [text for _, text in doubts]))
+    return Flow(names, tuple(steps), guesses)
+
+
+Doubts = list[tuple[str, str]]  # the key and the words of what was not plain
+
+
+def _langkah(
+    row: Strip,
+    no: int,
+    who: tuple[str, ...],
+    origin: AsalPelaksana,
+    exits: Sequence[Exit],
+    ke: Exit | None,
+    doubts: list[str],
+) -> Langkah:
+    notes = [f"{text} ({place_of(row)})." for text in doubts]
+    if row.printed and row.printed.strip(" .()") != str(no):
+        notes.append(f'Nomor tercetak: "{row.printed}".')
+    notes += [f'Bagian: "{section}".' for section in row.sections]
+    if row.written:
+        notes.append("Tertulis di dalam simbol: " + "; ".join(f'"{text}"' for text in row.written) + ".")
+    texts = row.texts
+    return Langkah(
+        no=no,
+        kegiatan=" ".join(texts.get("kegiatan", ())),
+        pelaksana=who,
+        asal_pelaksana=origin,
+        mutu_baku=MutuBaku(
+            texts.get("kelengkapan", ()), " ".join(texts.get("waktu", ())), " ".join(texts.get("output", ()))
+        ),
+        keterangan=" ".join((*texts.get("keterangan", ()), *texts.get("lain", ()))),
+        keputusan=tuple(Cabang(exit_.label, exit_.ke, "kalimat" if exit_.sure else "disimpulkan") for exit_ in exits),
+        ke=ke.ke if ke else None,
+        catatan=tuple(notes),
+    )
+
+
+def place_of(row: Strip) -> str:
+    return f"hlm. {row.page}, baris {row.printed.strip(' .()') or 'tanpa nomor'}"
+
+
+def _names(chart: Chart) -> tuple[str, ...]:
+    names: list[str] = []
+    for place, column in enumerate(chart.grid.performers, 1):
+        name = " ".join(column.head.split()) or f"Kolom {place}"
+        names.append(name if name not in names else f"{name} ({place})")
+    return tuple(names)
+
+
+def own_numbers(printed: Sequence[str]) -> list[int]:
+    """The printed numbers where they count upwards, else the rows counted."""
+    found = [re.fullmatch(r"\(?(\d{1,3})\s?[.)]?\)?", text.strip()) for text in printed]
+    numbers = [int(match[1]) for match in found if match]
+    if len(numbers) == len(printed) and all(a < b for a, b in pairwise(numbers)):
+        return numbers
+    return list(range(1, len(printed) + 1))
+
+
+def _performers(chart: Chart, names: Sequence[str], row: Strip) -> tuple[tuple[str, ...], AsalPelaksana, Doubts]:
+    """Who acts: the columns of the row's symbols in the order of its flow, else whom the sentence begins with."""
+    doubts: Doubts = []
+    found: list[str] = []
+    unsure = False
+    for node in _in_order(chart, row):
+        columns, plain = _columns(chart, node.symbol.box)
+        rows = _share(node.symbol.box.top, node.symbol.box.bottom, row.box.top, row.box.bottom)
+        if not columns:
+            doubts.append(("pelaksana", "Ada simbol di luar kolom pelaksana"))
+        elif not plain or rows < _SPAN:
+            unsure = True
+            where = "dua kolom" if not plain else "dua baris"
+            doubts.append(("pelaksana", f"Simbol berdiri di antara {where}; dianggap milik {names[columns[0]]}"))
+        found += [names[column] for column in columns if names[column] not in found]
+    if found:
+        return tuple(found), "disimpulkan" if unsure else "simbol", doubts
+    if who := acting(" ".join(row.texts.get("kegiatan", ())), names):
+        return who, "kalimat", [("pelaksana", "Tidak ada simbol di baris ini; pelaksana dibaca dari kalimatnya")]
+    return (), "tidak terbaca", [("pelaksana", "Tidak ada simbol di baris ini")]
+
+
+def _columns(chart: Chart, box: Box) -> tuple[list[int], bool]:
+    """The performers' columns that a symbol stands in, and whether that is plain."""
+    shares = [_share(box.x0, box.x1, column.x0, column.x1) for column in chart.grid.performers]
+    spanned = [
+        index
+        for index, column in enumerate(chart.grid.performers)
+        if box.x0 < (column.x0 + column.x1) / 2 < box.x1 and shares[index] > 0.2
+    ]
+    if len(spanned) > 1:
+        return spanned, True
+    best = max(range(len(shares)), key=lambda index: shares[index])
+    return ([best], shares[best] >= _SPAN) if shares[best] > 0 else ([], False)
+
+
+def _share(start: float, end: float, low: float, high: float) -> float:
+    return max(0.0, min(end, high) - max(start, low)) / ((end - start) or 1)
+
+
+def _in_order(chart: Chart, row: Strip) -> list[Node]:
+    """The row's symbols as the flow passes them: from where it comes in (or begins), along the arrows of the row."""
+    into = {way.head for way in chart.ways if way.tail not in row.nodes and not way.joint}
+    fed = {way.head for way in chart.ways if way.tail in row.nodes and way.tail != way.head and not way.joint}
+    tied = {node for way in chart.ways if not way.joint for node in (way.tail, way.head)}
+    ranked = sorted(row.nodes, key=lambda node: (node not in into, node in fed, node not in tied, node.symbol.box.x0))
+    order: list[Node] = []
+    for start in ranked:
+        open_ = [start]
+        while open_:
+            node = open_.pop(0)
+            if node in row.nodes and node not in order:
+                order.append(node)
+                open_ += [way.head for way in chart.ways if way.tail == node and way.head and not way.joint]
+    return order
+
+
+def _ways_on(
+    chart: Chart, numbers: Sequence[int], index: int, names: Sequence[str], earlier: dict[str, int]
+) -> tuple[Sequence[Exit], Exit | None, Doubts]:
+    """A decision's exits, or the one way on where it is not the next row."""
+    row = chart.rows[index]
+    doubts: Doubts = []
+    told = _told(row, names, numbers, index, earlier)
+    exits = exits_of(chart, numbers, index, doubts)
+    if any(node.symbol.kind == "diamond" for node in row.nodes):
+        if len(exits) < 2 and len(told) >= 2:
+            doubts.append(("keputusan", f'Cabang dibaca dari kalimat: "{told[0].why}"'))
+            return told, None, doubts
+        _compare(exits, told, doubts)
+        return exits, None, doubts
+    if len(told) >= 2 and not row.nodes:
+        doubts.append(("keputusan", f'Tidak ada simbol; cabang dibaca dari kalimat: "{told[0].why}"'))
+        return told, None, doubts
+    if len(told) >= 2:
+        doubts.append(("keputusan", f'Kalimatnya menyebut cabang ("{told[0].why}"), gambarnya tidak'))
+    return (), onward(chart, numbers, index, doubts), doubts
+
+
+def _told(row: Strip, names: Sequence[str], numbers: Sequence[int], index: int, earlier: dict[str, int]) -> list[Exit]:
+    """The exits that the row's sentences tell, each with the words that led to it."""
+    text = " ".join((*row.texts.get("kegiatan", ()), *row.texts.get("keterangan", ())))
+    following: int | Selesai = numbers[index + 1] if index + 1 < len(numbers) else "selesai"
+    found: list[Exit] = []
+    for item in said(text, names):
+        if item.step is not None and item.step in numbers:
+            found.append(Exit(item.label, item.step, False, item.words))
+        elif item.back and item.who in earlier:
+            found.append(Exit(item.label, earlier[item.who], False, item.words))
+        elif not item.back and item.who:
+            found.append(Exit(item.label, following, False, item.words))
+    return found
+
+
+def _compare(exits: Iterable[Exit], told: Sequence[Exit], doubts: Doubts) -> None:
+    """Drawing and sentence side by side: where they name different steps, both are told."""
+    drawn = {exit_.ke for exit_ in exits}
+    for item in told:
+        if item.ke not in drawn:
+            doubts.append(("keputusan", f'Kalimat "{item.why}" menunjuk langkah {item.ke}, gambarnya tidak'))

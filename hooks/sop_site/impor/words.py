@@ -1,0 +1,87 @@
+"""Words → lines → the text of a cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sop_site.impor.drawing import Word
+from sop_site.impor.plane import Box, around
+
+
+@dataclass(frozen=True)
+class Line:
+    """Words on one line, from left to right."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def box(self) -> Box:
+        return around(word.box for word in self.words)
+
+
+def lines(words: Iterable[Word]) -> list[Line]:
+    """From top to bottom; words whose middles differ by less than half a letter's height share a line."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: (word.box.cy, word.box.x0)):
+        for row in reversed(rows[-3:]):
+            if abs(row[0].box.cy - word.box.cy) < 0.45 * min(row[0].box.height, word.box.height):
+                row.append(word)
+                break
+        else:
+            rows.append([word])
+    return [Line(tuple(sorted(row, key=lambda word: word.box.x0))) for row in rows]
+
+
+def joined(parts: Sequence[str]) -> str:
+    """Lines as one text: a word that a hyphen cut at a line's end goes on without a space."""
+    text = ""
+    for part in parts:
+        cut = text.endswith("-") and re.search(r"\w-$", text) and part[:1].isalnum()
+        text += part if not text or cut else f" {part}"
+    return text
+
+
+_NOTE = re.compile(
+    r"ditandatangani secara elektronik|sertifikasi elektronik|pindai (kode )?qr|kode qr|uu ite|dokumen ini sah",
+    re.IGNORECASE,
+)
+
+
+def without_notes(words: Sequence[Word]) -> tuple[list[Word], tuple[str, ...]]:
+    """The words apart from what a signing service printed over the page, and that as lines."""
+    notes: list[Word] = []
+    texts = []
+    for line in lines(words):
+        for run in runs(line):
+            text = " ".join(word.text for word in run)
+            if len(run) > 3 and _NOTE.search(text):
+                notes += run
+                texts.append(text)
+    return [word for word in words if word not in notes], tuple(texts)
+
+
+def runs(line: Line) -> list[list[Word]]:
+    """A line's words in groups that a wide space or another size of letters parts."""
+    groups: list[list[Word]] = []
+    for word in line.words:
+        last = groups[-1][-1] if groups else None
+        if last and word.box.x0 - last.box.x1 < max(5.5, 0.75 * word.size):
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    return groups
+
+
+def within(words: Iterable[Word], box: Box) -> list[Word]:
+    return [word for word in words if box.holds((word.box.cx, word.box.cy))]
+
+
+def bare(text: str) -> str:
+    """Only the letters, small: what labels in their many spellings are compared by."""
+    return re.sub(r"[^a-z]", "", text.lower())
