@@ -79,10 +79,25 @@ def pieces_of(drawing: Drawing, grid: Grid, symbols: Sequence[Symbol]) -> list[P
     for piece in drawing.pieces:
         if not (reach.holds(piece.start) and reach.holds(piece.end)) or _is_rule(piece, xs, ys, grid):
             continue
-        if any(symbol.box.holds(piece.start, 0.8) and symbol.box.holds(piece.end, 0.8) for symbol in symbols):
+        if any(symbol.box.holds(piece.start, 1.2) and symbol.box.holds(piece.end, 1.2) for symbol in symbols):
             continue
         kept.append(piece)
-    return _merged(kept)
+    return [part for piece in _merged(kept) for part in _outside(piece, symbols)]
+
+
+def _outside(piece: Piece, symbols: Sequence[Symbol]) -> list[Piece]:
+    """A piece without its parts behind symbols that it passes right through: two lines that meet there."""
+    (x0, y0), (x1, y1) = piece.start, piece.end
+    for symbol in symbols:
+        box = symbol.box
+        if abs(x0 - x1) < 0.7 and box.x0 < x0 < box.x1 and y0 < box.top - 1 and y1 > box.bottom + 1:
+            parts = [Piece(piece.start, (x0, box.top)), Piece((x1, box.bottom), piece.end)]
+        elif abs(y0 - y1) < 0.7 and box.top < y0 < box.bottom and x0 < box.x0 - 1 and x1 > box.x1 + 1:
+            parts = [Piece(piece.start, (box.x0, y0)), Piece((box.x1, y1), piece.end)]
+        else:
+            continue
+        return [part for one in parts for part in _outside(one, symbols)]
+    return [piece]
 
 
 def _is_rule(piece: Piece, xs: Sequence[float], ys: Sequence[float], grid: Grid) -> bool:

@@ -123,6 +123,7 @@ def _found(part: Part, drawings: Sequence[Drawing], file: str, office: str) -> F
         judul_diagram=_chart_title(part, block),
         label=_labels(block, charts),
         pelaksana=first.pelaksana,
+        tanpa_kolom=first.tanpa_kolom,
         langkah=first.langkah,
         catatan=tuple(_notes(part, charts, drawings)),
     )

@@ -12,11 +12,12 @@ Kind = Literal["box", "diamond", "round", "pentagon"]
 
 @dataclass(frozen=True)
 class Word:
-    """A word as printed; `size` is its letters' height."""
+    """A word as printed; `size` is its letters' height, `turn` 1 where it is read upwards, -1 downwards."""
 
     text: str
     box: Box
     size: float = 10
+    turn: int = 0
 
 
 @dataclass(frozen=True)

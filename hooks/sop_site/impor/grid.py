@@ -32,6 +32,7 @@ _ROLES: dict[Role, re.Pattern[str]] = {
     "keterangan": re.compile(r"ket|keterangan|ketrangan|catatan"),
 }  # fmt: skip
 _PERFORMERS = re.compile(r"pelaksana(an)?|pelaku|pelaksanakegiatan|penanggungjawab|unitpelaksana")
+_QUALITY_ROLES: tuple[Role, ...] = ("kelengkapan", "waktu", "output")
 _QUALITY = re.compile(r"(mutubaku|mutubuku|bakumutu|standarmutu|mutu)")
 
 
@@ -230,23 +231,27 @@ def _roles(paths: list[tuple[float, float, list[str]]]) -> list[Column]:
 
 
 def _by_place(columns: list[Column]) -> list[Column]:
-    """What stands between the activity and the quality standard are performers, whether a word says so or not."""
+    """What the heads' words leave open, their places tell.
+
+    What stands between the activity and the quality standard are performers, whether a word says so or not; a misspelt
+    head below "Mutu Baku" is the one of its three that is missing there.
+    """
     roles = [column.role for column in columns]
     if "kegiatan" not in roles:
         return columns
+    missing = [role for role in _QUALITY_ROLES if role not in roles]
+    for index, column in enumerate(columns):
+        if roles[index] == "lain" and missing and _QUALITY.fullmatch(bare(column.above)):
+            roles[index] = missing.pop(0)
     start = roles.index("kegiatan")
-    if start and roles[0] in ("lain", "kegiatan") and "no" not in roles:
-        columns[0] = replace(columns[0], role="no", head=columns[0].head if roles[0] == "lain" else "")
-    stops = [
-        index
-        for index in range(start + 1, len(columns))
-        if roles[index] in ("kelengkapan", "waktu", "output", "keterangan")
-    ]
+    if start and roles[0] == "lain" and "no" not in roles:
+        roles[0] = "no"
+    stops = [index for index in range(start + 1, len(columns)) if roles[index] in (*_QUALITY_ROLES, "keterangan")]
     stop = min(stops, default=len(columns))
-    return [
-        replace(column, role="pelaksana") if start < index < stop and column.role == "lain" and column.head else column
-        for index, column in enumerate(columns)
-    ]
+    for index in range(start + 1, stop):
+        if roles[index] == "lain" and columns[index].head:
+            roles[index] = "pelaksana"
+    return [replace(column, role=role) for column, role in zip(columns, roles, strict=True)]
 
 
 def _body(drawing: Drawing, rules: Rules, columns: list[Column], band: Box, limit: float) -> Grid | None:

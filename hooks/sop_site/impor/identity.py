@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 from sop_site.impor.drawing import Drawing, Word
 from sop_site.impor.grid import Rules
@@ -30,6 +31,18 @@ LABELS: dict[str, re.Pattern[str]] = {
         "pencatatan": r"pencatatan(dan|atau)?(pendataan|pelaporan)?",
     }.items()
 }  # fmt: skip
+_WHOLE = {
+    "tanggalpembuatan": "tanggal_pembuatan",
+    "tanggalrevisi": "tanggal_revisi",
+    "tanggalefektif": "tanggal_efektif",
+    "disahkanoleh": "disahkan_oleh",
+    "dasarhukum": "dasar_hukum",
+    "kualifikasipelaksana": "kualifikasi_pelaksana",
+    "keterkaitan": "keterkaitan",
+    "peralatanperlengkapan": "peralatan",
+    "peringatan": "peringatan",
+    "pencatatandanpendataan": "pencatatan",
+}
 TOP = ("nomor", "tanggal_pembuatan", "tanggal_revisi", "tanggal_efektif", "disahkan_oleh", "judul")
 # Cells that other forms print besides the norm's: health centres', service standards'.
 OTHERS = re.compile(
@@ -92,6 +105,7 @@ def _spot(words: Sequence[Word]) -> Spot | None:
     head = whole.split(":")[0]
     name = bare(head)
     key = next((key for key, pattern in LABELS.items() if pattern.fullmatch(name)), None)
+    key = key or _misspelt(name)
     if key is None and OTHERS.fullmatch(name) and (":" in whole or whole.strip() == head.strip()):
         key = ""
     if key is None or len(name) < 4:
@@ -101,6 +115,12 @@ def _spot(words: Sequence[Word]) -> Spot | None:
     return Spot(
         key, head.strip(" :."), Box(own[0].box.x0, own[0].box.top, own[-1].box.x1, max(w.box.bottom for w in own))
     )
+
+
+def _misspelt(name: str) -> str | None:
+    """The label that a few letters too many, too few or in the wrong place still leave plain."""
+    near = get_close_matches(name, _WHOLE, 1, 0.88) if len(name) > 8 else []
+    return _WHOLE[near[0]] if near else None
 
 
 def _block(drawing: Drawing, spots: list[Spot], top: float, bottom: float) -> Block:
@@ -188,6 +208,7 @@ def _cell_end(drawing: Drawing, rules: Rules, spot: Spot, left: float, right: fl
     if not levels:
         return limit
     inside = [word for word in within(drawing.words, Box(left, spot.box.bottom, right, levels[0])) if word.text != ":"]
-    if inside:
+    below = any(abs(rule.at - left) < 2 and rule.covers(levels[0] + 4) for rule in rules.upright)
+    if inside or not below:
         return levels[0]
     return levels[1] if len(levels) > 1 else limit

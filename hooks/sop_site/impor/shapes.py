@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from sop_site.impor.drawing import Head, Kind, Piece, Rule, Symbol
@@ -18,7 +19,15 @@ HEAD = 14.0  # no arrowhead is larger
 SYMBOL = (11.0, 6.5)  # no symbol is smaller
 _LEVEL = 0.6  # how far a straight line's ends may differ to be called level or upright
 
-Mark = Rule | Symbol | Piece | Head
+
+@dataclass(frozen=True)
+class Dot:
+    """A list's bullet that is drawn, not typed."""
+
+    box: Box
+
+
+Mark = Rule | Symbol | Piece | Head | Dot
 
 
 def marks(points: Sequence[Point], inked: bool, closed: bool, filled: bool, width: float) -> Iterator[Mark]:
@@ -29,6 +38,8 @@ def marks(points: Sequence[Point], inked: bool, closed: bool, filled: bool, widt
     box = bounds(line)
     if not closed:
         yield from _open(line, box, width)
+    elif filled and dot(line, box):
+        yield Dot(box)
     elif min(box.width, box.height) <= THIN:
         yield from _bar(line, box)
     elif head := _head(line, box, filled):
@@ -98,6 +109,10 @@ def _sides(box: Box) -> Iterator[Rule]:
     yield Rule(True, box.x1, box.top, box.bottom)
     yield Rule(False, box.top, box.x0, box.x1)
     yield Rule(False, box.bottom, box.x0, box.x1)
+
+
+def dot(line: Sequence[Point], box: Box) -> bool:
+    return len(line) > 6 and max(box.width, box.height) <= 5 and 0.8 < box.width / (box.height or 1) < 1.25
 
 
 def _head(line: list[Point], box: Box, filled: bool) -> Head | None:

@@ -11,8 +11,11 @@ from sop_site.impor.branches import Exit, exits_of, onward
 from sop_site.impor.flowchart import Chart, Node, Strip
 from sop_site.impor.plane import Box
 from sop_site.impor.sentence import acting, said
-from sop_site.model.sop import AsalPelaksana, Cabang, Langkah, MutuBaku, Selesai
+from sop_site.model.sop import TIDAK_TERBACA, AsalPelaksana, Cabang, Langkah, MutuBaku, Selesai
 
+# What our own forms print above performers who have no column, and above steps whose performer nobody could read.
+_APART = re.compile(r"\s*\(tanpa kolom\)$")
+_UNREAD = re.compile(r"tidak terbaca|pelaksana belum diketahui", re.IGNORECASE)
 _SPAN = 0.7  # a symbol of which less lies in one column (or row) than this leaves a doubt
 
 
@@ -32,6 +35,7 @@ class Flow:
     """The steps with their columns, and what was guessed."""
 
     pelaksana: tuple[str, ...] = ()
+    tanpa_kolom: tuple[str, ...] = ()
     langkah: tuple[Langkah, ...] = ()
     guesses: list[Guess] = field(default_factory=list)
 
@@ -50,7 +54,12 @@ def flow(chart: Chart) -> Flow:
         doubts = [*doubts, *more]
         guesses += [Guess(no, key, text, row.page, row.box) for key, text in doubts]
         steps.append(_langkah(row, no, who, origin, exits, ke, [text for _, text in doubts]))
-    return Flow(names, tuple(steps), guesses)
+    heads = [column.head for column in chart.grid.performers]
+    printed = tuple(
+        name for name, head in zip(names, heads, strict=True) if name != TIDAK_TERBACA and not _APART.search(head)
+    )
+    apart = tuple(name for name, head in zip(names, heads, strict=True) if _APART.search(head))
+    return Flow(printed, apart, tuple(steps), guesses)
 
 
 Doubts = list[tuple[str, str]]  # the key and the words of what was not plain
@@ -94,7 +103,8 @@ def place_of(row: Strip) -> str:
 def _names(chart: Chart) -> tuple[str, ...]:
     names: list[str] = []
     for place, column in enumerate(chart.grid.performers, 1):
-        name = " ".join(column.head.split()) or f"Kolom {place}"
+        name = _APART.sub("", " ".join(column.head.split())) or f"Kolom {place}"
+        name = TIDAK_TERBACA if _UNREAD.fullmatch(name) else name
         names.append(name if name not in names else f"{name} ({place})")
     return tuple(names)
 
@@ -123,6 +133,8 @@ def _performers(chart: Chart, names: Sequence[str], row: Strip) -> tuple[tuple[s
             where = "dua kolom" if not plain else "dua baris"
             doubts.append(("pelaksana", f"Simbol berdiri di antara {where}; dianggap milik {names[columns[0]]}"))
         found += [names[column] for column in columns if names[column] not in found]
+    if found == [TIDAK_TERBACA]:
+        return (), "tidak terbaca", doubts
     if found:
         return tuple(found), "disimpulkan" if unsure else "simbol", doubts
     if who := acting(" ".join(row.texts.get("kegiatan", ())), names):

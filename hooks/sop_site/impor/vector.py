@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from sop_site.impor.drawing import Drawing, Head, Piece, Rule, Symbol, Word
-from sop_site.impor.plane import Box, Point, bezier
-from sop_site.impor.shapes import Mark, marks
+from sop_site.impor.plane import Box, Point, bezier, bounds, distance, off
+from sop_site.impor.shapes import Dot, Mark, kind_of, marks
 from sop_site.impor.words import without_notes
 
 PAGES = 400  # no document of SOPs is longer
@@ -27,36 +28,59 @@ def drawings(content: bytes, pages: int = PAGES) -> Iterator[Drawing]:
 
 def _drawing(page: Any, number: int) -> Drawing:
     found: list[Mark] = []
+    white: list[tuple[Symbol, list[Point]]] = []
     for kind in ("rect", "line", "curve"):
         for item in page.objects.get(kind, [])[:MARKS]:
-            found += _marks(item)
-    words, notes = without_notes(list(_words(page)))
+            found += _marks(item, white)
+    pieces = [item for item in found if isinstance(item, Piece)]
+    symbols = [item for item in found if isinstance(item, Symbol)]
+    symbols += [symbol for symbol, outline in white if _is_dashed(outline, pieces)]
+    dots = [Word("•", _tall(item.box), 8) for item in found if isinstance(item, Dot)]
+    words, notes = without_notes([*_words(page), *dots])
     return Drawing(
         number,
         float(page.width),
         float(page.height),
         tuple(words),
         tuple(item for item in found if isinstance(item, Rule)),
-        _once([item for item in found if isinstance(item, Symbol)]),
-        tuple(item for item in found if isinstance(item, Piece)),
+        _once(symbols),
+        tuple(pieces),
         tuple(item for item in found if isinstance(item, Head)),
         tuple(_box(item) for item in page.objects.get("image", [])),
         notes,
     )
 
 
+def _tall(box: Box) -> Box:
+    """A bullet's place as high as a line, so that it stands in one."""
+    return Box(box.x0, box.cy - 4, box.x1, box.cy + 4)
+
+
+def _is_dashed(outline: list[Point], pieces: list[Piece]) -> bool:
+    """Whether a white shape has an outline of its own: some programs draw a dashed line as its many short pieces."""
+    sides = list(pairwise([*outline, outline[0]]))
+    near = (
+        piece
+        for piece in pieces
+        if distance(piece.start, piece.end) < 14
+        and all(any(off(end, a, b) <= 1.6 for a, b in sides) for end in (piece.start, piece.end))
+    )
+    return sum(1 for _ in near) >= 6
+
+
 def _box(item: dict[str, Any]) -> Box:
     return Box(float(item["x0"]), float(item["top"]), float(item["x1"]), float(item["bottom"]))
 
 
-def _marks(item: dict[str, Any]) -> Iterator[Mark]:
-    """What one path shows; nothing where it is white or not painted at all."""
+def _marks(item: dict[str, Any], white: list[tuple[Symbol, list[Point]]]) -> Iterator[Mark]:
+    """What one path shows; nothing where it is not painted. Shapes that are only white go to `white`."""
     inked = bool(item["stroke"]) and not _is_white(item.get("stroking_color"))
     filled = bool(item["fill"]) and not _is_white(item.get("non_stroking_color"))
-    if not inked and not filled:
-        return
     points, closed = _points(item)
-    yield from marks(points, inked, filled or closed, filled, float(item.get("linewidth") or 0))
+    if inked or filled:
+        yield from marks(points, inked, filled or closed, filled, float(item.get("linewidth") or 0))
+    elif item["fill"] and len(points) > 2 and (kind := kind_of(points, box := bounds(points))):
+        white.append((Symbol(kind, box), points))
 
 
 def _is_white(colour: Any) -> bool:
@@ -108,15 +132,34 @@ def _once(symbols: list[Symbol]) -> tuple[Symbol, ...]:
 
 
 def _words(page: Any) -> Iterator[Word]:
-    """The words in reading order. A glyph that leans by a hair is upright (else its words are scrambled)."""
+    """The words, upright ones and those that are read upwards or downwards.
+
+    A glyph that leans by a hair is upright, else its words are scrambled.
+    """
     from pdfplumber.utils.text import extract_words
 
-    chars = []
-    for char in page.objects.get("char", []):
-        _, b, c, *_ = char["matrix"]
-        if abs(b) + abs(c) < 0.02 * abs(char["size"] or 1):
-            char["upright"] = True
-        chars.append(char)
-    for word in extract_words(chars, x_tolerance_ratio=0.2, y_tolerance=2):
-        box = _box(word)
-        yield Word(word["text"], box, box.height)
+    turned: dict[int, list[dict[str, Any]]] = {0: [], 1: [], -1: []}
+    for char in _printed_once(page.objects.get("char", [])):
+        a, b, c, d, *_ = char["matrix"]
+        turn = 0 if abs(b) + abs(c) < 0.05 * (abs(a) + abs(d)) else 1 if b > 0 else -1
+        turned[turn].append(char | {"upright": turn == 0})
+    for turn, settings in ((0, {"y_tolerance": 2}), (1, _UPWARDS), (-1, _DOWNWARDS)):
+        for word in extract_words(turned[turn], x_tolerance_ratio=0.2, **settings):
+            box = _box(word)
+            yield Word(word["text"], box, box.width if turn else box.height, turn)
+
+
+def _printed_once(chars: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Letters without those printed again in their place: a halo around a label, a false bold."""
+    seen: dict[tuple[str, int, int], tuple[float, float]] = {}
+    for char in chars:
+        x, y = char["matrix"][4:6]  # where its pen stood: its box may differ by the way it was painted
+        column, row = int(x), int(y)
+        near = (seen.get((char["text"], column + dx, row + dy)) for dx in (-1, 0, 1) for dy in (-1, 0, 1))
+        if not any(place and abs(place[0] - x) < 0.6 and abs(place[1] - y) < 0.6 for place in near):
+            seen[char["text"], column, row] = x, y
+            yield char
+
+
+_UPWARDS: dict[str, Any] = {"line_dir_rotated": "ltr", "char_dir_rotated": "btt", "y_tolerance_ratio": 0.2}
+_DOWNWARDS: dict[str, Any] = {"line_dir_rotated": "rtl", "char_dir_rotated": "ttb", "y_tolerance_ratio": 0.2}

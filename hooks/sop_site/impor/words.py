@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from sop_site.impor.drawing import Word
@@ -26,16 +26,29 @@ class Line:
 
 
 def lines(words: Iterable[Word]) -> list[Line]:
-    """From top to bottom; words whose middles differ by less than half a letter's height share a line."""
+    """In reading order; words whose middles differ by less than half a letter's height share a line."""
+    found = list(words)
+    made = _rows([word for word in found if not word.turn], lambda word: (word.box.cy, word.box.x0, word.box.height))
+    made += _rows(
+        [word for word in found if word.turn > 0], lambda word: (word.box.cx, -word.box.bottom, word.box.width)
+    )
+    made += _rows([word for word in found if word.turn < 0], lambda word: (-word.box.cx, word.box.top, word.box.width))
+    return [Line(tuple(row)) for row in made]
+
+
+def _rows(words: list[Word], place: Callable[[Word], tuple[float, float, float]]) -> list[list[Word]]:
+    """Words by the line that they stand on; `place` tells how far down, how far along, how high a word is."""
     rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda word: (word.box.cy, word.box.x0)):
+    for word in sorted(words, key=place):
+        down, _, high = place(word)
         for row in reversed(rows[-3:]):
-            if abs(row[0].box.cy - word.box.cy) < 0.45 * min(row[0].box.height, word.box.height):
+            first, _, height = place(row[0])
+            if abs(first - down) < 0.45 * min(height, high):
                 row.append(word)
                 break
         else:
             rows.append([word])
-    return [Line(tuple(sorted(row, key=lambda word: word.box.x0))) for row in rows]
+    return [sorted(row, key=lambda word: place(word)[1]) for row in rows]
 
 
 def joined(parts: Sequence[str]) -> str:
