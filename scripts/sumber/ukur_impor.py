@@ -47,9 +47,8 @@ def main(folder: str) -> None:
         pages = list(drawings(path.read_bytes()))
         found = read(pages, path.name)
         if answer is None:
-            print(
-                f"{path.name[:3]}: tanpa jawaban; {len(found)} SOP, {sum(len(item.sop.langkah) for item in found)} langkah"
-            )
+            steps = sum(len(item.sop.langkah) for item in found)
+            print(f"{path.name[:3]}: tanpa jawaban; {len(found)} SOP, {steps} langkah")
             continue
         tally.count("dokumen", len(found) == 1, f"{path.name[:3]}: {len(found)} SOP")
         if found:

@@ -1,1 +1,1 @@
-"""Documents that offices have → text, and data files with every guess marked. Nothing else of the library imports this."""
+"""Documents that offices have → text, and data files with every guess marked. No other room imports this one."""

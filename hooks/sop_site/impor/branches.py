@@ -15,7 +15,7 @@ class Exit:
     """A way out of a row: its label, where it leads, whether that is plain, the words of a sentence that told it."""
 
     label: str
-    ke: int | Selesai
+    ke: int | Selesai | tuple[int, ...]
     sure: bool
     why: str = ""
 
@@ -122,21 +122,28 @@ def _labelled(exits: list[Exit], no: int, doubts: list[tuple[str, str]]) -> list
     leanings = [leaning(exit_.label) for exit_ in exits]
     for at, exit_ in enumerate(exits):
         if exit_.label:
-            onward = exit_.ke == "selesai" or exit_.ke > no
+            onward = _ahead(exit_.ke, no)
             others = [exits[other] for other in range(len(exits)) if other != at]
             turned = leanings[at] * (1 if onward else -1) < 0 and any(not other.label for other in others)
             made.append(replace(exit_, sure=exit_.sure and not turned))
             continue
         others_lean = sum(leanings)
-        onward = exit_.ke == "selesai" or exit_.ke > no
+        onward = _ahead(exit_.ke, no)
         yes = others_lean < 0 or (others_lean == 0 and onward)
         doubts.append(("keputusan", f"Label cabang ke {_to(exit_.ke)} tidak tercetak"))
         made.append(replace(exit_, label="Ya" if yes else "Tidak", sure=False))
     return made
 
 
-def _to(ke: int | Selesai) -> str:
+def _to(ke: int | Selesai | tuple[int, ...]) -> str:
+    if isinstance(ke, tuple):
+        return "langkah " + " dan ".join(map(str, ke))
     return "akhir" if ke == "selesai" else f"langkah {ke}"
+
+
+def _ahead(ke: int | Selesai | tuple[int, ...], no: int) -> bool:
+    """Whether an exit leads onward."""
+    return ke == "selesai" or (max(ke) if isinstance(ke, tuple) else ke) > no
 
 
 def onward(chart: Chart, numbers: Sequence[int], index: int, doubts: list[tuple[str, str]]) -> Exit | None:
@@ -150,14 +157,13 @@ def onward(chart: Chart, numbers: Sequence[int], index: int, doubts: list[tuple[
     last = index == len(chart.rows) - 1
     if not targets:
         return None if last or not row.nodes else _silent(chart, rows, numbers, index, doubts)
-    if index + 1 in targets:
-        for other in sorted(set(targets) - {index + 1}):
-            doubts.append(("ke", f"Ada pula panah ke langkah {numbers[other]}"))
+    if list(targets) == [index + 1]:
         return None
-    best = min(targets, key=lambda at: (at < index, abs(at - index)))
-    if len(targets) > 1 or not targets[best]:
-        doubts.append(("ke", f"Panah keluar dianggap menuju langkah {numbers[best]}"))
-    return Exit("", numbers[best], targets[best])
+    sure = all(targets.values())
+    ke = tuple(numbers[at] for at in sorted(targets))
+    if not sure or min(targets) < index:
+        doubts.append(("ke", f"Panah keluar dianggap menuju {_to(ke if len(ke) > 1 else ke[0])}"))
+    return Exit("", ke if len(ke) > 1 else ke[0], sure)
 
 
 def _silent(

@@ -15,7 +15,8 @@ from sop_site.impor.identity import Block, blocks
 from sop_site.impor.plane import Box, around
 from sop_site.impor.steps import Flow, Guess, flow
 from sop_site.impor.words import Line, bare, lines
-from sop_site.model.sop import SOP, Identitas, Label, Pengesah, Sumber
+from sop_site.model.identitas import KEPALA, KOTAK, Identitas, Isian, Label, Pengesah
+from sop_site.model.sop import SOP, AsalJudul, Diagram, Sumber, TidakTercetak
 
 _OWN_OFFICE = "menurut katalog, tidak tercetak"  # our own forms say so where the source prints no office
 _TITLE_WORDS = re.compile(r"prosedur|diagram|bagan|alur|flow|sop|standar", re.IGNORECASE)
@@ -106,32 +107,54 @@ def _restarts(drawing: Drawing, grid: Grid) -> bool:
 
 def _found(part: Part, drawings: Sequence[Drawing], file: str, office: str) -> Found:
     charts = [chart(pages) for pages in part.charts]
-    flows = [flow(item) for item in charts]
+    flows: list[Flow] = []
+    for item in charts:
+        flows.append(flow(item, max((step.no for made in flows for step in made.langkah), default=0)))
     first = flows[0] if flows else Flow()
     guesses = [guess for item in flows for guess in item.guesses]
     block = part.block
     judul, asal, told = _title(block, file)
     if told:
         guesses.append(Guess(None, "judul", told, part.pages[0] if part.pages else 1, Box(0, 0, 0, 0)))
+    titles = [_chart_title(pages, block) for pages in part.charts]
     sop = SOP(
         opd=office,
         slug=slug(judul)[:80].strip("-") or "sop",
         judul=judul,
-        asal_judul=asal,  # type: ignore[arg-type]
+        asal_judul=asal,
         sumber=Sumber(file, _range(part.pages)),
         identitas=_identity(block) if block else Identitas(),
-        judul_diagram=_chart_title(part, block),
+        judul_diagram=titles[0] if titles else "",
         label=_labels(block, charts),
+        tidak_tercetak=(*_cells_absent(block), *(_columns_absent(charts[0]) if charts else ())),
         pelaksana=first.pelaksana,
         tanpa_kolom=first.tanpa_kolom,
+        nomor_kolom=charts[0].column_numbers if charts else (),
         langkah=first.langkah,
-        catatan=tuple(_notes(part, charts, drawings)),
+        diagram_lain=tuple(
+            Diagram(title, item.pelaksana, item.tanpa_kolom, _columns_absent(drawn), drawn.column_numbers, item.langkah)
+            for title, drawn, item in zip(titles[1:], charts[1:], flows[1:], strict=True)
+        ),
+        catatan=tuple(_notes(part, charts, drawings, titles)),
     )
     places = {key: (block.page, box) for key, box in block.places.items()} if block else {}
     return Found(sop, tuple(guesses), places, tuple(part.pages))
 
 
-def _title(block: Block | None, file: str) -> tuple[str, str, str]:
+def _cells_absent(block: Block | None) -> tuple[TidakTercetak, ...]:
+    """The norm's cells that the block does not print; without a block nothing can be said."""
+    return tuple(key for key in (*KEPALA, *KOTAK) if key not in block.labels) if block else ()
+
+
+def _columns_absent(chart: Chart) -> tuple[TidakTercetak, ...]:
+    printed = {column.role for column in chart.grid.columns}
+    own: tuple[TidakTercetak, ...] = ("kelengkapan", "waktu", "output")
+    absent = tuple(name for name in own if name not in printed)
+    quality: tuple[TidakTercetak, ...] = ("mutu_baku",) if absent == own else absent
+    return (*quality, *(() if "keterangan" in printed else ("keterangan",)))
+
+
+def _title(block: Block | None, file: str) -> tuple[str, AsalJudul, str]:
     text = " ".join(block.texts.get("judul", ())) if block else ""
     if text:
         return text, "tercetak", ""
@@ -165,6 +188,7 @@ def _identity(block: Block) -> Identitas:
         peralatan=block.texts.get("peralatan", ()),
         peringatan=block.texts.get("peringatan", ()),
         pencatatan=block.texts.get("pencatatan", ()),
+        isian=tuple(Isian(label, texts) for label, texts in block.others),
     )
 
 
@@ -211,33 +235,25 @@ def _labels(block: Block | None, charts: Sequence[Chart]) -> Label:
     return Label(**{key: text for key, text in printed.items() if key in known and text != known[key]})
 
 
-def _chart_title(part: Part, block: Block | None) -> str:
-    """A line that names the flowchart, between the identity block and the table."""
-    if not part.charts:
-        return ""
-    drawing, grid = part.charts[0][0]
+def _chart_title(pages: Sequence[tuple[Drawing, Grid]], block: Block | None) -> str:
+    """A line that names the flowchart, between what stands above and the table."""
+    drawing, grid = pages[0]
     used = block.used if block and block.page == drawing.number else set()
     above = [word for word in drawing.words if word not in used and grid.box.top - 60 < word.box.cy < grid.box.top]
     text = " ".join(line.text for line in lines(above))
     return text if _TITLE_WORDS.search(text) else ""
 
 
-def _notes(part: Part, charts: Sequence[Chart], drawings: Sequence[Drawing]) -> Iterator[str]:
+def _notes(part: Part, charts: Sequence[Chart], drawings: Sequence[Drawing], titles: Sequence[str]) -> Iterator[str]:
     """What the document prints that has no field: nothing is lost."""
-    block = part.block
-    if block:
-        for label, texts in block.others:
-            yield f"{label}: {' '.join(texts)}"
     for item in charts:
         for page, tag in item.loose:
             yield f'Tertulis di antara pelaksana (hlm. {page}): "{tag.text}".'
-        if item.column_numbers:
-            yield f"Nomor kolom tercetak: {' '.join(item.column_numbers)}."
-    title = _chart_title(part, block)
     for drawing in drawings:
         if drawing.number in part.pages:
             text = " ".join(line.text for line in lines(_left(part, charts, drawing)))
-            text = text.replace(title, "").strip() if title else text
+            for title in filter(None, titles):
+                text = text.replace(title, "", 1).strip()
             if text:
                 yield f'Tercetak di luar formulir (hlm. {drawing.number}): "{text}".'
             for note in drawing.notes:

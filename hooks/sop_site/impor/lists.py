@@ -39,6 +39,11 @@ def begins(line: Line) -> bool:
     return bool(glued or (len(line.words) > 1 and (_NUMBER.fullmatch(first) or _BULLET.fullmatch(first))))
 
 
+def begins_list(texts: Sequence[str]) -> bool:
+    """Whether a cell of one text is a list, whose lines stay apart."""
+    return len(texts) > 1 and any(_NUMBER.fullmatch(text.split(" ", 1)[0]) for text in texts)
+
+
 def _tidy(text: str) -> str:
     """A bullet is no text: what a list's items begin with in the data goes without."""
     return re.sub(r"^(?:[•●▪◦○✓➢–*·§]|-(?=\s)|o(?=\s))\s*", "", text) or text

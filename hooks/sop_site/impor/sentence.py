@@ -60,3 +60,20 @@ def mentioned(text: str, names: Sequence[str]) -> str:
         if match := re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE):
             places.append((match.start(), -len(name), name))
     return min(places)[2] if places and min(places)[0] < 40 else ""
+
+
+def companions(text: str, names: Sequence[str]) -> tuple[str, ...]:
+    """Those of several performers who only take part: named behind "bersama …" or "rapat dengan …", never before."""
+    match = re.search(
+        r"\b(?:bersama(?:[- ]sama)?(?: dengan)?|rapat(?: koordinasi)?(?: dengan)?)\b", text, re.IGNORECASE
+    )
+    if not match or len(names) < 2:
+        return ()
+    before, after = text[: match.start()], text[match.end() :]
+    found = tuple(
+        name
+        for name in names[1:]
+        if re.search(rf"\b{re.escape(name)}\b", after, re.IGNORECASE)
+        and not re.search(rf"\b{re.escape(name)}\b", before, re.IGNORECASE)
+    )
+    return found

@@ -9,13 +9,15 @@ from itertools import pairwise
 
 from sop_site.impor.branches import Exit, exits_of, onward
 from sop_site.impor.flowchart import Chart, Node, Strip
+from sop_site.impor.lists import begins_list
 from sop_site.impor.plane import Box
-from sop_site.impor.sentence import acting, said
-from sop_site.model.sop import TIDAK_TERBACA, AsalPelaksana, Cabang, Langkah, MutuBaku, Selesai
+from sop_site.impor.sentence import acting, companions, said
+from sop_site.model.sop import BELUM_DIKETAHUI, KOSONG, AsalPelaksana, Cabang, Langkah, MutuBaku, Selesai
 
 # What our own forms print above performers who have no column, and above steps whose performer nobody could read.
 _APART = re.compile(r"\s*\(tanpa kolom\)$")
 _UNREAD = re.compile(r"tidak terbaca|pelaksana belum diketahui", re.IGNORECASE)
+Doubt = tuple[str, str]  # the key and the words of what was not plain
 _SPAN = 0.7  # a symbol of which less lies in one column (or row) than this leaves a doubt
 
 
@@ -40,56 +42,57 @@ class Flow:
     guesses: list[Guess] = field(default_factory=list)
 
 
-def flow(chart: Chart) -> Flow:
+@dataclass(frozen=True)
+class _Who:
+    """Who stands in a row, how that was read, what was not plain about it."""
+
+    names: tuple[str, ...]
+    origin: AsalPelaksana
+    doubts: tuple[Doubt, ...] = ()
+    spanned: bool = False
+
+
+def flow(chart: Chart, after: int = 0) -> Flow:
+    """The steps. `after`: the last number of the flowcharts before this one, beyond which its own numbers begin."""
     names = _names(chart)
-    numbers = own_numbers([row.printed for row in chart.rows])
+    numbers = own_numbers([row.printed for row in chart.rows], after)
+    whom = [_who(chart, names, row) for row in chart.rows]
     guesses: list[Guess] = []
-    whom = [_performers(chart, names, row) for row in chart.rows]
     steps = []
     for index, row in enumerate(chart.rows):
-        no = numbers[index]
-        who, origin, doubts = whom[index]
-        earlier = {name: numbers[at] for at, (people, _, _) in enumerate(whom[:index]) for name in people}
+        earlier = {name: numbers[at] for at, who in enumerate(whom[:index]) for name in who.names}
         exits, ke, more = _ways_on(chart, numbers, index, names, earlier)
-        doubts = [*doubts, *more]
-        guesses += [Guess(no, key, text, row.page, row.box) for key, text in doubts]
-        steps.append(_langkah(row, no, who, origin, exits, ke, [text for _, text in doubts]))
+        doubts = [*whom[index].doubts, *more]
+        guesses += [Guess(numbers[index], key, text, row.page, row.box) for key, text in doubts]
+        steps.append(_langkah(row, numbers[index], whom[index], exits, ke, doubts))
     heads = [column.head for column in chart.grid.performers]
-    printed = tuple(
-        name for name, head in zip(names, heads, strict=True) if name != TIDAK_TERBACA and not _APART.search(head)
+    apart = [bool(_APART.search(head)) for head in heads]
+    known = [(name, own) for name, own in zip(names, apart, strict=True) if name != BELUM_DIKETAHUI]
+    return Flow(
+        tuple(name for name, own in known if not own), tuple(name for name, own in known if own), tuple(steps), guesses
     )
-    apart = tuple(name for name, head in zip(names, heads, strict=True) if _APART.search(head))
-    return Flow(printed, apart, tuple(steps), guesses)
-
-
-Doubts = list[tuple[str, str]]  # the key and the words of what was not plain
 
 
 def _langkah(
-    row: Strip,
-    no: int,
-    who: tuple[str, ...],
-    origin: AsalPelaksana,
-    exits: Sequence[Exit],
-    ke: Exit | None,
-    doubts: list[str],
+    row: Strip, no: int, who: _Who, exits: Sequence[Exit], ke: Exit | None, doubts: Sequence[Doubt]
 ) -> Langkah:
-    notes = [f"{text} ({place_of(row)})." for text in doubts]
-    if row.printed and row.printed.strip(" .()") != str(no):
-        notes.append(f'Nomor tercetak: "{row.printed}".')
-    notes += [f'Bagian: "{section}".' for section in row.sections]
+    notes = [f"{text} ({place_of(row)})." for _, text in doubts]
     if row.written:
         notes.append("Tertulis di dalam simbol: " + "; ".join(f'"{text}"' for text in row.written) + ".")
-    texts = row.texts
+    texts = {role: "\n".join(text) if begins_list(text) else " ".join(text) for role, text in row.texts.items()}
+    printed = row.printed.strip().removesuffix(".").strip("()")
+    together = companions(texts.get("kegiatan", ""), who.names)
     return Langkah(
         no=no,
-        kegiatan=" ".join(texts.get("kegiatan", ())),
-        pelaksana=who,
-        asal_pelaksana=origin,
-        mutu_baku=MutuBaku(
-            texts.get("kelengkapan", ()), " ".join(texts.get("waktu", ())), " ".join(texts.get("output", ()))
-        ),
-        keterangan=" ".join((*texts.get("keterangan", ()), *texts.get("lain", ()))),
+        no_tercetak=(printed if printed != str(no) else "") if printed else KOSONG,
+        bagian=row.sections,
+        kegiatan=texts.get("kegiatan", ""),
+        pelaksana=tuple(name for name in who.names if name not in together),
+        bersama=together,
+        satu_simbol=who.spanned,
+        asal_pelaksana=who.origin,
+        mutu_baku=MutuBaku(row.texts.get("kelengkapan", ()), texts.get("waktu", ""), texts.get("output", "")),
+        keterangan=" ".join(text for role in ("keterangan", "lain") if (text := texts.get(role, ""))),
         keputusan=tuple(Cabang(exit_.label, exit_.ke, "kalimat" if exit_.sure else "disimpulkan") for exit_ in exits),
         ke=ke.ke if ke else None,
         catatan=tuple(notes),
@@ -104,28 +107,29 @@ def _names(chart: Chart) -> tuple[str, ...]:
     names: list[str] = []
     for place, column in enumerate(chart.grid.performers, 1):
         name = _APART.sub("", " ".join(column.head.split())) or f"Kolom {place}"
-        name = TIDAK_TERBACA if _UNREAD.fullmatch(name) else name
+        name = BELUM_DIKETAHUI if _UNREAD.fullmatch(name) else name
         names.append(name if name not in names else f"{name} ({place})")
     return tuple(names)
 
 
-def own_numbers(printed: Sequence[str]) -> list[int]:
+def own_numbers(printed: Sequence[str], after: int = 0) -> list[int]:
     """The printed numbers where they count upwards, else the rows counted."""
     found = [re.fullmatch(r"\(?(\d{1,3})\s?[.)]?\)?", text.strip()) for text in printed]
     numbers = [int(match[1]) for match in found if match]
-    if len(numbers) == len(printed) and all(a < b for a, b in pairwise(numbers)):
+    if len(numbers) == len(printed) and all(a < b for a, b in pairwise([after, *numbers])):
         return numbers
-    return list(range(1, len(printed) + 1))
+    return list(range(after + 1, after + len(printed) + 1))
 
 
-def _performers(chart: Chart, names: Sequence[str], row: Strip) -> tuple[tuple[str, ...], AsalPelaksana, Doubts]:
+def _who(chart: Chart, names: Sequence[str], row: Strip) -> _Who:
     """Who acts: the columns of the row's symbols in the order of its flow, else whom the sentence begins with."""
-    doubts: Doubts = []
+    doubts: list[Doubt] = []
     found: list[str] = []
-    unsure = False
+    unsure = spanned = False
     for node in _in_order(chart, row):
         columns, plain = _columns(chart, node.symbol.box)
         rows = _share(node.symbol.box.top, node.symbol.box.bottom, row.box.top, row.box.bottom)
+        spanned = spanned or len(columns) > 1
         if not columns:
             doubts.append(("pelaksana", "Ada simbol di luar kolom pelaksana"))
         elif not plain or rows < _SPAN:
@@ -133,13 +137,15 @@ def _performers(chart: Chart, names: Sequence[str], row: Strip) -> tuple[tuple[s
             where = "dua kolom" if not plain else "dua baris"
             doubts.append(("pelaksana", f"Simbol berdiri di antara {where}; dianggap milik {names[columns[0]]}"))
         found += [names[column] for column in columns if names[column] not in found]
-    if found == [TIDAK_TERBACA]:
-        return (), "tidak terbaca", doubts
+    if found == [BELUM_DIKETAHUI]:
+        return _Who((), "tidak terbaca", tuple(doubts))
     if found:
-        return tuple(found), "disimpulkan" if unsure else "simbol", doubts
+        alone = spanned and len(row.nodes) == 1
+        return _Who(tuple(found), "disimpulkan" if unsure else "simbol", tuple(doubts), alone)
     if who := acting(" ".join(row.texts.get("kegiatan", ())), names):
-        return who, "kalimat", [("pelaksana", "Tidak ada simbol di baris ini; pelaksana dibaca dari kalimatnya")]
-    return (), "tidak terbaca", [("pelaksana", "Tidak ada simbol di baris ini")]
+        told = ("pelaksana", "Tidak ada simbol di baris ini; pelaksana dibaca dari kalimatnya")
+        return _Who(who, "kalimat", (told,))
+    return _Who((), "tidak terbaca", (("pelaksana", "Tidak ada simbol di baris ini"),))
 
 
 def _columns(chart: Chart, box: Box) -> tuple[list[int], bool]:
@@ -179,10 +185,10 @@ def _in_order(chart: Chart, row: Strip) -> list[Node]:
 
 def _ways_on(
     chart: Chart, numbers: Sequence[int], index: int, names: Sequence[str], earlier: dict[str, int]
-) -> tuple[Sequence[Exit], Exit | None, Doubts]:
+) -> tuple[Sequence[Exit], Exit | None, list[Doubt]]:
     """A decision's exits, or the one way on where it is not the next row."""
     row = chart.rows[index]
-    doubts: Doubts = []
+    doubts: list[Doubt] = []
     told = _told(row, names, numbers, index, earlier)
     exits = exits_of(chart, numbers, index, doubts)
     if any(node.symbol.kind == "diamond" for node in row.nodes):
@@ -214,7 +220,7 @@ def _told(row: Strip, names: Sequence[str], numbers: Sequence[int], index: int, 
     return found
 
 
-def _compare(exits: Iterable[Exit], told: Sequence[Exit], doubts: Doubts) -> None:
+def _compare(exits: Iterable[Exit], told: Sequence[Exit], doubts: list[Doubt]) -> None:
     """Drawing and sentence side by side: where they name different steps, both are told."""
     drawn = {exit_.ke for exit_ in exits}
     for item in told:

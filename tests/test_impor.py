@@ -1,0 +1,139 @@
+"""Printed forms → data: made-up forms, drawn as different programs draw them, say the same."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import product
+
+import pytest
+
+from formulir_pdf import Formulir, Gaya
+from kanvas import Kanvas
+from sop_site.impor.document import Found, read
+from sop_site.impor.sentence import companions, said
+from sop_site.impor.steps import own_numbers
+from sop_site.impor.vector import drawings
+
+CUTI = Formulir(
+    pelaksana=["Pemohon", "Kasubag Umum", "Kepala Dinas"],
+    langkah=["Mengajukan cuti", "Memeriksa berkas cuti", "Menandatangani", "Menerima surat cuti"],
+    simbol=[(0, 0, "kapsul"), (1, 1, "belah"), (2, 2, "kotak"), (3, 0, "kapsul")],
+    panah=[
+        ((0, 0), (1, 1), ""),
+        ((1, 1), (0, 0), "Tidak"),
+        ((1, 1), (2, 2), "Ya"),
+        ((2, 2), (3, 0), ""),
+    ],
+)
+GAYA = [
+    Gaya(garis, panah, kepala, jarak)
+    for garis, panah, kepala, jarak in product(
+        ("batang", "garis"), ("garis", "batang", "keliling"), ("segitiga", "terbuka"), (0, 5)
+    )
+]
+
+
+def one(pdf: bytes) -> Found:
+    found = read(drawings(pdf), "cuti.pdf")
+    assert len(found) == 1
+    return found[0]
+
+
+@pytest.mark.parametrize("gaya", GAYA, ids=str)
+def test_every_manner_of_drawing_says_the_same(gaya: Gaya) -> None:
+    sop = one(replace(CUTI, gaya=gaya).pdf()).sop
+    assert sop.pelaksana == ("Pemohon", "Kasubag Umum", "Kepala Dinas")
+    assert [step.no for step in sop.langkah] == [1, 2, 3, 4]
+    assert [step.pelaksana for step in sop.langkah] == [
+        ("Pemohon",), ("Kasubag Umum",), ("Kepala Dinas",), ("Pemohon",)]  # fmt: skip
+    assert {(exit_.bila, exit_.ke, exit_.asal) for exit_ in sop.langkah[1].keputusan} == {
+        ("Tidak", 1, "kalimat"), ("Ya", 3, "kalimat")}  # fmt: skip
+    assert [step.asal_pelaksana for step in sop.langkah] == ["simbol"] * 4
+    assert [step.ke for step in sop.langkah] == [None] * 4
+    assert sop.langkah[1].kegiatan == "Memeriksa berkas cuti"
+    assert sop.langkah[1].mutu_baku.kelengkapan == ("Berkas 2",)
+    assert sop.langkah[1].mutu_baku.waktu == "2 hari"
+
+
+@pytest.mark.parametrize("label", ["Aktivitas", "Uraian Prosedur", "Uraian Kegiatan", "Tahapan", "Aktivitas/Kegiatan"])
+def test_the_activity_has_many_names(label: str) -> None:
+    sop = one(replace(CUTI, gaya=Gaya(label=label)).pdf()).sop
+    assert sop.label.kegiatan == label
+    assert len(sop.langkah) == 4
+
+
+def test_a_head_without_pelaksana_and_a_row_of_column_numbers() -> None:
+    sop = one(replace(CUTI, gaya=Gaya(kelompok=False, nomor_kolom=True)).pdf()).sop
+    assert sop.pelaksana == ("Pemohon", "Kasubag Umum", "Kepala Dinas")
+    assert sop.nomor_kolom == tuple(f"({number})" for number in range(1, 10))
+    assert [step.no for step in sop.langkah] == [1, 2, 3, 4]
+
+
+def test_a_label_that_is_not_printed_is_marked() -> None:
+    bare = replace(CUTI, panah=[(start, end, "") for start, end, _ in CUTI.panah])
+    found = one(bare.pdf())
+    exits = {(exit_.bila, exit_.ke, exit_.asal) for exit_ in found.sop.langkah[1].keputusan}
+    assert exits == {("Tidak", 1, "disimpulkan"), ("Ya", 3, "disimpulkan")}
+    assert [guess.step for guess in found.guesses if guess.step] == [2, 2]
+    assert "hlm. 1, baris 2" in " ".join(found.sop.langkah[1].catatan)
+
+
+def test_a_missing_arrow_is_filled_in_and_marked() -> None:
+    cut = replace(CUTI, panah=[panah for panah in CUTI.panah if panah[2] != "Tidak"])
+    exits = one(cut.pdf()).sop.langkah[1].keputusan
+    assert {(exit_.ke, exit_.asal) for exit_ in exits} == {(3, "kalimat"), (1, "disimpulkan")}
+
+
+def test_a_row_without_symbol_takes_its_performer_from_the_sentence() -> None:
+    told = replace(
+        CUTI,
+        langkah=["Mengajukan cuti", "Memeriksa berkas cuti", "Kepala Dinas menandatangani surat", "Menerima surat"],
+        simbol=[symbol for symbol in CUTI.simbol if symbol[0] != 2],
+        panah=[panah for panah in CUTI.panah if (2, 2) not in panah[:2]],
+    )
+    step = one(told.pdf()).sop.langkah[2]
+    assert (step.pelaksana, step.asal_pelaksana) == (("Kepala Dinas",), "kalimat")
+
+
+def test_several_symbols_in_a_row_act_in_the_order_of_the_flow() -> None:
+    row = Formulir(
+        ["Kepala", "Ketua", "Staf"],
+        ["Menugaskan penyusunan", "Menyusun laporan"],
+        [(0, 0, "kapsul"), (0, 1, "kotak"), (1, 2, "kotak"), (1, 1, "kotak"), (1, 0, "kapsul")],
+        [((0, 0), (0, 1), ""), ((0, 1), (1, 2), ""), ((1, 2), (1, 1), ""), ((1, 1), (1, 0), "")],
+    )
+    sop = one(row.pdf()).sop
+    assert [step.pelaksana for step in sop.langkah] == [("Kepala", "Ketua"), ("Staf", "Ketua", "Kepala")]
+
+
+def test_glyphs_that_lean_by_a_hair_keep_their_order() -> None:
+    form = CUTI.pdf().replace(b"1 0 0 1", b"1 0.00000001 -0.00000001 1")
+    assert one(form).sop.langkah[1].kegiatan == "Memeriksa berkas cuti"
+
+
+def test_a_note_of_the_signing_service_is_no_text_of_the_form() -> None:
+    kanvas = Kanvas()
+    kanvas.text(20, 580, "* Dokumen ini telah ditandatangani secara elektronik oleh Balai Sertifikasi Elektronik", 6)
+    (page,) = drawings(kanvas.pdf())
+    assert page.words == ()
+    assert page.notes == ("* Dokumen ini telah ditandatangani secara elektronik oleh Balai Sertifikasi Elektronik",)
+
+
+def test_numbers_that_do_not_count_upwards_are_counted() -> None:
+    assert own_numbers(["1.", "2", "(3)"]) == [1, 2, 3]
+    assert own_numbers(["1", "2", "6"]) == [1, 2, 6]
+    assert own_numbers(["1", "1a", "2"]) == [1, 2, 3]
+    assert own_numbers(["1", "2"], after=7) == [8, 9]
+
+
+def test_sentences_that_tell_branches() -> None:
+    text = "Memeriksa berkas. Jika sudah sesuai diteruskan ke Kepala Dinas, jika belum dikembalikan ke langkah 2."
+    first, second = said(text, ["Kepala Dinas", "Staf"])
+    assert (first.label, first.who, first.back) == ("sudah sesuai", "Kepala Dinas", False)
+    assert (second.label, second.step, second.back) == ("belum", 2, True)
+    assert said("Memeriksa berkas jika perlu", ["Staf"]) == []
+
+
+def test_companions_are_named_only_behind_bersama() -> None:
+    assert companions("Menyusun draf bersama Staf", ("Kasubag", "Staf")) == ("Staf",)
+    assert companions("Staf menyusun draf bersama Kasubag", ("Kasubag", "Staf")) == ()
