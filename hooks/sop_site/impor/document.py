@@ -16,7 +16,8 @@ from sop_site.impor.plane import Box, around
 from sop_site.impor.steps import Flow, Guess, flow
 from sop_site.impor.words import Line, bare, lines
 from sop_site.model.identitas import KEPALA, KOTAK, Identitas, Isian, Label, Pengesah
-from sop_site.model.sop import SOP, AsalJudul, Diagram, Sumber, TidakTercetak
+from sop_site.model.kolom import TidakTercetak
+from sop_site.model.sop import SOP, AsalJudul, Diagram, Sumber
 
 _OWN_OFFICE = "menurut katalog, tidak tercetak"  # our own forms say so where the source prints no office
 _TITLE_WORDS = re.compile(r"prosedur|diagram|bagan|alur|flow|sop|standar", re.IGNORECASE)
