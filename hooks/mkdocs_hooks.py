@@ -27,6 +27,7 @@ from sop_site.rules import halaman
 from sop_site.rules.rendered import EKSTENSI, settings
 
 DEFAULT = "kuningan"
+ONLY_GUIDE = bool(os.environ.get("SOP_HANYA_PANDUAN"))  # try the hand-written pages: links to the others lead somewhere
 
 
 class ReadyPage(Page):
@@ -49,15 +50,16 @@ class ReadyPage(Page):
 
 
 def terbitan() -> Terbitan:
-    """What scripts/run.py tells of the commit; SOP_RIWAYAT holds lines "2026-11-20 sop_data/…", newest first."""
-    lines = os.environ.get("SOP_RIWAYAT", "").splitlines()
+    """What scripts/run.py tells of the commit; SOP_RIWAYAT names a file of lines "2026-11-20 sop_data/…"."""
+    history = os.environ.get("SOP_RIWAYAT", "")
+    lines = Path(history).read_text("utf-8").splitlines() if history else []
     changes = tuple(Perubahan(*line.split(" ", 1)) for line in lines)
     return Terbitan(os.environ.get("SOP_TERBIT", ""), os.environ.get("SOP_COMMIT", ""), changes)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Build the catalogue before anything is written: wrong data leave the last site as it was."""
-    root = Path(config.config_file_path).parent
+    root = Path(config.docs_dir).parent  # on a server the text stands apart from the engine
     try:
         release, published = terbitan(), terbit(os.environ.get("SOP_ALAMAT_TERBIT", ""))
         name, alamat = os.environ.get("KATALOG") or DEFAULT, os.environ.get("SOP_ALAMAT", "")
@@ -77,9 +79,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     site = config.extra["site"]
+    shown = InclusionLevel.EXCLUDED if ONLY_GUIDE else InclusionLevel.NOT_IN_NAV
     for page in site.pages:
-        file = File.generated(config, f"{page.address}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
-        ReadyPage(page, file, config)
+        file = File.generated(config, f"{page.address}index.md", content="", inclusion=shown)
+        if not ONLY_GUIDE:
+            ReadyPage(page, file, config)
         files.append(file)
     return files
 
@@ -105,6 +109,8 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """The files for machines, one at a time: MkDocs would hold the text of all of them until the end."""
+    if ONLY_GUIDE:
+        return
     site = config.extra["site"]
     machine = ((asset.address, asset.content) for asset in site.assets)
     for address, content in chain(machine, pages.search_files(site.katalog, config.extra["guide"])):

@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 from argparse import ArgumentParser, Namespace
+from dataclasses import asdict
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -19,11 +20,15 @@ from run import ROOT, need_venv_module
 from server import gudang, mesin, nginx
 from server.kata import Ditolak, say
 from server.rumah import KERJA, RILIS
-from server.setelan import Setelan
+from server.setelan import BERKAS, Setelan
 
 ATURAN = {  # of the bare repository
     "core.fsync": "all",  # a power cut loses no commit that was taken in
+    "core.logAllRefUpdates": "true",
     "receive.fsckObjects": "true",
+    "receive.fsck.badDate": "ignore",  # the check at the door tells of them, in words
+    "receive.fsck.badDateOverflow": "ignore",
+    "receive.maxInputSize": "300m",  # so that larger ones than the door's own limits hear its words
 }
 
 
@@ -38,6 +43,8 @@ def arguments(words: list[str]) -> Namespace:
     parser.add_argument("--nginx", action="store_true", help="pasang berkas situs ke nginx komputer ini (perlu root)")
     parser.add_argument("--sertifikat", default="", help="folder berisi fullchain.pem dan privkey.pem")
     parser.add_argument("--dengar", default="80", help="port, atau alamat:port, yang didengarkan nginx")
+    parser.add_argument("--detik", type=int, help="lama pemeriksaan satu git push paling banyak (semula 60)")
+    parser.add_argument("--menit", type=int, help="lama pembangunan situs paling banyak (semula 10)")
     parser.add_argument("--python", default="", help="Python yang sudah berisi pustaka requirements/site.txt")
     return parser.parse_args(words)
 
@@ -101,11 +108,20 @@ def bundled(target: Path) -> None:
     target.chmod(0o644)
 
 
+def settings(rumah: Path, given: Namespace) -> Setelan:
+    """What is told now; the limits as they were, unless they are told too."""
+    limits = {name: value for name in ("detik", "menit") if (value := getattr(given, name))}
+    told = {"katalog": given.katalog, "alamat": given.alamat.rstrip("/") + "/", "python": given.python}
+    old = asdict(Setelan.read(rumah)) if (rumah / BERKAS).is_file() else {}
+    return Setelan(**{**old, **told, **limits})
+
+
 def install(given: Namespace) -> None:
     check(given)
     if not given.python:
         need_venv_module()
     rumah = given.rumah.absolute()
+    os.umask(0o022)  # the web server reads what is written here
     rumah.mkdir(parents=True, exist_ok=True)
     host = urlsplit(given.alamat).hostname or ""
     site = nginx.site_file(rumah, given.alamat, given.dengar, given.sertifikat, nginx.has_brotli())
@@ -116,13 +132,14 @@ def install(given: Namespace) -> None:
         bundled(bundle)
         if given.pemilik:
             own(rumah, given.pemilik)
-        os.umask(0o022)
         commit = prepare(rumah, bundle)
     finally:
         bundle.unlink(missing_ok=True)
-    Setelan(given.katalog, given.alamat.rstrip("/") + "/", given.python).write(rumah)
+    settings(rumah, given).write(rumah)
     (rumah / "nginx.conf").write_text(site, "utf-8")
     mesin.install(rumah, commit)
+    if rumah.stat().st_uid == 0:
+        say("Folder ini milik root, jadi setiap git push berjalan sebagai root. Lebih aman: pakai --pemilik sop.")
     say(
         f"Siap di {rumah}, dengan mesin dari komit {commit[:12]}.",
         f"Berkas situs nginx: {rumah}/nginx.conf" + (" (terpasang)" if given.nginx else " (belum terpasang: --nginx)"),

@@ -4,9 +4,11 @@ The Makefile and the .cmd files only call `python scripts/run.py <command> [argu
 made from the locks in requirements/ when it is missing, of another Python, cut off half-way or out of date.
 """
 
+import errno
 import hashlib
 import importlib.util
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -35,6 +37,12 @@ ENV = os.environ | {
     "PIP_USER": "0",
     "PIP_DISABLE_PIP_VERSION_CHECK": "1",
     **engine.QUIET,
+}
+REMEDY = {  # what to do about an error of the system, by its number
+    errno.ENOSPC: "kosongkan ruang penyimpanan, lalu jalankan lagi.",
+    errno.EACCES: "tutup program yang memakainya, periksa izin foldernya, lalu jalankan lagi.",
+    errno.ENOENT: "pasang atau kembalikan yang tidak ada itu, lalu jalankan lagi.",
+    0: "sampaikan pesan ini kepada pengelola mesin situs.",
 }
 say = partial(print, file=sys.stderr, flush=True)
 
@@ -114,23 +122,31 @@ def git(folder: Path, *words: str) -> str:
 
 
 def changes(folder: Path, commit: str) -> dict[str, str]:
-    """The data files changed last, each with the day of it, newest first; more would not fit in a variable."""
+    """The data files changed last, each with the day of it, newest first; days that no calendar shows are left out."""
     found, day = {}, ""
-    log = ("log", "-500", "--no-show-signature", "--format=%cs", "--name-only", commit, "--", "sop_data")
+    log = ("log", "--no-show-signature", "--format=%cs", "--name-only", commit, "--", "sop_data")
     for line in git(folder, *log).split("\n"):
         if line.startswith("sop_data/"):
             found.setdefault(line, day)
         elif line:
             day = line
-    return dict(list(found.items())[:1000])
+    return {file: day for file, day in found.items() if len(day) == len("2026-11-20")}
 
 
-def of_git(folder: Path, commit: str) -> dict[str, str]:
-    """A commit, its time, and what changed up to it. Raises OSError or CalledProcessError where git knows it not."""
+def of_git(folder: Path, commit: str, history: Path) -> dict[str, str]:
+    """A commit, its time, and what changed up to it, which goes into the file `history`: a variable is too small.
+
+    A commit dated where no calendar is (before 1970, after 9999) tells nothing. Raises OSError or CalledProcessError
+    where git knows it not.
+    """
     log = ("log", "-1", "--no-show-signature", "--format=%ct %H %cI", commit)
-    known = dict(zip(("SOURCE_DATE_EPOCH", "SOP_COMMIT", "SOP_TERBIT"), git(folder, *log).split(), strict=True))
+    if not (told := re.fullmatch(r"(\d+) (\w+) (\d{4}-\S+)\n", git(folder, *log))):
+        return {}
+    known = dict(zip(("SOURCE_DATE_EPOCH", "SOP_COMMIT", "SOP_TERBIT"), told.groups(), strict=True))
     if git(folder, "rev-parse", "--is-shallow-repository").strip() == "false":  # else everything looks changed at once
-        known["SOP_RIWAYAT"] = "\n".join(f"{day} {file}" for file, day in changes(folder, commit).items())
+        lines = (f"{day} {file}\n" for file, day in changes(folder, commit).items())
+        history.write_text("".join(lines), "utf-8", newline="\n")
+        known["SOP_RIWAYAT"] = str(history)
     return known
 
 
@@ -142,9 +158,9 @@ def facts() -> dict[str, str]:
     known = {"KATALOG": "kuningan"}
     with suppress(OSError, subprocess.CalledProcessError):
         own = not git(ROOT, "status", "--porcelain", "--", "sop_data", "docs", "hooks", "mkdocs.yml")
-        known |= of_git(ROOT, "HEAD")
+        known |= of_git(ROOT, "HEAD", ROOT / ".site-riwayat.txt")
         if not own:
-            del known["SOP_COMMIT"], known["SOP_TERBIT"]
+            known = {key: value for key, value in known.items() if key not in ("SOP_COMMIT", "SOP_TERBIT")}
     return {key: os.environ.get(key) or value for key, value in known.items()}
 
 
@@ -272,7 +288,7 @@ def main(word: str = "", *arguments: str) -> int | str:
     except KeyboardInterrupt:
         return 0 if word == "serve" else 130  # the one way to end a preview
     except OSError as error:
-        return f"Berkas tidak dapat dibaca atau diganti ({error}): tutup program yang memakainya, lalu jalankan lagi."
+        return f"Berkas tidak dapat dibaca atau diganti ({error}): {REMEDY.get(error.errno or 0, REMEDY[0])}"
 
 
 if __name__ == "__main__":

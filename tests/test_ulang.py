@@ -40,8 +40,8 @@ RILIS = {
     "SOURCE_DATE_EPOCH": "1700000000",
     "SOP_COMMIT": "0123456789abcdef0123456789abcdef01234567",
     "SOP_TERBIT": "2023-11-15T05:13:20+07:00",
-    "SOP_RIWAYAT": "2023-11-02 sop_data/malang/opd/dinkop-umkm/sop/penyusunan-iku.yml",
 }
+RIWAYAT = "2023-11-02 sop_data/malang/opd/dinkop-umkm/sop/penyusunan-iku.yml\n"
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -55,7 +55,9 @@ def built(root: Path, **environment: str) -> Path:
     shutil.copytree(ROOT / "sop_data" / "malang", data)
     with (data / "katalog.yml").open("a", encoding="utf-8") as file:
         file.write("alamat_situs: https://sop.contoh.example/katalog\n")
-    result = mkdocs(project, "malang", project / "site", **{**RILIS, **environment})
+    history = root / "riwayat.txt"
+    history.write_text(RIWAYAT, "utf-8")
+    result = mkdocs(project, "malang", project / "site", **{**RILIS, "SOP_RIWAYAT": str(history), **environment})
     assert result.returncode == 0, result.stderr
     return project / "site"
 
@@ -153,7 +155,8 @@ def test_facts_of_a_commit(repository: Path) -> None:
     assert facts["SOURCE_DATE_EPOCH"] == "1795131000"  # 2026-11-19 23:30:00 UTC
     assert facts["SOP_TERBIT"] == "2026-11-20T06:30:00+07:00"
     assert len(facts["SOP_COMMIT"]) == 40
-    assert facts["SOP_RIWAYAT"] == "2026-11-20 sop_data/k/b.yml\n2026-11-01 sop_data/k/a.yml"
+    history = Path(facts["SOP_RIWAYAT"]).read_text("utf-8")
+    assert history == "2026-11-20 sop_data/k/b.yml\n2026-11-01 sop_data/k/a.yml\n"
 
 
 def test_unsaved_work_names_no_commit(repository: Path) -> None:

@@ -1,4 +1,4 @@
-"""Where the hooks and `kelola` begin: `python -m server.kait RUMAH WORD …`. No error shows a traceback."""
+"""What the hooks and `kelola` run: `mulai.py RUMAH WORD …`. No error shows a traceback."""
 
 from __future__ import annotations
 
@@ -7,28 +7,33 @@ import signal
 import sys
 import traceback
 from contextlib import suppress
-from datetime import UTC, datetime
 from pathlib import Path
 
-from server.kata import Ditolak, is_full, say
+from server.catatan import CATATAN, enter, note
+from server.kata import Ditolak, Lambat, is_full, is_short_of_memory, say
 
-CATATAN = "catatan.log"
 PERINTAH = """\
 kelola daftar          rilis yang disimpan; tanda * yang sedang terbit
 kelola kembali [NOMOR] kembali ke rilis sebelumnya, atau ke rilis dengan nomor itu
 kelola terbit          menerbitkan isi cabang main yang terakhir
-kelola mesin CABANG    memasang mesin situs dari cabang atau komit itu"""
+kelola mesin KOMIT     memasang mesin situs dari komit itu (nomornya lengkap)"""
 
 
 def run(rumah: Path, word: str, argument: str) -> None:
-    from server import mesin, terbit  # only here: a library that is missing must not show a traceback either
+    from server import mesin, periksa, pintu, terbit, ulang  # only here: a missing library must not show a traceback
 
     match word:
         case "pre-receive":
-            terbit.check_push(rumah, sys.stdin)
+            pintu.check_push(rumah, sys.stdin)
         case "post-receive":
             signal.signal(signal.SIGHUP, signal.SIG_IGN)  # the pusher may hang up, publishing goes on
-            terbit.after_push(rumah, sys.stdin)
+            pushed = sys.stdin.readlines()
+            enter(rumah, pushed)
+            terbit.after_push(rumah, pushed)
+        case "periksa":
+            periksa.main()
+        case "ulang":
+            ulang.again(rumah, terbit.publish, lambda error: note(rumah, _text(error)))
         case "daftar":
             terbit.show(rumah)
         case "kembali":
@@ -41,44 +46,49 @@ def run(rumah: Path, word: str, argument: str) -> None:
             print(PERINTAH)
 
 
-def become_owner(rumah: Path) -> None:
-    """Root works as the house's owner, lest files be left that a push may not write; nobody else works here."""
-    owner, me = rumah.stat(), os.geteuid()
-    if me not in (0, owner.st_uid):
-        raise Ditolak(f"Hanya pemilik {rumah} atau root yang dapat bekerja di sini: jalankan dengan sudo.")
-    if me == 0 and owner.st_uid != 0:
-        os.setgroups([])
-        os.setgid(owner.st_gid)
-        os.setuid(owner.st_uid)
-
-
 def main(rumah: Path, word: str = "", argument: str = "") -> int:
+    os.umask(0o022)  # the web server reads what is written here
     try:
-        become_owner(rumah)
-        os.umask(0o022)  # the web server reads what is written here
         run(rumah, word, argument)
     except Exception as error:
-        return explain(rumah, error)
+        return explain(rumah, word, error)
     return 0
 
 
-def explain(rumah: Path, error: Exception) -> int:
+def explain(rumah: Path, word: str, error: Exception) -> int:
     """Say what went wrong in plain words; what only a programmer reads goes into the log."""
+    if word == "periksa":
+        traceback.print_exception(error)
+        return 1
     if isinstance(error, Ditolak):
         say("", str(error), "")
         return 1
-    text = "".join(traceback.format_exception(error)) + str(getattr(error, "stderr", None) or "")
-    with suppress(OSError), open(rumah / CATATAN, "a", encoding="utf-8") as log:
-        log.write(f"--- {datetime.now(UTC).isoformat(timespec='seconds')}\n{text}\n")
-    cause = "ruang penyimpanannya penuh" if is_full(text) else f"sebabnya tercatat di {rumah / CATATAN}"
-    say(
-        "",
-        f"Server terganggu: {cause}. Situs tetap seperti semula.",
-        "Sampaikan kepada pengelola server; sesudah itu 'git push' lagi, atau di server 'kelola terbit'.",
-        "",
-    )
+    text = _text(error)
+    with suppress(OSError):
+        note(rumah, text)
+    say("", f"Server terganggu: {cause(rumah, error, text)}. Situs tetap seperti semula.")
+    if word in ("post-receive", "terbit"):
+        from server import ulang
+
+        ulang.start(rumah)
+        say(
+            "Komit Anda sudah disimpan; server mencoba menerbitkannya lagi sendiri. Tidak ada yang perlu dikirim ulang."
+        )
+    elif word == "pre-receive":
+        say("Tidak ada yang diterima: 'git push' lagi nanti.")
+    say("Bila tetap terganggu, sampaikan kepada pengelola server.", "")
     return 1
 
 
-if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), *sys.argv[2:]))
+def cause(rumah: Path, error: Exception, text: str) -> str:
+    if is_full(text):
+        return "ruang penyimpanannya penuh"
+    if isinstance(error, Lambat):
+        return f"pembangunan situs melewati batas waktunya ('menit' dalam {rumah}/setelan.json)"
+    if is_short_of_memory(text):
+        return "memorinya tidak cukup"
+    return f"sebabnya tercatat di {rumah / CATATAN}"
+
+
+def _text(error: Exception) -> str:
+    return "".join(traceback.format_exception(error)) + str(getattr(error, "stderr", None) or "")

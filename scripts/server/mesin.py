@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -16,34 +17,48 @@ import sysconfig
 from contextlib import suppress
 from pathlib import Path
 
-from server import gudang
+from server import batas, gudang
+from server.anak import ISOLATED, MULAI
 from server.kata import Ditolak, say, waiting
 from server.rumah import KERJA, MESIN, lock, point
 from server.setelan import Setelan
 
 LENGKAP = "lengkap.txt"
+KUNCI = "requirements/site.txt"
+MENIT = 15  # that the packages may take to come
 
 
-def replace(rumah: Path, name: str) -> None:
-    """`kelola mesin CABANG`: from now on the engine of that branch or commit builds the site."""
+def replace(rumah: Path, commit: str) -> None:
+    """`kelola mesin KOMIT`: from now on the engine of that commit builds the site.
+
+    A branch's name would not do: whoever may push can move it between the reading of its code and this command.
+    """
+    if not re.fullmatch("[0-9a-f]{40}|[0-9a-f]{64}", commit):
+        raise Ditolak(
+            f"'{commit}' bukan nomor komit yang lengkap (40 angka dan huruf a-f). Cabang dapat berpindah: tulis nomor\n"
+            "komit yang isinya sudah diperiksa, di salinannya terlihat dengan 'git rev-parse HEAD'."
+        )
     try:
-        commit = gudang.git(rumah, "rev-parse", "--verify", "--end-of-options", f"{name}^{{commit}}").strip()
+        gudang.git(rumah, "rev-parse", "--verify", "--quiet", f"{commit}^{{commit}}")
     except subprocess.CalledProcessError:
-        raise Ditolak(f"Cabang atau komit '{name}' tidak ada di server. Kirim dahulu dengan 'git push'.") from None
+        raise Ditolak(
+            f"Komit {commit} tidak ada di server. Kirim dahulu: git push <server> HEAD:refs/heads/mesin-baru"
+        ) from None
     install(rumah, commit)
     say(f"Mesin situs dari komit {commit[:12]} terpasang; 'git push' berikutnya dibangun dengannya.")
 
 
 def install(rumah: Path, commit: str) -> None:
     """Make a commit's engine the one that works, with the Python of the settings or one that gets the packages."""
+    python = Setelan.read(rumah).python or str(library(rumah, gudang.git(rumah, "show", f"{commit}:{KUNCI}")))
     with lock(rumah, waiting):
         gudang.git(rumah, "update-ref", f"refs/mesin/{commit}", commit)  # git may not throw it away
         folder = rumah / f"mesin-{commit}"
         if not folder.is_dir():
             half = rumah / KERJA / folder.name
-            gudang.checkout(rumah, commit, half, *gudang.MESIN)
+            files = batas.program(gudang.files(rumah, commit))
+            gudang.export(rumah, {path: one for path, one in files.items() if one.mode not in batas.TAUTAN}, half)
             half.rename(folder)
-        python = Setelan.read(rumah).python or str(library(rumah, folder / "requirements" / "site.txt"))
         start(rumah, folder, python)
         os.sync()
         old = (rumah / MESIN).resolve()
@@ -52,25 +67,46 @@ def install(rumah: Path, commit: str) -> None:
             if path not in (folder, old):
                 gudang.git(rumah, "update-ref", "-d", f"refs/mesin/{path.name.removeprefix('mesin-')}")
                 shutil.rmtree(path)
-    jalankan = shlex.quote(str(rumah / MESIN / "jalankan"))
+    jalankan, kelola = (shlex.quote(str(rumah / name)) for name in (f"{MESIN}/jalankan", "kelola"))
     for name in ("pre-receive", "post-receive"):
-        _script(rumah / gudang.GUDANG / "hooks" / name, f"exec {jalankan} {name}")
-    _script(rumah / "kelola", f'exec {jalankan} "$@"')
+        _script(rumah / gudang.GUDANG / "hooks" / name, *as_owner(rumah), f"exec {jalankan} {name}")
+    _script(rumah / "kelola", *as_owner(rumah, f'{kelola} "$@"'), f'exec {jalankan} "$@"')
 
 
 def start(rumah: Path, folder: Path, python: str) -> None:
-    """The command that runs an engine's code: with this Python, and with no other code than the engine's."""
+    """The command that runs an engine's code: with this Python, isolated, and with no other code than the engine's."""
+    command = shlex.join([python, *ISOLATED, str(folder / MULAI), str(rumah)])
     _script(
         folder / "jalankan",
         f"if ! test -x {shlex.quote(python)}; then",
         '  echo "Python untuk penerbitan tidak ada lagi. Pengelola server: jalankan pasang-server sekali lagi." >&2',
         "  exit 1",
         "fi",
-        f"PYTHONPATH={shlex.quote(f'{folder}/hooks:{folder}/scripts')}",
-        "PYTHONUTF8=1",
-        "export PYTHONPATH PYTHONUTF8",
-        f'exec {shlex.quote(python)} -s -P -B -m server.kait {shlex.quote(str(rumah))} "$@"',
+        f'exec {command} "$@"',
     )
+
+
+def as_owner(rumah: Path, again: str = "") -> list[str]:
+    """Lines that let only the house's owner go on: files of another could not be replaced by the next push.
+
+    Root lends its rights to nobody: with `again` it begins the command anew as the owner, with a clean environment;
+    else it is sent away, for git has run as root already.
+    """
+    house = shlex.quote(str(rumah))
+    dropped = [
+        'if test "$(id -u)" = 0 && test "$owner" != 0; then',
+        f'  exec setpriv --reuid="$owner" --regid="$(stat -c %g {house})" --clear-groups \\',
+        f'    env -i PATH="$PATH" HOME={house} LC_ALL=C.UTF-8 {again}',
+        "fi",
+    ]
+    return [
+        f"owner=$(stat -c %u {house})",
+        *(dropped if again else []),
+        'if test "$(id -u)" != "$owner"; then',
+        f'  echo "Hanya pemilik {rumah} yang dapat bekerja di sini: pakai akun $(stat -c %U {house})." >&2',
+        "  exit 1",
+        "fi",
+    ]
 
 
 def _script(path: Path, *lines: str) -> None:
@@ -80,10 +116,10 @@ def _script(path: Path, *lines: str) -> None:
     fresh.replace(path)
 
 
-def library(rumah: Path, lock: Path) -> Path:
+def library(rumah: Path, lock: str) -> Path:
     """The Python of an environment with the packages of a lock, made if there is none; shared by its digest."""
     owner = f"{sysconfig.get_config_var('EXT_SUFFIX')} {sys.base_prefix}"
-    digest = hashlib.sha256(owner.encode() + lock.read_bytes()).hexdigest()[:16]
+    digest = hashlib.sha256((owner + lock).encode()).hexdigest()[:16]
     folder = rumah / f"pustaka-{digest}"
     python = folder / "bin" / "python"
     if (folder / LENGKAP).is_file() and python.exists():
@@ -93,9 +129,10 @@ def library(rumah: Path, lock: Path) -> Path:
 
     try:
         venv.create(folder, clear=True, symlinks=True, with_pip=True)
-        pip = [python, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--require-hashes", "--no-deps"]
-        subprocess.run([*pip, "-r", lock], check=True, env=os.environ | {"PIP_USER": "0"})
-    except subprocess.CalledProcessError:
+        (folder / "kunci.txt").write_text(lock, "utf-8")
+        pip = [str(python), "-I", "-m", "pip", "install", "-q", "--disable-pip-version-check", "--require-hashes"]
+        subprocess.run([*pip, "--no-deps", "-r", str(folder / "kunci.txt")], check=True, timeout=MENIT * 60)
+    except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
         with suppress(OSError):
             shutil.rmtree(folder)
         raise Ditolak("Pustaka gagal dipasang: periksa sambungan internet server, lalu jalankan lagi.") from None

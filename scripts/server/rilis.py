@@ -5,19 +5,23 @@ All that writes here is called with the house's lock held (`server.rumah`).
 
 from __future__ import annotations
 
-import filecmp
 import gzip
 import json
 import os
+import re
 import shutil
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import brotli
 
+from server.kata import say
 from server.rumah import KERJA, RILIS, SAAT_INI, SEBELUMNYA, flush, flush_all, point
+from sop_site.address import ALAMAT, API_KATALOG
 
 SITUS, FAKTA = "situs", "rilis.json"  # in a release: the web server's root, and what is known of it
 SIMPAN = 10
@@ -27,10 +31,13 @@ TEKS = {".html", ".css", ".js", ".json", ".xml", ".svg", ".txt", ".csv", ".yml",
 
 @dataclass(frozen=True)
 class Rilis:
-    """One whole release: its folder, its number, and the facts written beside it (`komit`, `mesin`, `waktu`)."""
+    """One whole release: its folder, its number, and the facts written beside it.
+
+    `komit`, `mesin`, `waktu`; `ditahan` and `kata` of what was held back (`server.pilih`).
+    """
 
     folder: Path
-    fakta: dict[str, str]
+    fakta: dict[str, Any]
 
     @property
     def nomor(self) -> str:
@@ -41,35 +48,89 @@ class Rilis:
         return self.folder / SITUS
 
 
-def _read(folder: Path) -> Rilis:
-    return Rilis(folder, json.loads((folder / FAKTA).read_text("utf-8")))
+def _read(folder: Path) -> Rilis | None:
+    """A release; None if what is known of it cannot be read (any more)."""
+    try:
+        fakta = json.loads((folder / FAKTA).read_text("utf-8"))
+        return Rilis(folder, fakta) if {"komit", "mesin", "waktu"} <= fakta.keys() else None
+    except (OSError, ValueError, AttributeError):
+        return None
 
 
 def releases(rumah: Path) -> list[Rilis]:
-    """All releases that are kept, oldest first."""
-    return [_read(path.parent) for path in sorted((rumah / RILIS).glob(f"*/{FAKTA}"))]
+    """All releases that are kept and can be read, oldest first."""
+    return [made for folder in sorted((rumah / RILIS).iterdir()) if (made := _read(folder))]
 
 
 def live(rumah: Path) -> Rilis | None:
-    """The release that is served now; None before the first."""
-    folder = (rumah / SAAT_INI).resolve()
-    return _read(folder) if folder.is_dir() else None
+    """The release that is served now; None before the first, or if it cannot be read."""
+    return _read((rumah / SAAT_INI).resolve()) if (rumah / SAAT_INI).exists() else None
 
 
-def publish(rumah: Path, fakta: dict[str, str], make: Callable[[Path], None]) -> Rilis:
+def promised(rumah: Path) -> list[str]:
+    """The addresses that are live; those of the last release that can be read, if the live one cannot."""
+    now = live(rumah)
+    for made in filter(None, (now, *releases(rumah)[::-1])):
+        try:
+            lines = (made.situs / ALAMAT).read_text("utf-8").splitlines()
+        except (OSError, UnicodeDecodeError):
+            continue
+        if made != now:
+            say(f"Daftar alamat rilis yang terbit tidak terbaca; alamat lama dibandingkan dengan rilis {made.nomor}.")
+        return lines
+    if (rumah / SAAT_INI).is_symlink():
+        say("Tidak ada daftar alamat rilis yang terbaca: alamat lama tidak dibandingkan.")
+    return []
+
+
+def lacking(situs: Path) -> list[str]:
+    """What a site must have and has not: its index, its list of addresses, and every page that these two name."""
+    try:
+        katalog = json.loads((situs / API_KATALOG).read_text("utf-8"))
+        listed = (situs / ALAMAT).read_text("utf-8").splitlines()
+    except (OSError, ValueError) as error:
+        return [str(error)]
+    named = {"/", *listed, *_addresses(katalog)}
+    files = {address: address.split("#")[0].lstrip("/") for address in named}
+    files = {
+        address: file + ("index.html" if not file or file.endswith("/") else "") for address, file in files.items()
+    }
+    return sorted(address for address, file in files.items() if not _holds_something(situs / file))
+
+
+def _holds_something(file: Path) -> bool:
+    return file.is_file() and file.stat().st_size > 0
+
+
+def _addresses(value: Any) -> Iterator[str]:
+    """Every `alamat` and `api` of a JSON value that is a path of the site."""
+    if isinstance(value, dict):
+        yield from (there for key in ("alamat", "api") if (there := str(value.get(key))).startswith("/"))
+        value = [*value.values()]
+    if isinstance(value, list):
+        for one in value:
+            yield from _addresses(one)
+
+
+def publish(rumah: Path, fakta: dict[str, Any], make: Callable[[Path], None]) -> Rilis:
     """Make a new release with `make(folder of the site)` and put it live. Any error leaves the live one as it is."""
-    last = releases(rumah)
-    nomor = int(last[-1].nomor) + 1 if last else 1
+    folders = sorted((rumah / RILIS).iterdir())
+    nomor = 1 + max((int(found[0]) for folder in folders if (found := re.match(r"\d+", folder.name))), default=0)
+    # A second of its own: web servers tell two versions of a file apart by its time in seconds and its size.
+    second = max([int(time.time()), *(int(folder.stat().st_mtime) + 1 for folder in folders)])
     half = rumah / KERJA / f"{nomor:04}-{fakta['komit'][:12]}"
     half.mkdir()
     make(half / SITUS)
+    if missing := lacking(half / SITUS):
+        raise RuntimeError(f"situs yang dibangun tidak utuh: {missing[:20]}")
     (half / FAKTA).write_text(json.dumps(fakta, indent=2), "utf-8")
-    compress(half / SITUS, now.situs if (now := live(rumah)) else None)
+    compress(half / SITUS, now.situs if (now := live(rumah)) else None, second)
+    os.utime(half, (second, second))
     flush_all(half)
     folder = rumah / RILIS / half.name
     half.rename(folder)
     flush(rumah / RILIS)
-    made = _read(folder)
+    made = Rilis(folder, fakta)
     go_live(rumah, made)
     prune(rumah)
     return made
@@ -77,24 +138,25 @@ def publish(rumah: Path, fakta: dict[str, str], make: Callable[[Path], None]) ->
 
 def go_live(rumah: Path, rilis: Rilis) -> None:
     """Serve this release from the next request on."""
-    now = live(rumah)
-    if now and now.folder != rilis.folder:
-        point(rumah, SEBELUMNYA, now.folder)
+    now = (rumah / SAAT_INI).resolve()
+    if now.is_dir() and now.parent == (rumah / RILIS).resolve() and now != rilis.folder.resolve():
+        point(rumah, SEBELUMNYA, now)
     point(rumah, SAAT_INI, rilis.folder)
 
 
 def prune(rumah: Path) -> None:
     """Keep the last releases, and those that the links lead to whatever their age."""
     kept = {(rumah / name).resolve() for name in (SAAT_INI, SEBELUMNYA)}
-    for rilis in releases(rumah)[:-SIMPAN]:
-        if rilis.folder.resolve() not in kept:
-            gone = rumah / KERJA / rilis.folder.name  # out of sight first: what stands in rilis/ is whole
-            rilis.folder.rename(gone)
+    last = {one.folder for one in releases(rumah)[-SIMPAN:]}
+    for folder in sorted((rumah / RILIS).iterdir()):
+        if folder not in last and folder.resolve() not in kept:
+            gone = rumah / KERJA / folder.name  # out of sight first: what stands in rilis/ is whole
+            folder.rename(gone)
             shutil.rmtree(gone, ignore_errors=True)  # the next run tidies what is left
 
 
-def compress(situs: Path, before: Path | None) -> None:
-    """Put .gz and .br beside each text file, the same bytes on any day.
+def compress(situs: Path, before: Path | None, second: int) -> None:
+    """Put .gz and .br beside each text file, the same bytes on any day; what is new is of this `second`.
 
     A file that is the same in the release `before` becomes a link to that one's, together with its compressed forms:
     it is compressed once, takes its place on the disk once, and keeps its ETag.
@@ -109,6 +171,8 @@ def compress(situs: Path, before: Path | None) -> None:
             packed = {".gz": gzip.compress(text, 9, mtime=0), ".br": brotli.compress(text, quality=9)}
             for ending, small in packed.items():
                 Path(f"{path}{ending}").write_bytes(small)
+                os.utime(f"{path}{ending}", (second, second))
+        os.utime(path, (second, second))
 
     made = {f"{path}.gz" for path in situs.rglob("*") if path.suffix in TEKS}
     with ThreadPoolExecutor(os.cpu_count()) as pool:
@@ -118,7 +182,7 @@ def compress(situs: Path, before: Path | None) -> None:
 def _link(path: Path, old: Path) -> bool:
     """Replace a file and its forms by links to the last release's; False if that has another, or not all forms."""
     endings = ["", *([".gz", ".br"] if path.suffix in TEKS else [])]
-    if not all(Path(f"{old}{ending}").is_file() for ending in endings) or not filecmp.cmp(path, old, shallow=False):
+    if not all(Path(f"{old}{ending}").is_file() for ending in endings) or path.read_bytes() != old.read_bytes():
         return False
     for ending in endings:
         target = Path(f"{path}{ending}")

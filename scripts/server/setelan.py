@@ -11,15 +11,20 @@ BERKAS = "setelan.json"
 
 @dataclass(frozen=True)
 class Setelan:
-    """What is published, where the public reads it, and with which Python.
+    """What is published, where the public reads it, with which Python, and how long anything may take.
 
     `katalog` is a folder of sop_data, `alamat` an address like "https://sop.contoh.go.id/"; `python` is a program that
-    has the locked packages, or "" for one that gets them.
+    has the locked packages, or "" for one that gets them. A push is checked for `detik` seconds at most, a site is
+    built for `menit` minutes; what failed for want of disk or memory is tried again after `jeda` seconds, then after
+    twice as many, and so on.
     """
 
     katalog: str
     alamat: str
     python: str
+    detik: int = 60
+    menit: int = 10
+    jeda: int = 60
 
     @classmethod
     def read(cls, rumah: Path) -> Setelan:

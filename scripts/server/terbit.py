@@ -1,92 +1,24 @@
-"""What a push runs on the server: the check at the door, and publishing what has come in."""
+"""Publishing what main holds, and going back; what a push starts once its commit was taken in."""
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from run import of_git
-from server import gudang, rilis
-from server.kata import Ditolak, is_full, say, waiting
-from server.rumah import KERJA, MESIN, lock
+from server import anak, gudang, pilih, rilis, ulang
+from server.kata import Ditolak, say, waiting
+from server.pintu import withheld
+from server.rumah import KERJA, lock
 from server.setelan import Setelan
 from sop_site.address import ALAMAT
 from sop_site.build import build
-from sop_site.export.alamat import hilang, terbit
-from sop_site.issue import DataError, Issue
+from sop_site.export.alamat import hilang
 
-BATAS = 3600  # seconds that a build may take before it counts as stuck
 BARIS = 20  # of the report
-
-
-# --- at the door -----------------------------------------------------------------------------------------------------
-
-
-def check_push(rumah: Path, pushed: Iterable[str]) -> None:
-    """The pre-receive hook: `pushed` are lines "old new ref". Raises Ditolak; nothing of the push is kept then."""
-    with lock(rumah, waiting):
-        gudang.heal(rumah)
-        for line in pushed:
-            old, new, ref = line.split()
-            if ref == f"refs/heads/{gudang.CABANG}":
-                check_main(rumah, old, new)
-            elif not ref.startswith(("refs/heads/", "refs/tags/")):
-                raise Ditolak(f"Ditolak: {ref} bukan cabang. Kirim cabang {gudang.CABANG}.")
-
-
-def check_main(rumah: Path, old: str, new: str) -> None:
-    if new == gudang.TAK_ADA:
-        raise Ditolak(f"Ditolak: cabang {gudang.CABANG} adalah sumber situs, jadi tidak dapat dihapus.")
-    now = gudang.head(rumah) or gudang.TAK_ADA
-    if now != old or (old != gudang.TAK_ADA and not gudang.is_ancestor(rumah, old, new)):
-        raise Ditolak(
-            "Ditolak: di server ada perubahan yang belum ada di komputer Anda.\n"
-            "Ambil dahulu dengan 'git pull --rebase', lalu 'git push' lagi."
-        )
-    check_engine(rumah, new)
-    katalog = Setelan.read(rumah).katalog
-    project = rumah / KERJA / "periksa"
-    try:
-        if ways_out := gudang.links(rumah, new):
-            message, remedy = "tautan ke berkas lain tidak diterima.", "Ganti dengan berkas biasa."
-            raise DataError(Issue(name, 0, message, remedy) for name in ways_out)
-        gudang.checkout(rumah, new, project, "sop_data", "docs")
-        build(project, katalog, published=promised(rumah))
-    except DataError as error:
-        raise Ditolak(
-            f"Ditolak: {len(error.issues)} kesalahan dalam data. Situs tidak berubah.\n\n{error}\n\n"
-            "Perbaiki berkas itu, periksa dengan 'make periksa', buat komit, lalu 'git push' lagi."
-        ) from None
-    say("Data diperiksa: tidak ada kesalahan.")
-
-
-def check_engine(rumah: Path, commit: str) -> None:
-    if not gudang.same_engine(rumah, commit, engine(rumah)):
-        raise Ditolak(
-            "Ditolak: komit ini membawa mesin situs yang lain dari yang terpasang di server\n"
-            f"(salah satu dari {', '.join(gudang.MESIN)}).\n"
-            "Bila mesin di komputer Anda yang lebih lama, perbarui dahulu dengan 'git pull'.\n"
-            "Bila yang lebih baru, pengelola server yang memasangnya:\n"
-            "  1. di sini:   git push <server> HEAD:mesin-baru\n"
-            f"  2. di server: {rumah}/kelola mesin mesin-baru\n"
-            "  3. di sini:   git push lagi"
-        )
-
-
-def engine(rumah: Path) -> str:
-    """The commit whose engine the administrator installed."""
-    return (rumah / MESIN).resolve().name.removeprefix("mesin-")
-
-
-def promised(rumah: Path) -> list[str]:
-    """The addresses that are live."""
-    now = rilis.live(rumah)
-    return terbit(str(now.situs / ALAMAT)) if now else []
 
 
 # --- publishing ------------------------------------------------------------------------------------------------------
@@ -95,12 +27,11 @@ def promised(rumah: Path) -> list[str]:
 def after_push(rumah: Path, pushed: Iterable[str]) -> None:
     """The post-receive hook: publish what main holds now."""
     names = [line.split()[2] for line in pushed]
-    main = f"refs/heads/{gudang.CABANG}"
     for name in names:
-        if name != main:
+        if name != gudang.MAIN:
             short = name.removeprefix("refs/heads/").removeprefix("refs/tags/")
             say(f"'{short}' disimpan, tetapi tidak terbit: hanya cabang {gudang.CABANG} yang terbit.")
-    if main in names:
+    if gudang.MAIN in names:
         publish(rumah)
 
 
@@ -111,60 +42,60 @@ def publish(rumah: Path) -> None:
         if not commit:
             raise Ditolak(f"Belum ada yang dapat diterbitkan: cabang {gudang.CABANG} masih kosong.")
         before, project = rilis.live(rumah), rumah / KERJA / "proyek"
-        fakta = {"komit": commit, "mesin": engine(rumah)}
-        made = next((one for one in rilis.releases(rumah)[::-1] if fakta.items() <= one.fakta.items()), None)
+        old = pilih.live_text(rumah)
+        choice = pilih.chosen(rumah, held, commit)
+        fakta: dict[str, Any] = {
+            "komit": commit,
+            "mesin": anak.engine(rumah).name.removeprefix("mesin-"),
+            "ditahan": choice.ditahan,
+        }
+        made = next((one for one in rilis.releases(rumah)[::-1] if same(fakta, one.fakta)), None)
         if made:  # by a push before this one in the queue, or by one that was cut off just before it went live
             rilis.go_live(rumah, made)
         else:
-            check_engine(rumah, commit)
             say(f"Membangun situs dari komit {commit[:12]} ...")
-            gudang.checkout(rumah, commit, project)
-            fakta["waktu"] = datetime.now(UTC).isoformat(timespec="seconds")
+            text = choice.text(gudang.files(rumah, commit))
+            gudang.export(rumah, text, project)
+            (project / "docs").mkdir(exist_ok=True)
+            fakta |= {"waktu": datetime.now(UTC).isoformat(timespec="seconds"), "kata": choice.kata}
             made = rilis.publish(rumah, fakta, partial(make_site, rumah, commit, project, held))
+        ulang.done(rumah)
         say(f"Terbit: {Setelan.read(rumah).alamat} (rilis {made.nomor}, komit {commit[:12]})")
+        if choice.ditahan:
+            say(*withheld(choice))
         if before and project.exists():
-            say(*report(rumah, project, before, made))
+            say(*report(rumah, project, gudang.differing(old, text), before, made))
+
+
+def same(fakta: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether a release was made from this: JSON has no tuples."""
+    return pilih.known(fakta) == pilih.known(other | {"kata": []}) and fakta["mesin"] == other["mesin"]
 
 
 def make_site(rumah: Path, commit: str, project: Path, held: int, target: Path) -> None:
-    """Build the site of a checked out commit into `target`, in a process of its own that holds the lock too."""
+    """Build the site of exported text into `target` with the installed engine, in a process of its own."""
     now, setelan = rilis.live(rumah), Setelan.read(rumah)
+    published = project.with_name("alamat-terbit.txt")
+    published.write_text("\n".join(rilis.promised(rumah)), "utf-8")
     env = {
-        "PATH": os.environ.get("PATH", os.defpath),
-        "HOME": str(project.parent),
-        "TMPDIR": str(project.parent),
-        "LC_ALL": "C.UTF-8",
-        "PYTHONPATH": str(project / "hooks"),
-        "PYTHONUTF8": "1",
         "NO_MKDOCS_2_WARNING": "1",
         "KATALOG": setelan.katalog,
+        "SOP_DOCS": str(project / "docs"),
         "SOP_ALAMAT": setelan.alamat,
-        "SOP_ALAMAT_TERBIT": str(now.situs / ALAMAT) if now else "",
+        "SOP_ALAMAT_TERBIT": str(published) if now else "",
+        **of_git(rumah / gudang.GUDANG, commit, project.with_name("riwayat.txt")),
     }
-    run = subprocess.run(
-        [sys.executable, "-s", "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)],
-        cwd=project,
-        env=env | of_git(rumah / gudang.GUDANG, commit),
-        pass_fds=[held],
-        capture_output=True,
-        text=True,
-        timeout=BATAS,
-        check=False,
-    )
-    if run.returncode and ("Traceback" in run.stderr or is_full(run.stderr)):
-        raise RuntimeError(run.stderr)
+    words = ["-m", "mkdocs", "build", "--no-strict", "--config-file", str(anak.engine(rumah) / "mkdocs.yml")]
+    run = anak.run(rumah, held, setelan.menit * 60, *words, "--site-dir", target, **env)
     if run.returncode:
-        reasons = "\n".join(line for line in run.stderr.splitlines() if not line.startswith("INFO"))
-        raise Ditolak(
-            f"Komit sudah disimpan, tetapi situs belum berganti karena gagal dibangun:\n\n{reasons.strip()}\n\n"
-            "Perbaiki, periksa dengan 'make site', buat komit, lalu 'git push' lagi."
-        )
+        raise RuntimeError(run.stderr)
+    if odd := [line for line in run.stderr.splitlines() if line.startswith("WARNING")]:
+        say("Catatan pembangunan situs:", *odd[:BARIS])
 
 
-def report(rumah: Path, project: Path, old: rilis.Rilis, new: rilis.Rilis) -> list[str]:
-    """What a reader finds changed: pages that are new, those whose data file changed, and those that are gone."""
-    was, now = (set(terbit(str(made.situs / ALAMAT))) for made in (old, new))
-    files = gudang.changed(rumah, old.fakta["komit"], new.fakta["komit"])
+def report(rumah: Path, project: Path, files: set[str], old: rilis.Rilis, new: rilis.Rilis) -> list[str]:
+    """What a reader finds changed: pages that are new, those whose data file changed (`files`), those that are gone."""
+    was, now = (set((made.situs / ALAMAT).read_text("utf-8").splitlines()) for made in (old, new))
     pages = {f"/{page.address}": page for page in build(project, Setelan.read(rumah).katalog).pages}
     new_ones = {path for path, page in pages.items() if page.lasting and path not in was}
     fresh = [f"  baru     {path}  {page.title}" for path, page in pages.items() if path in new_ones]
@@ -199,7 +130,9 @@ def show(rumah: Path) -> None:
 def go_back(rumah: Path, nomor: str) -> None:
     """`kelola kembali [NOMOR]`: an earlier release goes live; without a number the one before the live one."""
     with lock(rumah, waiting):
+        ulang.done(rumah)
         kept, now = rilis.releases(rumah), rilis.live(rumah)
+        kept = [made for made in kept if not rilis.lacking(made.situs)]
         if nomor:
             found = [made for made in kept if made.nomor.lstrip("0") == nomor.lstrip("0")]
         else:

@@ -109,7 +109,8 @@ def test_an_update_is_seen_at_once(server: Peladen) -> None:
 def test_the_release_is_what_the_desk_builds(server: Peladen, tmp_path: Path) -> None:
     """The live release is the site that the same commit gives at the desk, with each text file compressed beside it."""
     alamat = f"http://127.0.0.1:{server.port}/"
-    built = mkdocs(server.meja, KATALOG, tmp_path / "site", SOP_ALAMAT=alamat, **of_git(server.meja, "HEAD"))
+    facts = of_git(server.meja, "HEAD", tmp_path / "riwayat.txt")
+    built = mkdocs(server.meja, KATALOG, tmp_path / "site", SOP_ALAMAT=alamat, **facts)
     assert built.returncode == 0, built.stderr
     assert server.live.name.endswith(server.git("rev-parse", "HEAD")[:12])
     desk, served = tree(tmp_path / "site"), tree(server.live / "situs")

@@ -1,0 +1,167 @@
+"""The check at the door, in a process of its own: does to the text that changed what the build will do to it.
+
+It reads one JSON object from its input (`Tugas`) and prints the mistakes as JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, astuple, dataclass
+from functools import partial
+from pathlib import Path
+from types import FrameType
+
+from server.anak import ISOLATED
+from sop_site.address import API_KATALOG
+from sop_site.build import Site, build
+from sop_site.issue import DataError, Issue
+from sop_site.model import places
+from sop_site.pages import Page, search_files
+
+_TAUTAN = re.compile(r"Doc file '(?P<file>.+?)' contains an? .*?link '(?P<link>.+?)'(?:,|\.| )")
+_HALAMAN = re.compile(r"Error (?:building|reading) page '(?P<file>.+?)'")
+
+
+@dataclass(frozen=True)
+class Tugas:
+    """A project's folder and its catalogue, the live addresses, the paths that changed, seconds for one page."""
+
+    project: str
+    katalog: str
+    published: list[str]
+    changed: list[str]
+    seconds: int
+
+    def to_json(self) -> str:
+        return json.dumps(asdict(self))
+
+
+def main() -> None:
+    tugas = Tugas(**json.load(sys.stdin))
+    print(json.dumps([astuple(issue) for issue in faults(tugas)]))
+
+
+def faults(tugas: Tugas) -> list[Issue]:
+    """Every mistake that would stop the build, or make a page that it cannot draw."""
+    whole, project = f"{places.DATA}/{tugas.katalog}", Path(tugas.project)
+    found: list[Issue] = []
+    try:
+        with limited(tugas.seconds):
+            site = build(project, tugas.katalog, published=tugas.published)
+    except DataError as error:
+        return list(error.issues)
+    except TimeoutError:
+        return [_late(whole, "data ini", tugas.seconds)]
+    except Exception as error:
+        return [_crash(whole, "data ini tidak dapat dibaca mesin situs", error)]
+    for page in site.pages:
+        if _is_touched(page, tugas):
+            found += attempt(page.source, f"halaman '{page.title}'", tugas.seconds, _all_of(page))
+    found += attempt(whole, "berkas untuk mesin", tugas.seconds, partial(_files, site, tugas))
+    if any(path.startswith("docs/") for path in tugas.changed):
+        found += guide(project, tugas)
+    return found
+
+
+def _is_touched(page: Page, tugas: Tugas) -> bool:
+    """Its own file changed, or it is a page that lists others; a book is made of pages that are drawn by themselves."""
+    lists = not page.address.endswith("/buku/") and "/sop/" not in page.address
+    return page.source in tugas.changed or lists
+
+
+def _all_of(page: Page) -> Callable[[], object]:
+    return lambda: (page.html, page.head(), page.summary())
+
+
+def _files(site: Site, tugas: Tugas) -> None:
+    """The index of the search, and the files for machines of what changed."""
+    names = {Path(path).stem for path in tugas.changed}
+    for asset in site.assets:
+        if asset.address == API_KATALOG or names & set(re.split(r"[/.]", asset.address)):
+            _ = asset.text
+    for _ in search_files(site.katalog, []):
+        pass
+
+
+def attempt(file: str, what: str, seconds: int, make: Callable[[], object]) -> Iterator[Issue]:
+    """A finding if something cannot be made, or not in time."""
+    try:
+        with limited(seconds):
+            make()
+    except TimeoutError:
+        yield _late(file, what, seconds)
+    except Exception as error:
+        yield _crash(file, f"{what} tidak dapat dibuat", error)
+
+
+def _late(file: str, what: str, seconds: int) -> Issue:
+    return Issue(file, 0, f"{what} tidak selesai dibuat dalam {seconds} detik.", "Sederhanakan atau bagi isinya.")
+
+
+def _crash(file: str, what: str, error: Exception) -> Issue:
+    """A mistake of ours, not the editor's; its place in the code goes to the log. Memory is no matter of the data."""
+    if isinstance(error, MemoryError):
+        raise error
+    traceback.print_exception(error)
+    return Issue(file, 0, f"{what} ({type(error).__name__}).", "Sampaikan kepada pengelola server; ini cacat mesin.")
+
+
+@contextmanager
+def limited(seconds: int) -> Iterator[None]:
+    """Raise TimeoutError in what is done here after so many seconds."""
+
+    def end(signum: int, frame: FrameType | None) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, end)
+    left = signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+        signal.alarm(left)  # of the whole process
+
+
+# --- hand-written pages ----------------------------------------------------------------------------------------------
+
+
+def guide(project: Path, tugas: Tugas) -> list[Issue]:
+    """What MkDocs finds wrong with the hand-written pages, in our words; the pages of the data are left out."""
+    engine = Path(__file__).resolve().parents[2]
+    env = os.environ | {"KATALOG": tugas.katalog, "SOP_DOCS": str(project / "docs"), "SOP_HANYA_PANDUAN": "1"}
+    with tempfile.TemporaryDirectory(dir=project.parent) as target:
+        words = ["-m", "mkdocs", "build", "--no-strict", "--site-dir", target]
+        command = [sys.executable, *ISOLATED, *words, "--config-file", str(engine / "mkdocs.yml")]
+        try:
+            run = subprocess.run(command, env=env, capture_output=True, text=True, check=False, timeout=tugas.seconds)
+        except subprocess.TimeoutExpired:
+            return [_late("docs", "halaman panduan", tugas.seconds)]
+    lines = [line.split(" -  ", 1)[-1].strip() for line in run.stderr.splitlines() if not line.startswith("INFO")]
+    found = [issue for line in lines if (issue := _issue(project, line))]
+    if run.returncode and not found:
+        raise RuntimeError(run.stderr)
+    if run.returncode:
+        print(run.stderr, file=sys.stderr)
+    return found
+
+
+def _issue(project: Path, line: str) -> Issue | None:
+    if match := _TAUTAN.search(line):
+        file, link = f"docs/{match['file']}", match["link"]
+        rows = (project / file).read_text("utf-8", "replace").splitlines()
+        number = next((n for n, row in enumerate(rows, 1) if link in row), 0)
+        return Issue(file, number, f"tautan '{link}' tidak menuju halaman yang ada.", "Perbaiki alamat tautannya.")
+    if match := _HALAMAN.search(line):
+        message, remedy = "halaman ini tidak dapat dibuat.", "Periksa kepala dan tautan halaman ini dengan 'make site'."
+        return Issue(f"docs/{match['file']}", 0, message, remedy)
+    return None
