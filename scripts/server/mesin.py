@@ -59,6 +59,8 @@ def install(rumah: Path, commit: str) -> None:
             files = batas.program(gudang.files(rumah, commit))
             gudang.export(rumah, {path: one for path, one in files.items() if one.mode not in batas.TAUTAN}, half)
             half.rename(folder)
+        compile_all = [python, "-I", "-m", "compileall", "-q", str(folder / "hooks"), str(folder / "scripts")]
+        subprocess.run(compile_all, check=False)  # nothing is written into an engine later
         start(rumah, folder, python)
         os.sync()
         old = (rumah / MESIN).resolve()
