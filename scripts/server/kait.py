@@ -20,18 +20,37 @@ kelola mesin KOMIT     memasang mesin situs dari komit itu (nomornya lengkap)"""
 
 
 def run(rumah: Path, word: str, argument: str) -> None:
-    from server import mesin, periksa, pintu, terbit, ulang  # only here: a missing library must not show a traceback
-
+    """Each word loads what it needs: a library that is missing must not show a traceback either."""
     match word:
         case "pre-receive":
-            pintu.check_push(rumah, sys.stdin)
+            from server.pintu import check_push
+
+            check_push(rumah, sys.stdin)
         case "post-receive":
             signal.signal(signal.SIGHUP, signal.SIG_IGN)  # the pusher may hang up, publishing goes on
             pushed = sys.stdin.readlines()
             enter(rumah, pushed)
-            terbit.after_push(rumah, pushed)
+            from server.terbit import after_push
+
+            after_push(rumah, pushed)
         case "periksa":
-            periksa.main()
+            from server.periksa import main
+
+            main()
+        case "mesin" if argument:
+            from server.mesin import replace
+
+            replace(rumah, argument)
+        case "ulang" | "daftar" | "kembali" | "terbit":
+            manage(rumah, word, argument)
+        case _:
+            print(PERINTAH)
+
+
+def manage(rumah: Path, word: str, argument: str) -> None:
+    from server import terbit, ulang
+
+    match word:
         case "ulang":
             ulang.again(rumah, terbit.publish, lambda error: note(rumah, _text(error)))
         case "daftar":
@@ -40,10 +59,6 @@ def run(rumah: Path, word: str, argument: str) -> None:
             terbit.go_back(rumah, argument)
         case "terbit":
             terbit.publish(rumah)
-        case "mesin" if argument:
-            mesin.replace(rumah, argument)
-        case _:
-            print(PERINTAH)
 
 
 def main(rumah: Path, word: str = "", argument: str = "") -> int:
@@ -71,9 +86,7 @@ def explain(rumah: Path, word: str, error: Exception) -> int:
         from server import ulang
 
         ulang.start(rumah)
-        say(
-            "Komit Anda sudah disimpan; server mencoba menerbitkannya lagi sendiri. Tidak ada yang perlu dikirim ulang."
-        )
+        say("Komit sudah disimpan. Server mencoba menerbitkannya lagi sendiri; tidak ada yang perlu dikirim ulang.")
     elif word == "pre-receive":
         say("Tidak ada yang diterima: 'git push' lagi nanti.")
     say("Bila tetap terganggu, sampaikan kepada pengelola server.", "")

@@ -1,6 +1,6 @@
 """The check at the door, in a process of its own: does to the text that changed what the build will do to it.
 
-It reads one JSON object from its input (`Tugas`) and prints the mistakes as JSON.
+It reads one JSON object (`Tugas`) from its input and prints the mistakes as JSON.
 """
 
 from __future__ import annotations
@@ -15,12 +15,13 @@ import tempfile
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, astuple, dataclass
+from dataclasses import astuple
 from functools import partial
 from pathlib import Path
 from types import FrameType
 
 from server.anak import ISOLATED
+from server.tugas import Tugas
 from sop_site.address import API_KATALOG
 from sop_site.build import Site, build
 from sop_site.issue import DataError, Issue
@@ -29,20 +30,6 @@ from sop_site.pages import Page, search_files
 
 _TAUTAN = re.compile(r"Doc file '(?P<file>.+?)' contains an? .*?link '(?P<link>.+?)'(?:,|\.| )")
 _HALAMAN = re.compile(r"Error (?:building|reading) page '(?P<file>.+?)'")
-
-
-@dataclass(frozen=True)
-class Tugas:
-    """A project's folder and its catalogue, the live addresses, the paths that changed, seconds for one page."""
-
-    project: str
-    katalog: str
-    published: list[str]
-    changed: list[str]
-    seconds: int
-
-    def to_json(self) -> str:
-        return json.dumps(asdict(self))
 
 
 def main() -> None:

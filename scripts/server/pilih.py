@@ -18,9 +18,9 @@ from server import anak, batas, gudang, rilis
 from server.batas import Isi, Pohon
 from server.catatan import note
 from server.kata import Ditolak, Lambat
-from server.periksa import Tugas
 from server.rumah import KERJA
 from server.setelan import Setelan
+from server.tugas import Tugas
 from sop_site.issue import Issue
 
 TERPILIH = "terpilih.json"  # in the house: what the door chose of the commit that it let in

@@ -108,10 +108,24 @@ class Peladen:
         self.git("commit", "-q", "--allow-empty", "-m", "Perubahan data")
         return self.git("rev-parse", "HEAD")
 
+    def write(self, files: dict[str, bytes | str | None]) -> str:
+        """Write (or, with None, remove) files anywhere in the desk's folder, and commit them."""
+        for name, content in files.items():
+            path = self.meja / name
+            if content is None:
+                path.unlink()
+            else:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        self.git("add", "--all", "--force")
+        self.git("commit", "-q", "-m", "Perubahan")
+        return self.git("rev-parse", "HEAD")
+
     def back_to_server(self) -> None:
         """Let the desk hold what the server took in last."""
         self.git("fetch", "-q", str(self.rumah / "katalog.git"), "main")
         self.git("checkout", "-q", "-f", "-B", "main", "FETCH_HEAD")
+        self.git("clean", "-q", "-d", "-f", "-x")
 
     def kelola(self, *words: str) -> tuple[int, str]:
         run = subprocess.run([self.rumah / "kelola", *words], capture_output=True, text=True, check=False)
@@ -230,6 +244,31 @@ def answers(port: int, process: subprocess.Popen[bytes]) -> bool:
     with suppress(ConnectionRefusedError), socket.create_connection(("127.0.0.1", port), timeout=BATAS):
         return True
     return False
+
+
+# --- what a push does ----------------------------------------------------------------------------------------------
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def refused(server: Peladen, *refs: str) -> str:
+    """Push what must not be taken in, and give back why not; site and repository are the same to the byte then."""
+    live, site, repository = server.live, tree(server.live), tree(server.rumah / "katalog.git")
+    code, said = server.push(*refs)
+    assert code == 1, said
+    assert "Traceback" not in said
+    assert server.live == live and tree(live) == site
+    assert tree(server.rumah / "katalog.git") == repository
+    assert not list((server.rumah / "kerja").iterdir())
+    return said
+
+
+def taken(server: Peladen, *refs: str) -> str:
+    code, said = server.push(*refs)
+    assert code == 0, said
+    return said
 
 
 # --- readers ---------------------------------------------------------------------------------------------------------
