@@ -34,9 +34,9 @@ def run(rumah: Path, word: str, argument: str) -> None:
 
             after_push(rumah, pushed)
         case "periksa":
-            from server.periksa import main
+            from server import periksa
 
-            main()
+            periksa.main()
         case "mesin" if argument:
             from server.mesin import replace
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
 
 import pasang_server
 from csp import CSP
-from server import kait, nginx
-from server.kata import Ditolak
+from server import nginx
 
 ALAMAT = "https://sop.contoh.go.id/"
 
@@ -82,8 +80,9 @@ def test_brotli_only_where_nginx_knows_it(tmp_path: Path) -> None:
     assert nginx.has_brotli(tmp_path) and not nginx.has_brotli(tmp_path / "kosong")
 
 
-def test_only_the_owner_or_root_works_in_a_house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Another account is told to use sudo, before git complains about an owner it does not trust."""
-    monkeypatch.setattr(os, "geteuid", lambda: tmp_path.stat().st_uid + 1)
-    with pytest.raises(Ditolak, match=r"Hanya pemilik .* atau root yang dapat bekerja di sini: jalankan dengan sudo"):
-        kait.become_owner(tmp_path)
+def test_limits_stay_as_they_were_set(tmp_path: Path) -> None:
+    """Setting up again keeps what the administrator chose, unless it is told anew."""
+    words = ["--rumah", str(tmp_path), "--alamat", ALAMAT]
+    pasang_server.settings(tmp_path, pasang_server.arguments([*words, "--menit", "20"])).write(tmp_path)
+    again = pasang_server.settings(tmp_path, pasang_server.arguments([*words, "--detik", "90"]))
+    assert (again.detik, again.menit, again.alamat) == (90, 20, ALAMAT)

@@ -27,13 +27,18 @@ def make(text: str) -> Callable[[Path], None]:
         (folder / "index.html").write_text(SAMA, "utf-8")
         (folder / "opd" / "index.html").write_text(text, "utf-8")
         (folder / "opd" / "lambang.png").write_bytes(b"gambar")
+        (folder / "alamat.txt").write_text("/\n/opd/\n", "utf-8")
+        (folder / "api").mkdir()
+        (folder / "api" / "katalog.json").write_text('{"opd": [{"alamat": "/opd/", "api": ""}]}', "utf-8")
 
     return build
 
 
 def publish(rumah: Path, number: int) -> rilis.Rilis:
     with lock(rumah, lambda: None):
-        return rilis.publish(rumah, {"komit": f"{number:040}"}, make(f"<p>isi {number}</p>"))
+        return rilis.publish(
+            rumah, {"komit": f"{number:040}", "mesin": "m", "waktu": "w"}, make(f"<p>isi {number}</p>")
+        )
 
 
 @pytest.fixture
@@ -109,7 +114,7 @@ def test_compressed_the_same_on_any_day(tmp_path: Path) -> None:
     for name, time in (("a", 0), ("b", 2_000_000_000)):
         make("<p>isi</p>")(tmp_path / name)
         os.utime(tmp_path / name / "index.html", (time, time))
-        rilis.compress(tmp_path / name, None)
+        rilis.compress(tmp_path / name, None, 1_700_000_000)
     assert contents(tmp_path / "a") == contents(tmp_path / "b")
     assert not (tmp_path / "a/opd/lambang.png.gz").exists()
 
@@ -161,12 +166,50 @@ def test_killed_between_any_two_steps(rumah: Path, tmp_path: Path) -> None:
         assert live is not None
         plain = {name: body for name, body in contents(live.situs).items() if not name.endswith((".gz", ".br"))}
         assert plain in ({name: body for name, body in site.items() if name in plain} for site in (old, new))
-        assert len(plain) == 3
+        assert len(plain) == 5
         for one in rilis.releases(house):  # what has a name among the releases is whole
-            assert len(contents(one.folder)) == 8
+            assert len(contents(one.folder)) == 14
         made = publish(house, 14)
         assert rilis.live(house) == made
         assert (made.situs / "opd/index.html").read_text("utf-8") == "<p>isi 14</p>"
         assert not list((house / "kerja").iterdir())
         assert len(rilis.releases(house)) == 10
     assert steps > 30
+
+
+def test_no_two_releases_share_the_second_of_a_file(rumah: Path) -> None:
+    """Web servers know a version by its second and size: twenty releases of one second are twenty versions."""
+    seen = set()
+    for number in range(13, 33):
+        made = publish(rumah, number)
+        seen |= {(made.situs / name).stat().st_mtime for name in ("opd/index.html", "opd/index.html.gz")}
+        assert {(made.situs / "index.html").stat().st_mtime} == {(rumah / "saat-ini/situs/index.html").stat().st_mtime}
+    assert len(seen) == 20
+    with lock(rumah, lambda: None):  # the one that comes after going back is not the one that was left
+        rilis.go_live(rumah, rilis.releases(rumah)[-3])
+    assert (publish(rumah, 40).situs / "opd/index.html").stat().st_mtime > max(seen)
+
+
+@pytest.mark.parametrize("gone", ["index.html", "alamat.txt", "api/katalog.json", "opd/index.html"])
+def test_what_is_not_whole_does_not_go_live(gone: str, rumah: Path) -> None:
+    """Without its index, its addresses, or a page that they or the register name, nothing is put live."""
+
+    def half(folder: Path) -> None:
+        make("<p>baru</p>")(folder)
+        (folder / gone).unlink()
+
+    before = rilis.live(rumah)
+    with lock(rumah, lambda: None), pytest.raises(RuntimeError, match="tidak utuh"):
+        rilis.publish(rumah, {"komit": "0" * 40, "mesin": "m", "waktu": "w"}, half)
+    assert rilis.live(rumah) == before
+
+
+def test_addresses_of_an_unreadable_release_are_those_before(rumah: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The promise is kept by the last list that can be read, and the pusher is told; with none it is told, too."""
+    (rumah / "saat-ini/situs/alamat.txt").unlink()
+    assert rilis.promised(rumah) == ["/", "/opd/"]
+    assert "alamat lama dibandingkan dengan rilis 0011" in capsys.readouterr().err
+    for made in rilis.releases(rumah):
+        (made.situs / "alamat.txt").write_bytes(b"\xff")
+    assert rilis.promised(rumah) == []
+    assert "alamat lama tidak dibandingkan" in capsys.readouterr().err
