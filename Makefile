@@ -7,7 +7,7 @@ LOCK = UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) pip compile --quiet --univers
 	--fork-strategy fewest --generate-hashes --no-emit-index-url --no-emit-find-links pyproject.toml $(ARGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve periksa baru perbup alamat paket pasang-kait skema uji test uji-lama gambar pasang-server uji-bunuh bench clean lock
+.PHONY: help site serve periksa baru perbup alamat paket pasang-kait skema uji test uji-lama gambar pasang-server uji-bunuh uji-serang bench clean lock
 
 help: ## menampilkan daftar ini
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' $(MAKEFILE_LIST) | expand -t 20
@@ -27,8 +27,9 @@ uji-lama: ## menjalankan uji panjang, sekali seminggu
 gambar: ## memotret setiap jenis halaman ke gambar/ (ARGS="opd sop": jenis ini saja)
 pasang-server: ## menyiapkan server penerbitan (ARGS="--rumah /srv/sop --alamat https://...")
 uji-bunuh: ## menerbitkan 50 kali dengan kill -9 (ARGS=10: sepuluh kali)
+uji-serang: ## menyerang server penerbitan di komputer ini (ARGS=nama: sebagian)
 bench: ## mengukur kecepatan dan pencarian (ARGS=500: hanya membangun 500 SOP)
-site serve periksa baru perbup alamat paket pasang-kait skema uji test uji-lama gambar pasang-server uji-bunuh bench:
+site serve periksa baru perbup alamat paket pasang-kait skema uji test uji-lama gambar pasang-server uji-bunuh uji-serang bench:
 	@$(PYTHON) scripts/run.py $@ $(ARGS)
 
 clean: ## menghapus site/ dan tembolok, kecuali .venv

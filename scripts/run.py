@@ -240,6 +240,11 @@ def kill_test(*arguments: str) -> int:
     return call(PYTHON, "scripts/uji_bunuh.py", *arguments)
 
 
+def attack_test(*arguments: str) -> int:
+    need_nginx(call)
+    return call(PYTHON, "scripts/uji_serang.py", *arguments)
+
+
 def pictures(*arguments: str) -> int:
     need_chromium(call)
     return call(PYTHON, "scripts/gambar.py", *arguments)
@@ -272,6 +277,11 @@ COMMANDS: dict[str, tuple[str, list[str], Callable[..., int]]] = {  # what each 
         partial(call, sys.executable, "scripts/pasang_server.py"),
     ),
     "uji-bunuh": ("menerbitkan 50 kali dengan kill -9 (ARGS=10: sepuluh kali)", ["site", "test"], kill_test),
+    "uji-serang": (
+        "menyerang server penerbitan di komputer ini dengan setiap cara yang dikenal",
+        ["site", "test"],
+        attack_test,
+    ),
     "bench": ("mengukur kecepatan dan pencarian", ["site", "test"], bench),
 }
 
