@@ -20,13 +20,15 @@ from functools import partial
 from pathlib import Path
 from types import FrameType
 
+from alat import engine
 from server.anak import ISOLATED
 from server.tugas import Tugas
 from sop_site.address import API_KATALOG
 from sop_site.build import Site, build
 from sop_site.issue import DataError, Issue
 from sop_site.model import places
-from sop_site.pages import Page, search_files
+from sop_site.pages import search_files
+from sop_site.render.page import Page
 
 _TAUTAN = re.compile(r"Doc file '(?P<file>.+?)' contains an? .*?link '(?P<link>.+?)'(?:,|\.| )")
 _HALAMAN = re.compile(r"Error (?:building|reading) page '(?P<file>.+?)'")
@@ -124,13 +126,19 @@ def limited(seconds: int) -> Iterator[None]:
 
 def guide(project: Path, tugas: Tugas) -> list[Issue]:
     """What MkDocs finds wrong with the hand-written pages, in our words; the pages of the data are left out."""
-    engine = Path(__file__).resolve().parents[2]
-    env = os.environ | {"KATALOG": tugas.katalog, "SOP_DOCS": str(project / "docs"), "SOP_HANYA_PANDUAN": "1"}
+    folder = Path(__file__).resolve().parents[2]
+    told = {"KATALOG": tugas.katalog, "SOP_DOCS": str(project / "docs"), "SOP_HANYA_PANDUAN": "1"}
     with tempfile.TemporaryDirectory(dir=project.parent) as target:
-        words = ["-m", "mkdocs", "build", "--no-strict", "--site-dir", target]
-        command = [sys.executable, *ISOLATED, *words, "--config-file", str(engine / "mkdocs.yml")]
+        command = [sys.executable, *ISOLATED, *engine.on_server(Path(target), folder)]
         try:
-            run = subprocess.run(command, env=env, capture_output=True, text=True, check=False, timeout=tugas.seconds)
+            run = subprocess.run(
+                command,
+                env=os.environ | engine.QUIET | told,
+                capture_output=True,
+                text=True,
+                check=False,
+                timeout=tugas.seconds,
+            )
         except subprocess.TimeoutExpired:
             return [_late("docs", "halaman panduan", tugas.seconds)]
     lines = [line.split(" -  ", 1)[-1].strip() for line in run.stderr.splitlines() if not line.startswith("INFO")]

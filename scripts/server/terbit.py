@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from alat import engine
 from run import of_git
 from server import anak, gudang, pilih, rilis, ulang
 from server.kata import Ditolak, say, waiting
@@ -42,7 +43,7 @@ def publish(rumah: Path) -> None:
         if not commit:
             raise Ditolak(f"Belum ada yang dapat diterbitkan: cabang {gudang.CABANG} masih kosong.")
         before, project = rilis.live(rumah), rumah / KERJA / "proyek"
-        old = pilih.live_text(rumah)
+        old, promised = pilih.live_text(rumah), rilis.promised(rumah)
         choice = pilih.chosen(rumah, held, commit)
         fakta: dict[str, Any] = {
             "komit": commit,
@@ -58,13 +59,13 @@ def publish(rumah: Path) -> None:
             gudang.export(rumah, text, project)
             (project / "docs").mkdir(exist_ok=True)
             fakta |= {"waktu": datetime.now(UTC).isoformat(timespec="seconds"), "kata": choice.kata}
-            made = rilis.publish(rumah, fakta, partial(make_site, rumah, commit, project, held))
+            made = rilis.publish(rumah, fakta, partial(make_site, rumah, commit, project, held, promised))
         ulang.done(rumah)
         say(f"Terbit: {Setelan.read(rumah).alamat} (rilis {made.nomor}, komit {commit[:12]})")
         if choice.ditahan:
             say(*withheld(choice))
         if before and project.exists():
-            say(*report(rumah, project, gudang.differing(old, text), before, made))
+            say(*report(rumah, project, gudang.differing(old, text), promised, before, made))
 
 
 def same(fakta: dict[str, Any], other: dict[str, Any]) -> bool:
@@ -72,30 +73,34 @@ def same(fakta: dict[str, Any], other: dict[str, Any]) -> bool:
     return pilih.known(fakta) == pilih.known(other | {"kata": []}) and fakta["mesin"] == other["mesin"]
 
 
-def make_site(rumah: Path, commit: str, project: Path, held: int, target: Path) -> None:
+def make_site(rumah: Path, commit: str, project: Path, held: int, promised: list[str], target: Path) -> None:
     """Build the site of exported text into `target` with the installed engine, in a process of its own."""
-    now, setelan = rilis.live(rumah), Setelan.read(rumah)
-    published = project.with_name("alamat-terbit.txt")
-    published.write_text("\n".join(rilis.promised(rumah)), "utf-8")
+    setelan, published = Setelan.read(rumah), project.with_name("alamat-terbit.txt")
+    published.write_text("\n".join(promised), "utf-8")
     env = {
-        "NO_MKDOCS_2_WARNING": "1",
+        **engine.QUIET,
         "KATALOG": setelan.katalog,
         "SOP_DOCS": str(project / "docs"),
         "SOP_ALAMAT": setelan.alamat,
-        "SOP_ALAMAT_TERBIT": str(published) if now else "",
+        "SOP_ALAMAT_TERBIT": str(published),
         **of_git(rumah / gudang.GUDANG, commit, project.with_name("riwayat.txt")),
     }
-    words = ["-m", "mkdocs", "build", "--no-strict", "--config-file", str(anak.engine(rumah) / "mkdocs.yml")]
-    run = anak.run(rumah, held, setelan.menit * 60, *words, "--site-dir", target, **env)
+    words = engine.on_server(target, anak.engine(rumah))
+    run = anak.run(rumah, held, setelan.menit * 60, *words, **env)
     if run.returncode:
         raise RuntimeError(run.stderr)
     if odd := [line for line in run.stderr.splitlines() if line.startswith("WARNING")]:
         say("Catatan pembangunan situs:", *odd[:BARIS])
 
 
-def report(rumah: Path, project: Path, files: set[str], old: rilis.Rilis, new: rilis.Rilis) -> list[str]:
-    """What a reader finds changed: pages that are new, those whose data file changed (`files`), those that are gone."""
-    was, now = (set((made.situs / ALAMAT).read_text("utf-8").splitlines()) for made in (old, new))
+def report(
+    rumah: Path, project: Path, files: set[str], was: list[str], old: rilis.Rilis, new: rilis.Rilis
+) -> list[str]:
+    """What a reader finds changed: pages that are new, those whose data file changed (`files`), those that are gone.
+
+    `was` are the addresses before.
+    """
+    now = (new.situs / ALAMAT).read_text("utf-8").splitlines()
     pages = {f"/{page.address}": page for page in build(project, Setelan.read(rumah).katalog).pages}
     new_ones = {path for path, page in pages.items() if page.lasting and path not in was}
     fresh = [f"  baru     {path}  {page.title}" for path, page in pages.items() if path in new_ones]
@@ -105,9 +110,9 @@ def report(rumah: Path, project: Path, files: set[str], old: rilis.Rilis, new: r
     gone = [f"  hilang   {path}" for path in hilang(was, now)]
     lines = [*fresh, *other, *guide, *gone]
     more = [f"  ... dan {len(lines) - BARIS} lainnya"] if len(lines) > BARIS else []
-    engine = ["Mesin situs baru: semua halaman dibangun ulang."] if old.fakta["mesin"] != new.fakta["mesin"] else []
+    rebuilt = ["Mesin situs baru: semua halaman dibangun ulang."] if old.fakta["mesin"] != new.fakta["mesin"] else []
     return [
-        *engine,
+        *rebuilt,
         f"{len(fresh)} halaman baru, {len(other) + len(guide)} berubah, {len(gone)} hilang.",
         *lines[:BARIS],
         *more,
