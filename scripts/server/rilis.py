@@ -68,19 +68,14 @@ def live(rumah: Path) -> Rilis | None:
 
 
 def promised(rumah: Path) -> list[str]:
-    """The addresses that are live; those of the last release that can be read, if the live one cannot."""
-    now = live(rumah)
-    for made in filter(None, (now, *releases(rumah)[::-1])):
-        try:
-            lines = (made.situs / ALAMAT).read_text("utf-8").splitlines()
-        except (OSError, UnicodeDecodeError):
-            continue
-        if made != now:
-            say(f"Daftar alamat rilis yang terbit tidak terbaca; alamat lama dibandingkan dengan rilis {made.nomor}.")
-        return lines
-    if (rumah / SAAT_INI).is_symlink():
-        say("Tidak ada daftar alamat rilis yang terbaca: alamat lama tidak dibandingkan.")
-    return []
+    """The addresses that are live. Where they cannot be read nothing is compared: that must not block the next."""
+    if not (rumah / SAAT_INI).is_symlink():
+        return []
+    try:
+        return (rumah / SAAT_INI / SITUS / ALAMAT).read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        say("Daftar alamat rilis yang terbit tidak terbaca: sekali ini alamat lama tidak dibandingkan.")
+        return []
 
 
 def lacking(situs: Path) -> list[str]:
