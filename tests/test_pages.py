@@ -132,7 +132,7 @@ HOSTILE = (
     "</title><img src=x onerror=alert(1)>",
     "\"kutip\" 'tunggal' `balik` &amp; & <b>",
     "{{ config }} {% raw %} ${x} [[y]] **tebal** [a](b)",
-    "عربي emoji 👩‍💼 🇮🇩",
+    "عربي emoji 👩 🇮🇩",
 )
 
 
@@ -149,8 +149,21 @@ def hostile_catalogue(root: Path, text: str) -> None:
         judul_diagram=text,
         pelaksana=(text, "Staf"),
         langkah=(
-            Langkah(1, text, (text,), "disimpulkan", MutuBaku((text, "b"), text, text), text, (), None, (text,)),
-            Langkah(2, text, (text, "Staf"), keputusan=(Cabang(text, 1, "disimpulkan"), Cabang("b", "selesai"))),
+            Langkah(
+                1,
+                kegiatan=text,
+                pelaksana=(text,),
+                asal_pelaksana="disimpulkan",
+                mutu_baku=MutuBaku((text, "b"), text, text),
+                keterangan=text,
+                catatan=(text,),
+            ),
+            Langkah(
+                2,
+                kegiatan=text,
+                pelaksana=(text, "Staf"),
+                keputusan=(Cabang(text, 1, "disimpulkan"), Cabang("b", "selesai")),
+            ),
         ),
         catatan=(text,),
     )
