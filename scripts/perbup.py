@@ -30,7 +30,7 @@ _HITUNG = {
 
 def counted(naskah: Naskah) -> str:
     """ "7 BAB, 14 Pasal, 32 ayat …", the Penjelasan apart."""
-    body = Counter(part.jenis for part in walk(tuple(part for part in naskah if part.jenis != "penjelasan")))
+    body = Counter[str](part.jenis for part in walk(tuple(part for part in naskah if part.jenis != "penjelasan")))
     notes = Counter(part.jenis for part in walk(tuple(part for part in naskah if part.jenis == "penjelasan")))
     found = [f"{body[jenis]} {name}" for jenis, name in _HITUNG.items() if body[jenis]]
     found += [f"Penjelasan {notes['pasal']} Pasal"] if notes["pasal"] else []

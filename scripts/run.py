@@ -123,7 +123,8 @@ def git(folder: Path, *words: str) -> str:
 
 def changes(folder: Path, commit: str) -> dict[str, str]:
     """The data files changed last, each with the day of it, newest first; days that no calendar shows are left out."""
-    found, day = {}, ""
+    found: dict[str, str] = {}
+    day = ""
     log = ("log", "--no-show-signature", "--format=%cs", "--name-only", commit, "--", "sop_data")
     for line in git(folder, *log).split("\n"):
         if line.startswith("sop_data/"):

@@ -197,8 +197,10 @@ def _symbols(
     for a, b in sheet.joints:
         if (a.row, a.y) != (b.row, b.y) or a.y != sheet.rows[a.row].middle:
             yield "a joint is not level in the middle of its row"
-    heads = Counter((one.kind, one.text) for one in sheet.symbols if head and one.row == 0)
-    feet = Counter((one.kind, one.text) for one in sheet.symbols if foot and one.row == len(numbers) - 1)
+    heads = Counter[tuple[str, str]]((one.kind, one.text) for one in sheet.symbols if head and one.row == 0)
+    feet = Counter[tuple[str, str]](
+        (one.kind, one.text) for one in sheet.symbols if foot and one.row == len(numbers) - 1
+    )
     first = steps[0] if steps and steps[0].no == sop.langkah[0].no else None
     here = {item.no for item in steps}
     leading = {
@@ -269,10 +271,10 @@ def _arrows(
         wanted[("penghubung", letters[0], 0), ke, ""] += 1
     if len(cut) != paper.sheet.cut:
         yield f"{len(cut)} arrows cut, {paper.sheet.cut} counted"
-    for arrow in (wanted - drawn).elements():
-        yield f"{arrow}: not drawn"
-    for arrow in (drawn - wanted).elements():
-        yield f"{arrow}: not in the SOP"
+    for missing in (wanted - drawn).elements():
+        yield f"{missing}: not drawn"
+    for more in (drawn - wanted).elements():
+        yield f"{more}: not in the SOP"
 
 
 # The lines.
@@ -285,8 +287,8 @@ def _shape(paper: Paper, arrow: Arrow, stretches: list[Stretch]) -> Iterator[str
         if (abs(a[0] - b[0]) < TINY) == (abs(a[1] - b[1]) < TINY):
             yield f"a slanting or empty stretch {a} {b}"
             return
-    for a, b in pairwise(stretches):
-        if a.upright == b.upright:
+    for one, other in pairwise(stretches):
+        if one.upright == other.upright:
             yield "two stretches of one direction in turn"
     source, target = paper.at(arrow.points[0]), paper.at(arrow.points[-1])
     if source is None or target is None:
@@ -360,8 +362,8 @@ def _words(paper: Paper, scale: Scale, lines: list[tuple[Arrow, list[Stretch]]])
         for a, b in paper.sheet.joints:
             if _through(_stretch(paper.point(a), paper.point(b)), box):
                 yield f"{name}: crossed by a joint"
-    for (one_arrow, a), (other_arrow, b) in combinations(labels, 2):
-        if _overlap(a, b):
+    for (one_arrow, one_box), (other_arrow, other_box) in combinations(labels, 2):
+        if _overlap(one_box, other_box):
             yield f"captions {_name(one_arrow)} and {_name(other_arrow)} overlap"
 
 

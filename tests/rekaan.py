@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from sop_site.model.sop import SOP, Cabang, Langkah, MutuBaku, Selesai
+from sop_site.model.sop import SOP, AsalPelaksana, Cabang, Langkah, MutuBaku, Selesai
 
 KERJA = ("memeriksa", "menandatangani", "menyusun", "menyerahkan", "mencatat", "menerima", "mengarsipkan", "meneliti")
 BENDA = ("surat permohonan", "berkas persyaratan", "draf rencana kerja", "laporan triwulanan", "daftar hadir", "SPJ")
@@ -50,7 +50,7 @@ def _step(chance: random.Random, pelaksana: tuple[str, ...], numbers: list[int],
     words = f"{chance.choice(KERJA)} {chance.choice(BENDA)}"
     kegiatan = " dan ".join([words] * chance.choice((1, 1, 2, 2, 3, 4, 10)))
     mutu = MutuBaku((chance.choice(BENDA),), f"{chance.randint(1, 90)} menit", chance.choice(BENDA))
-    asal = "simbol" if acting else "tidak terbaca"
+    asal: AsalPelaksana = "simbol" if acting else "tidak terbaca"
     return Langkah(
         numbers[rank],
         kegiatan=kegiatan,

@@ -9,6 +9,7 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import Literal
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -45,7 +46,8 @@ FORMULIR = {
     "besar": (besar.KATALOG, besar.DINAS, besar.NAMA),
 }
 LEBAR = (360, 768, 1440)
-SKEMA = ("light", "dark")
+Skema = Literal["light", "dark"]
+SKEMA: tuple[Skema, ...] = ("light", "dark")
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",

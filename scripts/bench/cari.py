@@ -86,7 +86,9 @@ def questions(katalog: Katalog) -> Iterator[str]:
 
 def kilobytes(page: Page, start: int = 0) -> float:
     """What the page has loaded of the search since its `start`-th request, as sent."""
-    rows = page.evaluate("performance.getEntriesByType('resource').map(r => [r.name, r.encodedBodySize])")
+    rows: list[tuple[str, int]] = page.evaluate(
+        "performance.getEntriesByType('resource').map(r => [r.name, r.encodedBodySize])"
+    )
     return sum(size for name, size in rows[start:] if "/cari" in name) / 1000
 
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
 from alat.needs import MODULES
-from alat.peramban import JENIS, KATALOG, browser, served
+from alat.peramban import JENIS, KATALOG, Skema, browser, served
 from browser.mermaid import Mermaid
 from conftest import ROOT, mkdocs
 
@@ -44,7 +44,7 @@ def buka(chromium: Browser, alamat: str) -> Iterator[Callable[..., Kunjungan]]:
     """Opens a kind of page in a fresh profile: `buka("opd", lebar=360, skema="dark", js=False)`."""
     contexts = []
 
-    def visit(jenis: str, lebar: int = 1440, skema: str = "light", js: bool = True) -> Kunjungan:
+    def visit(jenis: str, lebar: int = 1440, skema: Skema = "light", js: bool = True) -> Kunjungan:
         context = chromium.new_context(
             viewport={"width": lebar, "height": 900},
             color_scheme=skema,
@@ -58,10 +58,14 @@ def buka(chromium: Browser, alamat: str) -> Iterator[Callable[..., Kunjungan]]:
         def ask(request: Request) -> None:
             kunjungan.asked.append(request.url)
 
+        def complain(said: ConsoleMessage) -> None:
+            if said.type in ("error", "warning"):
+                kunjungan.complaints.append(said.text)
+
         page.on("request", ask)
         page.on("requestfailed", lambda request: kunjungan.complaints.append(f"{request.url}: {request.failure}"))
         page.on("pageerror", lambda error: kunjungan.complaints.append(str(error)))
-        page.on("console", lambda said: said.type in ("error", "warning") and kunjungan.complaints.append(said.text))
+        page.on("console", complain)
         answer = page.goto(alamat + JENIS[jenis])
         assert answer and answer.ok, f"{jenis}: {answer and answer.status}"
         return kunjungan

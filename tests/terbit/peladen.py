@@ -228,7 +228,7 @@ def web_server(folder: Path, server: Peladen) -> Iterator[None]:
     (folder / "nginx.conf").write_text(NGINX.format(folder=folder, rumah=server.rumah, user=user), "utf-8")
     program = nginx()
     assert program, "nginx tidak ada"
-    command = [program, "-e", folder / "error.log", "-c", folder / "nginx.conf"]
+    command = [program, "-e", str(folder / "error.log"), "-c", str(folder / "nginx.conf")]
     with subprocess.Popen(command) as process:
         try:
             wait_until(lambda: answers(server.port, process))
