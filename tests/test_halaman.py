@@ -12,7 +12,6 @@ from conftest import ROOT, copy_project, mkdocs
 from contoh import KATALOG, write_catalogue
 from sop_site.build import build
 from sop_site.issue import DataError
-from sop_site.render.mermaid import fence
 from sop_site.rules.gambar import UKURAN_MAKSIMUM, check_gambar
 from sop_site.rules.halaman import check_docs, menu
 
@@ -31,7 +30,7 @@ def write(root: Path, files: dict[str, str | bytes]) -> None:
 
 def found(root: Path, files: dict[str, str | bytes]) -> list[str]:
     write(root, files)
-    return [str(issue).removeprefix("docs/panduan/") for issue in sorted(check_docs(root, fence))]
+    return [str(issue).removeprefix("docs/panduan/") for issue in sorted(check_docs(root))]
 
 
 @pytest.mark.parametrize("file", SALAH, ids=lambda file: file.stem)
@@ -52,7 +51,7 @@ def test_check_stops_the_build(tmp_path: Path) -> None:
 
 
 def test_real_pages_are_right() -> None:
-    assert list(check_docs(ROOT, fence)) == []
+    assert list(check_docs(ROOT)) == []
 
 
 @pytest.mark.parametrize(
@@ -209,7 +208,7 @@ def test_a_link_on_the_disk_is_refused(tmp_path: Path) -> None:
     """A symbolic link would publish a file from anywhere."""
     write(tmp_path, {})
     (tmp_path / "docs/panduan/uji.md").symlink_to(tmp_path / "docs/panduan/index.md")
-    assert [issue.message for issue in check_docs(tmp_path, fence)] == ["berkas ini penunjuk ke berkas lain."]
+    assert [issue.message for issue in check_docs(tmp_path)] == ["berkas ini penunjuk ke berkas lain."]
 
 
 @pytest.mark.parametrize("text", ["[" * 90_000, "<a " * 30_000, "# a\n" * 2_900, "![](" * 20_000, "<b>\n" * 2_900])

@@ -1,29 +1,34 @@
-"""Swimlanes: the real ones by hand and by check, 500 made-up ones with hostile labels, the check against tampering."""
+"""Swimlanes: the value by hand, its notation written and read, the drawing of real and made-up procedures by check."""
 
 from __future__ import annotations
 
 import random
 import re
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from functools import cache
 from html import unescape
 from xml.etree import ElementTree as ET
 
 import pytest
 
+from alur import bare, faults
 from conftest import CATALOGUES, ROOT
+from rekaan import procedure
 from sop_site.build import checked
-from sop_site.chart.text import clean, fit, without_names, wrap
+from sop_site.chart.fence import problems
+from sop_site.chart.fit import fit
+from sop_site.chart.lanes import draw, laid_out
+from sop_site.chart.mermaid import quote, write
+from sop_site.chart.mermaid_read import MermaidError, read
+from sop_site.chart.swimlane import Link, Node, Swimlane, swimlane
+from sop_site.chart.text import clean, width
 from sop_site.model.sop import SOP, Cabang, Langkah
-from sop_site.render.mermaid import draw, draw_source, plain, quote
-from sop_site.render.swimlane import Swimlane, mermaid, plan, swimlane
-from sop_site.render.swimlane_check import defects
-from sop_site.render.swimlane_letak import read
-from sop_site.render.swimlane_rencana import Rencana
-from sop_site.render.swimlane_svg import body, head
-from sop_site.render.template import _environment
+from sop_site.render.formulir import screen_ways
+from sop_site.render.mermaid import fence
+from sop_site.render.swimlane import figure
+from sop_site.render.template import macro
 
-NS = "{http://www.w3.org/2000/svg}"
 HOSTILE = (
     "kata \"berkutip\" dan 'tunggal'",
     '%%{init: {"theme": "dark", "themeCSS": "@import url(https://contoh.test/a.css)"}}%%',
@@ -46,28 +51,29 @@ HOSTILE = (
     "kata\\n<br/>baru --- ke | bawah",
     "&#x3c;svg onload=alert(1)&#x3e;",
 )
+BANYAK = 300  # of the made-up procedures; make uji-lama tries 1,500
 KERJA = ("memeriksa", "menandatangani", "menyusun", "menyerahkan", "mencatat", "menerima", "mengarsipkan", "meneliti")
 BENDA = ("surat permohonan", "berkas persyaratan", "draf rencana kerja", "laporan triwulanan", "daftar hadir", "SPJ")
 
 
 @cache
-def real() -> dict[str, tuple[SOP, list[str]]]:
-    """Every real procedure with steps, by "catalogue/office/name"."""
+def real() -> dict[str, SOP]:
+    """Every real flowchart, by "catalogue/office/name"."""
     return {
-        f"{name}/{opd.slug}/{sop.slug}": (sop, sop.kolom)
+        f"{name}/{opd.slug}/{sop.slug}": diagram
         for name in CATALOGUES
         for opd in checked(ROOT, name).katalog.opd
         for sop in opd.sop
-        if sop.langkah
+        for diagram in sop.diagram
     }
 
 
-def dinkop(slug: str) -> tuple[SOP, list[str]]:
+def dinkop(slug: str) -> SOP:
     return real()[f"kuningan/dinkop-ukm/{slug}"]
 
 
 def made_up(seed: int) -> SOP:
-    """A procedure of 5 to 15 steps and 3 to 8 performers with loops, joint steps, early ends and hostile labels."""
+    """A procedure of 5 to 15 steps and 3 to 8 performers with loops, joint steps, early ends and hostile words."""
     chance = random.Random(seed)
 
     def words() -> str:
@@ -81,53 +87,38 @@ def made_up(seed: int) -> SOP:
         pelaksana = (*pelaksana[:-1], chance.choice([item for item in HOSTILE if clean(item)]))
     langkah = []
     for no in range(1, count + 1):
-        kind, acting = chance.random(), (chance.choice(pelaksana),)
+        chosen, acting = chance.random(), (chance.choice(pelaksana),)
         if chance.random() < 0.12:
             acting = tuple(chance.sample(pelaksana, chance.randint(2, 3)))
         keputusan: tuple[Cabang, ...] = ()
         ke = None
-        if kind < 0.28 and 1 < no < count:
-            back = chance.choice([chance.randint(max(1, no - 4), no - 1), chance.randint(1, no - 1)])
+        if chosen < 0.28 and no < count:
+            back = chance.randint(max(1, no - 4), no)
             away = "selesai" if chance.random() < 0.12 else min(count, no + 2) if chance.random() < 0.1 else back
             label = chance.choice(HOSTILE) if chance.random() < 0.2 else "belum sesuai"
             keputusan = (Cabang("sudah sesuai", no + 1), Cabang(label, away))  # type: ignore[arg-type]
-        elif kind < 0.33 and no < count - 1:
+        elif chosen < 0.33 and no < count - 1:
             ke = min(count, no + 2)
-        elif kind < 0.36 and 1 < no < count:
+        elif chosen < 0.36 and 1 < no < count:
             ke = chance.randint(1, no - 1)
-        langkah.append(Langkah(no, words(), acting, "simbol", keputusan=keputusan, ke=ke))
+        langkah.append(Langkah(no, kegiatan=words(), pelaksana=acting, keputusan=keputusan, ke=ke))
     return SOP("opd", f"rekaan-{seed}", chance.choice(HOSTILE) or "Rekaan", pelaksana=pelaksana, langkah=tuple(langkah))
 
 
-def shapes(gambar: Swimlane) -> dict[str, str]:
-    """id → shape of every node in a shipped drawing."""
-    assert gambar.svg
-    groups = [group for group in ET.fromstring(gambar.svg).iter(f"{NS}g") if "simpul" in group.get("class", "")]
-    return {group.attrib["id"].rsplit("-", 1)[1]: group.attrib["class"].split()[1] for group in groups}
+def drawn(sop: SOP) -> list[str]:
+    """What is wrong with the drawing of a procedure; connectors are."""
+    value, ways = swimlane(sop), screen_ways(sop)
+    found = faults(value, ways, draw(value, ways))
+    return [*found, *(["panah diputus"] if ways.cut else [])]
 
 
-def lanes_of(sop: SOP, kolom: list[str]) -> list[list[str]]:
-    """Lane by lane, the ids of its nodes."""
-    rencana = plan(sop, kolom, frozenset())
-    return [[simpul.id for simpul in rencana.simpul if simpul.lajur == index] for index in range(len(rencana.lajur))]
-
-
-def lines(gambar: Swimlane) -> list[tuple[str, str]]:
-    assert gambar.svg
-    paths = [path for path in ET.fromstring(gambar.svg).iter(f"{NS}path") if "garis" in path.get("class", "").split()]
-    return [(path.attrib["data-dari"], path.attrib["data-ke"]) for path in paths]
-
-
-def strict(gambar: Swimlane, prefix: str) -> None:
+def strict(html: str, prefix: str) -> None:
     """What a strict page asks: no style, script or address from outside; ids prefixed and unique."""
-    assert gambar.svg
-    root = ET.fromstring(f"<div>{gambar.kepala}{gambar.svg}</div>")
+    root = ET.fromstring(f"<div>{html}</div>")
     ids = [element.attrib["id"] for element in root.iter() if "id" in element.attrib]
     assert len(ids) == len(set(ids)) and all(name.startswith(f"{prefix}-") for name in ids)
     for element in root.iter():
-        assert element.tag.removeprefix(NS) in {
-            "div", "svg", "title", "desc", "g", "rect", "polygon", "circle", "path", "text", "tspan",
-        }  # fmt: skip
+        assert element.tag in {"div", "svg", "title", "desc", "g", "rect", "path", "text", "tspan"}
         assert not {"style", "href", "src"} & set(element.attrib)
         assert not [name for name in element.attrib if name.startswith("on") or "href" in name]
         assert not [value for name, value in element.attrib.items() if "url(" in value]
@@ -135,248 +126,356 @@ def strict(gambar: Swimlane, prefix: str) -> None:
             assert element.get(name, ids[0]) in ids
 
 
+# The value.
+
+
 def test_cuti_tahunan() -> None:
-    """Lanes, shapes and arrows of one real procedure, written down by hand."""
-    sop, kolom = dinkop("cuti-tahunan")
-    gambar = swimlane(sop, kolom, "d")
-    assert kolom == ["Pemohon", "Staf Kepegawaian", "Kasubbag Umum", "Sekretaris Dinas", "Kepala Dinas", "BKD"]
-    assert lanes_of(sop, kolom) == [["s01", "s10"], ["s02", "s09"], ["s03", "s06", "s08"], ["s04"], ["s05"], ["s07"]]
-    assert shapes(gambar) == {
-        "s01": "kapsul", "s02": "ketupat", "s03": "kotak", "s04": "ketupat", "s05": "kotak",
-        "s06": "kotak", "s07": "kotak", "s08": "kotak", "s09": "kotak", "s10": "kapsul",
-    }  # fmt: skip
-    assert lines(gambar) == [
-        ("s01", "s02"), ("s02", "s03"), ("s02", "s01"), ("s03", "s04"), ("s04", "s05"), ("s04", "s03"),
-        ("s05", "s06"), ("s06", "s07"), ("s07", "s08"), ("s08", "s09"), ("s09", "s10"),
+    """Lanes, shapes, words and arrows of one real procedure, written down by hand."""
+    value = swimlane(dinkop("cuti-tahunan"))
+    assert value.lanes == ("Pemohon", "Staf Kepegawaian", "Kasubbag Umum", "Sekretaris Dinas", "Kepala Dinas", "BKD")
+    assert [[node.lane for node in row] for row in value.rows] == [[0], [1], [2], [3], [4], [2], [5], [2], [1], [0]]
+    assert [row[0].kind for row in value.rows] == [
+        "ujung", "keputusan", "proses", "keputusan", "proses", "proses", "proses", "proses", "proses", "ujung",
     ]  # fmt: skip
-    assert gambar.svg
-    assert re.findall(r'<g class="label">.*?<tspan x="[\d.]+">(.*?)</tspan>', gambar.svg) == [
-        "sudah sesuai", "belum", "sudah sesuai", "belum sesuai",
-    ]  # fmt: skip
-    assert gambar.judul == "Diagram alur Pembuatan Usulan Permohonan Cuti Tahunan"
-    assert gambar.uraian == (
+    assert value.rows[4][0].text == (
+        "5. Kepala Dinas menandatangani surat permohonan cuti tahunan dan menyerahkannya kepada Kasubbag Umum"
+    )
+    assert value.links == (
+        Link(0, 1), Link(1, 2, "sudah sesuai"), Link(1, 0, "belum"), Link(2, 3), Link(3, 4, "sudah sesuai"),
+        Link(3, 2, "belum sesuai"), Link(4, 5), Link(5, 6), Link(6, 7), Link(7, 8), Link(8, 9),
+    )  # fmt: skip
+    assert value.title == "Diagram alur Pembuatan Usulan Permohonan Cuti Tahunan"
+    assert value.description == (
         "10 langkah dalam 6 lajur pelaksana: Pemohon, Staf Kepegawaian, Kasubbag Umum, Sekretaris Dinas, Kepala Dinas, "
         "BKD. 2 langkah adalah keputusan yang bercabang. "
         "Bunyi lengkap setiap langkah ada pada daftar langkah di halaman ini."
     )
-    assert f'<title id="d-judul">{gambar.judul}</title><desc id="d-uraian">{gambar.uraian}</desc>' in gambar.svg
 
 
 def test_renstra_joint_steps() -> None:
-    """A joint step is a node for each performer in one row; the arrows take the nearest one."""
-    sop, kolom = dinkop("penyusunan-renstra")
-    gambar = swimlane(sop, kolom, "d")
-    assert lanes_of(sop, kolom) == [
-        ["s01", "s03", "s12"], ["s04", "s06", "s09", "s11"], ["s02", "s05", "s07"],
-        ["s02b", "s05b"], ["s05c", "s08"], ["s10"],
-    ]  # fmt: skip
-    assert gambar.svg and gambar.bersama
-    links = re.findall(r'class="bersama" data-dari="(\w+)" data-ke="(\w+)"', gambar.svg)
-    assert links == [("s02", "s02b"), ("s05", "s05b"), ("s05b", "s05c")]
-    assert len(lines(gambar)) == len(sop.arus) - 1  # the last step ends in itself: a capsule, no line
+    """A joint step is a node for each performer in one row, the lead first; its source joins them."""
+    value = swimlane(dinkop("penyusunan-renstra"))
+    assert [[value.lanes[node.lane] for node in row] for row in value.rows[1:5]] == [
+        ["Sekretaris Dinas", "Kepala Bidang"],
+        ["Staf Perencana"],
+        ["Kasubbag Program"],
+        ["Kepala Dinas", "Sekretaris Dinas", "Kepala Bidang"],
+    ]
+    source = write(value)
+    assert "\ns02 === s02b\ns05 === s05b\ns05b === s05c\n" in source
+    assert "s02b ~~~ s03" in source and "s05c ~~~ s06" in source and "s01 ~~~" not in source
+    assert len(value.links) == len(dinkop("penyusunan-renstra").arus) - 1  # the last step is the end itself
 
 
 def test_lanes_are_those_that_act() -> None:
     """A column without a step gets no lane; what cannot be read gets its own, dashed; an empty step says so."""
-    sop, kolom = dinkop("pendirian-koperasi")
-    rencana = plan(sop, kolom, frozenset())
-    assert kolom[-1] == "tidak terbaca" and "Kepala Dinas" in kolom
-    assert rencana.lajur == (
+    sop = dinkop("pendirian-koperasi")
+    value = swimlane(sop)
+    assert "Kepala Dinas" in sop.kolom
+    assert value.lanes == (
         "Pemohon", "Staf Pelaksana", "Kasi Badan Usaha Koperasi", "Kabid Kelembagaan Koperasi",
-        "Bidang Kelembagaan Koperasi", "Notaris", "tidak terbaca",
+        "Bidang Kelembagaan Koperasi", "Notaris", "pelaksana belum diketahui",
     )  # fmt: skip
-    assert [simpul.id for simpul in rencana.simpul if simpul.putus] == ["s05", "s07", "s08", "s10"]
-    assert " ".join(rencana.simpul[-1].teks) == "10. (kegiatan kosong)"
+    assert [index + 1 for index, row in enumerate(value.rows) if row[0].dashed] == [5, 7, 8, 10]
+    assert value.rows[-1][0].text == "10. (kegiatan kosong)"
+    heads = [head for head, _, wide in draw(value, screen_ways(sop)).lanes if wide > 0]
+    assert heads == list(value.lanes)
+
+
+def test_decision_ends_and_begins() -> None:
+    """A decision stays a diamond: it begins at a capsule above it, and ends in one below all steps."""
+    langkah = (
+        Langkah(1, kegiatan="Meneliti", pelaksana=("A",), keputusan=(Cabang("ya", 2), Cabang("tidak", "selesai"))),
+        Langkah(2, kegiatan="Mencatat", pelaksana=("B",), bersama=("A",)),
+    )
+    sop = SOP("o", "s", "J", pelaksana=("A", "B"), langkah=langkah)
+    value = swimlane(sop)
+    assert value.rows == (
+        (Node(0, "Mulai", "ujung"),),
+        (Node(0, "1. Meneliti", "keputusan"),),
+        (Node(1, "2. Mencatat", "ujung"), Node(0, "2. Mencatat", "ujung")),
+        (Node(0, "Selesai", "ujung"),),
+    )
+    assert value.links == (Link(0, 1), Link(1, 2, "ya"), Link(1, 3, "tidak"))
+    assert read(write(value)) == value
+    assert drawn(sop) == []
+
+
+# The notation.
+
+
+@pytest.mark.parametrize("name", sorted(real()))
+def test_source_gives_the_value_back(name: str) -> None:
+    """The source of each real procedure holds all that is drawn of it, in whole sentences."""
+    value = swimlane(real()[name])
+    source = write(value)
+    assert read(source) == value
+    assert "…" not in source and source.splitlines()[1] == "swimlane-beta TB"
+
+
+def test_hostile_words() -> None:
+    """What is written is read back whatever the words are, and holds no sign that could be syntax or an address."""
+    for seed in range(200):
+        value = swimlane(made_up(seed))
+        source = write(value)
+        assert read(source) == value, seed
+        for line in source.splitlines()[1:]:
+            if line.startswith("acc"):
+                assert re.fullmatch(r"acc(?:Title|Descr): (?:[\w .,()/-]|#\d+;)+", line), line
+            for label in re.findall(r'"([^"]*)"', line):
+                assert re.fullmatch(r"(?:[\w .,()/-]|#\d+;)+", label), label
+    assert quote('a "b" <c> #d; $e `f` : {g}') == "a #34;b#34; #60;c#62; #35;d#59; #36;e #96;f#96; #58; #123;g#125;"
+
+
+BY_HAND = """---
+config:
+  theme: dark
+---
+swimlane-beta
+  accTitle: Dari meja #38; "server"
+  %% komentar
+  subgraph meja [Meja kerja]
+    a([Mulai]) --> b["Mengubah<br/>berkas"]
+    d{"Benar?"}:::ragu
+  end
+  subgraph "Server"
+    c[Memeriksa]
+    e([Terbit])
+  end
+  b --> c -- perlu dilihat --> d;
+  d -.->|tidak| b
+  d == "ya, benar" ==> e
+  c --- f
+  subgraph Warga
+    f[Memberi tahu]
+  end
+  classDef ragu stroke-dasharray: 5 3
+"""
+
+
+def test_read_by_hand() -> None:
+    """A source as a person writes it: rows by the arrows, not by the lanes; a return moves none; a line joins."""
+    value = read(BY_HAND)
+    assert value == Swimlane(
+        'Dari meja & "server"',
+        "",
+        ("Meja kerja", "Server", "Warga"),
+        (
+            (Node(0, "Mulai", "ujung"),),
+            (Node(0, "Mengubah berkas"),),
+            (Node(1, "Memeriksa"), Node(2, "Memberi tahu")),
+            (Node(0, "Benar?", "keputusan", True),),
+            (Node(1, "Terbit", "ujung"),),
+        ),
+        (Link(0, 1), Link(1, 2), Link(2, 3, "perlu dilihat"), Link(3, 1, "tidak", True), Link(3, 4, "ya, benar")),
+    )
+    ways = laid_out(value)
+    assert faults(value, ways, draw(value, ways)) == []
+
+
+WRONG = (
+    ("swimlane-beta LR\n", [(1, 'arah "LR" tidak digambar', 'Tulis "swimlane-beta TB".')]),
+    ("swimlane\n", [(1, 'baris pertamanya bukan "swimlane-beta TB"', "Tulis baris itu di atas isinya.")]),
+    ("", [(1, 'baris pertamanya bukan "swimlane-beta TB"', "Tulis baris itu di atas isinya.")]),
+    ("\nswimlane-beta\n", [(1, "belum ada lajur", 'Tulis subgraph a["nama pelaksana"] sampai end.')]),
+    (
+        'swimlane-beta\nsubgraph p["P"]\na((A))\nb["B"\nend\nend\na --> c\n',
+        [
+            (3, '"((A))" tidak dikenal', r"Bentuk simpul: ([…]), [\…/], […], {…}."),
+            (4, '"["B"" tidak dikenal', r"Bentuk simpul: ([…]), [\…/], […], {…}."),
+            (6, '"end" tanpa "subgraph"', "Hapus, atau buka lajurnya lebih dahulu."),
+            (7, 'simpul "c" di luar lajur', 'Tulis di antara "subgraph" dan "end".'),
+        ],
+    ),
+    (
+        "swimlane-beta\nsubgraph p [P]\na\nsubgraph q [Q]\nb\nb --> ke mana\n",
+        [
+            (4, 'lajur "Q" berada di dalam lajur lain', 'Tutup lajur sebelumnya dengan "end".'),
+            (4, 'lajur "Q" belum ditutup', 'Tulis "end" sesudah simpul terakhirnya.'),
+            (
+                6,
+                '"mana" tidak dikenal',
+                'Tulis simpul (a["…"]), panah (a --> b), atau lajur (subgraph a["…"] sampai end).',
+            ),
+        ],
+    ),
+    (
+        "swimlane-beta\nsubgraph p [P]\na --- b\nend\nsubgraph q [Q]\nend\nsubgraph p [P lagi]\nc\nend\na --> q\n",
+        [
+            (
+                3,
+                "garis tanpa panah dalam satu lajur",
+                "Garis itu menyatukan satu langkah beberapa pelaksana; pakai panah (-->).",
+            ),
+            (5, 'lajur "Q" kosong', "Tulis simpul di dalamnya, atau hapus lajur itu."),
+            (7, 'lajur "p" sudah ada', "Pakai nama lain, atau satukan isinya."),
+            (10, '"q" nama sebuah lajur', "Panah menghubungkan simpul dengan simpul."),
+        ],
+    ),
+    (
+        "swimlane-beta\nsubgraph p [P]\na\nend\nsubgraph q [Q]\nb\nend\na === b\na --> b\n",
+        [(9, '"a" dan "b" sudah satu langkah', "Hapus panah di antaranya.")],
+    ),
+)
+
+
+@pytest.mark.parametrize(("source", "expected"), WRONG)
+def test_wrong_source(source: str, expected: list[tuple[int, str, str]]) -> None:
+    """Every mistake at once, each with its line in the source and what to write."""
+    with pytest.raises(MermaidError) as caught:
+        read(source)
+    assert caught.value.problems == expected
+    if "swimlane-beta" in source:
+        assert problems(source) == expected
+
+
+# The drawing.
 
 
 @pytest.mark.parametrize("name", sorted(real()))
 def test_real(name: str) -> None:
-    """Each of the real procedures is drawn with every arrow, and the drawing passes its check."""
-    sop, kolom = real()[name]
-    gambar = swimlane(sop, kolom, "alur")
-    assert gambar.svg and gambar.lingkaran == 0
-    rencana = plan(sop, kolom, frozenset())
-    assert not defects(gambar.kepala, gambar.svg, rencana)
-    assert gambar.source == mermaid(rencana) and gambar.source.split("\n")[1] == "swimlane-beta TB"
-    assert swimlane(sop, kolom, "alur") == gambar
-    strict(gambar, "alur")
+    """Each real procedure: every arrow drawn, nothing covered, whole sentences, fit for a strict page."""
+    sop = real()[name]
+    assert drawn(sop) == []
+    gambar = figure(swimlane(sop), screen_ways(sop), "alur")
+    assert figure(swimlane(sop), screen_ways(sop), "alur") == gambar
+    strict(gambar.kepala + gambar.svg, "alur")
+    root = ET.fromstring(gambar.svg)
+    assert [element.text for element in root[:2]] == [swimlane(sop).title, swimlane(sop).description]
+    said = ["".join(text.itertext()) for text in root.iter("text")]
+    for langkah in sop.langkah:
+        assert bare(f"{langkah.tercetak}. {clean(langkah.kegiatan) or '(kegiatan kosong)'}") in map(bare, said)
+    assert not any("…" in text for text in said)
+    arrows = [path for path in root.iter("path") if "garis" in path.get("class", "").split()]
+    assert len(arrows) == len(swimlane(sop).links)
+    heads = next(path.attrib["d"] for path in root.iter("path") if path.get("class") == "panah")
+    assert heads.count("M") == len(arrows)
 
 
 def test_there_are_52() -> None:
     assert len(real()) == 52
 
 
-def tried(seed: int) -> tuple[bool, int]:
-    """Whether a made-up procedure was drawn, and its circles; what must hold for each is asserted here."""
-    sop = made_up(seed)
-    gambar = swimlane(sop, list(sop.pelaksana), f"r{seed}")
-    if gambar.svg:
-        strict(gambar, f"r{seed}")
-        said = {title.text or "" for title in ET.fromstring(gambar.svg).iter(f"{NS}title")}
-        for langkah in sop.langkah:
-            assert f"{langkah.no}. {clean(langkah.kegiatan) or 'Kegiatan kosong dalam sumber.'}" in said
-    # The source holds no sign that could be syntax, markup or an address, outside of what we write ourselves.
-    for line in gambar.source.splitlines()[1:]:
-        if line.startswith("acc"):
-            assert re.fullmatch(r"acc(?:Title|Descr): [\w .,()/-]+", line), line
-        for label in re.findall(r'"([^"]*)"', line):
-            assert re.fullmatch(r"(?:[\w .,()/-]|#\d+;|<br/>)+", label), label
-    return gambar.svg is not None, gambar.lingkaran
+def tried(seed: int) -> tuple[str, ...]:
+    return tuple(drawn(procedure(seed, 3, 10)))
 
 
 def test_made_up() -> None:
-    """500 made-up procedures: drawn truly or with the remark; labels literal; nothing asked from outside."""
+    """Made-up procedures of the size of a sheet: each drawn with all arrows, nothing covered."""
     with ProcessPoolExecutor() as pool:
-        found = list(pool.map(tried, range(500), chunksize=10))
-    failed, circled = sum(not drawn for drawn, _ in found), sum(bool(circles) for _, circles in found)
-    print(f"\n500 prosedur rekaan: {circled} dengan lingkaran, {failed} tidak tergambar")
-    assert failed <= 10
+        found = dict(enumerate(pool.map(tried, range(BANYAK), chunksize=10)))
+    assert {seed: wrong for seed, wrong in found.items() if wrong} == {}
 
 
-def test_failure_is_a_remark() -> None:
-    """Without a drawing the page says so, and still shows the source."""
-    empty = SOP("opd", "kosong", "Kosong", pelaksana=("A",))
-    gambar = swimlane(empty, ["A"], "d")
-    assert gambar.svg is None and gambar.source.startswith("%%{init")
-    html = _macro(gambar)
-    assert "belum dapat digambar" in html and "<svg" not in html and "swimlane-beta TB" in html
+def test_hostile_drawings() -> None:
+    """Whatever the words are, they are text in the drawing: no element, no address, no style comes of them."""
+    for seed in range(60):
+        sop = made_up(seed)
+        gambar = figure(swimlane(sop), screen_ways(sop), f"r{seed}")
+        strict(gambar.kepala + gambar.svg, f"r{seed}")
+        said = {bare("".join(text.itertext())) for text in ET.fromstring(gambar.svg).iter("text")}
+        for langkah in sop.langkah:
+            assert bare(f"{langkah.no}. {clean(langkah.kegiatan) or '(kegiatan kosong)'}") in said
 
 
-def _macro(gambar: Swimlane) -> str:
-    source = '{% from "_swimlane.jinja" import swimlane %}{{ swimlane(gambar, "d") }}'
-    return _environment.from_string(source).render(gambar=gambar)
+def test_checker_sees() -> None:
+    """The checker of drawings finds what is wrong: each of these changes to a sound drawing is a fault."""
+    sop = dinkop("penyusunan-renstra")
+    value, ways = swimlane(sop), screen_ways(sop)
+    sound = draw(value, ways)
+
+    def with_shape(index: int, **changes: object) -> list[str]:
+        shape = replace(sound.shapes[index], **changes)
+        return faults(value, ways, replace(sound, shapes=(*sound.shapes[:index], shape, *sound.shapes[index + 1 :])))
+
+    def with_stroke(index: int, **changes: object) -> list[str]:
+        stroke = replace(sound.strokes[index], **changes)
+        strokes = (*sound.strokes[:index], stroke, *sound.strokes[index + 1 :])
+        return faults(value, ways, replace(sound, strokes=strokes))
+
+    assert faults(value, ways, sound) == []
+    assert any("tidak utuh" in text for text in with_shape(0, lines=sound.shapes[0].lines[:-1]))
+    assert any("di luar lajurnya" in text for text in with_shape(0, x=sound.width - 90))
+    assert any("dua baris" in text for text in with_shape(1, y=sound.shapes[1].y + 9))
+    assert any("keluar dari kotaknya" in text for text in with_shape(0, width=40.0))
+    assert any("menutupi" in text for text in with_shape(1, width=900.0))
+    (x, y), *rest = sound.strokes[0].spots
+    assert any("berpangkal" in text for text in with_stroke(0, spots=((x + 200, y), (x + 200, rest[0][1]), *rest[1:])))
+    end_x, end_y = rest[-1]
+    assert any("tidak sampai" in text for text in with_stroke(0, spots=((x, y), *rest[:-1], (end_x, end_y - 6))))
+    branch = next(index for index, stroke in enumerate(sound.strokes) if stroke.words)
+    words = sound.strokes[branch].words
+    assert words
+    onto = replace(words, x=sound.shapes[0].x, y=sound.shapes[0].y)
+    assert any("pada kotak" in text for text in with_stroke(branch, words=onto))
+    assert any("lebih lebar" in text for text in with_stroke(branch, words=replace(words, width=5.0)))
+
+
+@pytest.mark.parametrize("wide", [150.0, 240.0])
+def test_diamond(wide: float) -> None:
+    """All words stand inside the slanted sides, none is broken, and the box is no taller than they need by a third."""
+    text = " ".join(["Sekretaris Dinas meneliti ulang draft dokumen, jika sudah sesuai diserahkan kepada kepala"] * 2)
+    lines, height = fit(Node(0, text, "keputusan"), wide)
+    assert " ".join(lines) == text
+    for rank, line in enumerate(lines):
+        far = (abs(rank - (len(lines) - 1) / 2) + 0.5) * 15
+        assert width(line, 13) <= wide * (1 - 2 * far / height)
+    assert wide * height / 2 < 1.75 * width(text, 13) * 15
+
+
+def test_one_word_wider_than_any_box() -> None:
+    lines, height = fit(Node(0, "a" * 180, "keputusan"), 240.0)
+    assert "".join(lines) == "a" * 180 and height < 2000
+
+
+# On a page.
 
 
 def test_macro() -> None:
-    """The frame can be reached and scrolled by keyboard; sizes work without script; the source is text."""
-    html = _macro(swimlane(*dinkop("cuti-tahunan"), "d"))
+    """The frame can be reached and scrolled by keyboard; sizes work without script; the source is text to copy."""
+    sop = dinkop("cuti-tahunan")
+    html = macro("_swimlane.jinja", "swimlane", figure(swimlane(sop), screen_ways(sop), "d"), "../sumber.mmd")
     assert '<div class="swimlane-bingkai" role="region" aria-label="Diagram alur Pembuatan' in html
     assert 'tabindex="0"' in html and "<script" not in html and " style=" not in html
     assert html.count('type="radio"') == 3 and 'type="checkbox"' in html
-    assert "s01 --&gt; s02" in html
+    assert "s01 --&gt; s02" in html and '<a href="../sumber.mmd" download>' in html
     ids = re.findall(r' id="([^"]+)"', html)
     assert len(ids) == len(set(ids)) and all(name == "d" or name.startswith("d-") for name in ids)
 
 
-def drawn(slug: str) -> tuple[str, str, Rencana]:
-    rencana = plan(*dinkop(slug), frozenset())
-    root = draw(mermaid(rencana))
-    assert root is not None
-    gambar = read(root, rencana)
-    assert gambar
-    return head(rencana, gambar), body(rencana, gambar, "d"), rencana
+def test_fence_of_a_swimlane() -> None:
+    """A block in a hand-written page is drawn as the swimlanes of SOPs are, with its own source under it."""
+    html = fence(BY_HAND)
+    assert html.startswith('<figure class="swimlane"') and html.count("<svg") > 2
+    assert "Mengubah berkas" in " ".join(re.findall(r">([^<]+)<", html.replace("</tspan>", " </tspan>")))
+    assert "accTitle: Dari meja #38;" in unescape(html)
+    assert fence("swimlane-beta\n  <b>") == "<pre><code>swimlane-beta\n  &lt;b&gt;</code></pre>"
 
 
-def test_check_notices() -> None:
-    """Tampered drawings are noticed: lanes, lines, rows, shapes, words."""
-    kepala, svg, rencana = drawn("cuti-tahunan")
-    assert defects(kepala, svg, rencana) == []
-
-    def swap(text: str, a: str, b: str) -> str:
-        assert a in text and b in text
-        return text.replace(a, "\0").replace(b, a).replace("\0", b)
-
-    assert "urutan lajur" in defects(kepala, swap(svg, 'data-lajur="l02"', 'data-lajur="l03"'), rencana)
-    assert "urutan lajur" in defects(swap(kepala, 'data-lajur="l02"', 'data-lajur="l03"'), svg, rencana)
-    assert "nama lajur 1" in defects(swap(kepala, ">Pemohon<", ">BKD<"), svg, rencana)
-    without = re.sub(r'<path class="garis" data-dari="s04" data-ke="s03"[^>]*>', "", svg)
-    assert "garis kurang atau lebih" in defects(kepala, without, rencana)
-    turned = svg.replace('data-dari="s04" data-ke="s03"', 'data-dari="s04" data-ke="s09"')
-    assert {"garis kurang atau lebih", "garis s04 ke s09 tidak sampai"} <= set(defects(kepala, turned, rencana))
-    lost = re.sub(r'(data-dari="s06" data-ke="s07" d="[^"]*)L[^"L]*"', r'\1"', svg)
-    assert "garis s06 ke s07 tidak sampai" in defects(kepala, lost, rencana)
-    order = defects(kepala, swap(svg, 'id="d-s06"', 'id="d-s08"'), rencana)
-    assert any("tidak di bawah baris sebelumnya" in item for item in order)
-    assert "s02 bukan ketupat" in defects(
-        kepala, re.sub(r"<polygon[^>]*>", '<rect x="260" y="130" width="90" height="90"/>', svg, count=1), rencana
-    )
-    assert "s05 berbunyi lain" in defects(
-        kepala, svg.replace("surat permohonan</tspan>", "surat lain</tspan>"), rencana
-    ) or "s05 berbunyi lain" in defects(kepala, svg.replace("Menandatangani</tspan>", "Membakar</tspan>"), rencana)
-    assert "label cabang" in defects(kepala, svg.replace(">belum sesuai<", ">belum<"), rencana)
-    assert "simpul kurang atau lebih" in defects(kepala, svg.replace('id="d-s05"', 'id="d-s55"'), rencana)
-    assert defects(kepala, svg[:-9], rencana)[0].startswith("tidak terbaca")
-
-
-def test_check_notices_joint() -> None:
-    """A joint step torn into two rows, or without its link, is noticed."""
-    kepala, svg, rencana = drawn("penyusunan-renstra")
-    assert defects(kepala, svg, rencana) == []
-    torn = re.sub(
-        r'(id="d-s02b"><title>[^<]*</title><rect x="[\d.]+" y=")([\d.]+)', lambda m: f"{m[1]}{float(m[2]) + 30}", svg
-    )
-    assert "baris 2 terpencar" in defects(kepala, torn, rencana)
-    unlinked = re.sub(r'<path class="bersama" data-dari="s02"[^>]*>', "", svg)
-    assert "penghubung langkah bersama kurang atau lebih" in defects(kepala, unlinked, rencana)
-
-
-def test_raw_drawing_must_match() -> None:
-    """A drawing by mmdr that lacks a node or says something else is not taken."""
-    rencana = plan(*dinkop("cuti-tahunan"), frozenset())
-    source = mermaid(rencana)
-    for wrong in (
-        source.replace("s09 --> s10\n", ""),
-        source.replace("Menandatangani", "Membakar"),
-        source.replace("sudah sesuai", "tidak sesuai"),
-        source.replace('s05["', 's55["'),
-    ):
-        root = draw(wrong)
-        assert root is None or read(root, rencana) is None
-
-
-def test_circle_names_its_step() -> None:
-    """An arrow that is cut ends in a small circle with the number of the step it leads to."""
-    sop, kolom = dinkop("cuti-tahunan")
-    back = next(index for index, arus in enumerate(sop.arus) if (arus.dari, arus.ke) == (4, 3))
-    rencana = plan(sop, kolom, frozenset({back}))
-    circle = next(simpul for simpul in rencana.simpul if simpul.bentuk == "lingkaran")
-    assert (circle.id, circle.teks, circle.penuh) == ("c04a", ("3",), "Lanjut ke langkah 3")
-    assert ("s04", "c04a") in [(garis.dari, garis.ke) for garis in rencana.garis]
-    root = draw(mermaid(rencana))
-    assert root is not None
-    gambar = read(root, rencana)
-    assert gambar and not defects(head(rencana, gambar), body(rencana, gambar, "d"), rencana)
-
-
-def test_decision_ends_and_begins() -> None:
-    """A decision stays a diamond: its end is a capsule of its own, and so is the start before a first decision."""
-    langkah = (
-        Langkah(1, "Meneliti", ("A",), keputusan=(Cabang("ya", 2), Cabang("tidak", "selesai"))),
-        Langkah(2, "Mencatat", ("B",)),
-    )
-    gambar = swimlane(SOP("o", "s", "J", pelaksana=("A", "B"), langkah=langkah), ["A", "B"], "d")
-    assert shapes(gambar) == {"m01": "kapsul", "s01": "ketupat", "e01a": "kapsul", "s02": "kapsul"}
-    assert sorted(lines(gambar)) == [("m01", "s01"), ("s01", "e01a"), ("s01", "s02")]
-
-
-def test_words() -> None:
-    """Text is cut at words; performers the lane names already are left out, no other word is."""
-    assert fit("satu dua tiga empat", 60, 2) == ("satu dua", "tiga…")
-    assert fit("satu dua", 200, 2) == ("satu dua",)
-    assert wrap("", 50) == [] and fit("", 50, 2) == ()
-    assert without_names("Staf kepegawaian mengarsipkan", ("Staf Kepegawaian",)) == "Mengarsipkan"
-    assert (
-        without_names("Sekretaris Dinas dan Kepala Bidang memenuhi", ("Kepala Bidang", "Sekretaris Dinas"))
-        == "Memenuhi"
-    )
-    assert without_names("Kepala Bidang/Sekretaris menilai", ("Kepala Bidang", "Sekretaris Dinas")).startswith("Kepala")
-    assert without_names("Kasi menerima", ("Kasubbag",)) == "Kasi menerima"
-    assert clean("a\u202eb\x00\n c\u200b") == "ab c"
-    assert quote('a "b" <c> #d; $e `f` : {g}') == ("a #34;b#34; #60;c#62; #35;d#59; #36;e #96;f#96; #58; #123;g#125;")
-    assert plain("x: %%{init}%% <img>") == "x init img" and plain("") == "-"
-
-
-def test_fence() -> None:
-    """A fence of another kind is drawn by the same function and cleaned for the same strict page."""
-    source = 'flowchart LR\n  a["Mulai #60;b#62;"] --> b{"Lengkap?"} -->|"ya"| c(["Selesai"])\n  b -->|"tidak"| a\n'
-    svg = draw_source(source, "pagar-1")
-    assert svg and "<style" not in svg and " style=" not in svg and "foreignObject" not in svg
+def test_fence_of_a_flowchart() -> None:
+    """A block of another kind is drawn by mmdr and cleaned for the same strict page."""
+    svg = fence('flowchart LR\n  a["Mulai #60;b#62;"] --> b{"Lengkap?"} -->|"ya"| c(["Selesai"])\n  b -->|"tidak"| a\n')
+    assert svg.startswith('<div class="mermaid-gambar"><svg')
+    assert "<style" not in svg and " style=" not in svg and "foreignObject" not in svg
     ids = re.findall(r' id="([^"]+)"', svg)
-    assert len(ids) == len(set(ids)) and all(name.startswith("pagar-1-") for name in ids)
+    assert len(ids) == len(set(ids)) and all(name.startswith("gambar-") for name in ids)
     assert {name for name in re.findall(r"url\(#([^)]+)\)", svg)} <= set(ids)
     text = unescape(" ".join(re.findall(r">([^<]+)<", svg)))
     assert all(word in text for word in ("Mulai <b>", "Lengkap?", "ya", "Selesai", "tidak"))
-    assert draw_source("bukan diagram", "p") is None and draw_source("flowchart LR\n  a[", "p") is None
-    assert draw_source("sequenceDiagram\n  A->>B: Halo\n", "p") is None
-    swim = draw_source(mermaid(plan(*dinkop("cuti-tahunan"), frozenset())), "p")
-    assert swim and "<style" not in swim and " style=" not in swim
+
+
+def test_wrong_flowchart() -> None:
+    """What mmdr does not understand, draw or bear is said with what to do."""
+    kinds = 'Pakai "swimlane-beta" atau "flowchart"; diagram lain simpan sebagai gambar.'
+    for source in ("bukan diagram", "sequenceDiagram\n  A->>B: Halo\n"):
+        assert problems(source) == [(1, "jenis ini tidak digambar", kinds)]
+    [(line, message, _)] = problems("flowchart LR\n  a[")
+    assert line == 1 and message.startswith("Mermaid tidak memahaminya (")
+    assert problems("flowchart LR\n" + "  a --> b\n" * 300) == [
+        (1, "terlalu besar", "Bagilah: paling banyak 2.000 huruf.")
+    ]
+    rows = "".join(f"  n{row}\n" for row in range(61))
+    assert problems(f"swimlane-beta\nsubgraph p [P]\n{rows}end\n") == [
+        (1, "terlalu besar", "Bagilah: paling banyak 60 baris.")
+    ]
+    assert problems("flowchart LR\n  a --> b\n") == []

@@ -110,6 +110,11 @@ def akn_perbup(slug: str) -> str:
     return f"api/perbup/{slug}.akn.xml"
 
 
+def mermaid_sop(opd: str, sop: str, rank: int = 1) -> str:
+    """The Mermaid source of an SOP's flowchart; `rank`: which of several."""
+    return f"api/sop/{opd}/{sop}.mmd" if rank == 1 else f"api/sop/{opd}/{sop}/{rank}.mmd"
+
+
 def api_perbup(slug: str) -> str:
     return f"api/perbup/{slug}.json"
 

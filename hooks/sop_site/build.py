@@ -14,7 +14,6 @@ from sop_site.model import kalimat
 from sop_site.model.katalog import Katalog
 from sop_site.model.terbitan import TAK_DIKETAHUI, Terbitan
 from sop_site.pages import addresses, assets, pages, redirects
-from sop_site.render.mermaid import fence
 from sop_site.render.page import Asset, Page
 from sop_site.rules.catatan import Remark, remarks
 from sop_site.rules.check import check
@@ -43,7 +42,7 @@ def checked(root: Path, katalog: str) -> Loaded:
     Raises DataError with every mistake at once.
     """
     loaded = load(root, katalog)
-    if issues := [*loaded.issues, *check(loaded), *check_docs(root, fence)]:
+    if issues := [*loaded.issues, *check(loaded), *check_docs(root)]:
         raise DataError(issues)
     return loaded
 

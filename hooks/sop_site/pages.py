@@ -9,7 +9,7 @@ from sop_site import address
 from sop_site.export import unduhan
 from sop_site.export.akn import akn_xml
 from sop_site.export.api import katalog_json, perbup_json, sop_json
-from sop_site.export.berkas import sop_yml
+from sop_site.export.berkas import sop_mermaid, sop_yml
 from sop_site.export.jdihn import jdihn_json
 from sop_site.export.tabel import pemetaan_csv, sop_csv
 from sop_site.export.umpan import feed, has_feed, robots_txt
@@ -66,9 +66,11 @@ def assets(katalog: Katalog, terbitan: Terbitan) -> Iterator[Asset]:
             yield Asset(address.tabel_sop(name), partial(sop_csv, katalog, (office,)))
             yield Asset(address.tabel_pemetaan(name), partial(pemetaan_csv, katalog, (office,)))
         for item in office.sop:
-            for place in at(address.sop(office.slug, item.slug)):
-                yield Asset(address.api_sop(*place), partial(sop_json, katalog, office, item, old))
-                yield Asset(address.data_sop(*place), partial(sop_yml, katalog, item))
+            for holder, name in at(address.sop(office.slug, item.slug)):
+                yield Asset(address.api_sop(holder, name), partial(sop_json, katalog, office, item, old))
+                yield Asset(address.data_sop(holder, name), partial(sop_yml, katalog, item))
+                for rank, diagram in enumerate(item.diagram, 1):
+                    yield Asset(address.mermaid_sop(holder, name, rank), partial(sop_mermaid, diagram))
 
 
 def redirects(katalog: Katalog, pages: Iterable[Page]) -> Iterator[Asset]:

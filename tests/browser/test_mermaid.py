@@ -1,26 +1,27 @@
-"""The Mermaid source of every real procedure, read and drawn by the real Mermaid, is the procedure of the model."""
+"""The Mermaid source of every real procedure, read and drawn by the real Mermaid, is the swimlane that is drawn."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
 
 from browser.mermaid import Mermaid
 from conftest import CATALOGUES, ROOT
-from sop_site.build import Site, checked
-from sop_site.model.sop import SOP, Langkah
-from sop_site.render.swimlane import swimlane
+from sop_site.build import checked
+from sop_site.chart.mermaid import write
+from sop_site.chart.swimlane import swimlane
+from sop_site.model.sop import SOP
 
-BENTUK = {True: {"diamond"}, False: {"rect", "squareRect", "stadium"}}
+BENTUK = {"ujung": "stadium", "proses": "squareRect", "keputusan": "diamond"}
+POLA = {False: "normal", True: "dotted"}
 PROSEDUR = [
-    pytest.param(katalog, opd.slug, sop.slug, id=f"{katalog}-{opd.slug}-{sop.slug}")
+    pytest.param(diagram, id=f"{katalog}-{opd.slug}-{sop.slug}")
     for katalog in CATALOGUES
     for opd in checked(ROOT, katalog).katalog.opd
     for sop in opd.sop
-    if sop.langkah
+    for diagram in sop.diagram
 ]
 
 
@@ -29,67 +30,44 @@ def bare(text: str) -> str:
     return "".join(char for char in text.casefold() if char.isalnum())
 
 
-def lanes(sop: SOP, langkah: Langkah) -> list[str]:
-    """The columns that act in a step."""
-    unread = "tidak terbaca"
-    named = [name for name in sop.kolom if name in langkah.pelaksana]
-    return named + ([unread] if not named or (langkah.asal_pelaksana == unread and unread not in named) else [])
-
-
 def test_every_procedure_is_here() -> None:
     assert len(PROSEDUR) == 52
 
 
-@pytest.mark.parametrize(("katalog", "opd", "slug"), PROSEDUR)
-def test_source_is_the_procedure(
-    katalog: str, opd: str, slug: str, site: Callable[[str], Site], mermaid_page: Mermaid
-) -> None:
-    """The same lanes in the form's order, a node for each performer of each step, the same arrows; drawn as read."""
-    office = next(item for item in site(katalog).katalog.opd if item.slug == opd)
-    sop = next(item for item in office.sop if item.slug == slug)
-    source = swimlane(sop, sop.kolom, "uji").source
+@pytest.mark.parametrize("sop", PROSEDUR)
+def test_source_is_the_procedure(sop: SOP, mermaid_page: Mermaid) -> None:
+    """The same lanes from left to right, nodes, rows from top to bottom, arrows; the nodes of a joint step joined."""
+    value = swimlane(sop)
+    source = write(value)
     read, drawn = mermaid_page.parse(source), mermaid_page.render(source)
-    assert read.jenis == "swimlane"
-    assert mermaid_page.asked == []
+    assert (read.jenis, mermaid_page.asked) == ("swimlane", [])
+    title = mermaid_page.page.locator("svg > title").text_content()
+    description = mermaid_page.page.locator("svg > desc").text_content()
+    assert (title, description) == (value.title, value.description)
 
-    # Lanes: those that act, in the order of the columns, from left to right.
-    acting = [name for name in [*dict.fromkeys([*sop.kolom, "tidak terbaca"])] if _acts(sop, name)]
     across = sorted(drawn.lajur, key=lambda name: drawn.lajur[name][1][0])
-    assert [bare(drawn.lajur[name][0]) for name in across] == [bare(name) for name in acting]
-    assert sorted(read.lajur) == sorted(across)
-    head = dict(zip(across, acting, strict=True))
+    assert [bare(drawn.lajur[name][0]) for name in across] == [bare(head) for head in value.lanes]
 
-    # Steps: a node for each performer, in its lane, with its number, a diamond where it decides, row below row.
-    assert set(drawn.simpul) == set(read.simpul)
-    nomor = {name: text.split(".")[0] for name, (text, _) in drawn.simpul.items() if name.startswith("s")}
-    found = Counter((int(nomor[name]), head[read.simpul[name][0]]) for name in nomor)
-    assert found == Counter((langkah.no, lane) for langkah in sop.langkah for lane in lanes(sop, langkah))
-    decides = {langkah.no: bool(langkah.keputusan) for langkah in sop.langkah}
-    assert [name for name in nomor if read.simpul[name][1] not in BENTUK[decides[int(nomor[name])]]] == []
-    tops: dict[int, list[float]] = {}
-    for name, no in nomor.items():
-        box = drawn.simpul[name][1]
-        tops.setdefault(int(no), []).append((box[1] + box[3]) / 2)
-        lane = drawn.lajur[read.simpul[name][0]][1]
-        assert lane[0] <= box[0] and box[2] <= lane[2], name
-    rows = [tops[langkah.no] for langkah in sop.langkah]
-    assert [(above, below) for above, below in pairwise(rows) if max(above) >= min(below)] == []
+    # Each node says the whole sentence, in its lane and shape; Mermaid numbers the nodes of a row as they are written.
+    names = iter(sorted(drawn.simpul, key=lambda name: (name.rstrip("bcdefg"), name)))
+    rows = [[next(names) for _ in row] for row in value.rows]
+    assert list(names) == []
+    for nodes, row in zip(rows, value.rows, strict=True):
+        for name, node in zip(nodes, row, strict=True):
+            said, box = drawn.simpul[name]
+            lane, shape = read.simpul[name]
+            assert (bare(said), across.index(lane), shape) == (bare(node.text), node.lane, BENTUK[node.kind])
+            assert drawn.lajur[lane][1][0] <= box[0] and box[2] <= drawn.lajur[lane][1][2]
+    spans = [(min(drawn.simpul[n][1][1] for n in row), max(drawn.simpul[n][1][3] for n in row)) for row in rows]
+    assert [(above, below) for above, below in pairwise(spans) if above[1] > below[0]] == []
 
-    # Arrows: each one of the model (a simple end has none), dashed where the editor worked it out; all are drawn.
-    def target(name: str) -> int | None:
-        """A step by its number, also where a circle only names it; None for a capsule that ends the procedure."""
-        if name.startswith("c"):
-            return int(drawn.simpul[name][0])
-        return int(nomor[name]) if name.startswith("s") else None
-
-    visible = [line for line in read.garis if line[2] != "invisible"]
-    assert len(drawn.garis) == len(visible)
-    arrows = Counter((int(nomor[a]), target(b), kind == "dotted") for a, b, kind in visible if not a.startswith("m"))
-    assert arrows == Counter(
-        (arus.dari, arus.ke, arus.asal == "disimpulkan") for arus in sop.arus if arus.ke or decides[arus.dari]
-    )
-    assert [name for name in read.simpul if name[0] not in "smce"] == []
-
-
-def _acts(sop: SOP, name: str) -> bool:
-    return any(name in lanes(sop, langkah) for langkah in sop.langkah)
+    place = {name: index for index, row in enumerate(rows) for name in row}
+    lines = Counter((a, b, kind) for a, b, kind in read.garis if kind != "invisible")
+    arrows = Counter((place[a], place[b], kind) for a, b, kind in lines.elements() if kind != "thick")
+    assert arrows == Counter((link.source, link.target, POLA[link.dashed]) for link in value.links)
+    assert [a for a, b, kind in lines if kind != "thick" and (a, b) != (rows[place[a]][0], rows[place[b]][0])] == []
+    joined = {(a, b) for a, b, kind in lines if kind == "thick"}
+    assert joined == {pair for row in rows for pair in pairwise(row)}
+    assert len(drawn.garis) == len(value.links)  # of the lines that have a head, all are drawn
+    thick = mermaid_page.page.locator(".edgePaths path.edge-thickness-thick")
+    assert thick.count() == len(joined)

@@ -74,6 +74,17 @@ function highlightSteps(tabel) {
   tabel.addEventListener("focusout", () => highlight());
 }
 
+/* The heads of a swimlane's lanes stand before its frame, stay in sight there and move sideways with it. */
+function holdHeads(gambar) {
+  const bingkai = gambar.querySelector(".swimlane-bingkai");
+  const kepala = bingkai.querySelector(".swimlane-kepala");
+  const kanvas = create("div", { className: "swimlane-kanvas" }, kepala);
+  const atas = create("div", { className: "swimlane-atas", tabIndex: -1 }, kanvas);
+  bingkai.before(atas);
+  atas.addEventListener("scroll", () => { bingkai.scrollLeft = atas.scrollLeft; });
+  bingkai.addEventListener("scroll", () => { atas.scrollLeft = bingkai.scrollLeft; });
+}
+
 let kini = location.pathname;
 
 document$.subscribe(() => { // the theme's own: now, and after each page that it puts in the place of this one
@@ -85,6 +96,7 @@ document$.subscribe(() => { // the theme's own: now, and after each page that it
     tombol.addEventListener("click", () => print());
   }
   document.querySelectorAll("table.bagan.langkah").forEach(highlightSteps);
+  document.querySelectorAll("figure.swimlane").forEach(holdHeads);
   const tempat = location.hash && elementAt(location.hash);
   if (location.pathname !== kini && tempat && history.state === null) {
     requestAnimationFrame(() => tempat.scrollIntoView()); // the buttons that scripts added have moved it

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from sop_site.chart.router import route
 from sop_site.chart.segments import Box
 from sop_site.chart.sheet import SYMBOL_HEIGHT, Arrow, Caption, Kind, Point, Row, Scale, Sheet, Symbol
-from sop_site.chart.text import width, wrap
+from sop_site.chart.text import clean, width, wrap
 from sop_site.chart.ways import LEAVE_FURTHER, LEVELS, MIDDLE, STACKED, Edge, Route, Stop, joints
 from sop_site.model.sop import BELUM_DIKETAHUI, SOP, Arus, Langkah
 
@@ -136,9 +136,9 @@ def _graph(
             outer.setdefault(cut.get(one, ""), []).append(one)
         elif one.ke is not None and one.ke not in place:
             outer.setdefault(leaving[one.ke], []).append(one)
-    begins = bool(steps) and steps[0] is sop.langkah[0] and steps[0].no in deciding
+    begins = [("", place[no]) for no in sop.mulai if no in place and no in deciding]
     heads = [(letter, place[no]) for letter, no in entering]
-    heads += [(letter, place[one.ke]) for one, letter in cut.items() if one.ke is not None] + [("", 0)] * begins
+    heads += [(letter, place[one.ke]) for one, letter in cut.items() if one.ke is not None] + begins
     feet = [(letter, place[items[0].dari]) for letter, items in outer.items()]
     first = int(bool(heads))
     nodes = [_step(sop, item, first + index) for index, item in enumerate(steps)]
@@ -163,9 +163,13 @@ def _step(sop: SOP, item: Langkah, row: int) -> _Node:
     kolom = sop.kolom
     nama = (*(item.pelaksana or (BELUM_DIKETAHUI,)), *item.bersama)
     middles = tuple(sorted(kolom.index(one) + 0.5 for one in nama))
+    return _Node(Stop(row, middles, bool(item.keputusan)), kind(sop, item), "" if item.pelaksana else "?", item.no)
+
+
+def kind(sop: SOP, item: Langkah) -> Kind:
+    """The symbol of a step: a capsule where the procedure begins or ends with it."""
     last = any(one.dari == item.no and one.ke is None for one in sop.arus)
-    kind: Kind = "keputusan" if item.keputusan else "ujung" if last or item is sop.langkah[0] else "proses"
-    return _Node(Stop(row, middles, bool(item.keputusan)), kind, "" if item.pelaksana else "?", item.no)
+    return "keputusan" if item.keputusan else "ujung" if last or item.no in sop.mulai else "proses"
 
 
 def _band(row: int, wanted: Sequence[tuple[str, _Node]], lanes: int) -> list[_Node]:
@@ -183,8 +187,34 @@ def _band(row: int, wanted: Sequence[tuple[str, _Node]], lanes: int) -> list[_No
 
 
 def _link(source: int, target: int, arus: Arus, scale: Scale, narrow: bool) -> _Link:
-    lines, wide = caption_lines(arus.bila, scale, narrow) if arus.bila else ((), 0.0)
-    return _Link(Edge(source, target, wide), arus, lines, arus.bila, arus.asal == "disimpulkan")
+    text = clean(arus.bila)
+    lines, wide = caption_lines(text, scale, narrow) if text else ((), 0.0)
+    return _Link(Edge(source, target, wide), arus, lines, text, arus.asal == "disimpulkan")
+
+
+def laid(
+    lanes: int,
+    rows: Sequence[tuple[Sequence[float], Kind]],
+    arrows: Sequence[tuple[int, int, str, bool]],
+    scale: Scale,
+) -> Routed:
+    """The ways on a sheet of any rows (middles, kind) and arrows (from row, to row, words, dashed)."""
+    nodes = [
+        _Node(Stop(row, tuple(sorted(middles)), one == "keputusan"), one, no=row)
+        for row, (middles, one) in enumerate(rows)
+    ]
+    for narrow in (False, True):
+        links = [
+            _Link(Edge(source, target, wide), None, lines, text, dashed)
+            for source, target, text, dashed in arrows
+            for lines, wide in [caption_lines(text, scale, narrow) if text else ((), 0.0)]
+        ]
+        graph = _Graph(lanes, tuple(range(len(rows))), tuple(nodes), tuple(links))
+        edges = [link.edge for link in links]
+        routes, clashing = route([node.stop for node in nodes], edges, lanes)
+        if not clashing:
+            break
+    return Routed(graph, tuple(routes), 0)
 
 
 def drawn(one: Routed, scale: Scale) -> Sheet:

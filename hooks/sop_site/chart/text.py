@@ -6,7 +6,6 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-ELLIPSIS = "…"
 # Widths of the characters from space to ~ in thousandths of the size: Helvetica, and so Arial and Liberation Sans.
 _WIDTHS = (
     278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278,
@@ -62,70 +61,3 @@ def wrap(text: str, room: float, size: float = 13) -> list[str]:
             lines[-1] += f" {pieces.pop(0)}"
         lines += pieces
     return lines
-
-
-def fit(text: str, room: float, most: int, size: float = 13) -> tuple[str, ...]:
-    """At most `most` lines of a text: whole words, with an ellipsis where it was cut."""
-    lines = wrap(text, room, size)
-    if len(lines) <= most:
-        return tuple(lines)
-    words = " ".join(lines[:most]).split()
-    # A cut text does not end in a comma or a joining word.
-    while len(words) > 1 and (_joins(words[-1]) or len(wrap(_cut(words), room, size)) > most):
-        words.pop()
-    rest = _cut(words)
-    while len(rest) > 2 and len(wrap(rest, room, size)) > most:
-        rest = rest[:-2] + ELLIPSIS
-    return tuple(wrap(rest, room, size))
-
-
-def _cut(words: list[str]) -> str:
-    return " ".join(words).rstrip(",;:.(/- ") + ELLIPSIS
-
-
-def _joins(word: str) -> bool:
-    return word.strip(",;:.(").casefold() in JOINING
-
-
-JOINING = frozenset(
-    {
-        "",
-        "dan",
-        "atau",
-        "yang",
-        "untuk",
-        "dengan",
-        "dari",
-        "ke",
-        "kepada",
-        "di",
-        "serta",
-        "oleh",
-        "jika",
-        "telah",
-        "sudah",
-    }
-    | {"secara", "sesuai", "bersama", "dalam", "pada", "setelah", "agar", "akan", "menjadi", "sebagai", "tentang"}
-)
-LINKING = ("dan ", "serta ", "bersama ", "dengan ", "/", ",")
-
-
-def without_names(text: str, names: tuple[str, ...]) -> str:
-    """A sentence without the performers it begins with: the lane's head names them already."""
-    rest = text
-    ordered = sorted((clean(item) for item in names), key=len, reverse=True)
-    while True:
-        found = next((item for item in ordered if item and _begins(rest, item)), "")
-        if not found:
-            return text
-        rest = rest[len(found) :].lstrip()
-        joined = next((word for word in LINKING if rest.casefold().startswith(word)), "")
-        if not joined:
-            break
-        rest = rest[len(joined) :].lstrip()
-    return rest[0].upper() + rest[1:] if rest[:1].isalpha() else text
-
-
-def _begins(text: str, name: str) -> bool:
-    tail = text[len(name) :]
-    return text[: len(name)].casefold() == name.casefold() and bool(tail) and not tail[0].isalnum() and tail[0] != "-"

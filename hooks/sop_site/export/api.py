@@ -68,6 +68,7 @@ def sop_json(katalog: Katalog, opd: OPD, sop: SOP, lama: Lama) -> str:
             ],
             "terkait": list(sop.terkait),
             "catatan": list(sop.catatan),
+            "mermaid": [_root(address.mermaid_sop(opd.slug, sop.slug, rank + 1)) for rank in range(len(sop.diagram))],
         }
     )
 

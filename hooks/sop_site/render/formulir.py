@@ -12,7 +12,7 @@ import segno
 from markupsafe import Markup
 
 from sop_site import address
-from sop_site.chart.flow import MM_PT, flow
+from sop_site.chart.flow import MM_PT, Routed, drawn, routed
 from sop_site.chart.paper import BOLD, NO_WIDTH, Plan, lane_width, plan
 from sop_site.chart.sheet import Scale, Sheet
 from sop_site.chart.svg import PX, cells
@@ -78,16 +78,25 @@ class Cetakan:
         return len(self.identitas) + len(self.tabel)
 
 
-def screen(sop: SOP) -> Table:
+def screen_ways(sop: SOP) -> Routed:
+    """The ways of the arrows of a flowchart on the screen, in the form and in the swimlane."""
+    return routed(sop, _screen_scale(sop))
+
+
+def _screen_scale(sop: SOP) -> Scale:
+    return Scale(lane_width(len(sop.kolom), ALL_SCREEN_LANES, SCREEN_LANES), SCREEN_CAPTION)
+
+
+def screen(sop: SOP, ways: Routed) -> Table:
     """The form's flowchart as one table."""
     kolom = sop.kolom
-    lane = lane_width(len(kolom), ALL_SCREEN_LANES, SCREEN_LANES)
-    size = SCREEN_HEAD * MM_PT
+    scale = _screen_scale(sop)
+    lane, size = scale.lane, SCREEN_HEAD * MM_PT
     turned = any(width(word, size) * BOLD > lane - 1.5 for nama in kolom for word in nama.split())
     lanes = [f"{PX * lane * share:.0f}" for share in _shares(kolom)]
     before, after = ("no", "kegiatan"), sop.kolom_isi[1:]
     widths = [*(str(SCREEN_COLUMNS[n]) for n in before), *lanes, *(str(SCREEN_COLUMNS[n]) for n in after)]
-    sheet = flow(sop, Scale(lane, SCREEN_CAPTION))
+    sheet = drawn(ways, scale)
     heights = [row.height for row in sheet.rows]
     return Table(kolom, widths, "tegak" if turned else "", list(_rows(sop, sheet, heights)))
 
@@ -153,8 +162,8 @@ def _rows(sop: SOP, sheet: Sheet, heights: Sequence[float]) -> Iterator[TableRow
         if row.no is not None and steps[row.no].asal_pelaksana in ("disimpulkan", TIDAK_TERBACA)
         for nama in steps[row.no].pelaksana or (BELUM_DIKETAHUI,)
     )
-    for row, height, drawn in zip(sheet.rows, heights, cells(sheet, unsure), strict=True):
-        yield TableRow(steps[row.no] if row.no is not None else None, round(height * PX), drawn)
+    for row, height, pieces in zip(sheet.rows, heights, cells(sheet, unsure), strict=True):
+        yield TableRow(steps[row.no] if row.no is not None else None, round(height * PX), pieces)
 
 
 def _shares(kolom: tuple[str, ...]) -> list[float]:

@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from functools import partial
 
 from sop_site import address
+from sop_site.chart.swimlane import swimlane
 from sop_site.model import kalimat, places, ringkas
 from sop_site.model.evaluasi import evaluasi
 from sop_site.model.identitas import Identitas
 from sop_site.model.katalog import OPD, Jabatan, Katalog
 from sop_site.model.sop import BELUM_DIKETAHUI, SOP
 from sop_site.model.terbitan import Terbitan
-from sop_site.render.formulir import Table, printed, screen, symbol_text
+from sop_site.render.formulir import Table, printed, screen, screen_ways, symbol_text
 from sop_site.render.jsonld import sop_ld
 from sop_site.render.naskah import Penanda, dasar_hukum
 from sop_site.render.page import Page
-from sop_site.render.swimlane import Swimlane, swimlane
+from sop_site.render.swimlane import Gambar, figure
 from sop_site.render.template import render
 
 GAMBAR = "gambar"  # begins every id of the swimlane
@@ -50,19 +51,20 @@ class Chart:
     tabel: Table
     lebar: int
     simbol: dict[int, str]
-    gambar: Swimlane
+    gambar: Gambar
 
 
 def _chart(sop: SOP, rank: int) -> Chart:
     akhiran = f"-{rank + 1}" if rank else ""
-    tabel = screen(sop)
+    ways = screen_ways(sop)  # the form on the screen and the swimlane share them
+    tabel = screen(sop, ways)
     return Chart(
         sop,
         akhiran,
         tabel,
         sum(int(width) for width in tabel.widths),
         {langkah.no: symbol_text(sop, index) for index, langkah in enumerate(sop.langkah)},
-        swimlane(sop, [*sop.kolom], f"{GAMBAR}{akhiran}"),
+        figure(swimlane(sop), ways, f"{GAMBAR}{akhiran}"),
     )
 
 

@@ -36,3 +36,8 @@ _environment.globals["alamat"] = address
 def render(template: str, here: str, **context: Any) -> str:
     """The HTML of a template for the page at address `here`; in it `link(address)` is the relative link from there."""
     return _environment.get_template(template).render(link=partial(address.link, here), here=here, **context)
+
+
+def macro(template: str, name: str, *values: Any) -> str:
+    """What a macro of a template makes of these values."""
+    return str(getattr(_environment.get_template(template).module, name)(*values))

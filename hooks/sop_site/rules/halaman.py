@@ -24,7 +24,7 @@ from sop_site.datafile.tree import Peta, Teks, decode, hidden, parse
 from sop_site.issue import Issue
 from sop_site.rules.gambar import check_gambar, jenis
 from sop_site.rules.markup import Fault
-from sop_site.rules.rendered import Fence, render
+from sop_site.rules.rendered import render
 
 DOCS, PANDUAN, KEPUTUSAN = "docs", "panduan", "keputusan"
 # Bytes and lines of a page; the longest of this project has a quarter of them.
@@ -58,8 +58,8 @@ def _order(value: object) -> int:
     return int(value.value) if isinstance(value, Teks) and _URUTAN.fullmatch(value.value) else TANPA_URUTAN
 
 
-def check_docs(root: Path, fence: Fence) -> Iterator[Issue]:
-    """Every mistake in the docs/ of a project folder; `fence` as in `settings`."""
+def check_docs(root: Path) -> Iterator[Issue]:
+    """Every mistake in the docs/ of a project folder."""
     docs = root / DOCS
     files = {path.relative_to(docs).as_posix(): path for path in sorted(docs.rglob("*")) if _counts(path, docs)}
     pages: dict[str, str] = {}
@@ -69,7 +69,7 @@ def check_docs(root: Path, fence: Fence) -> Iterator[Issue]:
             found, body = _text(path.read_bytes())
             pages |= {name: body} if body is not None else {}
         yield from (Issue(f"{DOCS}/{name}", *finding) for finding in found)
-    yield from _pages(pages, {*files, *_TETAP}, fence)
+    yield from _pages(pages, {*files, *_TETAP})
 
 
 def _counts(path: Path, docs: Path) -> bool:
@@ -134,12 +134,12 @@ def _text(data: bytes) -> tuple[list[Found], str | None]:
     return found, body
 
 
-def _pages(bodies: dict[str, str], known: set[str], fence: Fence) -> Iterator[Issue]:
+def _pages(bodies: dict[str, str], known: set[str]) -> Iterator[Issue]:
     """What only the rendered pages show."""
     read = {}
     for name, body in bodies.items():
         try:
-            read[name] = render(body, fence)
+            read[name] = render(body)
         except RecursionError:
             yield Issue(f"{DOCS}/{name}", 1, "susunan halaman ini bertingkat terlalu dalam.", "Kurangi tingkatnya.")
     anchors = {name: page.anchors for name, page in read.items()}
@@ -150,7 +150,7 @@ def _pages(bodies: dict[str, str], known: set[str], fence: Fence) -> Iterator[Is
             yield Issue(f"{DOCS}/{name}", line, message, "Awali dengan baris '# Judul halaman'.")
 
         def faulty(body: str, name: str = name) -> Counter[Fault]:
-            page = render(body, fence)
+            page = render(body)
             links = (
                 fault for link in page.links if (fault := _link(link, name, known, anchors | {name: page.anchors}))
             )

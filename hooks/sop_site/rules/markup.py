@@ -97,10 +97,6 @@ def _html(element: ET.Element, namespace: str, tag: str) -> Iterator[Fault]:
     if namespace != _HTML or tag not in _BOLEH:
         yield _tag(tag)
         return
-    if tag == "pre" and element.get("class") == "tak-tergambar":
-        remedy = "Pakai 'flowchart', paling banyak 2.000 huruf; diagram lain simpan sebagai gambar."
-        yield Fault("diagram mermaid ini tidak dapat digambar.", remedy, ("mermaid",))
-        return
     for name, value in element.attrib.items():
         known = name in _BOLEH[tag] and (name != "class" or tag not in _KELAS or _KELAS[tag].fullmatch(value))
         if not known and not (name == TANDA and tag in ("a", "img")):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -15,6 +16,7 @@ import markdown
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from sop_site.chart.fence import problems
 from sop_site.rules.markup import TANDA, Fault, faults
 
 EKSTENSI = ["toc", "tables", "fenced_code", "pymdownx.superfences"]
@@ -44,16 +46,26 @@ class Rendered:
     faults: list[Fault] = field(default_factory=list)
 
 
-def render(body: str, fence: Fence) -> Rendered:
+def render(body: str) -> Rendered:
     """A page without its head. Raises RecursionError where it is nested too deep."""
     page = Rendered()
-    reader = markdown.Markdown(extensions=EKSTENSI, extension_configs=settings(fence))
+    reader = markdown.Markdown(extensions=EKSTENSI, extension_configs=settings(partial(_fence, page)))
     reader.preprocessors.register(_Tags(page), "sop_tags", 24)  # behind the fences, before HTML is looked for
     reader.treeprocessors.register(_Paragraphs(page), "sop_paragraphs", 21)  # just before links and tags are
     reader.treeprocessors.register(_Collect(page), "sop_collect", 0)  # when MkDocs looks at the links
     page.html = reader.convert(body)
     page.faults += faults(page.html)
     return page
+
+
+def _fence(page: Rendered, source: str, *_: object, **__: object) -> str:
+    """Nothing in place of a ```mermaid block: its drawing is ours; what is wrong in its source is the page's fault."""
+    lines = ["", *source.splitlines()]
+    for number, message, remedy in problems(source):
+        page.faults.append(
+            Fault(f"diagram mermaid: {message}.", remedy, ("".join(lines[number:][:1]).strip().lower(),))
+        )
+    return ""
 
 
 class _Tags(Preprocessor):  # type: ignore[misc]

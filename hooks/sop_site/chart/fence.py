@@ -1,0 +1,34 @@
+"""A ```mermaid block of a hand-written page: which kind it is, and what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+
+from sop_site.chart.flowchart import draw_flowchart
+from sop_site.chart.mermaid_read import MermaidError, Problem, read
+from sop_site.chart.swimlane import Swimlane
+
+LONGEST, MOST_ROWS, MOST_JOINED = 20_000, 60, 20  # characters; rows; signs & that join several nodes in one line
+_SWIMLANE = re.compile(r"^\s*swimlane-beta\b", re.MULTILINE)
+
+
+def understood(source: str, prefix: str) -> Swimlane | str:
+    """The swimlane that a block describes, or the SVG of a flowchart with ids from `prefix`. Raises MermaidError."""
+    if source.count("&") > MOST_JOINED:
+        remedy = f"Pakai paling banyak {MOST_JOINED} tanda &."
+        raise MermaidError([Problem(1, "terlalu banyak simpul yang digabung", remedy)])
+    if not _SWIMLANE.search(source):
+        return draw_flowchart(source, prefix)
+    found = read(source) if len(source) <= LONGEST else None
+    if found is None or len(found.rows) > MOST_ROWS:
+        raise MermaidError([Problem(1, "terlalu besar", f"Bagilah: paling banyak {MOST_ROWS} baris.")])
+    return found
+
+
+def problems(source: str) -> list[Problem]:
+    """What is wrong with a block, in the order of its lines."""
+    try:
+        understood(source, "")
+    except MermaidError as error:
+        return error.problems
+    return []

@@ -1,0 +1,78 @@
+"""Whole sentences in the boxes of a swimlane: how they break, how tall the box becomes. In pixels."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from sop_site.chart.sheet import Kind
+from sop_site.chart.swimlane import Node
+from sop_site.chart.text import width, wrap
+
+LETTERS, LINE = 13.0, 15.0
+PAD = 8.0  # between a box and its words
+ROUND = 6.0  # what a capsule's round ends take at each side
+LEAST = 34.0  # the lowest box
+POINT = 12.0  # how tall the point of a connector is
+TALL = 1.15  # a diamond's height by its width, above which a wider one is tried
+MOST = 40  # how tall a diamond can be by its width
+
+Fitted = tuple[tuple[str, ...], float]
+
+
+def fit(node: Node, wide: float) -> Fitted:
+    """The lines of a node's words in a box of this width, and the height that it needs."""
+    return _fit(node.text, node.kind, wide)
+
+
+def suits(node: Node, wide: float) -> bool:
+    """Whether a box of this width breaks no word, and becomes no tall diamond."""
+    longest = max((width(word, LETTERS) for word in node.text.split()), default=0.0)
+    if node.kind == "keputusan":
+        return longest < wide * 0.6 and fit(node, wide)[1] <= TALL * wide
+    return longest <= _inner(node.kind, wide)
+
+
+@lru_cache(maxsize=4096)
+def _fit(text: str, kind: Kind, wide: float) -> Fitted:
+    if kind == "keputusan":
+        return _diamond(text, wide)
+    lines = wrap(text, _inner(kind, wide), LETTERS)
+    return tuple(lines), max(LEAST, len(lines) * LINE + 2 * PAD) + POINT * (kind == "penghubung")
+
+
+def _inner(kind: Kind, wide: float) -> float:
+    return max(LETTERS, wide - 2 * PAD - 2 * ROUND * (kind == "ujung"))
+
+
+def _diamond(text: str, wide: float) -> Fitted:
+    """The lowest diamond that holds the words, each line as long as there is room at its height."""
+    words = [(word, width(word, LETTERS)) for word in text.split()]
+    space = width(" ", LETTERS)
+    length = sum(wide for _, wide in words) + space * (len(words) - 1)
+    height = max(LEAST, 2.2 * length * LINE / wide)  # its area is half of width by height
+    while height < MOST * wide:
+        for count in range(1, int(height / LINE) + 1):
+            fall = 2 * wide / height * LINE
+            rooms = [wide - PAD - fall * (abs(rank - (count - 1) / 2) + 0.5) for rank in range(count)]
+            if rooms[0] < 0:
+                break
+            if sum(rooms) > length - space * count and (lines := _filled(words, space, rooms)):
+                return lines, height
+        height *= 1.06
+    lines = tuple(wrap(text, wide / 2, LETTERS))  # a word wider than any diamond of this width
+    return lines, 2 * len(lines) * LINE + 2 * PAD
+
+
+def _filled(words: list[tuple[str, float]], space: float, rooms: list[float]) -> tuple[str, ...]:
+    """The words laid into lines of these lengths, none of them empty; () if they do not fit."""
+    lines: list[str] = []
+    place = 0
+    for room in rooms:
+        first, used = place, -space
+        while place < len(words) and used + space + words[place][1] <= room:
+            used += space + words[place][1]
+            place += 1
+        if place == first:
+            return ()
+        lines.append(" ".join(word for word, _ in words[first:place]))
+    return tuple(lines) if place == len(words) else ()

@@ -1,0 +1,258 @@
+"""A swimlane as a drawing in pixels, over the routing of the form: the same arrows, whole sentences in the boxes.
+
+Between its lane's gutters a box is as wide as its lane needs; a row is as tall as its tallest box, its level lines and
+its captions. What stands beside, above or below each other on the form does so here. A lane in which nobody acts is
+left out: of it remain the lines that run through.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from typing import NamedTuple
+
+from sop_site.chart.fit import LEAST, fit, suits
+from sop_site.chart.flow import Routed, laid, sized
+from sop_site.chart.sheet import Arrow, Caption, Scale, Sheet
+from sop_site.chart.svg import PX
+from sop_site.chart.swimlane import Node, Swimlane
+from sop_site.chart.text import width, wrap
+from sop_site.chart.ways import GUTTER, HALF
+
+CAPTION_LETTERS, CAPTION_LINE = 12.0, 14.0  # px
+CAPTION_PAD = 4.0  # px at each side of a caption
+CAPTION_LEAST = 64.0  # px, how wide a caption of several words is at least
+WIDTHS = (150.0, 180.0, 210.0, 240.0)  # px, how wide the boxes of a lane can be
+CONNECTORS = 60.0  # px, a lane that holds nothing but connectors
+BESIDE = 28.0  # px between a box and its lane's border
+
+FORM = Scale(20.0, 8.0)  # the form's, on the screen: its captions are the widest in lanes
+
+Spot = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A box: its middle, width, height, and lines of words."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    node: Node
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words on an arrow and the room that they have; `right`: they stand at its right end."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    lines: tuple[str, ...]
+    right: bool
+
+
+@dataclass(frozen=True)
+class Stroke:
+    """An arrow: its corners, from the middle or the tip of a box to the border of another, where its head is."""
+
+    spots: tuple[Spot, ...]
+    words: Words | None
+    dashed: bool
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A swimlane drawn: its size, each lane's head, left edge and width, boxes, arrows, the joins of one step."""
+
+    width: float
+    height: float
+    lanes: tuple[tuple[str, float, float], ...]
+    shapes: tuple[Shape, ...]
+    strokes: tuple[Stroke, ...]
+    joints: tuple[tuple[Spot, Spot], ...]
+
+
+class _Across(NamedTuple):
+    """Where x in lanes lies in pixels: in steps between these places."""
+
+    lanes: tuple[float, ...]
+    pixels: tuple[float, ...]
+
+    def at(self, x: float) -> float:
+        index = min(max(bisect_right(self.lanes, x) - 1, 0), len(self.lanes) - 2)
+        (left, right), (start, end) = self.lanes[index : index + 2], self.pixels[index : index + 2]
+        return start + (end - start) * (x - left) / (right - left)
+
+    def between(self, left: float, right: float) -> float:
+        return self.at(right) - self.at(left)
+
+
+class _Down(NamedTuple):
+    """Where the rows of a sheet lie in pixels: the top of each, then the foot of the last."""
+
+    tops: tuple[float, ...]
+
+    def at(self, row: int, y: float) -> float:
+        return self.tops[row] + y * (self.tops[row + 1] - self.tops[row])
+
+
+def draw(swimlane: Swimlane, routed: Routed) -> Drawing:
+    """The drawing of a swimlane on its routed sheet, which may have further lanes: those in which nobody acts."""
+    graph = routed.graph
+    content = _content(swimlane, routed)
+    acting = sorted({int(x) for one in graph.nodes if one.stop.half == HALF for x in one.stop.middles})
+    across = _across(routed, _widths(routed, content))
+    lines = [
+        tuple(wrap(link.text, across.between(box.left, box.right) - 2 * CAPTION_PAD, CAPTION_LETTERS)) if box else ()
+        for link, box in zip(graph.links, (route.caption for route in routed.routes), strict=True)
+    ]
+    fitted = [
+        [fit(node, _room(across, x, one.stop.half)) for node, x in zip(nodes, one.stop.middles, strict=True)]
+        for one, nodes in zip(graph.nodes, content, strict=True)
+    ]
+    tall = [LEAST / PX] * len(graph.numbers)
+    for one, boxes in zip(graph.nodes, fitted, strict=True):
+        tall[one.stop.row] = max(tall[one.stop.row], *(height / PX for _, height in boxes))
+    sheet = sized(routed, [len(one) * CAPTION_LINE / PX for one in lines], tall)
+    down = _Down(tuple(accumulate((row.height * PX for row in sheet.rows), initial=0.0)))
+    shapes = tuple(
+        Shape(
+            across.at(symbol.x),
+            down.at(symbol.row, sheet.rows[symbol.row].middle),
+            _room(across, symbol.x, symbol.half),
+            tall[symbol.row] * PX,
+            node,
+            words,
+        )
+        for symbol, (node, (words, _)) in zip(sheet.symbols, _flat(content, fitted), strict=True)
+    )
+    borders = [-GUTTER, *((a + 1 + b) / 2 for a, b in pairwise(acting)), sheet.lanes + GUTTER]
+    strokes = tuple(
+        _stroke(arrow, words, link.dashed, sheet, shapes, across, down)
+        for arrow, words, link in zip(sheet.arrows, lines, graph.links, strict=True)
+    )
+    return Drawing(
+        across.pixels[-1],
+        down.tops[-1],
+        tuple(
+            (head, across.at(left), across.between(left, right))
+            for head, (left, right) in zip(swimlane.lanes, pairwise(borders), strict=True)
+        ),
+        shapes,
+        strokes,
+        tuple(((across.at(a.x), down.at(a.row, a.y)), (across.at(b.x), down.at(b.row, b.y))) for a, b in sheet.joints),
+    )
+
+
+def laid_out(swimlane: Swimlane) -> Routed:
+    """The ways of a swimlane that belongs to no SOP's form."""
+    rows = [([node.lane + 0.5 for node in row], row[0].kind) for row in swimlane.rows]
+    arrows = [(link.source, link.target, link.text, link.dashed) for link in swimlane.links]
+    return laid(len(swimlane.lanes), rows, arrows, FORM)
+
+
+def _flat(
+    content: Sequence[Sequence[Node]], fitted: Sequence[Sequence[tuple[tuple[str, ...], float]]]
+) -> Iterator[tuple[Node, tuple[tuple[str, ...], float]]]:
+    for nodes, boxes in zip(content, fitted, strict=True):
+        yield from zip(nodes, boxes, strict=True)
+
+
+def _content(swimlane: Swimlane, routed: Routed) -> list[tuple[Node, ...]]:
+    """The nodes that each symbol of the sheet stands for, in its order: a step, a start, the end, a connector."""
+    symbols = routed.graph.nodes
+    starts = [one for one in symbols if one.no is None and one.kind == "ujung" and one.stop.row == 0]
+    steps = iter(swimlane.rows[len(starts) :])
+    found: list[tuple[Node, ...]] = []
+    for one in symbols:
+        if one.no is not None:
+            found.append(tuple(sorted(next(steps), key=lambda node: node.lane)))
+        elif one.kind == "penghubung":
+            found.append((Node(0, one.text, "penghubung"),))
+        else:
+            found.append(swimlane.rows[starts.index(one) if one in starts else -1])
+    return found
+
+
+def _room(across: _Across, x: float, half: float) -> float:
+    """How wide a symbol is, its middle at x."""
+    return 2 * min(across.between(x - half, x), across.between(x, x + half))
+
+
+def _widths(routed: Routed, content: Sequence[Sequence[Node]]) -> list[float]:
+    """How wide the boxes of each lane are; 0 for one in which nobody acts."""
+    held: list[list[Node]] = [[] for _ in range(routed.graph.lanes)]
+    found = [0.0] * routed.graph.lanes
+    for one, nodes in zip(routed.graph.nodes, content, strict=True):
+        for node, x in zip(nodes, one.stop.middles, strict=True):
+            found[int(x)] = CONNECTORS
+            if one.stop.half == HALF:
+                held[int(x)].append(node)
+    for lane, nodes in enumerate(held):
+        if nodes:
+            suiting = (wide for wide in WIDTHS if all(suits(node, wide) for node in nodes))
+            found[lane] = next(suiting, WIDTHS[-1])
+    return found
+
+
+def _across(routed: Routed, widths: Sequence[float]) -> _Across:
+    """The pixels of the lanes: their boxes, the gutters that are in use, and room for every caption."""
+    lanes = len(widths)
+    marks = [-GUTTER, *(x for lane in range(lanes) for x in (lane, lane + 0.5 - HALF, lane + 0.5 + HALF))]
+    marks += [lanes, lanes + GUTTER]
+    boxes = [route.caption for route in routed.routes if route.caption]
+    used = [x for route in routed.routes for x, _ in route.points] + [x for box in boxes for x in (box.left, box.right)]
+    sizes = []
+    for left, right in pairwise(marks):
+        lane = int((left + right) / 2) if 0 < left + right < 2 * lanes else None
+        if lane is not None and left < lane + 0.5 < right:
+            sizes.append(widths[lane])
+        elif (lane is not None and widths[lane]) or any(left <= x <= right for x in used):
+            sizes.append(BESIDE * (right - left) / (0.5 - HALF))
+        else:
+            sizes.append(0.0)
+    for link, route in zip(routed.graph.links, routed.routes, strict=True):
+        if box := route.caption:
+            words = [width(word, CAPTION_LETTERS) for word in link.text.split()]
+            need = max(*words, min(CAPTION_LEAST, width(link.text, CAPTION_LETTERS)), 1.0) + 2 * CAPTION_PAD + 1
+            have = _Across(tuple(marks), tuple(accumulate(sizes, initial=0.0))).between(box.left, box.right)
+            for index, (left, right) in enumerate(pairwise(marks)):
+                if have < need and left < box.right and box.left < right:
+                    sizes[index] *= need / have
+    return _Across(tuple(marks), tuple(accumulate(sizes, initial=0.0)))
+
+
+def _stroke(
+    arrow: Arrow,
+    lines: tuple[str, ...],
+    dashed: bool,
+    sheet: Sheet,
+    shapes: Sequence[Shape],
+    across: _Across,
+    down: _Down,
+) -> Stroke:
+    spots = [(across.at(one.x), down.at(one.row, one.y)) for one in arrow.points]
+    x, _ = spots[-1]
+    row = arrow.points[-1].row
+    target = min(
+        (shape for shape, symbol in zip(shapes, sheet.symbols, strict=True) if symbol.row == row),
+        key=lambda shape: abs(shape.x - x),
+    )
+    # A diamond's border falls off beside its middle.
+    lower = target.height * abs(x - target.x) / target.width if target.node.kind == "keputusan" else 0.0
+    spots[-1] = (x, target.y - target.height / 2 + lower)
+    words = _words(arrow.caption, arrow.points[0].x, lines, across, down) if arrow.caption else None
+    return Stroke(tuple(spots), words, dashed)
+
+
+def _words(caption: Caption, port: float, lines: tuple[str, ...], across: _Across, down: _Down) -> Words:
+    left, right = across.at(caption.left), across.at(caption.left + caption.width)
+    top = down.at(caption.row, caption.y) + caption.top * PX
+    beside = caption.left + caption.width / 2 < port
+    return Words(left + CAPTION_PAD, top, right - left - 2 * CAPTION_PAD, caption.height * PX, lines, beside)

@@ -1,0 +1,127 @@
+"""A drawn swimlane as lean SVG; its whole look is in overrides/assets/swimlane.css (strict policy: no style inside).
+
+The heads of the lanes are an SVG of their own, so that they can stay in sight while the body scrolls.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from markupsafe import Markup, escape
+
+from sop_site.chart.fit import LETTERS, LINE, POINT
+from sop_site.chart.lanes import CAPTION_LINE, Drawing, Shape, Spot, Words
+from sop_site.chart.swimlane import Swimlane
+from sop_site.chart.text import wrap
+
+HEAD_PAD = 6.0  # px around a lane's name
+BOLD = 1.07  # how much wider bold letters are, at most
+ROUND = 26.0  # px, the largest radius of a capsule
+BEND = 6.0  # px, the radius of an arrow's corners
+TIP = 9.0  # px, the length of an arrowhead
+KINDS = {"ujung": "kapsul", "proses": "kotak", "keputusan": "ketupat", "penghubung": "penghubung"}
+_NUMBER = re.compile(r"^\d+\.(?= )")
+
+
+def heads(drawing: Drawing) -> Markup:
+    """The heads of the lanes, as wide as the body."""
+    names = [tuple(wrap(name, (wide - 2 * HEAD_PAD) / BOLD, LETTERS)) for name, _, wide in drawing.lanes]
+    height = max((len(lines) for lines in names), default=1) * LINE + 2 * HEAD_PAD
+    parts = []
+    for (_, left, wide), lines in zip(drawing.lanes, names, strict=True):
+        parts.append(f'<rect class="lajur-kepala" x="{_n(left)}" width="{_n(wide)}" height="{_n(height)}"/>')
+        parts.append(_text(lines, left + wide / 2, height / 2, LINE))
+    return Markup(
+        f'<svg class="swimlane-svg swimlane-kepala" viewBox="0 0 {_n(drawing.width)} {_n(height)}" '
+        f'width="{_n(drawing.width)}" height="{_n(height)}" aria-hidden="true" focusable="false">{"".join(parts)}</svg>'
+    )
+
+
+def body(swimlane: Swimlane, drawing: Drawing, prefix: str) -> Markup:
+    """The drawing below the heads: lanes, arrows, joins, boxes, arrowheads, words on top. `prefix` begins its ids."""
+    size = f'width="{_n(drawing.width)}" height="{_n(drawing.height)}"'
+    parts = [
+        f'<rect class="lajur" x="{_n(left)}" y="-1" width="{_n(wide)}" height="{_n(drawing.height + 1)}"/>'
+        for _, left, wide in drawing.lanes
+    ]
+    parts += [
+        f'<path class="garis{" putus" if stroke.dashed else ""}" d="{_path(stroke.spots)}"/>'
+        for stroke in drawing.strokes
+    ]
+    parts += [f'<path class="bersama" d="{_path(pair)}"/>' for pair in drawing.joints]
+    parts += [_shape(shape) for shape in drawing.shapes]
+    parts.append(f'<path class="panah" d="{"".join(_tip(stroke.spots[-1]) for stroke in drawing.strokes)}"/>')
+    parts += [_words(stroke.words) for stroke in drawing.strokes if stroke.words]
+    return Markup(
+        f'<svg class="swimlane-svg" viewBox="0 0 {_n(drawing.width)} {_n(drawing.height)}" {size} '
+        f'role="img" aria-labelledby="{prefix}-judul" aria-describedby="{prefix}-uraian">'
+        f'<title id="{prefix}-judul">{escape(swimlane.title)}</title>'
+        f'<desc id="{prefix}-uraian">{escape(swimlane.description)}</desc>'
+        f"{''.join(parts)}</svg>"
+    )
+
+
+def _shape(shape: Shape) -> str:
+    left, top = shape.x - shape.width / 2, shape.y - shape.height / 2
+    right, bottom = left + shape.width, top + shape.height
+    kind = KINDS[shape.node.kind]
+    corners: tuple[Spot, ...] = ()
+    if shape.node.kind == "keputusan":
+        corners = ((shape.x, top), (right, shape.y), (shape.x, bottom), (left, shape.y))
+    elif shape.node.kind == "penghubung":
+        corners = ((left, top), (right, top), (right, bottom - POINT), (shape.x, bottom), (left, bottom - POINT))
+    if corners:
+        drawn = f'<path d="M{"L".join(f"{_n(x)} {_n(y)}" for x, y in corners)}Z"/>'
+    else:
+        rounded = f' rx="{_n(min(ROUND, shape.height / 2))}"' if kind == "kapsul" else ""
+        size = f'width="{_n(shape.width)}" height="{_n(shape.height)}"'
+        drawn = f'<rect x="{_n(left)}" y="{_n(top)}" {size}{rounded}/>'
+    middle = shape.y - (POINT / 2 if shape.node.kind == "penghubung" else 0)
+    dashed = " putus" if shape.node.dashed else ""
+    return f'<g class="simpul {kind}{dashed}">{drawn}{_text(shape.lines, shape.x, middle, LINE)}</g>'
+
+
+def _words(words: Words) -> str:
+    x = words.x + words.width if words.right else words.x
+    kind = "label kanan" if words.right else "label"
+    return f'<g class="{kind}">{_text(words.lines, x, words.y + words.height / 2, CAPTION_LINE)}</g>'
+
+
+def _text(lines: Sequence[str], x: float, y: float, line: float) -> str:
+    """Lines of text around (x, y); the number that leads a step's words is marked."""
+    spans = []
+    for index, text in enumerate(lines):
+        said = _NUMBER.sub(r"<b>\g<0></b>", str(escape(text))) if index == 0 else str(escape(text))
+        said = said.replace("<b>", '<tspan class="no">').replace("</b>", "</tspan>")
+        spans.append(said if index == 0 else f'<tspan x="{_n(x)}" dy="{_n(line)}">{said}</tspan>')
+    top = y - (len(lines) - 1) * line / 2 + 4.5
+    return f'<text x="{_n(x)}" y="{_n(top)}">{"".join(spans)}</text>'
+
+
+def _path(spots: Sequence[Spot]) -> str:
+    """A line as a path with rounded corners."""
+    parts = [f"M{_n(spots[0][0])} {_n(spots[0][1])}"]
+    for before, here, after in zip(spots, spots[1:], spots[2:], strict=False):
+        radius = min(BEND, _length(before, here) / 2, _length(here, after) / 2)
+        (x, y), (end_x, end_y) = _toward(here, before, radius), _toward(here, after, radius)
+        parts.append(f"L{_n(x)} {_n(y)}Q{_n(here[0])} {_n(here[1])} {_n(end_x)} {_n(end_y)}")
+    return f"{''.join(parts)}L{_n(spots[-1][0])} {_n(spots[-1][1])}"
+
+
+def _length(a: Spot, b: Spot) -> float:
+    return abs(a[0] - b[0]) + abs(a[1] - b[1])
+
+
+def _toward(start: Spot, end: Spot, far: float) -> Spot:
+    part = far / (_length(start, end) or 1)
+    return start[0] + (end[0] - start[0]) * part, start[1] + (end[1] - start[1]) * part
+
+
+def _tip(spot: Spot) -> str:
+    """An arrowhead that points down at a spot: every arrow enters from above."""
+    return f"M{_n(spot[0])} {_n(spot[1])}l-4-{_n(TIP)}h8z"
+
+
+def _n(value: float) -> str:
+    return f"{value:.1f}".removesuffix(".0")
