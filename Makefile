@@ -28,9 +28,9 @@ gambar: ## memotret setiap jenis halaman ke gambar/ (ARGS="opd sop": jenis ini s
 pasang-server: ## menyiapkan server penerbitan (ARGS="--rumah /srv/sop --alamat https://...")
 uji-bunuh: ## menerbitkan 50 kali dengan kill -9 (ARGS=10: sepuluh kali)
 uji-serang: ## menyerang server penerbitan di komputer ini (ARGS=nama: sebagian)
-bench: ## mengukur kecepatan dan pencarian (ARGS=500: hanya membangun 500 SOP)
+bench: ## mengukur kecepatan dan pencarian (N=5000: hanya membangun 5.000 SOP)
 site serve periksa baru perbup alamat paket pasang-kait skema uji test uji-lama gambar pasang-server uji-bunuh uji-serang bench:
-	@$(PYTHON) scripts/run.py $@ $(ARGS)
+	@$(PYTHON) scripts/run.py $@ $(ARGS) $(N)
 
 clean: ## menghapus site/ dan tembolok, kecuali .venv
 	rm -rf site paket gambar .site-* .*_cache .hypothesis
