@@ -126,9 +126,8 @@ def drawing() -> list[float]:
 
 def main(sizes: list[int]) -> None:
     taken = drawing()
-    print(
-        f"Arrows and sheets of {len(taken)} real SOPs: median {statistics.median(taken):.1f} ms, longest {max(taken):.1f} ms"
-    )
+    middle, longest = statistics.median(taken), max(taken)
+    print(f"Arrows and sheets of {len(taken)} real SOPs: median {middle:.1f} ms, longest {longest:.1f} ms")
     print(f"\n{'SOP':>6} {'':>10} {'s':>8} {'cpu s':>8} {'ms/SOP':>8} {'MB RAM':>8} {'MB site':>8}")
     for size in sizes:
         compare(size)
