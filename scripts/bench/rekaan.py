@@ -7,6 +7,7 @@ branches, and each cell is put together anew from the clauses of real cells. The
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -69,8 +70,8 @@ def _settings(real: Katalog) -> Katalog:
     return replace(real, nama="Kabupaten Ukur", pemerintah="Pemerintah Kabupaten Ukur", sorotan=())
 
 
-def _copied(root: Path, name: object) -> str:
-    return (root / name("kuningan")).read_text("utf-8")  # type: ignore[operator]
+def _copied(root: Path, name: Callable[[str], str]) -> str:
+    return (root / name("kuningan")).read_text("utf-8")
 
 
 def _regulation(root: Path, number: int) -> str:
