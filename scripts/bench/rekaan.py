@@ -54,8 +54,8 @@ def write(root: Path, target: Path, count: int) -> None:
     pieces = pools(root)
     real = checked(root, "kuningan").katalog
     files = {places.katalog(NAMA): dump(_settings(real)), places.peraturan(NAMA): _copied(root, places.peraturan)}
-    for name in (places.singkatan, places.istilah):
-        files[name(NAMA)] = _copied(root, name)
+    for place in (places.singkatan, places.istilah):
+        files[place(NAMA)] = _copied(root, place)
     for number in range(PERATURAN):
         files[places.perbup(NAMA, f"{22 + number}-2016")] = _regulation(root, 22 + number)
     for number in range(min(DINAS, count)):
@@ -70,8 +70,8 @@ def _settings(real: Katalog) -> Katalog:
     return replace(real, nama="Kabupaten Ukur", pemerintah="Pemerintah Kabupaten Ukur", sorotan=())
 
 
-def _copied(root: Path, name: Callable[[str], str]) -> str:
-    return (root / name("kuningan")).read_text("utf-8")
+def _copied(root: Path, place: Callable[[str], str]) -> str:
+    return (root / place("kuningan")).read_text("utf-8")
 
 
 def _regulation(root: Path, number: int) -> str:
