@@ -6,8 +6,8 @@ import re
 
 from sop_site.legal import bentuk
 from sop_site.legal.keadaan import Keadaan
-from sop_site.legal.naskah import KELOMPOK
-from sop_site.legal.simpul import BUTIR, Simpul
+from sop_site.legal.naskah import BUTIR, KELOMPOK
+from sop_site.legal.simpul import Simpul
 
 _BULIR = re.compile(r"[-–•*·▪] ?\S")  # a list without numbers
 _BARIS = ("pembukaan", "persetujuan", "lampiran", "penjelasan")

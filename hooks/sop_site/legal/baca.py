@@ -15,9 +15,9 @@ from sop_site.legal.alinea import add_words
 from sop_site.legal.butir import open_item
 from sop_site.legal.judul import open_heading
 from sop_site.legal.keadaan import Keadaan
-from sop_site.legal.naskah import Naskah
+from sop_site.legal.naskah import BUTIR, Naskah
 from sop_site.legal.nomor import follows, is_first
-from sop_site.legal.simpul import BUTIR, Simpul, freeze
+from sop_site.legal.simpul import Simpul, freeze
 from sop_site.legal.tabel import cells, is_row
 
 ISI_KATALOG = ("daftar nama SOP", "tabel pemetaan", "diagram alur SOP")

@@ -73,6 +73,7 @@ INSTRUKSI = re.compile(
     r".*\b(?:diubah|dihapus|disisipkan|ditambah(?:kan)?|dicabut|diganti|menjadi|berbunyi|dibaca)\b",
     re.DOTALL,
 )
+AWAITS = re.compile(r"\b(?:diubah|disisipkan|ditambah(?:kan)?|berbunyi|diganti)\b[^:]*:$")
 KONSIDERAN = re.compile(
     r"((?:Menimbang|Mengingat|Memperhatikan|Membaca|Mendengar)|MENIMBANG|MENGINGAT|MEMPERHATIKAN|MEMBACA|MENDENGAR)"
     r"(\s*:)?(?(2)\s*(.*)|(?:\s+((?:bahwa|a\.|1\.)\s.*))?$)"

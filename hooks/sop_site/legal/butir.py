@@ -5,9 +5,9 @@ from __future__ import annotations
 from sop_site.legal import bentuk
 from sop_site.legal.bentuk import Tanda
 from sop_site.legal.keadaan import COCOKKAN, KONSIDERAN, Keadaan
-from sop_site.legal.naskah import Jenis, nilai
+from sop_site.legal.naskah import BUTIR, Jenis, nilai
 from sop_site.legal.nomor import follows, is_first
-from sop_site.legal.simpul import BUTIR, Simpul
+from sop_site.legal.simpul import Simpul
 
 # Parts whose words may be a list.
 _INDUK = ("pasal", "diktum", *KONSIDERAN, "menetapkan", "penjelasan umum", "lampiran")
@@ -28,7 +28,8 @@ def open_item(now: Keadaan, line: int, text: str, indent: int) -> str | None:
     if parent is None:
         return None
     jenis: Jenis = mark.jenis
-    if jenis == "ayat" and (base.jenis != "pasal" or (levels and levels[0].jenis != "ayat" and parent in levels)):
+    in_list = bool(levels) and levels[0].jenis != "ayat" and parent in levels and not now.quoting
+    if jenis == "ayat" and (base.jenis != "pasal" or in_list):
         jenis = "angka"
     if base.jenis == "lampiran" and parent is base:
         parent = next(node for node in reversed(now.open) if node.jenis not in BUTIR)
@@ -54,8 +55,11 @@ def _stray(now: Keadaan, line: int, text: str, mark: Tanda) -> str | None:
 def _parent(now: Keadaan, line: int, mark: Tanda, base: Simpul, levels: list[Simpul]) -> Simpul | None:
     """The part that a new item belongs to, or None if the line only looks like an item."""
     chain = [base, *levels]
-    if now.quoting and (around := _instruction(now, mark)):
-        return around
+    if now.quoting:
+        if around := _instruction(now, mark):
+            return around
+        if levels and bentuk.AWAITS.search(levels[-1].teks) and not levels[-1].isi:
+            return levels[-1]  # what an instruction quotes, whatever its number
     for around, node in reversed([*zip(chain, levels, strict=False)]):
         if node.pola == mark.pola and follows(node.tempat, mark.tempat):
             return around

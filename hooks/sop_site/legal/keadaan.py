@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from sop_site.datafile.tree import Report
 from sop_site.legal import bentuk
-from sop_site.legal.naskah import Jenis, nilai
+from sop_site.legal.naskah import BUTIR, Jenis, nilai
 from sop_site.legal.nomor import TAK_TERBACA, Tempat, follows, is_first
-from sop_site.legal.simpul import BUTIR, Simpul
+from sop_site.legal.simpul import Simpul
 
 KONSIDERAN: tuple[Jenis, ...] = ("menimbang", "mengingat", "memperhatikan", "membaca", "mendengar")
 COCOKKAN = "Cocokkan dengan naskah resmi; bila memang demikian tercetak, tulis '[Catatan editor: …]' di atas baris ini."
@@ -56,7 +56,7 @@ class Keadaan:
         """How many open parts stand around a quotation: the Pasal I of an amending regulation and its instruction."""
         for n, node in enumerate(self.open):
             if node.is_amending:
-                return n + 1 + (len(self.open) > n + 1 and self.open[n + 1].jenis == "angka")
+                return n + 1 + (len(self.open) > n + 1 and self.open[n + 1].jenis in BUTIR)
         return 0
 
     def top(self, node: Simpul) -> None:

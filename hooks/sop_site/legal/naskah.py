@@ -17,6 +17,8 @@ Jenis = Literal[
 # Parts without a number or an address: a paragraph, a line that stands alone, a table with its rows and cells, an
 # editor's note, a place that the catalogue's own data fill.
 TANPA_ALAMAT = ("alinea", "baris", "tabel", "baris tabel", "sel", "catatan", "katalog")
+# Items of a provision.
+BUTIR = ("ayat", "huruf", "angka")
 # Rooms of the text that hold Pasal but are none of its provisions.
 KELOMPOK = ("bab", "bagian", "paragraf")
 

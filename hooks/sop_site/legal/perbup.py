@@ -15,6 +15,7 @@ from sop_site.legal.definisi import Definisi, definitions
 from sop_site.legal.jdih import BELUM_ADA, JDIH
 from sop_site.legal.naskah import Ketentuan, Naskah, addresses, paths
 from sop_site.legal.register import Status
+from sop_site.legal.satukan import Versi
 from sop_site.legal.sebutan import name
 from sop_site.legal.tabel import barred
 
@@ -71,6 +72,7 @@ class Perbup:
     alamat_lama: tuple[str, ...] = ()
     catatan: tuple[str, ...] = ()
     naskah: Naskah = field(default=(), metadata=DARI_ALAMAT)
+    versi: Versi | None = field(default=None, metadata=DARI_ALAMAT)  # of a consolidated text
 
     @property
     def sebutan(self) -> str:

@@ -1,0 +1,250 @@
+"""What regulations do to each other, worked out from what the published ones say: who amends and repeals whom, when.
+
+Nothing is taken from anywhere else than the texts and the registers: a repeal that no document of the catalogue states
+is not known here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Literal
+
+from sop_site.legal.naskah import Ketentuan, Naskah, walk, words
+from sop_site.legal.perbup import Perbup
+from sop_site.legal.register import Peraturan, Status
+from sop_site.legal.rujukan import Kutipan, citations, foreign
+from sop_site.legal.simpul import AMENDING
+from sop_site.model.tanggal import tanggal
+
+
+@dataclass(frozen=True)
+class Hukum:
+    """A regulation that is named: published here (`perbup`), in the register (`peraturan`), or both."""
+
+    sebutan: str
+    perbup: str = ""  # slug
+    peraturan: str = ""  # slug
+
+
+@dataclass(frozen=True)
+class Peristiwa:
+    """One regulation does something to another; `sumber` is the regulation whose provision `anchor` says so ("": the
+    register). `hari` is when the acting one takes effect (ISO 8601, "" if that is not known)."""
+
+    perbuatan: Literal["mengubah", "mencabut", "mencabut sebagian"]
+    pelaku: Hukum
+    sasaran: Hukum
+    sumber: str = ""
+    anchor: str = ""
+    hari: str = ""
+
+
+_ORDER = re.compile(r"\b(?:diubah|dihapus|disisipkan|ditambah(?:kan)?) ?(?:sebagai|sehingga|, sehingga|[^.;]*:$|$|\.$)")
+_SELURUHNYA: Literal["mencabut"] = "mencabut"
+_SEBAGIAN: Literal["mencabut sebagian"] = "mencabut sebagian"
+_MENURUT = re.compile(r"\b(?:berdasarkan|menurut|sesuai(?: dengan)?|dalam|dengan|pada)\s+$")
+_DICABUT = re.compile(r"(?<!belum )(?<!tidak )\bdicabut\b|\bdinyatakan tidak berlaku(?: lagi)?\b")
+_TELAH = re.compile(r"sebagaimana telah(?: beberapa kali)? diubah(?: beberapa kali)?\b[^;]*\bdengan\s*$")
+_BULAN = "Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember"
+_HARI = re.compile(rf"\b(\d{{1,2}})\s*({_BULAN}) (\d{{4}})\b", re.IGNORECASE)
+_MULAI = re.compile(
+    r"mulai berlaku (?:pada (?:tanggal )?(?P<saat>diundangkan|ditetapkan)|pada tanggal (?P<hari>\d.+)|"
+    r"(?:setelah )?(?P<lama>\d+) \([^)]+\) hari (?:terhitung )?(?:sejak|setelah) (?:tanggal )?"
+    r"(?P<sejak>diundangkan|ditetapkan))"
+)
+
+
+# --- Days ------------------------------------------------------------------------------------------------------------
+
+
+def signed(naskah: Naskah) -> tuple[str, str]:
+    """The days on which a text says that it was enacted and promulgated, ISO 8601; "" where it says none."""
+    lines = [item.teks for part in naskah if part.jenis == "penutup" for item in walk((part,)) if item.teks]
+    found = {"ditetapkan": "", "diundangkan": ""}
+    for key, pattern in (("ditetapkan", r"\b(?:Ditetapkan|Disahkan)\b"), ("diundangkan", r"\bDiundangkan\b")):
+        start = max((n for n, line in enumerate(lines) if re.search(pattern, line)), default=None)
+        near = " ".join(lines[start : start + 3]) if start is not None else ""
+        if match := _HARI.search(near):
+            found[key] = tanggal(" ".join(match.groups())) or ""
+    return found["ditetapkan"], found["diundangkan"]
+
+
+def in_force_since(perbup: Perbup) -> str:
+    """The day from which a regulation is in force: as the head says, or as its text works out; "" if neither does."""
+    if _is_day(perbup.berlaku_sejak):
+        return perbup.berlaku_sejak
+    enacted, promulgated = signed(perbup.naskah)
+    days = {"ditetapkan": perbup.ditetapkan or enacted, "diundangkan": perbup.diundangkan or promulgated}
+    for part in walk(perbup.naskah):
+        if part.jenis in ("pasal", "diktum", "ayat", "alinea") and (match := _MULAI.search(part.teks)):
+            if match["hari"]:
+                named = _HARI.match(match["hari"])
+                return (tanggal(" ".join(named.groups())) or "") if named else ""
+            begin = days[match["saat"] or match["sejak"]]
+            return _later(begin, int(match["lama"] or 0)) if _is_day(begin) else ""
+    return ""
+
+
+def _is_day(text: str) -> bool:
+    return bool(re.fullmatch(r"\d{4}-\d\d-\d\d", text))
+
+
+def _later(day: str, days: int) -> str:
+    return date.fromordinal(date.fromisoformat(day).toordinal() + days).isoformat()
+
+
+# --- Who does what to whom -------------------------------------------------------------------------------------------
+
+
+def events(all_perbup: tuple[Perbup, ...], register: tuple[Peraturan, ...]) -> list[Peristiwa]:
+    """Everything that the published regulations and the registers say, each thing once."""
+    found: dict[tuple[str, str, str], Peristiwa] = {}
+    for perbup in all_perbup:
+        for event in (*_amends(perbup, all_perbup, register), *_repeals(perbup, all_perbup, register)):
+            found.setdefault((event.perbuatan, event.pelaku.sebutan, event.sasaran.sebutan), event)
+    for event in (*_heads(all_perbup, register), *_register(register, all_perbup)):
+        found.setdefault((event.perbuatan, event.pelaku.sebutan, event.sasaran.sebutan), event)
+    return list(found.values())
+
+
+def amended_by(pasal: Ketentuan, perbup: Perbup, all_perbup: tuple[Perbup, ...]) -> Perbup | None:
+    """The published regulation that a Pasal I of `perbup` amends: the first that it names, or that the title names."""
+    if not is_order(pasal):
+        return None
+    owner = {item.slug: item for item in all_perbup if item.slug != perbup.slug}
+    for teks in (pasal.teks, perbup.judul):
+        named = citations(teks, _entries(perbup, tuple(owner.values()), ()))
+        if named:
+            return owner.get(named[0].peraturan.slug)
+    return None
+
+
+def is_order(part: Ketentuan) -> bool:
+    """Whether a part is the Pasal I of a regulation that amends another: it says what becomes of provisions."""
+    said = (part.teks, *(item.teks for item in part.isi))
+    return part.jenis == "pasal" and bool(AMENDING.match(part.nomor)) and any(map(_ORDER.search, said))
+
+
+def _entries(perbup: Perbup, all_perbup: tuple[Perbup, ...], register: tuple[Peraturan, ...]) -> tuple[Peraturan, ...]:
+    """What regulations may be called in `perbup`: those of its own region also without the region's name."""
+    made = []
+    for item in all_perbup:
+        known = next((entry for entry in register if entry.sebutan.casefold() == item.sebutan.casefold()), None)
+        forms = known.bentuk if known else ()
+        if item.daerah and item.daerah == perbup.daerah:
+            forms = (*forms, f"{item.jenis} Nomor {item.nomor} Tahun {item.tahun}")
+        made.append(Peraturan(item.slug, item.sebutan, bentuk=forms))
+    own = {item.sebutan.casefold() for item in all_perbup}
+    return (*made, *(entry for entry in register if entry.sebutan.casefold() not in own))
+
+
+def _law(entry: Peraturan, all_perbup: tuple[Perbup, ...], register: tuple[Peraturan, ...]) -> Hukum:
+    perbup = next((item.slug for item in all_perbup if item.sebutan.casefold() == entry.sebutan.casefold()), "")
+    listed = next((item.slug for item in register if item.sebutan.casefold() == entry.sebutan.casefold()), "")
+    return Hukum(entry.sebutan, perbup, listed)
+
+
+def _self(perbup: Perbup, register: tuple[Peraturan, ...]) -> Hukum:
+    listed = next((item.slug for item in register if item.sebutan.casefold() == perbup.sebutan.casefold()), "")
+    return Hukum(perbup.sebutan, perbup.slug, listed)
+
+
+def _amends(perbup: Perbup, all_perbup: tuple[Perbup, ...], register: tuple[Peraturan, ...]) -> Iterator[Peristiwa]:
+    """What the Pasal I, II … of a regulation amend; and what any provision says is amended by another."""
+    entries = _entries(perbup, all_perbup, register)
+    day = in_force_since(perbup)
+    for part in perbup.naskah:
+        if is_order(part):
+            named = [item for teks in (part.teks, perbup.judul) for item in _others(teks, entries, perbup)]
+            if named:
+                target = _law(named[0].peraturan, all_perbup, register)
+                yield Peristiwa("mengubah", _self(perbup, register), target, perbup.slug, part.anchor, day)
+    for part in walk(perbup.naskah):
+        named = _others(part.teks, entries, perbup) if "diubah" in part.teks else []
+        for first, second in pairwise(named):
+            if _TELAH.search(part.teks[first.akhir : second.awal]):
+                actor, target = (_law(item.peraturan, all_perbup, register) for item in (second, first))
+                yield Peristiwa("mengubah", actor, target, perbup.slug, _anchored(perbup, part))
+
+
+def _others(teks: str, entries: tuple[Peraturan, ...], perbup: Perbup) -> list[Kutipan]:
+    return [item for item in citations(teks, entries) if item.peraturan.sebutan != perbup.sebutan]
+
+
+def _repeals(perbup: Perbup, all_perbup: tuple[Perbup, ...], register: tuple[Peraturan, ...]) -> Iterator[Peristiwa]:
+    """What an ayat, a Pasal without one, or a diktum says is repealed; where it names a provision, only that."""
+    entries, day = _entries(perbup, all_perbup, register), in_force_since(perbup)
+    for unit in (part for part in walk(perbup.naskah) if _is_unit(part) and _DICABUT.search(words(part))):
+        for part in walk((unit,)):
+            partial = {found.hukum for found in foreign(part.teks, ())}
+            for item in _repealed(part.teks, entries, perbup):
+                target = _law(item.peraturan, all_perbup, register)
+                deed = _SEBAGIAN if item.awal in partial else _SELURUHNYA
+                yield Peristiwa(deed, _self(perbup, register), target, perbup.slug, part.anchor or unit.anchor, day)
+
+
+def _is_unit(part: Ketentuan) -> bool:
+    """Whether a provision is a sentence with its list: an ayat, or a Pasal or diktum that holds none."""
+    whole = part.jenis in ("pasal", "diktum") and not any(item.jenis == "ayat" for item in part.isi)
+    return (whole or part.jenis == "ayat") and not part.anchor.startswith("penjelasan-")
+
+
+def _repealed(teks: str, entries: tuple[Peraturan, ...], perbup: Perbup) -> Iterator[Kutipan]:
+    """The regulations that a sentence is about: not those behind its verb, nor those that it says have amended them,
+    nor those that something else rests on ("izin berdasarkan …")."""
+    verb = _DICABUT.search(teks)
+    named = _others(teks, entries, perbup)
+    for index, item in enumerate(named):
+        amending = index and _TELAH.search(teks[named[index - 1].akhir : item.awal])
+        if not amending and not _MENURUT.search(teks[: item.awal]) and (not verb or item.awal < verb.start()):
+            yield item
+
+
+def _anchored(perbup: Perbup, wanted: Ketentuan) -> str:
+    """The nearest address around a part."""
+
+    def find(parts: Naskah, around: str) -> str | None:
+        for part in parts:
+            here = part.anchor or around
+            if part is wanted:
+                return here
+            if (found := find(part.isi, here)) is not None:
+                return found
+        return None
+
+    return find(perbup.naskah, "") or ""
+
+
+def _heads(all_perbup: tuple[Perbup, ...], register: tuple[Peraturan, ...]) -> Iterator[Peristiwa]:
+    """What the heads of the data files say: mengubah, diubah_oleh, dicabut_oleh name entries of the register."""
+    by_slug = {item.slug: item for item in register}
+    for perbup in all_perbup:
+        me = _self(perbup, register)
+        for slug in (slug for slug in perbup.mengubah if slug in by_slug):
+            yield Peristiwa("mengubah", me, _law(by_slug[slug], all_perbup, register), hari=in_force_since(perbup))
+        for slug in (slug for slug in perbup.diubah_oleh if slug in by_slug):
+            yield Peristiwa("mengubah", _law(by_slug[slug], all_perbup, register), me)
+        for slug in (slug for slug in perbup.dicabut_oleh if slug in by_slug):
+            yield Peristiwa("mencabut", _law(by_slug[slug], all_perbup, register), me)
+
+
+def _register(register: tuple[Peraturan, ...], all_perbup: tuple[Perbup, ...]) -> Iterator[Peristiwa]:
+    by_slug = {item.slug: item for item in register}
+    for entry in register:
+        target = _law(entry, all_perbup, register)
+        for slug in (slug for slug in entry.diubah_oleh if slug in by_slug):
+            yield Peristiwa("mengubah", _law(by_slug[slug], all_perbup, register), target)
+        for slug in (slug for slug in entry.dicabut_oleh if slug in by_slug):
+            yield Peristiwa("mencabut", _law(by_slug[slug], all_perbup, register), target)
+
+
+def status_of(sebutan: str, known: Status, happened: list[Peristiwa]) -> Status:
+    """A regulation's status: as its entry says, or as the documents make it."""
+    if known != "tidak diketahui":
+        return known
+    deeds = {event.perbuatan for event in happened if event.sasaran.sebutan == sebutan}
+    return "dicabut" if "mencabut" in deeds else "diubah" if deeds else "tidak diketahui"
