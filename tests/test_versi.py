@@ -1,0 +1,194 @@
+"""Amendments: three chains of made-up regulations, each version compared with an answer written by hand.
+
+tests/data/rantai/<chain>/: asli.md and its two amendments; versi-1.txt and versi-2.txt are the answers, the day on
+which the version begins in the first line, what the consolidation notes in brackets.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+from sop_site.legal import perbup
+from sop_site.legal.naskah import Ketentuan, addresses
+from sop_site.legal.perbup import Perbup
+from sop_site.legal.perintah import address, named
+from sop_site.legal.register import Peraturan
+from sop_site.model import riwayat
+from sop_site.model.riwayat import events, in_force_since, signed
+from sop_site.model.versi import Rangkaian, chains, on
+
+RANTAI = sorted((ROOT / "tests" / "data" / "rantai").iterdir())
+
+
+def read(path: Path) -> Perbup:
+    found: list[object] = []
+    made = perbup.read(path.stem, path.read_bytes(), lambda *issue: found.append(issue), {})
+    assert made is not None and found == []
+    return made
+
+
+def regulations(folder: Path) -> tuple[Perbup, ...]:
+    return tuple(read(path) for path in sorted(folder.glob("*.md")))
+
+
+def chain(folder: Path) -> Rangkaian:
+    return chains(regulations(folder))["asli"]
+
+
+def said(part: Ketentuan) -> str:
+    """The words of a part, notes in brackets."""
+    if part.jenis == "catatan":
+        return f"[{part.teks}]"
+    return " ".join(text for text in (part.nomor, part.judul, part.teks, *map(said, part.isi)) if text)
+
+
+@pytest.mark.parametrize("version", [1, 2])
+@pytest.mark.parametrize("folder", RANTAI, ids=lambda path: path.name)
+def test_consolidated_word_for_word(folder: Path, version: int) -> None:
+    day, answer = (folder / f"versi-{version}.txt").read_text("utf-8").split("\n", 1)
+    made = chain(folder)[version]
+    assert made.versi and made.versi.mulai == day
+    body = [part for part in made.naskah if part.jenis in ("bab", "pasal", "penjelasan", "lampiran")]
+    assert " ".join(map(said, body)) == " ".join(answer.split())
+
+
+@pytest.mark.parametrize("folder", RANTAI, ids=lambda path: path.name)
+def test_no_address_vanishes(folder: Path) -> None:
+    """Every address of an earlier version stands in each later one, or leads to what is left around it."""
+    earlier: set[str] = set()
+    for made in chain(folder):
+        here = addresses(made.naskah)
+        assert made.versi and len(here) == len(set(here))
+        assert earlier <= set(here) | set(made.versi.hilang)
+        assert set(made.versi.hilang.values()) <= set(here)
+        earlier |= set(here)
+
+
+def test_each_provision_says_who_gave_it_its_words() -> None:
+    made = chain(RANTAI[0])[2]
+    assert made.versi
+    who = {anchor: (item.slug, item.anchor, item.perbuatan) for anchor, item in made.versi.pengubah.items()}
+    assert who["pasal-3a-ayat-1"] == ("ubah-1", "pasal-i-angka-3", "disisipkan")
+    assert who["pasal-3a-ayat-2"] == ("ubah-2", "pasal-i-angka-1", "diubah")
+    assert who["pasal-5"] == ("ubah-1", "pasal-i-angka-4", "dihapus")
+    assert who["bab-iv"] == ("ubah-2", "pasal-i-angka-3", "diubah")
+    assert "pasal-2-ayat-1" not in who and "pasal-3" not in who
+
+
+def test_a_version_for_each_day() -> None:
+    made = chain(RANTAI[0])
+    days = [(item.versi.mulai, item.versi.sampai) for item in made if item.versi]
+    assert days == [("2019-03-05", "2020-05-04"), ("2020-05-04", "2022-07-01"), ("2022-07-01", "")]
+    for place, day in ((0, "2020-05-03"), (1, "2020-05-04"), (1, "2022-06-30"), (2, "2022-07-01"), (2, "")):
+        assert on(day, made) is made[place]
+
+
+def test_what_cannot_be_applied_is_said() -> None:
+    parkir, tarif = (chain(folder)[2].versi for folder in RANTAI[1:])
+    assert parkir and [item.sebab for item in parkir.gagal] == ["bentuk perintahnya tidak dikenal"]
+    assert tarif and [(item.pengubah.anchor, item.sebab) for item in tarif.gagal] == [
+        ("pasal-i-huruf-c", "ketentuan yang memuat 'kas daerah' tidak disebut satu per satu"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ketentuan huruf b ayat (2) Pasal 7 dihapus", ["pasal-7-ayat-2-huruf-b"]),
+        ("ayat (2) dan ayat (3) Pasal 7", ["pasal-7-ayat-2", "pasal-7-ayat-3"]),
+        ("Pasal 1 angka 5, angka 8, dan angka 12", [f"pasal-1-angka-{n}" for n in (5, 8, 12)]),
+        ("Pasal 9 sampai dengan Pasal 11 dihapus", ["pasal-9", "pasal-10", "pasal-11"]),
+        ("Penjelasan Pasal 5 ayat (1)", ["penjelasan-pasal-5-ayat-1"]),
+        ("Bagian Kedua BAB III", ["bab-iii-bagian-kedua"]),
+        ("Lampiran II", ["lampiran-ii"]),
+    ],
+)
+def test_provisions_that_an_instruction_names(text: str, expected: list[str]) -> None:
+    assert [address(sebut) for _, sebut in named(text)] == expected
+
+
+# --- What regulations do to each other -------------------------------------------------------------------------------
+
+
+def law(body: str, **head: object) -> Perbup:
+    facts = {"judul": "X", "jenis": "Peraturan Bupati", "daerah": "Contoh", "nomor": "9", "tahun": "2020"} | head
+    text = "\n".join(["---", *(f"{key}: {value}" for key, value in facts.items()), "---", body])
+    made = perbup.read("x", text.encode(), lambda *issue: None, {})
+    assert made
+    return made
+
+
+REGISTER = (
+    Peraturan("perbup-1-2010", "Peraturan Bupati Contoh Nomor 1 Tahun 2010"),
+    Peraturan("perda-2-2012", "Peraturan Daerah Kabupaten Contoh Nomor 2 Tahun 2012"),
+    Peraturan("uu-25-2009", "Undang-Undang Nomor 25 Tahun 2009"),
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "Pasal 1\nPada saat ini mulai berlaku, Peraturan Bupati Contoh Nomor 1 Tahun 2010 (Berita Daerah) dicabut.",
+            [("mencabut", "perbup-1-2010", "pasal-1")],
+        ),
+        (
+            "Pasal 1\nPada saat ini:\na. Peraturan Bupati Contoh Nomor 1 Tahun 2010; dan\n"
+            "b. Peraturan Daerah Kabupaten Contoh Nomor 2 Tahun 2012;\n\ndicabut dan dinyatakan tidak berlaku.",
+            [("mencabut", "perbup-1-2010", "pasal-1-huruf-a"), ("mencabut", "perda-2-2012", "pasal-1-huruf-b")],
+        ),
+        (
+            "Pasal 1\n(1) Peraturan Bupati Contoh Nomor 1 Tahun 2010 dicabut.\n(2) Izin diberikan menurut "
+            "Undang-Undang Nomor 25 Tahun 2009.",
+            [("mencabut", "perbup-1-2010", "pasal-1-ayat-1")],
+        ),
+        ("Pasal 1\nIzin berdasarkan Peraturan Bupati Contoh Nomor 1 Tahun 2010 dicabut.", []),
+        (
+            "Pasal 1\nPasal 5 Peraturan Bupati Contoh Nomor 1 Tahun 2010 dicabut.",
+            [("mencabut sebagian", "perbup-1-2010", "pasal-1")],
+        ),
+        (
+            "Mengingat : 1. Undang-Undang Nomor 25 Tahun 2009 sebagaimana telah diubah dengan Peraturan Daerah "
+            "Kabupaten Contoh Nomor 2 Tahun 2012;\n\nMEMUTUSKAN:\nMenetapkan : X.\n\nPasal 1\nY.",
+            [("mengubah", "uu-25-2009", "mengingat-angka-1")],
+        ),
+    ],
+)
+def test_what_the_documents_say(body: str, expected: list[tuple[str, str, str]]) -> None:
+    found = events((law(body),), REGISTER)
+    assert [(event.perbuatan, event.sasaran.peraturan, event.anchor) for event in found] == expected
+
+
+def test_status_follows_from_what_happened() -> None:
+    found = events((law("Pasal 1\nPeraturan Bupati Contoh Nomor 1 Tahun 2010 dicabut."),), REGISTER)
+    names = [item.sebutan for item in REGISTER]
+    assert [riwayat.status_of(name, "tidak diketahui", found) for name in names] == [
+        *("dicabut", "tidak diketahui", "tidak diketahui"),
+    ]
+    assert riwayat.status_of(names[0], "berlaku", found) == "berlaku"
+
+
+CLOSING = (
+    "\n\nDitetapkan di Contoh\npada tanggal 3 Maret 2020\n\nDiundangkan di Contoh\npada tanggal 21September 2020\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "head", "day"),
+    [
+        ("pada tanggal diundangkan", {}, "2020-09-21"),
+        ("pada tanggal ditetapkan", {}, "2020-03-03"),
+        ("pada tanggal 1 Januari 2022", {}, "2022-01-01"),
+        ("30 (tiga puluh) hari terhitung sejak tanggal diundangkan", {}, "2020-10-21"),
+        ("pada tanggal diundangkan", {"diundangkan": "2020-09-22"}, "2020-09-22"),
+        ("pada tanggal diundangkan", {"berlaku_sejak": "2021-05-05"}, "2021-05-05"),
+        ("sesudah penuh bulan", {}, ""),
+    ],
+)
+def test_the_day_from_which_it_is_in_force(words: str, head: dict[str, object], day: str) -> None:
+    made = law(f"Pasal 1\nPeraturan Bupati ini mulai berlaku {words}.{CLOSING}", **head)
+    assert signed(made.naskah) == ("2020-03-03", "2020-09-21")
+    assert in_force_since(made) == day
