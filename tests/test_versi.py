@@ -172,9 +172,6 @@ def test_status_follows_from_what_happened() -> None:
 
 
 CLOSING = (
-    "\n\nDitetapkan di Contoh\npada tanggal 3 Maret 2020\n\n"
-    "Diundangkan di Contoh\npada tanggal 21September 2020\n"
-)
     "\n\nDitetapkan di Contoh\npada tanggal 3 Maret 2020\n\nDiundangkan di Contoh\npada tanggal 21September 2020\n"
 )
 
