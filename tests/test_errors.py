@@ -533,3 +533,13 @@ def test_nothing_but_data_errors_escapes(place: str) -> None:
                 assert all(issue.file.startswith(DATA) and issue.message and issue.remedy for issue in error.issues)
 
     attempt()
+
+
+@pytest.mark.parametrize("entry", ["- sama: [{}]\n", "- ucapan: [{}]\n  berarti: cuti\n"])
+def test_the_register_of_words_is_bounded(entry: str, tmp_path: Path) -> None:
+    """Every word of an entry leads to every other: past 5,000 words a search would be worked out for minutes."""
+    letters = [f"{a}{b}{c}" for a in "bcdfghjk" for b in "aiueo" for c in "bcdfghjklmnprst"]
+    words = [f"{first} {second}" for first in letters[:20] for second in letters[:270]]
+    text = "".join(entry.format(", ".join(words[n : n + 30])) for n in range(0, 5_400, 30))
+    found = [message for message in messages(tmp_path, {"istilah.yml": text}) if "5.000" in message]
+    assert found and found[0].startswith("istilah.yml:")

@@ -14,6 +14,10 @@ import yaml
 
 UKURAN_MAKSIMUM = 1_000_000
 KEDALAMAN_MAKSIMUM = 12
+# Letters of one text and of one word, and texts of one list: past them nobody reads a cell, and laying it out and
+# searching it take time without bound. The longest of the real data are a tenth.
+TEKS_MAKSIMUM, KATA_MAKSIMUM, BUTIR_MAKSIMUM = 5_000, 200, 500
+_KATA_PANJANG = re.compile(rf"\S{{{KATA_MAKSIMUM + 1}}}")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Report = Callable[[int, str, str], None]
@@ -122,6 +126,21 @@ def hidden(text: str, line: int, report: Report) -> bool:
 _PILIH = (
     "Pilih satu versi: hapus baris-baris versi yang lain, lalu hapus ketiga baris tandanya (<<<<<<<, =======, >>>>>>>)."
 )
+
+
+def endless(text: str, line: int, report: Report) -> bool:
+    """Whether a text is too long, or a word in it; reported."""
+    if len(text) > TEKS_MAKSIMUM:
+        message = f"teks ini lebih panjang dari {TEKS_MAKSIMUM:,} huruf.".replace(",", ".")
+        report(line, message, "Ringkas, atau pecah menjadi beberapa butir.")
+    elif match := _KATA_PANJANG.search(text):
+        message = f"kata yang berawal '{match[0][:20]}' lebih panjang dari {KATA_MAKSIMUM} huruf."
+        report(line, message, "Beri spasi di antara kata-katanya.")
+    else:
+        return False
+    return True
+
+
 _UTF8 = 'Simpan ulang dengan pengodean UTF-8 (di Notepad: Save As, "Encoding: UTF-8").'
 _PENUTUP = "tanda kutip pembuka tidak ada penutupnya.", "Tambahkan tanda kutip penutup di akhir teks itu."
 _MULAI = r"\s*+(?:- +)*+(?:[\w ]+: +)?+"
@@ -251,11 +270,15 @@ class _Reader:
         if isinstance(event, yaml.ScalarEvent):
             self._refuse_comment_behind(event)
             hidden(event.value, line, self.report)
+            endless(event.value, line, self.report)
             return Teks(line, _lines(event.value))
         if isinstance(event, yaml.SequenceStartEvent):
             items = []
             while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
                 items.append(self.node(event, depth + 1))
+            if len(items) > BUTIR_MAKSIMUM and all(isinstance(item, Teks) for item in items):
+                remedy = "Kurangi, atau bagi ke tempat lain."
+                self.report(items[BUTIR_MAKSIMUM].line, f"daftar ini memuat lebih dari {BUTIR_MAKSIMUM} butir.", remedy)
             return Daftar(line, tuple(items))
         return Peta(line, tuple(self._pairs(depth)), bool(getattr(event, "flow_style", False)))
 

@@ -135,6 +135,8 @@ def read(slug: str, data: bytes, report: Report, lines: Lines) -> Perbup | None:
     body = [(n, row) for n, row in enumerate(rows, 1) if n > end + 1]
     naskah: Naskah = ()
     if not tree.hidden("\n".join(row for _, row in body), end + 2, note):
+        for line, row in body:
+            tree.endless(row, line, note)
         for line, _, cause in perabot.certain(body):
             note(line, f"baris ini {cause}, bukan bagian peraturan.", "Hapus baris ini.")
         naskah = baca.read(barred(body), note)

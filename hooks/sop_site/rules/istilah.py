@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 from sop_site.model.istilah import Istilah, Singkatan
 from sop_site.rules.finding import Finding
+
+# Words of one meaning, each of which leads to every other (the bridges grow with the square), and of the register.
+SEBUTAN_MAKSIMUM, ISTILAH_MAKSIMUM = 30, 5_000
 
 
 def check_singkatan(register: tuple[Singkatan, ...]) -> Iterator[Finding]:
@@ -26,7 +30,11 @@ def check_singkatan(register: tuple[Singkatan, ...]) -> Iterator[Finding]:
 
 
 def check_istilah(register: tuple[Istilah, ...]) -> Iterator[Finding]:
-    """Each entry is of one of the two kinds, and whole."""
+    """Each entry is of one of the two kinds, and whole; the register can be searched by."""
+    counts = accumulate(len(item.sama) + len(item.ucapan) + len(item.berarti) for item in register)
+    if (past := next((index for index, count in enumerate(counts) if count > ISTILAH_MAKSIMUM), None)) is not None:
+        message = f"daftar istilah memuat lebih dari {ISTILAH_MAKSIMUM:,} kata.".replace(",", ".")
+        yield (past,), message, "Hapus yang tidak pernah dicari orang."
     for index, item in enumerate(register):
         if item.sama and (item.ucapan or item.berarti):
             yield (index, "sama"), "'sama:' tidak dapat berdampingan dengan 'ucapan:' atau 'berarti:'.", _PISAH
@@ -38,6 +46,9 @@ def check_istilah(register: tuple[Istilah, ...]) -> Iterator[Finding]:
             yield (index,), "'ucapan:' tanpa 'berarti:'.", _CONTOH
         for key in ("sama", "ucapan", "berarti"):
             texts = [_as_searched(text) for text in getattr(item, key)]
+            if len(texts) > SEBUTAN_MAKSIMUM:
+                message = f"'{key}:' memuat lebih dari {SEBUTAN_MAKSIMUM} kata."
+                yield (index, key, SEBUTAN_MAKSIMUM), message, "Pisahkan menurut artinya."
             for number, text in enumerate(texts):
                 if text in texts[:number]:
                     words = getattr(item, key)[number]

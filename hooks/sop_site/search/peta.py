@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -85,13 +86,14 @@ def jembatan(
     not at all.
     """
     found: dict[tuple[str, str], dict[str, str]] = {}
+    key_of = cache(kamus.key)
 
     def add(kind: str, kiri: str, kanan: Iterable[str], every: bool = False) -> None:
-        own = kamus.key(kiri)
+        own = key_of(kiri)
         # A variant of a derived word is none of its whole family: kepegawian is kepegawaian, not pegawai.
         here = f"={split(kiri)[0]}" if kind == "sama" and own and [own] != [*split(kiri)] and " " not in kiri else own
         for teks in kanan:
-            key, whole = kamus.key(teks), "_".join(split(teks))
+            key, whole = key_of(teks), "_".join(split(teks))
             if not here or key in ("", own):
                 continue
             if kind != "ucapan" and whole in ada:
