@@ -7,7 +7,7 @@ LOCK = UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) pip compile --quiet --univers
 	--fork-strategy fewest --generate-hashes --no-emit-index-url --no-emit-find-links pyproject.toml $(ARGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve periksa baru perbup alamat paket pasang-kait skema uji test uji-lama gambar pasang-server uji-bunuh uji-serang bench clean lock
+.PHONY: help site serve periksa baru salinan perbup alamat paket pasang-kait skema uji test uji-lama gambar pasang-server uji-bunuh uji-serang bench clean lock
 
 help: ## menampilkan daftar ini
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' $(MAKEFILE_LIST) | expand -t 20
@@ -17,6 +17,7 @@ serve: ## mempratinjau situs di komputer ini
 periksa: ## memeriksa berkas data (ARGS=malang: satu katalog)
 baru: ## menulis berkas SOP baru untuk diisi (OPD=dinkop-ukm JUDUL="Izin Belajar")
 perbup: ## menulis berkas data peraturan dari Word, PDF, atau teks (BERKAS=naskah.docx)
+salinan: ## menyebut salinan resmi dalam data (OPD=dinkop-ukm SOP=cuti-tahunan BERKAS=cuti.pdf)
 pasang-kait: ## memeriksa data sebelum setiap komit git
 skema: ## menulis ulang skema untuk VS Code dari modelnya
 alamat: ## mengambil daftar alamat situs yang terbit, agar tidak ada yang hilang
@@ -29,7 +30,7 @@ pasang-server: ## menyiapkan server penerbitan (ARGS="--rumah /srv/sop --alamat 
 uji-bunuh: ## menerbitkan 50 kali dengan kill -9 (ARGS=10: sepuluh kali)
 uji-serang: ## menyerang server penerbitan di komputer ini (ARGS=nama: sebagian)
 bench: ## mengukur kecepatan dan pencarian (N=5000: hanya membangun 5.000 SOP)
-site serve periksa baru perbup alamat paket pasang-kait skema uji test uji-lama gambar pasang-server uji-bunuh uji-serang bench:
+site serve periksa baru salinan perbup alamat paket pasang-kait skema uji test uji-lama gambar pasang-server uji-bunuh uji-serang bench:
 	@$(PYTHON) scripts/run.py $@ $(ARGS) $(N)
 
 clean: ## menghapus site/ dan tembolok, kecuali .venv

@@ -264,6 +264,11 @@ COMMANDS: dict[str, tuple[str, list[str], Callable[..., int]]] = {  # what each 
     "periksa": ("memeriksa berkas data", ["site"], partial(call, PYTHON, "scripts/validate.py")),
     "baru": ("menulis berkas SOP baru untuk diisi (OPD=… JUDUL=…)", ["site"], partial(call, PYTHON, "scripts/baru.py")),
     "perbup": ("menulis berkas data peraturan dari Word, PDF, atau teks (BERKAS=…)", ["site"], regulation),
+    "salinan": (
+        "menyebut salinan resmi dalam data (OPD=… SOP=… BERKAS=…)",
+        ["site"],
+        partial(call, PYTHON, "scripts/salinan.py"),
+    ),
     "pasang-kait": ("memeriksa data sebelum setiap komit git", ["site"], partial(call, PYTHON, "scripts/kait.py")),
     "skema": ("menulis ulang skema untuk VS Code", ["site"], partial(call, PYTHON, "scripts/skema.py")),
     "alamat": ("mengambil daftar alamat situs yang terbit", ["site"], published),

@@ -20,7 +20,7 @@ from conftest import ROOT
 from contoh import KATALOG
 from sop_site import address
 from sop_site.build import build
-from sop_site.datafile.bind import keys_of
+from sop_site.datafile.fields import keys_of
 from sop_site.issue import DataError
 from sop_site.legal.perbup import Perbup
 from sop_site.model.files import BERKAS, kind_of
@@ -54,6 +54,8 @@ LAIN: dict[str, Any] = {
     "peraturan.peraturan.slug": "pp-97-2012",
     "peraturan.peraturan.diubah_oleh": "pp-96-2012",
     "peraturan.peraturan.dicabut_oleh": "pp-96-2012",
+    **{f"{kind}.salinan_resmi.berkas": "lain.png" for kind in ("opd", "sop", "perbup")},
+    **{f"{kind}.salinan_resmi.sidik": "" for kind in ("opd", "sop", "perbup")},
     "sop.unit": "sekretariat",
     "sop.sumber.berkas": "lain.txt",
     "sop.pelaksana": ["Pemohon", "Sekretaris", "Kasubbag Umum"],
@@ -81,7 +83,7 @@ def class_of(name: str) -> Any:
 def example() -> dict[str, tuple[str, Any, str]]:
     """Each file of the example: its kind, its data, and the text behind them."""
     found = {}
-    for path in sorted(path for path in FOLDER.rglob("*") if path.is_file()):
+    for path in sorted(path for path in FOLDER.rglob("*") if path.suffix in (".yml", ".md")):
         name = path.relative_to(FOLDER).as_posix()
         head, body = text_of(path)
         kind = next(kind for kind, known in KINDS.items() if known == class_of(name))

@@ -48,13 +48,26 @@ def test_messages_of_names_and_folders_have_theirs() -> None:
     """What cannot be a bad file (names, folders, encodings, a release's addresses) is quoted as the code words it."""
     code = " ".join(
         " ".join(path.read_text("utf-8").split())
-        for name in ("load/folder.py", "load/names.py", "datafile/tree.py", "rules/*.py", "export/alamat.py")
+        for name in (
+            "load/folder.py",
+            "load/names.py",
+            "load/salinan.py",
+            "datafile/tree.py",
+            "rules/*.py",
+            "export/alamat.py",
+        )
         for path in sorted((ROOT / "hooks/sop_site").glob(name))
     )
     inside = [
         *("akhiran-bukan-yml", "nama-bukan-alamat", "salinan-berkas", "alamat-berkas-sama", "berkas-salah-tempat"),
         *("pengodean", "berkas-terlalu-besar", "berkas-belum-ada", "berkas-tidak-dapat-dibaca", "katalog-tidak-ada"),
-        *("alamat-lama-berputar", "alamat-yang-akan-hilang", "waktu-tanpa-satuan", "lebih-lebar-daripada-kertas"),
+        *(
+            "alamat-lama-berputar",
+            "alamat-yang-akan-hilang",
+            "waktu-tanpa-satuan",
+            "salinan-tidak-dapat-diterbitkan",
+            "lebih-lebar-daripada-kertas",
+        ),
         *("di-luar-panduan", "berkas-penunjuk", "bukan-halaman", "halaman-terlalu-besar", "gambar", "gambar-svg"),
     ]
     named = {path.stem for path in BAD_FILES}

@@ -75,7 +75,7 @@ def cetak_perbup(slug: str) -> str:
 
 
 def langkah(no: int) -> str:
-    """The anchor of a step on its SOP's page, by its printed number."""
+    """The anchor of a step on its SOP's page, by the row's own number."""
     return f"langkah-{no}"
 
 
@@ -104,6 +104,11 @@ def api_sop(opd: str, sop: str) -> str:
 def unduhan_perbup(slug: str, akhiran: str, anchor: str = "") -> str:
     """A regulation, or one provision of it, as a file to take along ("txt", "docx")."""
     return f"perbup/{slug}/unduh/{anchor or 'lengkap'}.{akhiran}"
+
+
+def salinan(berkas: str) -> str:
+    """An official copy: a signed PDF or a scan."""
+    return f"salinan/{berkas}"
 
 
 def akn_perbup(slug: str) -> str:

@@ -15,6 +15,7 @@ from sop_site.export.tabel import pemetaan_csv, sop_csv
 from sop_site.export.umpan import feed, has_feed, robots_txt
 from sop_site.model.katalog import Katalog
 from sop_site.model.pindah import old_of
+from sop_site.model.salinan import named_copies
 from sop_site.model.terbitan import Terbitan
 from sop_site.render import beranda, buku, cari, jabatan, opd, perbup, sop, warna
 from sop_site.render.page import Asset, Page
@@ -53,6 +54,9 @@ def assets(katalog: Katalog, terbitan: Terbitan) -> Iterator[Asset]:
     if has_feed(katalog, terbitan):
         yield Asset(address.FEED, partial(feed, katalog, terbitan), lasting=False)
     yield from warna.assets(katalog)
+    for copy in katalog.salinan:
+        if copy.berkas in {item.berkas for item in named_copies(katalog)}:
+            yield Asset(address.salinan(copy.berkas), copy.path.read_bytes)
     for law in katalog.perbup:
         for (slug,) in at(address.perbup(law.slug)):
             yield Asset(address.api_perbup(slug), partial(perbup_json, katalog, law, old))

@@ -7,9 +7,10 @@ import json
 from typing import Any
 
 from sop_site import address
-from sop_site.export.perbup import Lama, perbup_head, perbup_whole, where
+from sop_site.export.perbup import Lama, perbup_head, perbup_whole, salinan_json, where
 from sop_site.legal.perbup import Perbup
 from sop_site.model.katalog import OPD, Katalog
+from sop_site.model.salinan import resmi, sidik_buku, sidik_sop
 from sop_site.model.sop import SOP, Langkah
 from sop_site.model.tanggal import tanggal
 from sop_site.model.waktu import Waktu
@@ -30,12 +31,13 @@ def katalog_json(katalog: Katalog, lama: Lama) -> str:
             },
             "dokumen": [dataclasses.asdict(dokumen) for dokumen in katalog.dokumen],
             "sorotan": list(katalog.sorotan),
+            "ukuran_salinan_mb": katalog.ukuran_salinan_mb,
             "perbup": [perbup_head(perbup, lama) for perbup in katalog.perbup],
             "peraturan": [
                 {**dataclasses.asdict(item), "alamat": _root(address.peraturan(item.slug))}
                 for item in katalog.peraturan
             ],
-            "opd": [_opd(opd, lama) for opd in katalog.opd],
+            "opd": [_opd(katalog, opd, lama) for opd in katalog.opd],
         }
     )
 
@@ -67,6 +69,8 @@ def sop_json(katalog: Katalog, opd: OPD, sop: SOP, lama: Lama) -> str:
                 for tabel, baris in opd.baris_untuk(sop.slug)
             ],
             "terkait": list(sop.terkait),
+            "salinan_resmi": salinan_json(resmi(katalog, sop.salinan_resmi, sidik_sop(sop))),
+            "sidik": sidik_sop(sop),
             "catatan": list(sop.catatan),
             "mermaid": [_root(address.mermaid_sop(opd.slug, sop.slug, rank + 1)) for rank in range(len(sop.diagram))],
         }
@@ -78,7 +82,7 @@ def perbup_json(katalog: Katalog, perbup: Perbup, lama: Lama) -> str:
     return _json({"versi": VERSI, "katalog": _root(address.API_KATALOG), **perbup_whole(katalog, perbup, lama)})
 
 
-def _opd(opd: OPD, lama: Lama) -> dict[str, Any]:
+def _opd(katalog: Katalog, opd: OPD, lama: Lama) -> dict[str, Any]:
     return {
         "slug": opd.slug,
         "nama": opd.nama,
@@ -110,6 +114,7 @@ def _opd(opd: OPD, lama: Lama) -> dict[str, Any]:
         ],
         "daftar_nama": [dataclasses.asdict(nama) for nama in opd.daftar_nama.nama] if opd.daftar_nama else [],
         "catatan": list(opd.catatan),
+        "salinan_resmi": salinan_json(resmi(katalog, opd.salinan_resmi, sidik_buku(opd))),
     }
 
 

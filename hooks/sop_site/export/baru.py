@@ -18,6 +18,7 @@ _KEPALA = """\
 """
 _JARANG = (
     *("label", "alamat_lama", "judul_diagram", "tanpa_kolom", "tidak_tercetak", "nomor_kolom", "diagram_lain"),
+    "salinan_resmi",
 )  # most forms need none of these
 
 

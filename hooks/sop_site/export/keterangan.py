@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sop_site.legal.register import Peraturan, Register
+from sop_site.legal.salinan import SalinanResmi
 from sop_site.model.identitas import Identitas, Isian, Label, Pengesah
 from sop_site.model.istilah import Istilah, Singkatan
 from sop_site.model.katalog import OPD, BarisPemetaan, DaftarNama, Dokumen, Jabatan, Katalog, NamaSOP, Pemetaan, Unit
@@ -36,9 +37,16 @@ KETERANGAN: dict[type, dict[str, str]] = {
         "langkah": "Baris-baris diagram alur, dari atas ke bawah. Baris judul bagian berdiri sendiri: "
         "'- bagian: A. Persiapan'.",
         "diagram_lain": "Diagram alur berikutnya di bawah identitas yang sama, bila ada.",
+        "salinan_resmi": "Salinan bertanda tangan (PDF atau pindaian) yang terbit bersama halaman ini; ditulis oleh "
+        "make salinan.",
         "terkait": "SOP yang berhubungan: nama berkasnya, atau opd/nama bila di perangkat daerah lain.",
         "alamat_lama": f"Nama berkas ini dahulu, tanpa .yml; opd/nama bila dahulu di perangkat daerah lain. {_LAMA}",
         "catatan": _CATATAN,
+    },
+    SalinanResmi: {
+        "berkas": "Nama berkasnya di folder 'salinan' katalog ini. Wajib.",
+        "sidik": "Sidik data yang sudah dicocokkan dengan salinan itu; ditulis oleh make salinan.",
+        "memuat_nip": "setuju, bila salinan yang memuat NIP boleh terbit walaupun katalog tidak menampilkan NIP.",
     },
     Sumber: {
         "berkas": "Nama dokumen sebagaimana terdaftar di katalog.yml, kunci 'dokumen'.",
@@ -94,8 +102,8 @@ KETERANGAN: dict[type, dict[str, str]] = {
         "dasar": "Dasar hukum langkah ini, misalnya Pasal 10 ayat (2) peraturan yang terbit di katalog ini.",
         "mulai": "ya bila prosedur juga dapat dimulai di langkah ini.",
         "keputusan": "Jalan keluar belah ketupat: sedikitnya dua cabang dengan 'bila' dan 'ke'.",
-        "ke": "'no' langkah tujuan bila bukan baris berikutnya, atau selesai; daftar bila serentak ke beberapa "
-        "langkah: [2, 3]. Tidak ada pada langkah berkeputusan.",
+        "ke": "'no' langkah tujuan bila bukan baris berikutnya, atau selesai; atau daftar ([2, 3]) "
+        "bila serentak ke beberapa langkah. Tidak ada pada langkah berkeputusan.",
         "catatan": _CATATAN,
     },
     MutuBaku: {
@@ -123,6 +131,7 @@ KETERANGAN: dict[type, dict[str, str]] = {
         "kepala": "Slug jabatan yang memimpin.",
         "unit": "Bagian-bagian perangkat daerah: sekretariat, sub bagian, bidang.",
         "jabatan": "Register jabatan: siapa yang bertindak dalam SOP, dengan semua ejaannya.",
+        "salinan_resmi": "Salinan bertanda tangan dari buku SOP perangkat daerah ini.",
         "alamat_lama": f"Nama folder ini dahulu, dan folder yang dilebur ke sini. {_LAMA}",
         "catatan": _CATATAN,
     },
@@ -186,6 +195,7 @@ KETERANGAN: dict[type, dict[str, str]] = {
         "evaluasi_bulan": "Selang evaluasi SOP dalam bulan; evaluasi berikutnya dihitung di halaman.",
         "norma": "Peraturan yang menjadi pedoman bentuk SOP.",
         "tampilkan_nip": "ya, atau tidak (bila tidak ditulis): apakah NIP dimuat di halaman dan data terbuka.",
+        "ukuran_salinan_mb": "Ukuran terbesar sebuah salinan resmi dalam MB; 10 bila tidak ditulis.",
         "dokumen": "Dokumen sumber; namanya dipakai oleh 'sumber:' di berkas lain.",
         "sorotan": "SOP pilihan editor untuk beranda: opd/nama-berkas.",
     },

@@ -13,6 +13,7 @@ from sop_site.legal.perbup import Perbup
 from sop_site.legal.rujukan import citations, references
 from sop_site.legal.sebutan import anchor_of
 from sop_site.model.katalog import Katalog
+from sop_site.model.salinan import Resmi, resmi, sidik_perbup
 
 Lama = Mapping[str, list[str]]  # page address → its old addresses
 
@@ -54,7 +55,18 @@ def perbup_whole(katalog: Katalog, perbup: Perbup, lama: Lama) -> dict[str, Any]
         ],
         "naskah": [_part(katalog, perbup, part, ()) for part in perbup.naskah],
         **{key: getattr(perbup, key) for key in ("ditetapkan", "diundangkan", "lembaran")},
+        "salinan_resmi": salinan_json(resmi(katalog, perbup.salinan_resmi, sidik_perbup(perbup))),
     }
+
+
+def salinan_json(copy: Resmi | None) -> dict[str, Any] | None:
+    """An official copy: where it lies, what it is, whether the data are unchanged since they were compared with it."""
+    if copy is None:
+        return None
+    file = copy.salinan
+    facts = {key: getattr(file, key) for key in ("ukuran", "halaman", "sha256")}
+    here = f"/{address.salinan(file.berkas)}"
+    return {"alamat": here, **facts, "sesuai": copy.sesuai, "memuat_nip": copy.memuat_nip}
 
 
 def _part(katalog: Katalog, perbup: Perbup, part: Ketentuan, around: tuple[str, ...]) -> dict[str, Any]:

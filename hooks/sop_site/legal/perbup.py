@@ -15,6 +15,7 @@ from sop_site.legal.definisi import Definisi, definitions
 from sop_site.legal.jdih import BELUM_ADA, JDIH
 from sop_site.legal.naskah import Ketentuan, Naskah, addresses, paths
 from sop_site.legal.register import Status
+from sop_site.legal.salinan import SalinanResmi
 from sop_site.legal.satukan import Versi
 from sop_site.legal.sebutan import name
 from sop_site.legal.tabel import barred
@@ -68,6 +69,7 @@ class Perbup:
     kewajiban: tuple[Kewajiban, ...] = ()
     definisi: tuple[str, ...] = ()
     pdf: str = ""
+    salinan_resmi: SalinanResmi | None = None
     jdih: JDIH = BELUM_ADA
     alamat_lama: tuple[str, ...] = ()
     catatan: tuple[str, ...] = ()

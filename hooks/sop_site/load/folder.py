@@ -17,7 +17,9 @@ from sop_site.issue import DataError, Issue
 from sop_site.legal import perbup
 from sop_site.legal.perbup import Perbup
 from sop_site.legal.register import Register
+from sop_site.legal.salinan import Salinan
 from sop_site.load.names import GANTI, MIRIP_DATA, file_name, ignored, is_data, wrong
+from sop_site.load.salinan import copies
 from sop_site.model import places
 from sop_site.model.files import kind_of
 from sop_site.model.katalog import OPD, Katalog, Pemetaan
@@ -76,7 +78,8 @@ class _Loader:
 
     def load(self) -> Loaded:
         top = f"{places.DATA}/{self.katalog}"
-        disk = self._expect(top, {"katalog.yml", "peraturan.yml", "singkatan.yml", "istilah.yml"}, {"opd", "perbup"})
+        files = {"katalog.yml", "peraturan.yml", "singkatan.yml", "istilah.yml"}
+        disk = self._expect(top, files, {"opd", "perbup", "salinan"})
         stand_in = self.loaded.katalog
         katalog = self._read(places.katalog(self.katalog), {"slug": self.katalog}) or stand_in
         opd = tuple(self._opd(slug, path) for slug, path in self._folders(disk["opd"]))
@@ -89,6 +92,7 @@ class _Loader:
             peraturan=register.peraturan,
             singkatan=self._optional(places.singkatan(self.katalog), disk["singkatan.yml"]) or (),
             istilah=self._optional(places.istilah(self.katalog), disk["istilah.yml"]) or (),
+            salinan=tuple(self._salinan(disk["salinan"], katalog.ukuran_salinan_mb)),
         )
         return self.loaded
 
@@ -125,6 +129,15 @@ class _Loader:
                 self._issue(path, "nama berkas ini tidak dapat menjadi alamat.", f"Ganti namanya menjadi {right}.")
             elif found := self._parsed(places.perbup(self.katalog, address), path, partial(perbup.read, address)):
                 yield found
+
+    def _salinan(self, folder: str, limit: int) -> Iterator[Salinan]:
+        """The official copies that may be published."""
+        for path, found in copies(self.root, folder, self._names(folder), limit):
+            if isinstance(found, Salinan):
+                yield found
+            else:
+                self._issue(path, *found)
+                self.loaded.broken.add(path)
 
     def _items(self, folder: str, home: str, stand_in: Callable[[str], T], given: dict[str, str]) -> Iterator[T]:
         """The entries of a folder of data files, by address; `home` is what the folder should be called."""

@@ -12,6 +12,7 @@ from typing import Literal
 from sop_site.datafile.fields import DARI_ALAMAT
 from sop_site.legal.perbup import Perbup
 from sop_site.legal.register import Peraturan
+from sop_site.legal.salinan import Salinan, SalinanResmi
 from sop_site.model.istilah import Istilah, Singkatan
 from sop_site.model.sop import SOP, Sumber
 
@@ -114,6 +115,7 @@ class OPD:
     sop: tuple[SOP, ...] = field(default=(), metadata=DARI_ALAMAT)
     pemetaan: tuple[Pemetaan, ...] = field(default=(), metadata=DARI_ALAMAT)
     daftar_nama: DaftarNama | None = field(default=None, metadata=DARI_ALAMAT)
+    salinan_resmi: SalinanResmi | None = None
     alamat_lama: tuple[str, ...] = ()
     catatan: tuple[str, ...] = ()
 
@@ -161,6 +163,7 @@ class Katalog:
     evaluasi_bulan: int | None = None
     norma: str = ""
     tampilkan_nip: bool = False
+    ukuran_salinan_mb: int = 10
     dokumen: tuple[Dokumen, ...] = ()
     sorotan: tuple[str, ...] = ()
     opd: tuple[OPD, ...] = field(default=(), metadata=DARI_ALAMAT)
@@ -168,6 +171,7 @@ class Katalog:
     peraturan: tuple[Peraturan, ...] = field(default=(), metadata=DARI_ALAMAT)
     singkatan: tuple[Singkatan, ...] = field(default=(), metadata=DARI_ALAMAT)
     istilah: tuple[Istilah, ...] = field(default=(), metadata=DARI_ALAMAT)
+    salinan: tuple[Salinan, ...] = field(default=(), metadata=DARI_ALAMAT)
 
     @property
     def dokumen_menurut_berkas(self) -> dict[str, Dokumen]:

@@ -24,6 +24,11 @@ def istilah(katalog: str) -> str:
     return f"{DATA}/{katalog}/istilah.yml"
 
 
+def salinan(katalog: str, berkas: str = "") -> str:
+    """An official copy, or the folder of all of them."""
+    return f"{DATA}/{katalog}/salinan/{berkas}".rstrip("/")
+
+
 def perbup(katalog: str, slug: str) -> str:
     return f"{DATA}/{katalog}/perbup/{slug}.md"
 

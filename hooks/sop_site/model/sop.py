@@ -13,6 +13,7 @@ from typing import Literal
 
 from sop_site.datafile.fields import DARI_ALAMAT, DI_ATAS, SEL, TERCETAK
 from sop_site.legal.register import Status
+from sop_site.legal.salinan import SalinanResmi
 from sop_site.model.identitas import Identitas, Label, Sel, kepala, kotak, sebutan_lain
 from sop_site.model.kolom import KOLOM_ISI, MUTU_BAKU, TidakTercetak, sebutan_kolom
 from sop_site.model.waktu import Durasi, Jumlah, Waktu, durasi, jumlah, satuan_kepala, waktu
@@ -156,6 +157,7 @@ class SOP:
     nomor_kolom: tuple[str, ...] = ()
     langkah: tuple[Langkah, ...] = ()
     diagram_lain: tuple[Diagram, ...] = ()
+    salinan_resmi: SalinanResmi | None = None
     terkait: tuple[str, ...] = ()
     alamat_lama: tuple[str, ...] = ()
     catatan: tuple[str, ...] = ()

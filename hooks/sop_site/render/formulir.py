@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 
 import segno
 from markupsafe import Markup
@@ -18,9 +16,9 @@ from sop_site.chart.sheet import Scale, Sheet
 from sop_site.chart.svg import PX, cells
 from sop_site.chart.text import width
 from sop_site.chart.ways import GUTTER
-from sop_site.datafile.dump import plain
 from sop_site.model import kalimat
 from sop_site.model.katalog import OPD, Katalog
+from sop_site.model.salinan import sidik_sop
 from sop_site.model.sop import BELUM_DIKETAHUI, SOP, TIDAK_TERBACA, Langkah
 from sop_site.render.identitas import BlockLeaf, block_leaves
 
@@ -30,8 +28,6 @@ SCREEN_CAPTION = 8.0  # pt
 SCREEN_HEAD = 9.0  # pt
 # Widths of the text columns on the screen in pixels; a wider window widens them all.
 SCREEN_COLUMNS = {"no": 40, "kegiatan": 230, "kelengkapan": 150, "waktu": 84, "output": 130, "keterangan": 100}
-FINGERPRINT_LENGTH = 8
-DICETAK = {"judul", "status", "identitas", "judul_diagram", "label", "pelaksana", "tanpa_kolom", "langkah"}
 TAHUN = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -114,17 +110,11 @@ def printed(katalog: Katalog, opd: OPD, sop: SOP) -> Cetakan:
         tabel=list(_tables(sop, sheets)) if sheets else [],
         huruf=_class(sheets.letters if sheets else huruf),
         tahun=_year(sop),
-        sidik=fingerprint(sop),
+        sidik=sidik_sop(sop),
         alamat=f"{base}/{page}" if base else page,
         lengkap=bool(base),
         qr=_qr(f"{base}/{page}", sop.slug) if base else Markup(""),
     )
-
-
-def fingerprint(sop: SOP) -> str:
-    """A short hash of what an SOP's form says: printouts with the same one say the same."""
-    content = {key: value for key, value in plain(sop).items() if key in DICETAK}
-    return sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:FINGERPRINT_LENGTH]
 
 
 def _class(huruf: float) -> str:

@@ -10,6 +10,7 @@ from sop_site import address
 from sop_site.model import kalimat, places, ringkas
 from sop_site.model.evaluasi import evaluasi
 from sop_site.model.katalog import OPD, Katalog, Unit
+from sop_site.model.salinan import resmi, sidik_buku
 from sop_site.model.sop import SOP
 from sop_site.model.terbitan import Terbitan
 from sop_site.render.jsonld import opd_ld, pemetaan_ld
@@ -43,6 +44,7 @@ def opd_page(katalog: Katalog, opd: OPD, remarks: list[Remark]) -> str:
         opd=opd,
         kepala=next((jabatan for jabatan in opd.jabatan if jabatan.slug == opd.kepala), None),
         kelompok=by_unit(opd),
+        resmi=resmi(katalog, opd.salinan_resmi, sidik_buku(opd)),
         pemilik={sop.slug: ringkas.pemilik(opd, sop) for sop in opd.sop},
         evaluasi={sop.slug: kalimat.jatuh(due) for sop in opd.sop if (due := evaluasi(katalog, sop))},
         waktu={sop.slug: ringkas.waktu(katalog, sop) for sop in opd.sop if sop.diagram},

@@ -18,6 +18,7 @@ from sop_site.legal.rujukan import citations
 from sop_site.legal.sebutan import anchor_of
 from sop_site.model import places
 from sop_site.model.katalog import OPD, Katalog, Pemetaan
+from sop_site.model.salinan import resmi, sidik_perbup
 from sop_site.model.sop import SOP
 from sop_site.model.terbitan import Terbitan
 from sop_site.render.jsonld import script_json
@@ -167,6 +168,7 @@ def perbup_page(katalog: Katalog, perbup: Perbup, source: str) -> str:
         daftar_nama=name_lists(katalog, perbup),
         dokumen=documents,
         status=STATUS[perbup.status],
+        resmi=resmi(katalog, perbup.salinan_resmi, sidik_perbup(perbup)),
         anchor_of=anchor_of,
         unduhan=UNDUHAN,
         words=words,

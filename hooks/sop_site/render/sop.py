@@ -12,6 +12,7 @@ from sop_site.model import kalimat, places, ringkas
 from sop_site.model.evaluasi import evaluasi
 from sop_site.model.identitas import Identitas
 from sop_site.model.katalog import OPD, Jabatan, Katalog
+from sop_site.model.salinan import resmi, sidik_sop
 from sop_site.model.sop import BELUM_DIKETAHUI, SOP
 from sop_site.model.terbitan import Terbitan
 from sop_site.render.formulir import Table, printed, screen, screen_ways, symbol_text
@@ -99,6 +100,7 @@ def sop_page(katalog: Katalog, opd: OPD, sop: SOP, source: str) -> str:
         sesudah=after,
         kalimat=kalimat,
         evaluasi=evaluasi(katalog, sop),
+        resmi=resmi(katalog, sop.salinan_resmi, sidik_sop(sop)),
         dasar_hukum=partial(dasar_hukum, katalog, around=perbup),
         tandai=Penanda(katalog),
         lampiran=address.perbup(perbup.slug, address.lampiran_sop(opd.slug, sop.slug)) if perbup else "",

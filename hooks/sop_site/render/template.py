@@ -29,6 +29,7 @@ _environment.filters |= {
     "butir": butir,
     "polos": polos,
     "sebaris": sebaris,
+    "megabita": lambda size: bilangan(max(0.1, round(size / 1_000_000, 1))),
 }
 _environment.globals["alamat"] = address
 

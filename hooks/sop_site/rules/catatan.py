@@ -11,9 +11,11 @@ from sop_site.chart.paper import cell_texts, plan
 from sop_site.datafile.bind import Place
 from sop_site.issue import Issue
 from sop_site.legal.rujukan import citations
+from sop_site.legal.salinan import SalinanResmi
 from sop_site.load.folder import Loaded
 from sop_site.model import places
 from sop_site.model.katalog import OPD, Katalog, Pemetaan, rata
+from sop_site.model.salinan import named_copies, resmi, sidik_buku, sidik_perbup, sidik_sop
 from sop_site.model.sop import SOP, Langkah
 from sop_site.model.tanggal import tanggal
 from sop_site.model.waktu import tanpa_satuan, tanpa_waktu
@@ -39,14 +41,36 @@ class Remark:
 def remarks(loaded: Loaded) -> list[Remark]:
     """Every remark on the catalogue, in the order of its offices and files; those of regulations come last."""
     offices = (remark for opd in loaded.katalog.opd for remark in _opd(loaded, opd))
-    return [*offices, *_peraturan(loaded)]
+    return [*offices, *_peraturan(loaded), *_copies(loaded)]
+
+
+def _copies(loaded: Loaded) -> Iterator[Remark]:
+    """Files of the folder of official copies that nothing names, so that they are not published."""
+    katalog = loaded.katalog
+    named = {item.berkas for item in named_copies(katalog)}
+    for item in katalog.salinan:
+        if item.berkas not in named:
+            message = "salinan ini tidak disebut 'salinan_resmi:' mana pun, jadi tidak terbit."
+            issue = Issue(places.salinan(katalog.slug, item.berkas), 0, message)
+            yield Remark(issue, "", "Salinan resmi", address.BERANDA)
+
+
+def _copy(katalog: Katalog, named: SalinanResmi | None, sidik: str) -> Iterator[Note]:
+    copy = resmi(katalog, named, sidik)
+    if copy and copy.sesuai is None:
+        yield ("salinan_resmi",), "salinan resmi belum dicocokkan dengan data ini; jalankan make salinan."
+    elif copy and not copy.sesuai:
+        yield ("salinan_resmi",), "data berubah sesudah dicocokkan dengan salinan resminya; jalankan make salinan."
 
 
 def _peraturan(loaded: Loaded) -> Iterator[Remark]:
     """What the regulations of the catalogue lack for the national legal network (JDIHN)."""
     for perbup in loaded.katalog.perbup:
+        file = places.perbup(loaded.katalog.slug, perbup.slug)
+        for place, message in _copy(loaded.katalog, perbup.salinan_resmi, sidik_perbup(perbup)):
+            issue = Issue(file, loaded.line(file, place), message)
+            yield Remark(issue, "", perbup.sebutan, address.perbup(perbup.slug))
         if perbup.belum_lengkap:
-            file = places.perbup(loaded.katalog.slug, perbup.slug)
             message = f"belum lengkap untuk JDIHN: {', '.join(perbup.belum_lengkap)}."
             yield Remark(Issue(file, loaded.line(file, ()), message), "", perbup.sebutan, address.perbup(perbup.slug))
 
@@ -60,6 +84,7 @@ def _opd(loaded: Loaded, opd: OPD) -> Iterator[Remark]:
     for sop in opd.sop:
         notes = [
             *_sop(sop),
+            *_copy(loaded.katalog, sop.salinan_resmi, sidik_sop(sop)),
             *_columns(sop),
             *_steps(sop),
             *_paper(sop),
@@ -72,6 +97,8 @@ def _opd(loaded: Loaded, opd: OPD) -> Iterator[Remark]:
         yield from on(
             places.pemetaan(katalog, opd.slug, tabel.slug), title, address.pemetaan(opd.slug), _pemetaan(tabel)
         )
+    copied = _copy(loaded.katalog, opd.salinan_resmi, sidik_buku(opd))
+    yield from on(places.opd(katalog, opd.slug), opd.nama, address.opd(opd.slug), copied)
     yield from on(places.daftar_nama(katalog, opd.slug), "Daftar nama SOP", address.opd(opd.slug), _daftar_nama(opd))
 
 

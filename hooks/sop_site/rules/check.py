@@ -18,6 +18,7 @@ from sop_site.rules.opd import check_opd
 from sop_site.rules.pemetaan import check_daftar_nama, check_pemetaan
 from sop_site.rules.peraturan import check_peraturan, check_perbup
 from sop_site.rules.pindah import check_pindah
+from sop_site.rules.salinan import check_salinan
 from sop_site.rules.sop import check_register, check_related, check_source, check_title
 
 
@@ -26,15 +27,18 @@ def check(loaded: Loaded) -> list[Issue]:
     katalog, top = loaded.katalog, places.katalog(loaded.katalog.slug)
     issues = list(_at(loaded, top, check_katalog(katalog)))
     documents = None if top in loaded.broken else [dokumen.berkas for dokumen in katalog.dokumen]
+    unread = _unread_copies(loaded)
     offices = {opd.slug: opd for opd in katalog.opd}
     for opd in katalog.opd:
         register = places.opd(katalog.slug, opd.slug)
         known = register not in loaded.broken and bool(opd.jabatan)
         tables = [places.pemetaan(katalog.slug, opd.slug, pemetaan.slug) for pemetaan in opd.pemetaan]
         issues += _at(loaded, register, check_opd(opd))
+        issues += _at(loaded, register, check_salinan(katalog, opd.salinan_resmi, unread))
         for sop in opd.sop:
             file = places.sop(katalog.slug, sop.opd, sop.slug)
             issues += _at(loaded, file, check_alur(sop, opd))
+            issues += _at(loaded, file, check_salinan(katalog, sop.salinan_resmi, unread))
             issues += _at(loaded, file, check_source(sop.sumber, documents))
             issues += _at(loaded, file, check_related(sop, opd, offices))
             if register not in loaded.broken:
@@ -61,7 +65,14 @@ def _legal(loaded: Loaded) -> Iterator[Issue]:
     yield from _at(loaded, places.istilah(katalog.slug), check_istilah(katalog.istilah))
     known = None if top in loaded.broken else tuple(item.slug for item in katalog.peraturan)
     for item in katalog.perbup:
-        yield from _at(loaded, places.perbup(katalog.slug, item.slug), check_perbup(item, known))
+        file = places.perbup(katalog.slug, item.slug)
+        yield from _at(loaded, file, check_perbup(item, known))
+        yield from _at(loaded, file, check_salinan(katalog, item.salinan_resmi, _unread_copies(loaded)))
+
+
+def _unread_copies(loaded: Loaded) -> bool:
+    """Whether an official copy could not be accepted, so that entries that name it are not complained of."""
+    return any(file.startswith(places.salinan(loaded.katalog.slug)) for file in loaded.broken)
 
 
 def _at(loaded: Loaded, file: str, findings: Iterable[Finding]) -> Iterator[Issue]:

@@ -20,6 +20,8 @@ def check_katalog(katalog: Katalog) -> Iterator[Finding]:
         yield ("menit_per_hari",), "menit per hari kerja harus antara 1 dan 1440.", remedy
     if katalog.evaluasi_bulan is not None and katalog.evaluasi_bulan < 1:
         yield ("evaluasi_bulan",), "selang evaluasi paling sedikit 1 bulan.", "Contoh: 12."
+    if katalog.ukuran_salinan_mb < 1:
+        yield ("ukuran_salinan_mb",), "ukuran salinan paling sedikit 1 MB.", "Contoh: 10."
     yield from twice(("dokumen",), "dokumen", [item.berkas for item in katalog.dokumen])
     for key in ("alamat_situs", "alamat_sunting", "alamat_lapor"):
         if (value := getattr(katalog, key)) and not value.startswith(_ALAMAT[key]):
