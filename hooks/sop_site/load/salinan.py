@@ -7,9 +7,6 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from pypdf import PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject
-
 from sop_site.address import slug
 from sop_site.legal.salinan import Salinan
 
@@ -63,6 +60,8 @@ def inspect(name: str, data: bytes, limit: int, path: Path) -> Salinan | tuple[s
 
 def _pages(data: bytes) -> int | str:
     """The number of a PDF's pages, or why it cannot be published."""
+    from pypdf import PdfReader  # most catalogues hold no copy, and need not wait for it
+
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted:
@@ -74,8 +73,10 @@ def _pages(data: bytes) -> int | str:
         return "PDF ini rusak atau tidak terbaca."
 
 
-def _active(trailer: PdfObject) -> Iterator[str]:
+def _active(trailer: object) -> Iterator[str]:
     """What in a PDF runs, opens or carries something else: scripts, launches, forms that send, attachments, media."""
+    from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
+
     left: list[object] = [trailer]
     seen: set[tuple[int, int]] = set()
     while left:
