@@ -275,3 +275,47 @@ def test_kinds_and_sizes_of_pictures() -> None:
     assert check_gambar("a.gif", b"GIF89a")[0][1] == "berkas ini bukan gambar yang dapat dimuat."
     assert check_gambar("a.jpg", b"\xff\xd8\xff", ("PNG", "SVG"))[0][2] == "Simpan sebagai PNG atau SVG."
     assert check_gambar("a.png", PNG + bytes(UKURAN_MAKSIMUM))[0][1] == "gambar lebih besar dari 1 MB (1,0 MB)."
+
+
+# --- The crest -------------------------------------------------------------------------------------------------------
+
+SETELAN = (
+    "nama: Kabupaten Contoh\npemerintah: Pemerintah Kabupaten Contoh\nlambang: {}\ndokumen:\n  - berkas: perbup.txt\n"
+)
+SETELAN += "    judul: Peraturan Bupati Contoh Nomor 1 Tahun 2016\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("lambang.svg", None, "berkas 'lambang.svg' tidak ada di folder katalog ini."),
+        ("lambang.gif", b"GIF89a", "'lambang.gif': berkas ini bukan gambar yang dapat dimuat."),
+        ("lambang.jpg", b"\xff\xd8\xff", "'lambang.jpg': berkas ini bukan gambar yang dapat dimuat."),
+        ("lambang.png", b"<svg/>", "'lambang.png': isi berkas ini bukan gambar PNG."),
+        ("lambang.png", PNG + bytes(UKURAN_MAKSIMUM), "'lambang.png': gambar lebih besar dari 1 MB (1,0 MB)."),
+        (
+            "lambang.svg",
+            SVG.format("\n<script/>").encode(),
+            "'lambang.svg' baris 2: unsur 'script' tidak boleh ada dalam gambar.",
+        ),
+        ("../lambang.svg", None, "'../lambang.svg' bukan nama berkas gambar di folder katalog ini."),
+        ("katalog.yml", None, "'katalog.yml': berkas ini bukan gambar yang dapat dimuat."),
+    ],
+)
+def test_crest_is_checked(name: str, data: bytes | None, message: str, tmp_path: Path) -> None:
+    """It exists beside the settings, is a PNG or a harmless SVG, and is not too large."""
+    changes = {"katalog.yml": SETELAN.format(name), **({name: data} if data else {})}
+    write_catalogue(tmp_path, changes)
+    with pytest.raises(DataError) as caught:
+        build(tmp_path, KATALOG)
+    assert [(issue.line, issue.message) for issue in caught.value.issues] == [(3, message)]
+
+
+@pytest.mark.parametrize(("name", "data"), [("lambang.png", PNG), ("lambang.svg", SVG.format("<g/>").encode())])
+def test_crest_is_published(name: str, data: bytes, tmp_path: Path) -> None:
+    """The form shows it from the site's own root, byte for byte."""
+    write_catalogue(tmp_path, {"katalog.yml": SETELAN.format(name), name: data})
+    site = build(tmp_path, KATALOG)
+    assert [asset.content for asset in site.assets if asset.address == name] == [data]
+    page = next(page.html for page in site.pages if page.address.endswith("sop/cuti-tahunan/"))
+    assert f'src="../../../../{name}"' in page

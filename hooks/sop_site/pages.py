@@ -50,6 +50,8 @@ def assets(katalog: Katalog, terbitan: Terbitan) -> Iterator[Asset]:
         yield Asset(address.API_JDIHN, partial(jdihn_json, katalog, terbitan.diubah()))
     yield Asset(address.TABEL_SOP, partial(sop_csv, katalog, katalog.opd))
     yield Asset(address.TABEL_PEMETAAN, partial(pemetaan_csv, katalog, katalog.opd))
+    if katalog.isi_lambang:
+        yield Asset(katalog.lambang, partial(bytes, katalog.isi_lambang), lasting=False)
     yield Asset(address.ROBOTS, partial(robots_txt, katalog), lasting=False)
     if has_feed(katalog, terbitan):
         yield Asset(address.FEED, partial(feed, katalog, terbitan), lasting=False)

@@ -184,7 +184,7 @@ KETERANGAN: dict[type, dict[str, str]] = {
         "pemerintah": "Nama pemerintah daerahnya. Wajib.",
         "provinsi": "Nama provinsi.",
         "kepala_daerah": "Bupati (bila tidak ditulis) atau Wali Kota.",
-        "lambang": "Berkas gambar lambang daerah; selama kosong, halaman memakai tanda netral.",
+        "lambang": "Berkas lambang daerah (PNG atau SVG) di samping katalog.yml; selama kosong dipakai tanda netral.",
         "warna": 'Warna utama situs dengan tanda kutip, misalnya "#1d4f4a"; cukup tua untuk dibaca.',
         "alamat_situs": "Alamat situs yang diterbitkan, misalnya https://sop.contoh.go.id/. Diperlukan peta situs, "
         "feed, dan kode QR.",

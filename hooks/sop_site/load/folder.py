@@ -78,15 +78,16 @@ class _Loader:
 
     def load(self) -> Loaded:
         top = f"{places.DATA}/{self.katalog}"
-        files = {"katalog.yml", "peraturan.yml", "singkatan.yml", "istilah.yml"}
-        disk = self._expect(top, files, {"opd", "perbup", "salinan"})
         stand_in = self.loaded.katalog
         katalog = self._read(places.katalog(self.katalog), {"slug": self.katalog}) or stand_in
+        files = {"katalog.yml", "peraturan.yml", "singkatan.yml", "istilah.yml"}
+        disk = self._expect(top, files | ({katalog.lambang} - {""}), {"opd", "perbup", "salinan"})
         opd = tuple(self._opd(slug, path) for slug, path in self._folders(disk["opd"]))
         register = self._optional(places.peraturan(self.katalog), disk["peraturan.yml"]) or Register()
         perbup = tuple(self._perbup(disk["perbup"]))
         self.loaded.katalog = dataclasses.replace(
             katalog,
+            isi_lambang=self._picture(f"{top}/{katalog.lambang}"),
             opd=opd,
             perbup=perbup,
             peraturan=register.peraturan,
@@ -95,6 +96,13 @@ class _Loader:
             salinan=tuple(self._salinan(disk["salinan"], katalog.ukuran_salinan_mb)),
         )
         return self.loaded
+
+    def _picture(self, path: str) -> bytes | None:
+        """What is in a file beside katalog.yml; a link on the disk could name one from anywhere."""
+        file = self.root / path
+        if len(Path(path).parts) != 3 or file.is_symlink() or not file.is_file():
+            return None
+        return file.read_bytes()
 
     def _opd(self, slug: str, folder: str) -> OPD:
         disk = self._expect(folder, {"opd.yml", "daftar-nama.yml"}, {"sop", "pemetaan"})

@@ -146,7 +146,10 @@ class Dokumen:
 
 @dataclass(frozen=True)
 class Katalog:
-    """One regency's whole catalogue with its settings."""
+    """One regency's whole catalogue with its settings.
+
+    `lambang` is the name of a picture beside katalog.yml, `isi_lambang` what is in it (None: there is no such file).
+    """
 
     slug: str = field(metadata=DARI_ALAMAT)
     nama: str
@@ -166,6 +169,7 @@ class Katalog:
     ukuran_salinan_mb: int = 10
     dokumen: tuple[Dokumen, ...] = ()
     sorotan: tuple[str, ...] = ()
+    isi_lambang: bytes | None = field(default=None, metadata=DARI_ALAMAT)
     opd: tuple[OPD, ...] = field(default=(), metadata=DARI_ALAMAT)
     perbup: tuple[Perbup, ...] = field(default=(), metadata=DARI_ALAMAT)
     peraturan: tuple[Peraturan, ...] = field(default=(), metadata=DARI_ALAMAT)

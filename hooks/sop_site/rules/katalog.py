@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sop_site.address import is_slug
 from sop_site.model import warna
 from sop_site.model.katalog import Katalog
 from sop_site.rules.finding import Finding, sop_at, twice
+from sop_site.rules.gambar import check_gambar
 
 _WEB = ("https://", "http://")
 _ALAMAT = {"alamat_situs": _WEB, "alamat_sunting": _WEB, "alamat_lapor": (*_WEB, "mailto:")}
@@ -31,6 +33,20 @@ def check_katalog(katalog: Katalog) -> Iterator[Finding]:
     elif katalog.warna and not warna.readable(katalog.warna):
         message = f"warna '{katalog.warna}' terlalu muda: tulisan di atasnya dan tautan berwarna itu sukar dibaca."
         yield ("warna",), message, f'Ganti dengan "{warna.nearest(katalog.warna)}", atau warna lain yang lebih tua.'
+    if katalog.lambang:
+        yield from _lambang(katalog.lambang, katalog.isi_lambang)
     offices = {opd.slug: opd for opd in katalog.opd}
     for index, address in enumerate(katalog.sorotan):
         yield from sop_at(("sorotan", index), address, "", offices)
+
+
+def _lambang(name: str, data: bytes | None) -> Iterator[Finding]:
+    """The crest is a picture of the catalogue's own: it is published under its name at the site's root."""
+    place, beside = ("lambang",), "Simpan gambarnya di samping katalog.yml, lalu tulis namanya, misalnya 'lambang.svg'."
+    if not is_slug(name.rpartition(".")[0]):
+        yield place, f"'{name}' bukan nama berkas gambar di folder katalog ini.", beside
+    elif data is None:
+        yield place, f"berkas '{name}' tidak ada di folder katalog ini.", beside
+    else:
+        for line, message, remedy in check_gambar(name, data, ("PNG", "SVG")):
+            yield place, f"'{name}'{f' baris {line}' if line else ''}: {message}", remedy
