@@ -27,7 +27,6 @@ from sop_site.rules import halaman
 from sop_site.rules.rendered import EKSTENSI, settings
 
 DEFAULT = "kuningan"
-ONLY_GUIDE = bool(os.environ.get("SOP_HANYA_PANDUAN"))  # try the hand-written pages: links to the others lead somewhere
 
 
 class ReadyPage(Page):
@@ -79,11 +78,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     site = config.extra["site"]
-    shown = InclusionLevel.EXCLUDED if ONLY_GUIDE else InclusionLevel.NOT_IN_NAV
     for page in site.pages:
-        file = File.generated(config, f"{page.address}index.md", content="", inclusion=shown)
-        if not ONLY_GUIDE:
-            ReadyPage(page, file, config)
+        file = File.generated(config, f"{page.address}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        ReadyPage(page, file, config)
         files.append(file)
     return files
 
@@ -109,8 +106,6 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """The files for machines, one at a time: MkDocs would hold the text of all of them until the end."""
-    if ONLY_GUIDE:
-        return
     site = config.extra["site"]
     machine = ((asset.address, asset.content) for asset in site.assets)
     for address, content in chain(machine, pages.search_files(site.katalog, config.extra["guide"])):

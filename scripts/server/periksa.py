@@ -6,12 +6,9 @@ It reads one JSON object (`Tugas`) from its input and prints the mistakes as JSO
 from __future__ import annotations
 
 import json
-import os
 import re
 import signal
-import subprocess
 import sys
-import tempfile
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,8 +17,6 @@ from functools import partial
 from pathlib import Path
 from types import FrameType
 
-from alat import engine
-from server.anak import ISOLATED
 from server.tugas import Tugas
 from sop_site.address import API_KATALOG
 from sop_site.build import Site, build
@@ -29,9 +24,6 @@ from sop_site.issue import DataError, Issue
 from sop_site.model import places
 from sop_site.pages import search_files
 from sop_site.render.page import Page
-
-_TAUTAN = re.compile(r"Doc file '(?P<file>.+?)' contains an? .*?link '(?P<link>.+?)'(?:,|\.| )")
-_HALAMAN = re.compile(r"Error (?:building|reading) page '(?P<file>.+?)'")
 
 
 def main() -> None:
@@ -56,8 +48,6 @@ def faults(tugas: Tugas) -> list[Issue]:
         if _is_touched(page, tugas):
             found += attempt(page.source, f"halaman '{page.title}'", tugas.seconds, _all_of(page))
     found += attempt(whole, "berkas untuk mesin", tugas.seconds, partial(_files, site, tugas))
-    if any(path.startswith("docs/") for path in tugas.changed):
-        found += guide(project, tugas)
     return found
 
 
@@ -76,7 +66,7 @@ def _files(site: Site, tugas: Tugas) -> None:
     names = {Path(path).stem for path in tugas.changed}
     for asset in site.assets:
         if asset.address == API_KATALOG or names & set(re.split(r"[/.]", asset.address)):
-            _ = asset.text
+            _ = asset.content
     for _ in search_files(site.katalog, []):
         pass
 
@@ -119,44 +109,3 @@ def limited(seconds: int) -> Iterator[None]:
         signal.alarm(0)
         signal.signal(signal.SIGALRM, before)
         signal.alarm(left)  # of the whole process
-
-
-# --- hand-written pages ----------------------------------------------------------------------------------------------
-
-
-def guide(project: Path, tugas: Tugas) -> list[Issue]:
-    """What MkDocs finds wrong with the hand-written pages, in our words; the pages of the data are left out."""
-    folder = Path(__file__).resolve().parents[2]
-    told = {"KATALOG": tugas.katalog, "SOP_DOCS": str(project / "docs"), "SOP_HANYA_PANDUAN": "1"}
-    with tempfile.TemporaryDirectory(dir=project.parent) as target:
-        command = [sys.executable, *ISOLATED, *engine.on_server(Path(target), folder)]
-        try:
-            run = subprocess.run(
-                command,
-                env=os.environ | engine.QUIET | told,
-                capture_output=True,
-                text=True,
-                check=False,
-                timeout=tugas.seconds,
-            )
-        except subprocess.TimeoutExpired:
-            return [_late("docs", "halaman panduan", tugas.seconds)]
-    lines = [line.split(" -  ", 1)[-1].strip() for line in run.stderr.splitlines() if not line.startswith("INFO")]
-    found = [issue for line in lines if (issue := _issue(project, line))]
-    if run.returncode and not found:
-        raise RuntimeError(run.stderr)
-    if run.returncode:
-        print(run.stderr, file=sys.stderr)
-    return found
-
-
-def _issue(project: Path, line: str) -> Issue | None:
-    if match := _TAUTAN.search(line):
-        file, link = f"docs/{match['file']}", match["link"]
-        rows = (project / file).read_text("utf-8", "replace").splitlines()
-        number = next((n for n, row in enumerate(rows, 1) if link in row), 0)
-        return Issue(file, number, f"tautan '{link}' tidak menuju halaman yang ada.", "Perbaiki alamat tautannya.")
-    if match := _HALAMAN.search(line):
-        message, remedy = "halaman ini tidak dapat dibuat.", "Periksa kepala dan tautan halaman ini dengan 'make site'."
-        return Issue(f"docs/{match['file']}", 0, message, remedy)
-    return None

@@ -65,7 +65,7 @@ ISI = {  # files on the side of the text that cannot be taken as they are
     ),
     "gambar terlalu besar": Serangan(
         {"docs/panduan/foto.jpg": bytes(3_000_000)},
-        ("docs/panduan/foto.jpg: berkas ini 3,0 MB, lebih dari batas 2,0 MB.",),
+        ("docs/panduan/foto.jpg: berkas ini 3,0 MB, lebih dari batas 1,0 MB.",),
     ),
     "nama dengan tanda kendali": Serangan(
         {f"{DATA}/opd/dinas-contoh/sop/a\x1b[31m.yml": "judul: A\n"}, ("nama berkas ini memuat tanda yang tidak",)

@@ -14,6 +14,7 @@ import pytest
 from conftest import ROOT
 from contoh import BERKAS, KATALOG
 from server import batas
+from sop_site.rules import gambar, halaman
 from terbit.peladen import HALAMAN, SOP, Peladen, plain, reader, refused, revised, taken, wait_until
 from terbit.serangan import (
     ISI,
@@ -45,6 +46,14 @@ def test_every_tracked_path_has_its_side() -> None:
     assert {path for path in paths if batas.kind(path)} == {path for path, side in sides.items() if side == "teks"}
     for path in ("Makefile", "mkdocs.yml", "hooks/overrides/assets/sop.js", "scripts/run.py", "requirements/site.txt"):
         assert sides[path] == "mesin"
+
+
+def test_the_door_and_the_rules_know_the_same_pictures() -> None:
+    """What the door lets in as a picture of a page the rules know as one, and neither takes a larger one."""
+    (pictures,) = (kind for kind in batas.TEKS if kind.folder == "docs" and ".png" in kind.akhiran)
+    assert (set(pictures.akhiran), pictures.besar) == (set(gambar.JENIS), gambar.UKURAN_MAKSIMUM)
+    (pages,) = (kind for kind in batas.TEKS if kind.folder == "docs" and ".md" in kind.akhiran)
+    assert pages.besar == halaman.UKURAN_MAKSIMUM
 
 
 @pytest.mark.parametrize("attacks", [PROGRAM, ISI], ids=["program", "isi"])
