@@ -20,7 +20,17 @@ sys.path += [str(Path(__file__).parents[1] / "tests")]
 from contoh import BERKAS
 from terbit import peladen as rumah_uji
 from terbit.peladen import Peladen, in_releases, peladen, plain, reader, refused, revised, taken
-from terbit.serangan import DATA, KESALAHAN, SERANGAN, all_at_once, dated, next_one_goes_live, try_out
+from terbit.serangan import (
+    DATA,
+    KESALAHAN,
+    SERANGAN,
+    all_at_once,
+    dated,
+    endless_page,
+    next_one_goes_live,
+    set_limits,
+    try_out,
+)
 
 UTUH: set[tuple[str, str]] = set()  # what readers may see: each page of each whole release
 IZIN = "opd/dinas-contoh/sop/izin-belajar.yml"
@@ -103,6 +113,15 @@ def root_lends_nothing(server: Peladen) -> None:
             os.chown(path, 0, 0, follow_symlinks=False)
 
 
+def endless(server: Peladen) -> None:
+    """A page in main on which the drawing never ends."""
+    with endless_page(server):
+        set_limits(server, detik=40)
+        said = next_one_goes_live(server, lambda desk: desk.commit(revised("Tanpa akhir")), "Sesudah Tanpa Akhir")
+        set_limits(server, detik=60)
+    assert "Bukan kesalahan Anda: 1 berkas" in said and "tidak selesai dibuat" in said, said
+
+
 def alone(attack: str, server: Peladen) -> None:
     try_out(server, SERANGAN[attack])
 
@@ -120,6 +139,7 @@ UJI: dict[str, Callable[[Peladen], None]] = {
     "push: tanggal sebelum 1970": partial(odd_date, when=-5),
     "push: cabang main/x": shadow,
     **{f"di main, lalu push orang lain: {name}": partial(by_hand, name) for name in KESALAHAN},
+    "di main, lalu push orang lain: halaman tanpa akhir": endless,
     "enam push bersamaan, lima kali": six_at_once,
     "dua puluh push berturut-turut": twenty_in_a_row,
     "root tidak meminjamkan haknya": root_lends_nothing,
@@ -132,7 +152,8 @@ def main(*words: str) -> int:
     rumah_uji.BATAS = 600  # large files take their time
     with tempfile.TemporaryDirectory() as folder, peladen(Path(folder)) as server:
         taken(server)
-        server.git("config", "core.compression", "0")
+        for key in ("core.compression", "gc.auto"):  # the desk is not what is tried here
+            server.git("config", key, "0")
         UTUH.update(in_releases(server.rumah))
         with reader(server) as pembaca:
             for name, attack in chosen.items():

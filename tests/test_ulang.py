@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -157,6 +159,47 @@ def test_facts_of_a_commit(repository: Path) -> None:
     assert len(facts["SOP_COMMIT"]) == 40
     history = Path(facts["SOP_RIWAYAT"]).read_text("utf-8")
     assert history == "2026-11-20 sop_data/k/b.yml\n2026-11-01 sop_data/k/a.yml\n"
+
+
+def test_a_long_history_is_no_variable(repository: Path) -> None:
+    """A kernel takes 128 kB a variable: 1,500 files changed at once have more, and all of them are told."""
+    for number in range(1500):
+        (repository / "sop_data/k" / f"{number:0100}.yml").write_text("judul: A\n", "utf-8")
+    git(repository, "add", ".")
+    git(repository, "commit", "-q", "-m", "banyak", GIT_COMMITTER_DATE="2026-11-21T08:00:00+07:00")
+    facts: dict[str, Any] = run.facts()
+    history = Path(facts["SOP_RIWAYAT"]).read_text("utf-8")
+    assert len(history) > 131_072 and len(history.splitlines()) == 1502
+    assert subprocess.run([sys.executable, "-c", ""], env={**os.environ, **facts}, check=False).returncode == 0
+
+
+@pytest.mark.parametrize("when", ["260000000000 +0000", "-5 +0000"])
+def test_a_date_of_no_calendar_is_not_told(when: str, repository: Path) -> None:
+    """Past the year 9999 or before 1970 there is no date to print: the site is built without one."""
+    raw = subprocess.check_output(["git", "cat-file", "commit", "HEAD"], cwd=repository, text=True)
+    text = re.sub(r"> \d+ \S+", f"> {when}", raw)
+    command = ["git", "hash-object", "-t", "commit", "-w", "--stdin", "--literally"]
+    made = subprocess.run(
+        command, cwd=repository, input=text, capture_output=True, text=True, check=True
+    ).stdout.strip()
+    git(repository, "reset", "-q", "--hard", made)
+    facts: dict[str, Any] = run.facts()
+    assert set(facts) <= {"KATALOG"}
+
+
+def test_an_error_of_the_system_has_its_own_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Closing a program helps only where one holds the file."""
+
+    def fail(number: int) -> str:
+        def action() -> int:
+            raise OSError(number, os.strerror(number))
+
+        monkeypatch.setitem(run.COMMANDS, "site", ("", [], action))
+        return str(run.main("site"))
+
+    assert "tutup program yang memakainya" in fail(errno.EACCES)
+    assert "kosongkan ruang penyimpanan" in fail(errno.ENOSPC)
+    assert "tutup program" not in fail(errno.E2BIG)
 
 
 def test_unsaved_work_names_no_commit(repository: Path) -> None:

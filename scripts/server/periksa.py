@@ -87,9 +87,9 @@ def _late(file: str, what: str, seconds: int) -> Issue:
 
 
 def _crash(file: str, what: str, error: Exception) -> Issue:
-    """A mistake of ours, not the editor's; its place in the code goes to the log. Memory is no matter of the data."""
+    """A mistake of ours, not the editor's: its place in the code goes to the log; or all its memory is used."""
     if isinstance(error, MemoryError):
-        raise error
+        return Issue(file, 0, f"{what}: perlu memori terlalu banyak.", "Sederhanakan atau bagi isinya.")
     traceback.print_exception(error)
     return Issue(file, 0, f"{what} ({type(error).__name__}).", "Sampaikan kepada pengelola server; ini cacat mesin.")
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -141,6 +142,20 @@ def engine_changed(server: Peladen, file: str, old: str, new: str) -> Iterator[N
         yield
     finally:
         path.write_text(text, "utf-8")
+
+
+DIGAMBAR = "    before, after = neighbours("  # where an SOP's page begins to be made
+
+
+def endless_page(server: Peladen) -> AbstractContextManager[None]:
+    """An engine that never ends on an SOP whose drawing has the title "Tanpa akhir"."""
+    loop = f"    while sop.judul_diagram == 'Tanpa akhir': pass\n{DIGAMBAR}"
+    return engine_changed(server, "hooks/sop_site/render/sop.py", DIGAMBAR, loop)
+
+
+def set_limits(server: Peladen, **limits: float) -> None:
+    file = server.rumah / "setelan.json"
+    file.write_text(json.dumps(json.loads(file.read_text("utf-8")) | limits), "utf-8")
 
 
 # --- many at once ----------------------------------------------------------------------------------------------------

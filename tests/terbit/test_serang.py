@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import subprocess
@@ -17,6 +16,7 @@ from server import batas
 from sop_site.rules import gambar, halaman
 from terbit.peladen import HALAMAN, SOP, Peladen, plain, reader, refused, revised, taken, wait_until
 from terbit.serangan import (
+    DIGAMBAR,
     ISI,
     PROGRAM,
     SERANGAN,
@@ -25,9 +25,11 @@ from terbit.serangan import (
     all_mistakes,
     by_hand,
     dated,
+    endless_page,
     engine_changed,
     next_one_goes_live,
     pushed_with,
+    set_limits,
     together,
     try_out,
 )
@@ -115,23 +117,22 @@ def test_what_is_written_can_be_read_by_the_web_server(server: Peladen) -> None:
 # --- time ------------------------------------------------------------------------------------------------------------
 
 
-def set_limits(server: Peladen, **limits: float) -> None:
-    file = server.rumah / "setelan.json"
-    file.write_text(json.dumps(json.loads(file.read_text("utf-8")) | limits), "utf-8")
-
-
 def test_a_page_that_never_ends_is_refused(server: Peladen) -> None:
-    """An SOP on which the drawing does not end is named at the door; another's in main is left as it was."""
-    drawn = "    before, after = neighbours("
-    endless = (drawn, f"    while sop.judul_diagram == 'Tanpa akhir': pass\n{drawn}")
-    with engine_changed(server, "hooks/sop_site/render/sop.py", *endless):
+    """An SOP on which the drawing does not end is named at the door, after a quarter of its time."""
+    with endless_page(server):
         set_limits(server, detik=16)
         server.commit(revised("Tanpa akhir"))
         said = refused(server)
-        assert f"sop_data/{KATALOG}/{SOP}: halaman 'Pembuatan Usulan Cuti Tahunan' tidak selesai dibuat dalam 4" in said
-        said = next_one_goes_live(server, lambda desk: desk.commit(revised("Tanpa akhir")), "Sesudah Tanpa Akhir")
-        assert "Bukan kesalahan Anda: 1 berkas" in said and "tidak selesai dibuat" in said
         set_limits(server, detik=60)
+    assert f"sop_data/{KATALOG}/{SOP}: halaman 'Pembuatan Usulan Cuti Tahunan' tidak selesai dibuat dalam 4" in said
+
+
+def test_a_page_without_measure_is_refused(server: Peladen) -> None:
+    """Nor does one that takes all memory get further than its own process."""
+    with engine_changed(server, "hooks/sop_site/render/sop.py", DIGAMBAR, f"    'x' * (8 << 30)\n{DIGAMBAR}"):
+        server.commit(revised("Rakus"))
+        said = refused(server)
+    assert "halaman 'Pembuatan Usulan Cuti Tahunan' tidak dapat dibuat: perlu memori terlalu banyak." in said
 
 
 def test_a_check_that_never_ends_is_ended(server: Peladen) -> None:
