@@ -65,7 +65,9 @@ def _followed(chart: Chart, numbers: Sequence[int], index: int, node: Node, way:
     rows = {other: at for at, strip in enumerate(chart.rows) for other in strip.nodes}
     sure = way.sure and way.label_sure
     if way.head is None or way.head not in rows:
-        return []
+        back = numbers[max(index - 1, 0)]
+        onward: int | Selesai = numbers[index + 1] if index + 1 < len(numbers) else "selesai"
+        return [Exit(way.label, back if leaning(way.label) < 0 else onward, False)] if way.label else []
     if rows[way.head] != index:
         return [Exit(way.label, numbers[rows[way.head]], sure)]
     reached = _reached(way.head, _inner(chart, index, node))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 from sop_site.impor.drawing import Drawing, Head, Piece, Rule, Symbol, Word
+from sop_site.impor.picture import traced
 from sop_site.impor.plane import Box, Point, bezier, bounds, distance, off
 from sop_site.impor.shapes import Dot, Mark, kind_of, marks
 from sop_site.impor.words import without_notes
@@ -22,8 +24,44 @@ def drawings(content: bytes, pages: int = PAGES) -> Iterator[Drawing]:
 
     with pdfplumber.open(io.BytesIO(content)) as pdf:
         for number, page in enumerate(pdf.pages[:pages], 1):
-            yield _drawing(page, number)
+            drawing = _drawing(page, number)
+            yield _with_pasted(content, drawing) if any(map(_is_small, drawing.pictures)) else drawing
             page.close()
+
+
+def _is_small(box: Box) -> bool:
+    return 3 < max(box.width, box.height) < 260
+
+
+def _with_pasted(content: bytes, drawing: Drawing) -> Drawing:
+    """A page with the arrows that stand on it as small pictures."""
+    import pypdfium2
+    from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
+
+    pieces, heads = list(drawing.pieces), list(drawing.heads)
+    with pypdfium2.PdfDocument(content) as pdf:
+        for item in list(pdf[drawing.number - 1].get_objects(filter=[FPDF_PAGEOBJ_IMAGE]))[:200]:
+            left, low, right, high = item.get_bounds()
+            box = Box(left, drawing.height - high, right, drawing.height - low)
+            if _is_small(box) and max(item.get_px_size()) < 1500:
+                more = traced(_pixels(item.get_bitmap(render=True).to_pil()), box)
+                pieces += more[0]
+                heads += more[1]
+    return replace(drawing, pieces=tuple(pieces), heads=tuple(heads))
+
+
+def _pixels(image: Any) -> list[list[bool]]:
+    """Dark or light, on white paper; no larger than needed."""
+    from PIL import Image
+
+    image = image.convert("RGBA")
+    paper = Image.new("RGBA", image.size, "white")
+    paper.alpha_composite(image)
+    grey = paper.convert("L")
+    if max(grey.size) > 400:
+        grey.thumbnail((400, 400))
+    values = grey.tobytes()
+    return [[value < 185 for value in values[row : row + grey.width]] for row in range(0, len(values), grey.width)]
 
 
 def _drawing(page: Any, number: int) -> Drawing:
