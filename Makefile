@@ -16,6 +16,7 @@ site: ## membangun situs ke site/ (KATALOG=malang: katalog malang)
 serve: ## mempratinjau situs di komputer ini
 periksa: ## memeriksa berkas data (ARGS=malang: satu katalog)
 baru: ## menulis berkas SOP baru untuk diisi (OPD=dinkop-ukm JUDUL="Izin Belajar")
+impor: ## memuat SOP dari berkas PDF atau foldernya (BERKAS=… OPD=dinkop-ukm COBA=1 TIMPA=1)
 perbup: ## menulis berkas data peraturan dari Word, PDF, atau teks (BERKAS=naskah.docx)
 salinan: ## menyebut salinan resmi dalam data (OPD=dinkop-ukm SOP=cuti-tahunan BERKAS=cuti.pdf)
 pasang-kait: ## memeriksa data sebelum setiap komit git
@@ -34,7 +35,7 @@ site serve periksa baru salinan perbup alamat paket pasang-kait skema uji test u
 	@$(PYTHON) scripts/run.py $@ $(ARGS) $(N)
 
 clean: ## menghapus site/ dan tembolok, kecuali .venv
-	rm -rf site paket gambar .site-* .*_cache .hypothesis
+	rm -rf site paket gambar impor .site-* .*_cache .hypothesis
 	find hooks scripts tests -name __pycache__ -prune -exec rm -rf {} +
 
 lock: ## mengunci ulang versi pustaka, perlu uv (ARGS=--upgrade: yang tak langsung ke versi terbaru)

@@ -263,6 +263,11 @@ COMMANDS: dict[str, tuple[str, list[str], Callable[..., int]]] = {  # what each 
     "serve": ("mempratinjau situs di komputer ini", ["site"], serve),
     "periksa": ("memeriksa berkas data", ["site"], partial(call, PYTHON, "scripts/validate.py")),
     "baru": ("menulis berkas SOP baru untuk diisi (OPD=… JUDUL=…)", ["site"], partial(call, PYTHON, "scripts/baru.py")),
+    "impor": (
+        "memuat SOP dari PDF yang ada (BERKAS=… OPD=…)",
+        ["site", "impor"],
+        partial(call, PYTHON, "scripts/impor.py"),
+    ),
     "perbup": ("menulis berkas data peraturan dari Word, PDF, atau teks (BERKAS=…)", ["site"], regulation),
     "salinan": (
         "menyebut salinan resmi dalam data (OPD=… SOP=… BERKAS=…)",

@@ -10,6 +10,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from sop_site.impor import word
 from sop_site.impor.word import Isi, Tolak
@@ -49,22 +50,28 @@ def _plain(data: bytes) -> Isi:
 
 
 def _in_child(path: Path) -> Isi:
-    command = [sys.executable, "-m", "sop_site.impor.berkas", str(path.resolve())]
+    found = in_child("sop_site.impor.berkas", str(path.resolve()))
+    return Isi(found["teks"], [(what, words) for what, words in found["di_luar"]])
+
+
+def in_child(module: str, *arguments: str, seconds: int = WAKTU) -> dict[str, Any]:
+    """What a module prints as JSON in a process of its own, which is bounded by `limit`. Raises Tolak."""
+    command = [sys.executable, "-m", module, *arguments]
     home = Path(__file__).parents[2]
     try:
-        run = subprocess.run(command, cwd=home, capture_output=True, timeout=WAKTU, check=False)
+        run = subprocess.run(command, cwd=home, capture_output=True, timeout=seconds, check=False)
     except subprocess.TimeoutExpired as error:
-        raise Tolak(f"berkas ini tidak selesai dibaca dalam {WAKTU} detik") from error
+        raise Tolak(f"berkas ini tidak selesai dibaca dalam {seconds} detik") from error
     try:
-        found = json.loads(run.stdout)
+        found: dict[str, Any] = json.loads(run.stdout)
     except ValueError as error:
         raise Tolak("berkas ini tidak dapat dibaca dengan memori yang ada") from error
     if "tolak" in found:
         raise Tolak(found["tolak"])
-    return Isi(found["teks"], [(what, words) for what, words in found["di_luar"]])
+    return found
 
 
-def _limit() -> None:
+def limit() -> None:
     """Bound the memory and the time of this process, where the system can."""
     if sys.platform != "win32":
         import resource
@@ -85,7 +92,7 @@ def _read(path: Path) -> Isi:
 
 def main(path: Path) -> int:
     """The child: read one file and print what was found."""
-    _limit()
+    limit()
     try:
         isi = _read(path)
         if len(isi.teks) > TEKS_MAKSIMUM:

@@ -17,7 +17,7 @@ from sop_site.impor.steps import Flow, Guess, flow
 from sop_site.impor.words import Line, bare, lines
 from sop_site.model.identitas import KEPALA, KOTAK, Identitas, Isian, Label, Pengesah
 from sop_site.model.kolom import TidakTercetak
-from sop_site.model.sop import SOP, AsalJudul, Diagram, Sumber
+from sop_site.model.sop import SOP, AsalJudul, Diagram
 
 _OWN_OFFICE = "menurut katalog, tidak tercetak"  # our own forms say so where the source prints no office
 _TITLE_WORDS = re.compile(r"prosedur|diagram|bagan|alur|flow|sop|standar", re.IGNORECASE)
@@ -34,12 +34,15 @@ class Part:
 
 @dataclass(frozen=True)
 class Found:
-    """One SOP as read: the data, what was guessed, where its fields stand."""
+    """One SOP as read: the data, what was guessed, the pages it stands on with their sizes."""
 
     sop: SOP
     guesses: tuple[Guess, ...]
-    places: dict[str, tuple[int, Box]]
-    pages: tuple[int, ...]
+    sizes: tuple[tuple[int, tuple[float, float]], ...]
+
+    @property
+    def pages(self) -> tuple[int, ...]:
+        return tuple(number for number, _ in self.sizes)
 
 
 def read(pages: Iterable[Drawing], file: str, office: str = "") -> list[Found]:
@@ -117,13 +120,14 @@ def _found(part: Part, drawings: Sequence[Drawing], file: str, office: str) -> F
     judul, asal, told = _title(block, file)
     if told:
         guesses.append(Guess(None, "judul", told, part.pages[0] if part.pages else 1, Box(0, 0, 0, 0)))
+    if not charts:
+        guesses += _pictured(part, drawings)
     titles = [_chart_title(pages, block) for pages in part.charts]
     sop = SOP(
         opd=office,
-        slug=slug(judul)[:80].strip("-") or "sop",
+        slug=file_name(judul),
         judul=judul,
         asal_judul=asal,
-        sumber=Sumber(file, _range(part.pages)),
         identitas=_identity(block) if block else Identitas(),
         judul_diagram=titles[0] if titles else "",
         label=_labels(block, charts),
@@ -136,10 +140,25 @@ def _found(part: Part, drawings: Sequence[Drawing], file: str, office: str) -> F
             Diagram(title, item.pelaksana, item.tanpa_kolom, _columns_absent(drawn), drawn.column_numbers, item.langkah)
             for title, drawn, item in zip(titles[1:], charts[1:], flows[1:], strict=True)
         ),
-        catatan=tuple(_notes(part, charts, drawings, titles)),
+        catatan=(f"Dimuat dari berkas {file}, {_range(part.pages)}.", *_notes(part, charts, drawings, titles)),
     )
-    places = {key: (block.page, box) for key, box in block.places.items()} if block else {}
-    return Found(sop, tuple(guesses), places, tuple(part.pages))
+    sizes = {drawing.number: (drawing.width, drawing.height) for drawing in drawings}
+    return Found(sop, tuple(guesses), tuple((number, sizes[number]) for number in part.pages))
+
+
+def _pictured(part: Part, drawings: Sequence[Drawing]) -> Iterator[Guess]:
+    """A flowchart that stands on a page as a picture: it is told, not read."""
+    for drawing in drawings:
+        large = [box for box in drawing.pictures if box.width > drawing.width / 3]
+        if drawing.number in part.pages and large:
+            text = "Tabel alurnya ditempel sebagai gambar, sehingga langkahnya tidak terbaca; ketik dari gambarnya"
+            yield Guess(None, "langkah", text, drawing.number, max(large, key=lambda box: box.width * box.height))
+
+
+def file_name(judul: str) -> str:
+    """A title as a file's name, cut between words where it would be too long an address."""
+    name = slug(judul)
+    return (name if len(name) <= 70 else name[:70].rpartition("-")[0]) or "sop"
 
 
 def _cells_absent(block: Block | None) -> tuple[TidakTercetak, ...]:

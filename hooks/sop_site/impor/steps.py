@@ -168,10 +168,16 @@ def _share(start: float, end: float, low: float, high: float) -> float:
 
 def _in_order(chart: Chart, row: Strip) -> list[Node]:
     """The row's symbols as the flow passes them: from where it comes in (or begins), along the arrows of the row."""
+    at = chart.rows.index(row)
+    above = chart.rows[at - 1].nodes if at else []
     into = {way.head for way in chart.ways if way.tail not in row.nodes and not way.joint}
+    next_ = {way.head for way in chart.ways if way.tail in above and not way.joint}
     fed = {way.head for way in chart.ways if way.tail in row.nodes and way.tail != way.head and not way.joint}
     tied = {node for way in chart.ways if not way.joint for node in (way.tail, way.head)}
-    ranked = sorted(row.nodes, key=lambda node: (node not in into, node in fed, node not in tied, node.symbol.box.x0))
+    ranked = sorted(
+        row.nodes,
+        key=lambda node: (node not in next_, node not in into, node in fed, node not in tied, node.symbol.box.x0),
+    )
     order: list[Node] = []
     for start in ranked:
         open_ = [start]

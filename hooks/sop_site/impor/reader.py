@@ -1,0 +1,148 @@
+"""One document → its SOPs as data files, in a process of its own: `python -m sop_site.impor.reader FILE [PICTURES]`.
+
+It prints JSON: {"sop": [...]} or {"tolak": reason}. PICTURES is a folder that takes a picture of each page.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from pathlib import Path
+from typing import Any
+
+from sop_site.datafile.dump import dump
+from sop_site.impor.berkas import UKURAN_MAKSIMUM, limit
+from sop_site.impor.document import Found, read
+from sop_site.impor.drawing import Drawing
+from sop_site.impor.word import Tolak
+
+HALAMAN_MAKSIMUM = 400
+JENIS = (".pdf",)
+GAMBAR = (".jpg", ".jpeg", ".png", ".tif", ".tiff")
+_WIDTH = 1400  # pixels of a page's picture
+_EMPTY = 25  # a page with fewer words is a picture or nothing
+
+
+def documents(path: Path) -> list[Found]:
+    """The SOPs of a file. Raises Tolak with the reason and what to do."""
+    kind = path.suffix.lower()
+    if kind in GAMBAR:
+        raise Tolak(_SCAN)
+    if kind not in JENIS:
+        raise Tolak(f"jenis berkas '{kind or path.name}' tidak dikenal; yang dapat dibaca: {', '.join(JENIS)}")
+    if not path.is_file():
+        raise Tolak("berkas ini tidak ada")
+    if path.stat().st_size > UKURAN_MAKSIMUM:
+        raise Tolak(f"berkas ini lebih besar dari {UKURAN_MAKSIMUM // 1_000_000} MB")
+    data = path.read_bytes()
+    if not data.strip():
+        raise Tolak("berkas ini kosong")
+    if b"%PDF-" not in data[:2048]:
+        raise Tolak("isi berkas ini bukan PDF walaupun namanya berakhiran .pdf; simpan ulang sebagai PDF")
+    pages = _pages(data)
+    return _sensible(read(pages, path.name), pages)
+
+
+_SCAN = (
+    "berkas ini gambar hasil pindai tanpa teks; ketik ulang SOP-nya dengan 'make baru', "
+    "atau mintakan berkas asalnya (Word, Excel, atau PDF yang bukan hasil pindai)"
+)
+
+
+def _pages(data: bytes) -> list[Drawing]:
+    try:
+        from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+
+        from sop_site.impor.vector import drawings
+    except ImportError as error:
+        raise Tolak("pembaca PDF belum terpasang; jalankan lewat 'make impor'") from error
+    try:
+        return list(drawings(data, HALAMAN_MAKSIMUM))
+    except MemoryError as error:
+        raise Tolak("berkas ini membutuhkan memori lebih dari yang diizinkan") from error
+    except RecursionError as error:
+        raise Tolak("susunan berkas ini terlalu dalam") from error
+    except Exception as error:  # the library raises whatever a damaged file makes it stumble over
+        causes = (error, error.__cause__, *error.args)
+        if any(isinstance(cause, (PDFPasswordIncorrect, PDFEncryptionError)) for cause in causes):
+            raise Tolak("PDF ini terkunci kata sandi; simpan ulang tanpa kata sandi") from error
+        raise Tolak("PDF ini rusak; buka dengan pembaca PDF, lalu simpan ulang") from error
+
+
+def _sensible(found: list[Found], pages: list[Drawing]) -> list[Found]:
+    """The SOPs that were found; where there is none, why."""
+    with_steps = [item for item in found if item.sop.langkah]
+    if with_steps:
+        return with_steps if len(found) == len(with_steps) else found
+    words = sum(len(page.words) for page in pages)
+    if not pages or (words < _EMPTY * len(pages) and any(page.pictures for page in pages)):
+        raise Tolak(_SCAN)
+    if not words:
+        raise Tolak("PDF ini kosong: tidak ada tulisan di halaman mana pun")
+    if found:
+        return found
+    raise Tolak(
+        "tidak ada tabel SOP yang dikenal (kepala kolom No, Kegiatan, Pelaksana, Mutu Baku) dalam berkas ini; bila ini "
+        "memang SOP berbentuk uraian, ketik dengan 'make baru'"
+    )
+
+
+def described(item: Found) -> dict[str, Any]:
+    """A SOP for the one who asked: the file's text, what was guessed and where, where each field stands."""
+    sop = item.sop
+    return {
+        "slug": sop.slug,
+        "judul": sop.judul,
+        "nomor": sop.identitas.nomor,
+        "satuan": [sop.identitas.pemerintah, *sop.identitas.satuan],
+        "yaml": dump(sop),
+        "halaman": list(item.pages),
+        "dugaan": [
+            {
+                "langkah": guess.step,
+                "kunci": guess.key,
+                "pesan": guess.text,
+                "halaman": guess.page,
+                "kotak": [guess.box.x0, guess.box.top, guess.box.x1, guess.box.bottom],
+            }
+            for guess in item.guesses
+        ],
+        "ukuran": {str(number): size for number, size in item.sizes},
+    }
+
+
+def pictures(data: bytes, folder: Path) -> list[str]:
+    """A picture of each page, by the file's name in the folder."""
+    import pypdfium2
+
+    names = []
+    with pypdfium2.PdfDocument(data) as pdf:
+        for index in range(min(len(pdf), 60)):
+            page = pdf[index]
+            image = page.render(scale=_WIDTH / max(page.get_size())).to_pil().convert("L")
+            names.append(f"hlm-{index + 1}.png")
+            image.quantize(16).save(folder / names[-1], optimize=True)
+    return names
+
+
+def main(arguments: list[str]) -> int:
+    limit()
+    logging.disable(logging.CRITICAL)
+    path = Path(arguments[0])
+    try:
+        found: dict[str, Any] = {"sop": [described(item) for item in documents(path)]}
+        if len(arguments) > 1:
+            found["gambar"] = pictures(path.read_bytes(), Path(arguments[1]))
+    except Tolak as error:
+        found = {"tolak": str(error)}
+    except MemoryError:
+        found = {"tolak": "berkas ini membutuhkan memori lebih dari yang diizinkan"}
+    except RecursionError:
+        found = {"tolak": "susunan berkas ini terlalu dalam"}
+    sys.stdout.buffer.write(json.dumps(found).encode())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
