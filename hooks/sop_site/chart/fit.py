@@ -13,7 +13,7 @@ PAD = 8.0  # between a box and its words
 ROUND = 6.0  # what a capsule's round ends take at each side
 LEAST = 34.0  # the lowest box
 POINT = 12.0  # how tall the point of a connector is
-TALL = 1.15  # a diamond's height by its width, above which a wider one is tried
+TALL, MANY = 1.15, 9  # a diamond's height by its width, a box's lines: beyond, a wider one is tried
 MOST = 40  # how tall a diamond can be by its width
 
 Fitted = tuple[tuple[str, ...], float]
@@ -25,11 +25,11 @@ def fit(node: Node, wide: float) -> Fitted:
 
 
 def suits(node: Node, wide: float) -> bool:
-    """Whether a box of this width breaks no word, and becomes no tall diamond."""
+    """Whether a box of this width breaks no word, and does not become too tall."""
     longest = max((width(word, LETTERS) for word in node.text.split()), default=0.0)
     if node.kind == "keputusan":
         return longest < wide * 0.6 and fit(node, wide)[1] <= TALL * wide
-    return longest <= _inner(node.kind, wide)
+    return longest <= _inner(node.kind, wide) and len(fit(node, wide)[0]) <= MANY
 
 
 @lru_cache(maxsize=4096)

@@ -26,7 +26,7 @@ CAPTION_PAD = 4.0  # px at each side of a caption
 CAPTION_LEAST = 64.0  # px, how wide a caption of several words is at least
 WIDTHS = (150.0, 180.0, 210.0, 240.0)  # px, how wide the boxes of a lane can be
 CONNECTORS = 60.0  # px, a lane that holds nothing but connectors
-BESIDE = 28.0  # px between a box and its lane's border
+BESIDE = 24.0  # px between a box and its lane's border
 
 FORM = Scale(20.0, 8.0)  # the form's, on the screen: its captions are the widest in lanes
 

@@ -21,7 +21,7 @@ ROUND = 26.0  # px, the largest radius of a capsule
 BEND = 6.0  # px, the radius of an arrow's corners
 TIP = 9.0  # px, the length of an arrowhead
 KINDS = {"ujung": "kapsul", "proses": "kotak", "keputusan": "ketupat", "penghubung": "penghubung"}
-_NUMBER = re.compile(r"^\d+\.(?= )")
+_NUMBER = re.compile(r"^\d\w*\.(?= |$)")
 
 
 def heads(drawing: Drawing) -> Markup:

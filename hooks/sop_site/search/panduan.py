@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 from sop_site.search.bahan import TAMPIL, Part, Record, Text
 
 _JUDUL = ("h1", "h2", "h3", "h4")
-_BUKAN_TEKS = ("script", "style", "svg")
+_BUKAN_TEKS = ("script", "style", "svg", "figure")
 
 
 class _Sections(HTMLParser):
@@ -27,7 +27,7 @@ class _Sections(HTMLParser):
         if tag in _JUDUL:
             self.found.append([tag, known.get("id") or "", "", ""])
             self._heading = tag
-        elif tag in _BUKAN_TEKS or "headerlink" in (known.get("class") or ""):
+        elif not self._skipped and (tag in _BUKAN_TEKS or "headerlink" in (known.get("class") or "")):
             self._skipped = tag
 
     def handle_endtag(self, tag: str) -> None:
