@@ -7,18 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
 MB = 1_000_000
-BERKAS, SEMUA = 10_000, 100 * MB  # of one catalogue's repository: 5,000 SOPs are 20 MB
+BERKAS, SEMUA = 10_000, 100 * MB  # of one repository: 5,000 SOPs are 20 MB
+SALINAN, SEMUA_SALINAN = "sop_data/*/salinan", 1000 * MB  # official copies, as they were scanned
 NAMA = 120  # bytes of one name; the systems that build hold 255, with endings of our own
 TAUTAN = ("120000", "160000")  # git's modes of symbolic links and submodules: ways out of the folder
 
 
 @dataclass(frozen=True)
 class Jenis:
-    """A kind of text: below which folder, with which endings, of at most how many bytes a file."""
+    """A kind of text: below which folder (a pattern), with which endings, of at most how many bytes a file."""
 
     folder: str
     akhiran: tuple[str, ...]
@@ -36,6 +38,7 @@ class Isi(NamedTuple):
 Pohon = Mapping[str, Isi]  # a commit's files by path
 
 TEKS = (  # the library refuses the same pictures and long pages with better words (sop_site/rules)
+    Jenis(SALINAN, (".pdf", ".jpg", ".png"), 20 * MB),
     Jenis("sop_data", (".yml", ".yaml", ".md"), 2 * MB),
     Jenis("sop_data", (".png", ".svg"), MB),
     Jenis("docs", (".md",), MB // 10),
@@ -43,11 +46,16 @@ TEKS = (  # the library refuses the same pictures and long pages with better wor
 )
 
 
+def kinds(path: str) -> list[Jenis]:
+    """The kinds of text that there are in a path's folder."""
+    return [kind for kind in TEKS if fnmatchcase(path, f"{kind.folder}/*")]
+
+
 def kind(path: str) -> Jenis | None:
     """The kind of text that a file is by its place and ending; None if by these it is no text."""
-    folder, ending = path.split("/", 1)[0], PurePosixPath(path).suffix.lower()
-    found = (kind for kind in TEKS if folder == kind.folder and ending in kind.akhiran)
-    return next(found, None) if "/" in path and not PurePosixPath(path).name.startswith(".") else None
+    name = PurePosixPath(path)
+    found = (kind for kind in kinds(path) if name.suffix.lower() in kind.akhiran)
+    return None if name.name.startswith(".") else next(found, None)
 
 
 def is_text(path: str) -> bool:
@@ -72,13 +80,15 @@ def beyond(files: Pohon) -> Iterator[tuple[str, str, str]]:
 
 def too_much(files: Pohon) -> Iterator[tuple[str, str, str]]:
     """The same where all files together are too many or too large."""
-    total = sum(one.besar for one in files.values())
     if len(files) > BERKAS:
         message = f"{len(files)} berkas, lebih dari batas {BERKAS} berkas."
         yield "sop_data", message, "Kirim hanya berkas data dan halaman panduan."
-    if total > SEMUA:
-        message = f"semua berkas bersama-sama {_mb(total)}, lebih dari batas {_mb(SEMUA)}."
-        yield "sop_data", message, "Perkecil gambarnya, atau hapus yang tidak dipakai."
+    copies = sum(one.besar for path, one in files.items() if fnmatchcase(path, f"{SALINAN}/*"))
+    rest = sum(one.besar for one in files.values()) - copies
+    for what, size, limit in (("berkas", rest, SEMUA), ("salinan resmi", copies, SEMUA_SALINAN)):
+        if size > limit:
+            message = f"semua {what} bersama-sama {_mb(size)}, lebih dari batas {_mb(limit)}."
+            yield "sop_data", message, "Perkecil gambarnya, atau hapus yang tidak dipakai."
 
 
 def _reason(path: str, one: Isi) -> tuple[str, str] | None:
@@ -91,9 +101,8 @@ def _reason(path: str, one: Isi) -> tuple[str, str] | None:
     if any(len(name.encode(errors="surrogateescape")) > NAMA for name in path.split("/")):
         return f"nama berkas ini lebih panjang dari {NAMA} huruf.", "Pendekkan namanya."
     if not known:
-        folder = path.split("/", 1)[0]
-        accepted = ", ".join(ending for kind in TEKS if kind.folder == folder for ending in kind.akhiran)
-        remedy = f"Di {folder} hanya {accepted}; keluarkan berkas ini dengan 'git rm --cached'."
+        accepted = ", ".join(ending for kind in kinds(path) for ending in kind.akhiran)
+        remedy = f"Di {path.split('/', 1)[0]} hanya {accepted}; keluarkan berkas ini dengan 'git rm --cached'."
         return "jenis berkas ini tidak diterima.", remedy
     if one.besar > known.besar:
         return f"berkas ini {_mb(one.besar)}, lebih dari batas {_mb(known.besar)}.", "Perkecil atau bagi berkasnya."

@@ -58,6 +58,20 @@ def test_the_door_and_the_rules_know_the_same_pictures() -> None:
     assert pages.besar == halaman.UKURAN_MAKSIMUM
 
 
+@pytest.mark.parametrize(
+    ("size", "wrong"),
+    [(20_000_000, False), (20_000_001, True)],
+)
+def test_official_copies_may_be_larger(size: int, wrong: bool) -> None:
+    """A scanned copy has room that no other picture has, and only in its own folder."""
+    one = batas.Isi("100644", "0" * 40, size)
+    assert bool([*batas.beyond({"sop_data/k/salinan/sop-1.pdf": one})]) == wrong
+    assert [*batas.beyond({"sop_data/k/opd/x/sop-1.pdf": one})]
+    many = {f"sop_data/k/salinan/{number}.pdf": one._replace(besar=20_000_000) for number in range(50)}
+    assert not [*batas.too_much(many)]
+    assert [*batas.too_much({**many, "sop_data/k/salinan/51.pdf": one})]
+
+
 @pytest.mark.parametrize("attacks", [PROGRAM, ISI], ids=["program", "isi"])
 def test_attacks_are_refused(attacks: dict[str, Serangan], server: Peladen) -> None:
     """Each with its reason and remedy, all in one push; readers get whole pages all the while."""
