@@ -7,7 +7,7 @@ LOCK = UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) pip compile --quiet --univers
 	--fork-strategy fewest --generate-hashes --no-emit-index-url --no-emit-find-links pyproject.toml $(ARGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve periksa baru salinan perbup alamat paket pasang-kait skema uji test uji-lama gambar pasang-server uji-bunuh uji-serang bench clean lock
+.PHONY: help site serve periksa baru baru-katalog baru-opd sisip hapus pindah salinan perbup alamat paket pasang-kait skema uji test uji-lama gambar pasang-server uji-bunuh uji-serang bench clean lock
 
 help: ## menampilkan daftar ini
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' $(MAKEFILE_LIST) | expand -t 20
@@ -18,6 +18,11 @@ periksa: ## memeriksa berkas data (ARGS=malang: satu katalog)
 baru: ## menulis berkas SOP baru untuk diisi (OPD=dinkop-ukm JUDUL="Izin Belajar")
 impor: ## memuat SOP dari berkas PDF atau foldernya (BERKAS=… OPD=dinkop-ukm COBA=1 TIMPA=1)
 perbup: ## menulis berkas data peraturan dari Word, PDF, atau teks (BERKAS=naskah.docx)
+baru-katalog: ## membuat katalog baru untuk diisi (NAMA="Kabupaten Contoh" OPD="Dinas Contoh")
+baru-opd: ## membuat perangkat daerah baru untuk diisi (NAMA="Dinas Contoh")
+sisip: ## menyisipkan langkah, setiap cabang mengikuti (OPD=dinkop-ukm SOP=cuti-tahunan SESUDAH=3)
+hapus: ## menghapus langkah, setiap cabang mengikuti (OPD=dinkop-ukm SOP=cuti-tahunan NO=3)
+pindah: ## memindahkan langkah, setiap cabang mengikuti (OPD=dinkop-ukm SOP=cuti-tahunan NO=3 SESUDAH=5)
 salinan: ## menyebut salinan resmi dalam data (OPD=dinkop-ukm SOP=cuti-tahunan BERKAS=cuti.pdf)
 pasang-kait: ## memeriksa data sebelum setiap komit git
 skema: ## menulis ulang skema untuk VS Code dari modelnya
@@ -31,7 +36,7 @@ pasang-server: ## menyiapkan server penerbitan (ARGS="--rumah /srv/sop --alamat 
 uji-bunuh: ## menerbitkan 50 kali dengan kill -9 (ARGS=10: sepuluh kali)
 uji-serang: ## menyerang server penerbitan di komputer ini (ARGS=nama: sebagian)
 bench: ## mengukur kecepatan dan pencarian (N=5000: hanya membangun 5.000 SOP)
-site serve periksa baru salinan perbup alamat paket pasang-kait skema uji test uji-lama gambar pasang-server uji-bunuh uji-serang bench:
+site serve periksa baru baru-katalog baru-opd sisip hapus pindah salinan perbup alamat paket pasang-kait skema uji test uji-lama gambar pasang-server uji-bunuh uji-serang bench:
 	@$(PYTHON) scripts/run.py $@ $(ARGS) $(N)
 
 clean: ## menghapus site/ dan tembolok, kecuali .venv

@@ -1,4 +1,4 @@
-"""`make pasang-kait`: git then checks the data before every commit. A hook of somebody else is never overwritten."""
+"""`make pasang-kait`: git then checks what is staged before every commit. A foreign hook is never overwritten."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ KAIT = f"""\
 cd "$(git rev-parse --show-toplevel)" || exit 1
 for python in py python3 python; do
   if command -v "$python" >/dev/null 2>&1; then
-    "$python" scripts/run.py periksa && exit 0
+    "$python" scripts/run.py periksa --disiapkan && exit 0
     echo "Komit dibatalkan: perbaiki data menurut pesan di atas, lalu ulangi." >&2
     exit 1
   fi
@@ -35,7 +35,8 @@ def main(root: Path = ROOT) -> int | str:
     path = root / found
     if path.exists() and TANDA not in path.read_text("utf-8", "replace"):
         return (
-            f"Sudah ada kait lain di {found}, dan tidak diganti. Tambahkan sendiri ke dalamnya: scripts/run.py periksa"
+            f"Sudah ada kait lain di {found}, dan tidak diganti. Tambahkan sendiri ke dalamnya: "
+            "scripts/run.py periksa --disiapkan"
         )
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(KAIT, "utf-8", newline="\n")

@@ -269,6 +269,28 @@ COMMANDS: dict[str, tuple[str, list[str], Callable[..., int]]] = {  # what each 
         partial(call, PYTHON, "scripts/impor.py"),
     ),
     "perbup": ("menulis berkas data peraturan dari Word, PDF, atau teks (BERKAS=…)", ["site"], regulation),
+    "baru-katalog": (
+        "membuat katalog baru untuk diisi (NAMA=… OPD=…)",
+        ["site"],
+        partial(call, PYTHON, "scripts/kerangka.py", "katalog"),
+    ),
+    "baru-opd": (
+        "membuat perangkat daerah baru untuk diisi (NAMA=…)",
+        ["site"],
+        partial(call, PYTHON, "scripts/kerangka.py", "opd"),
+    ),
+    **{
+        name: (
+            f"{text}; setiap cabang mengikuti (OPD=… SOP=… {words})",
+            ["site"],
+            partial(call, PYTHON, "scripts/langkah.py", name),
+        )
+        for name, text, words in (
+            ("sisip", "menyisipkan langkah", "SESUDAH=…"),
+            ("hapus", "menghapus langkah", "NO=…"),
+            ("pindah", "memindahkan langkah", "NO=… SESUDAH=…"),
+        )
+    },
     "salinan": (
         "menyebut salinan resmi dalam data (OPD=… SOP=… BERKAS=…)",
         ["site"],

@@ -2,6 +2,7 @@
 
 SOP_ALAMAT_TERBIT may name the last release's alamat.txt: then the catalogue that is built (KATALOG, or the only one
 named) is also checked for addresses that would vanish.
+--disiapkan checks what is staged for the next commit, not what lies in the folder.
 --bentuk github|gitlab also tells the findings in the form that notes them on their lines of a change (bentuk.py).
 """
 
@@ -9,8 +10,10 @@ from __future__ import annotations
 
 import argparse
 import os
+import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from alat.bentuk import LAPORAN_GITLAB, github, gitlab
 from sop_site.build import build
@@ -25,15 +28,27 @@ def main(words: list[str]) -> int:
     """1 if any catalogue holds a mistake; remarks alone are 0."""
     parser = argparse.ArgumentParser(prog="make periksa")
     parser.add_argument("katalog", nargs="*")
+    parser.add_argument("--disiapkan", action="store_true")
     parser.add_argument("--bentuk", choices=("teks", "github", "gitlab"), default="teks")
     chosen = parser.parse_args(words)
+    if not chosen.disiapkan:
+        return _check(chosen, ROOT)
+    with TemporaryDirectory() as folder:
+        staged = ("git", "ls-files", "-z", "--", "sop_data", "docs", "mkdocs.yml")
+        names = subprocess.run(staged, cwd=ROOT, capture_output=True, check=True).stdout
+        out = ("git", "checkout-index", "-q", "-f", "-z", "--stdin", f"--prefix={Path(folder).as_posix()}/")
+        subprocess.run(out, cwd=ROOT, input=names, check=True)
+        return _check(chosen, Path(folder))
+
+
+def _check(chosen: argparse.Namespace, root: Path) -> int:
     built = chosen.katalog[0] if len(chosen.katalog) == 1 else os.environ.get("KATALOG") or "kuningan"
     wrong: list[Issue] = []
     better: list[Issue] = []
-    for name in chosen.katalog or catalogues(ROOT):
+    for name in chosen.katalog or catalogues(root):
         try:
             released = terbit(os.environ.get("SOP_ALAMAT_TERBIT", "")) if name == built else []
-            notes = build(ROOT, name, published=released).remarks
+            notes = build(root, name, published=released).remarks
         except DataError as error:
             new = [issue for issue in error.issues if issue not in wrong]  # a page's mistake stops every catalogue
             wrong += new

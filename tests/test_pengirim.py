@@ -18,11 +18,14 @@ from sop_site.datafile.fields import keys_of
 from sop_site.export.baru import sop_baru
 from sop_site.export.keterangan import KETERANGAN
 from sop_site.model.identitas import Identitas, Pengesah
+from sop_site.model.katalog import OPD as OPD_
+from sop_site.model.katalog import Katalog
 from sop_site.model.sop import SOP, Langkah, MutuBaku
 
 sys.path.insert(0, str(ROOT / "scripts"))
 import baru
 import kait
+import kerangka
 
 JUDUL = "Pembuatan Usulan: Cuti Besar #1"
 
@@ -31,7 +34,7 @@ JUDUL = "Pembuatan Usulan: Cuti Besar #1"
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     write_catalogue(tmp_path)
     monkeypatch.setenv("KATALOG", KATALOG)
-    for name in ("OPD", "JUDUL", "NAMA"):
+    for name in ("OPD", "JUDUL", "NAMA", "BENTUK", "SINGKAT"):
         monkeypatch.delenv(name, raising=False)
     return tmp_path
 
@@ -116,6 +119,65 @@ def test_what_is_missing_is_said(words: list[str], said: str, project: Path) -> 
     assert sorted(project.rglob("*")) == before
 
 
+def test_other_forms_have_their_cells(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """BENTUK=puskesmas or layanan puts in the cells of that form; the norm's that it lacks are not printed."""
+    for bentuk, first, absent in (("puskesmas", "No. Dokumen", True), ("layanan", "Persyaratan", False)):
+        monkeypatch.setenv("BENTUK", bentuk)
+        assert baru.main(["dinas-contoh", f"Pendaftaran {bentuk}"], project) == 0
+        (sop,) = [item for item in build(project, KATALOG).katalog.opd[0].sop if item.slug.endswith(bentuk)]
+        assert sop.identitas.isian[0].label == first and all(isian.jenis for isian in sop.identitas.isian)
+        assert ("dasar_hukum" in sop.tidak_tercetak) == absent
+    monkeypatch.setenv("BENTUK", "sekolah")
+    assert baru.main(["dinas-contoh", "Cuti"], project) == (
+        "bentuk formulir 'sekolah' tidak dikenal. Yang ada: puskesmas, layanan; tanpa BENTUK: yang lazim."
+    )
+
+
+def test_long_titles_and_fractions(project: Path) -> None:
+    """A name is cut between words; "½ hari" is no "12-hari"."""
+    assert baru.main(["dinas-contoh", "Pelayanan Izin " * 20], project) == 0
+    assert baru.main(["dinas-contoh", "Cuti ½ hari"], project) == 0
+    made = [item.slug for item in build(project, KATALOG).katalog.opd[0].sop]
+    assert "cuti-1-2-hari" in made
+    assert "pelayanan-izin-pelayanan-izin-pelayanan-izin-pelayanan-izin-pelayanan-izin" in made
+
+
+def test_catalogues_that_exist_are_named(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KATALOG", "conto")
+    assert baru.main(["dinas-contoh", "Cuti"], project) == (
+        "katalog 'conto' tidak ada. Katalog yang ada: contoh (dinas-contoh). Katalog baru: make baru-katalog."
+    )
+
+
+# --- make baru-katalog, make baru-opd --------------------------------------------------------------------------------
+
+
+def test_new_catalogue_passes_as_it_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One command makes a catalogue with its first office; another office and its first SOP follow."""
+    (tmp_path / "sop_data").mkdir()
+    assert kerangka.main(["katalog", "Kabupaten Baru", "Dinas Satu: Induk"], tmp_path) == 0
+    monkeypatch.setenv("KATALOG", "kabupaten-baru")
+    assert kerangka.main(["opd", "Badan Dua"], tmp_path) == 0
+    assert baru.main(["badan-dua", "Cuti"], tmp_path) == 0
+    katalog = build(tmp_path, "kabupaten-baru").katalog
+    assert (katalog.nama, katalog.pemerintah) == ("Kabupaten Baru", "Pemerintah Kabupaten Baru")
+    assert [(opd.nama, len(opd.sop)) for opd in katalog.opd] == [("Badan Dua", 1), ("Dinas Satu: Induk", 0)]
+    for kind, file in ((Katalog, "katalog.yml"), (OPD_, "opd/badan-dua/opd.yml")):
+        text = " ".join((tmp_path / "sop_data/kabupaten-baru" / file).read_text("utf-8").replace("#", "").split())
+        for key in keys_of(kind):
+            assert f"{key}:" in text and KETERANGAN[kind][key].replace("#", "") in text, key
+
+
+def test_no_skeleton_overwrites(project: Path) -> None:
+    before = sorted(project.rglob("*"))
+    assert str(kerangka.main(["katalog", "Contoh", "Dinas"], project)).startswith("katalog 'contoh' sudah ada")
+    assert str(kerangka.main(["opd", "Dinas Contoh"], project)).startswith(
+        f"sop_data/{KATALOG}/{OPD}/opd.yml sudah ada"
+    )
+    assert kerangka.main(["opd", ""], project) == f"namanya belum disebut. {kerangka.CARA['opd']}"
+    assert sorted(project.rglob("*")) == before
+
+
 # --- make pasang-kait ------------------------------------------------------------------------------------------------
 
 
@@ -127,14 +189,15 @@ def repository(tmp_path: Path) -> Path:
     (tmp_path / "scripts").mkdir()
     shutil.copy(ROOT / "scripts/validate.py", tmp_path / "scripts/validate.py")
     run = f"import runpy, sys\nsys.path[:0] = {[str(ROOT / 'hooks'), str(ROOT / 'scripts')]!r}\n"
-    run += "sys.argv = ['validate.py']\nrunpy.run_path('scripts/validate.py', run_name='__main__')\n"
+    run += "sys.argv = ['validate.py', *sys.argv[2:]]\nrunpy.run_path('scripts/validate.py', run_name='__main__')\n"
     (tmp_path / "scripts/run.py").write_text(run, "utf-8")
     return tmp_path
 
 
-def commit(folder: Path) -> subprocess.CompletedProcess[str]:
+def commit(folder: Path, add: bool = True) -> subprocess.CompletedProcess[str]:
     who = ["-c", "user.name=uji", "-c", "user.email=uji@contoh.example"]
-    subprocess.run(["git", "add", "."], cwd=folder, check=True)
+    if add:
+        subprocess.run(["git", "add", "."], cwd=folder, check=True)
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     words = ["git", *who, "commit", "-q", "-m", "uji"]
     return subprocess.run(
@@ -159,6 +222,24 @@ def test_hook_lets_right_data_pass_and_stops_wrong_ones(repository: Path) -> Non
     assert commit(repository).returncode == 0
 
 
+def test_hook_checks_what_is_staged(repository: Path) -> None:
+    """A mistake that is only in the folder stops nothing; one that is staged stops, though the folder is mended."""
+    assert kait.main(repository) == 0
+    assert commit(repository).returncode == 0
+    sop = repository / f"sop_data/{KATALOG}/{OPD}/sop/cuti-tahunan.yml"
+    right, wrong = sop.read_text("utf-8"), sop.read_text("utf-8").replace("judul:", "jdul:")
+    other = repository / f"sop_data/{KATALOG}/{OPD}/sop/izin-belajar.yml"
+    other.write_text(f"{other.read_text('utf-8')}catatan: lain\n", "utf-8")
+    subprocess.run(["git", "add", str(other)], cwd=repository, check=True)
+    sop.write_text(wrong, "utf-8")
+    assert commit(repository, add=False).returncode == 0
+    subprocess.run(["git", "add", str(sop)], cwd=repository, check=True)
+    sop.write_text(right, "utf-8")
+    refused = commit(repository, add=False)
+    assert refused.returncode != 0
+    assert f"{OPD}/sop/cuti-tahunan.yml:1: kunci 'jdul' tidak dikenal." in refused.stdout + refused.stderr
+
+
 def test_hook_of_somebody_else_stays(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     """A foreign hook is not touched; a folder without git is named as such."""
     path = repository / ".git/hooks/pre-commit"
@@ -166,7 +247,7 @@ def test_hook_of_somebody_else_stays(repository: Path, tmp_path_factory: pytest.
     path.write_text("#!/bin/sh\nexit 0\n", "utf-8")
     assert kait.main(repository) == (
         "Sudah ada kait lain di .git/hooks/pre-commit, dan tidak diganti. "
-        "Tambahkan sendiri ke dalamnya: scripts/run.py periksa"
+        "Tambahkan sendiri ke dalamnya: scripts/run.py periksa --disiapkan"
     )
     assert path.read_text("utf-8") == "#!/bin/sh\nexit 0\n"
     bare = tmp_path_factory.mktemp("tanpa-git")

@@ -153,5 +153,6 @@ def is_slug(text: str) -> bool:
 
 def slug(text: str) -> str:
     """The address that a name becomes: "Izin Belajar (Dinas)" → "izin-belajar-dinas"; "" if no letter is left."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    apart = unicodedata.normalize("NFKD", text).replace("\u2044", "-")  # the bar of ½: no "12" becomes of it
+    plain = apart.encode("ascii", "ignore").decode()
     return "-".join(re.findall(r"[a-z0-9]+", plain.lower()))

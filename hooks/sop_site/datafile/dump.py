@@ -29,6 +29,11 @@ def dump(value: Any) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
+def dump_text(value: str) -> str:
+    """A text of one line as it stands behind a key."""
+    return " ".join(line.strip() for line in _text("", value, ""))
+
+
 def plain(value: Any) -> Any:
     """A dataclass of the model as mappings, lists, texts and numbers, defaults left out."""
     if dataclasses.is_dataclass(value):
