@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from html import escape
 from itertools import chain
 from pathlib import Path
@@ -15,6 +14,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
+import lingkungan
+from lingkungan import value
 from sop_site import pages
 from sop_site.address import WARNA
 from sop_site.build import build
@@ -26,7 +27,7 @@ from sop_site.render.page import Page as ReadyHTML
 from sop_site.rules import halaman
 from sop_site.rules.rendered import EKSTENSI, settings
 
-DEFAULT = "kuningan"
+INSTANT = "navigation.instant"  # a feature of the theme
 
 
 class ReadyPage(Page):
@@ -49,23 +50,24 @@ class ReadyPage(Page):
 
 
 def terbitan() -> Terbitan:
-    """What scripts/run.py tells of the commit; SOP_RIWAYAT names a file of lines "2026-11-20 sop_data/…"."""
-    history = os.environ.get("SOP_RIWAYAT", "")
+    """What scripts/run.py tells of the commit."""
+    history = value(lingkungan.RIWAYAT)
     lines = Path(history).read_text("utf-8").splitlines() if history else []
     changes = tuple(Perubahan(*line.split(" ", 1)) for line in lines)
-    return Terbitan(os.environ.get("SOP_TERBIT", ""), os.environ.get("SOP_COMMIT", ""), changes)
+    return Terbitan(value(lingkungan.TERBIT), value(lingkungan.COMMIT), changes)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Build the catalogue before anything is written: wrong data leave the last site as it was."""
     root = Path(config.docs_dir).parent  # on a server the text stands apart from the engine
     try:
-        release, published = terbitan(), terbit(os.environ.get("SOP_ALAMAT_TERBIT", ""))
-        name, alamat = os.environ.get("KATALOG") or DEFAULT, os.environ.get("SOP_ALAMAT", "")
-        site = build(root, name, release, published, alamat)
+        published = terbit(value(lingkungan.ALAMAT_TERBIT))
+        site = build(root, value(lingkungan.KATALOG), terbitan(), published, value(lingkungan.ALAMAT))
     except DataError as error:
         count = len(error.issues)
         raise PluginError(f"{count} kesalahan dalam data; situs tidak dibangun.\n\n{error}\n") from None
+    if value(lingkungan.PAKET):
+        config.theme["features"].remove(INSTANT)
     config.extra |= {"site": site, "feed": site.feed, "guide": []}
     config.markdown_extensions, config.mdx_configs = EKSTENSI, settings(fence)
     config.nav = [*(config.nav or []), {"Panduan": halaman.menu(Path(config.docs_dir))}]

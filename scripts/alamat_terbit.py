@@ -7,7 +7,6 @@ an error, for the check must not go away unnoticed.
 
 from __future__ import annotations
 
-import os
 import sys
 from http import HTTPStatus
 from pathlib import Path
@@ -15,6 +14,8 @@ from urllib.error import HTTPError
 from urllib.parse import urljoin
 from urllib.request import urlopen
 
+import lingkungan
+from lingkungan import value
 from sop_site.build import checked
 from sop_site.issue import DataError
 
@@ -44,9 +45,9 @@ def fetch(site: str) -> str:
 
 
 def main(words: list[str]) -> int | str:
-    name = os.environ.get("KATALOG") or "kuningan"
+    name = value(lingkungan.KATALOG)
     try:
-        site = (words and words[0]) or os.environ.get("SOP_ALAMAT") or checked(ROOT, name).katalog.alamat_situs
+        site = (words and words[0]) or value(lingkungan.ALAMAT) or checked(ROOT, name).katalog.alamat_situs
     except DataError:
         site = ""  # the check of the data tells
     try:

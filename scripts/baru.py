@@ -11,6 +11,8 @@ import os
 import sys
 from pathlib import Path
 
+import lingkungan
+from lingkungan import value
 from sop_site.address import is_slug, slug
 from sop_site.datafile.bind import bind
 from sop_site.datafile.near import nearest
@@ -40,7 +42,7 @@ def main(words: list[str], root: Path = ROOT) -> int | str:
     opd, judul = opd or os.environ.get("OPD", ""), " ".join((judul or os.environ.get("JUDUL", "")).split())
     nama = (nama or os.environ.get("NAMA", "")).removesuffix(".yml")
     bentuk = os.environ.get("BENTUK", "")
-    katalog = root / "sop_data" / (os.environ.get("KATALOG") or "kuningan")
+    katalog = root / "sop_data" / value(lingkungan.KATALOG)
     offices = known(root)
     if katalog.name not in offices:
         return f"katalog '{katalog.name}' tidak ada. {_others(offices)} Katalog baru: make baru-katalog."

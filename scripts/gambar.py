@@ -22,6 +22,7 @@ import pypdfium2
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
+import lingkungan
 from alat import besar, engine
 from alat.peramban import FORMULIR, JENIS, KATALOG, LEBAR, SKEMA, browser, served
 from sop_site import address
@@ -36,7 +37,7 @@ README_WARNA = 32  # colours of a small picture
 
 
 def build(root: Path, katalog: str, target: Path, **environment: str) -> None:
-    known = {"KATALOG": katalog, "PYTHONPATH": str(ROOT / "hooks"), **engine.QUIET}
+    known = {lingkungan.KATALOG: katalog, "PYTHONPATH": str(ROOT / "hooks"), **engine.QUIET}
     if subprocess.call(engine.build(target, "--quiet"), cwd=root, env={**os.environ, **known, **environment}):
         sys.exit("Situs tidak dapat dibangun: perbaiki dahulu.")
 
@@ -84,7 +85,7 @@ def illustrate(page: Page, url: str) -> None:
 def main(names: list[str]) -> None:
     if names == ["readme"]:
         with tempfile.TemporaryDirectory() as folder:
-            build(ROOT, KATALOG, Path(folder), SOP_ALAMAT=README_ALAMAT)
+            build(ROOT, KATALOG, Path(folder), **{lingkungan.ALAMAT: README_ALAMAT})
             with served(Path(folder)) as base, browser() as chromium:
                 return illustrate(chromium.new_page(), f"{base}{README_SOP}")
     if unknown := [name for name in names if name not in {**JENIS, **FORMULIR}]:

@@ -20,6 +20,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import lingkungan
+from lingkungan import value
 from sop_site.datafile.bind import Lines, bind
 from sop_site.datafile.tree import parse
 from sop_site.impor import report
@@ -85,7 +87,7 @@ def main(words: list[str], root: Path = ROOT) -> int | str:
     source = Path(asked.berkas)
     if not source.exists():
         return f"'{asked.berkas}' tidak ada. {CARA}"
-    katalog = load(root, os.environ.get("KATALOG") or "kuningan").katalog
+    katalog = load(root, value(lingkungan.KATALOG)).katalog
     offices = {opd.slug: opd for opd in katalog.opd}
     if asked.opd and asked.opd not in offices:
         return f"perangkat daerah '{asked.opd}' tidak ada. Yang ada: {', '.join(offices) or 'belum ada'}. {CARA}"

@@ -11,7 +11,9 @@ import os
 import sys
 from pathlib import Path
 
+import lingkungan
 from baru import known, short
+from lingkungan import value
 from sop_site.address import is_slug, slug
 from sop_site.export.baru import katalog_baru, opd_baru
 
@@ -34,7 +36,7 @@ def main(words: list[str], root: Path = ROOT) -> int | str:
         return f"'{folder}' tidak dapat menjadi nama folder. Tulis SINGKAT={slug(folder) or 'contoh'}."
     if what == "katalog":
         return _katalog(root, nama, folder, " ".join((more or os.environ.get("OPD", "")).split()))
-    katalog = os.environ.get("KATALOG") or "kuningan"
+    katalog = value(lingkungan.KATALOG)
     if katalog not in known(root):
         listed = ", ".join(known(root)) or "belum ada"
         return f"katalog '{katalog}' tidak ada. Katalog yang ada: {listed}. Katalog baru: make baru-katalog."

@@ -14,7 +14,9 @@ import os
 import sys
 from pathlib import Path
 
+import lingkungan
 from baru import known
+from lingkungan import value
 from sop_site.datafile.near import nearest
 from sop_site.export.langkah import Refused, insert, move, remove
 from sop_site.model import places
@@ -33,7 +35,7 @@ def main(words: list[str], root: Path = ROOT) -> int | str:
     what, *rest = words
     given = {name: os.environ.get(name, "") for name in ("OPD", "SOP", "NO", "SESUDAH")}
     given |= dict(word.split("=", 1) for word in rest if "=" in word)
-    katalog = os.environ.get("KATALOG") or "kuningan"
+    katalog = value(lingkungan.KATALOG)
     offices = known(root).get(katalog, [])
     if given["OPD"] not in offices:
         listed = ", ".join(offices) or "belum ada"

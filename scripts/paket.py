@@ -7,17 +7,20 @@ here end in index.html, and the search falls back to titles (paket/cari.js). Eve
 from __future__ import annotations
 
 import json
-import os
 import re
+import sys
 import time
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+import lingkungan
+from lingkungan import value
+
 ROOT = Path(__file__).parents[1]
 EXTRA = Path(__file__).parent / "paket"
-SITE, TARGET = ROOT / "site", ROOT / "paket"
+TARGET = ROOT / "paket"
 
 LEFT_OUT = (".gz", ".br", ".map")  # made for a server, or for whoever works on the theme
 THEME_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")  # off: the search is ours
@@ -50,8 +53,6 @@ def packed(html: str, root: str) -> str:
     modules = [src[1] for tag in _MODULE.findall(html) if (src := re.search(r'src="([^"]*)"', tag))]
     html = _ONLINE.sub("", _MODULE.sub("", html))
     html = _REFRESH.sub(lambda found: found[1] + to_file(found[2]) + found[3], _TAG.sub(_tag, html))
-    # Opened from a folder, the theme prepares no page at all while instant navigation is on.
-    html = html.replace('"navigation.instant"', "null")
     search = f'<script src="{root}assets/paket.js" data-modul="{" ".join(modules)}" defer></script>'
     return html.replace("</body>", f"{search}\n</body>") if "md-header" in html else html
 
@@ -100,11 +101,11 @@ def pack(site: Path, target: Path, epoch: int) -> None:
     fresh.replace(target)
 
 
-def main() -> None:
-    target = TARGET / f"katalog-sop-{os.environ.get('KATALOG', 'kuningan')}.zip"
-    pack(SITE, target, int(os.environ.get("SOURCE_DATE_EPOCH", "0")))
+def main(site: str) -> None:
+    target = TARGET / f"katalog-sop-{value(lingkungan.KATALOG)}.zip"
+    pack(Path(site), target, int(value(lingkungan.WAKTU)))
     print(f"Paket selesai: {target} ({target.stat().st_size / 1e6:.1f} MB). Cara membukanya ada di BACA-SAYA.txt.")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1])

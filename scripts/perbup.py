@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+import lingkungan
+from lingkungan import value
 from sop_site.address import is_slug, slug
 from sop_site.impor.berkas import text_of
 from sop_site.impor.word import Tolak
@@ -80,7 +82,7 @@ def main(arguments: list[str], root: Path = ROOT) -> int | str:
     name = name or slug_of(bacaan.fakta) or slug(Path(source).stem)
     if not is_slug(name):
         return f"'{name}' tidak dapat menjadi nama berkas. Tulis NAMA={slug(name) or '22-2016'}."
-    path = root / "sop_data" / (os.environ.get("KATALOG") or "kuningan") / "perbup" / f"{name}.md"
+    path = root / "sop_data" / value(lingkungan.KATALOG) / "perbup" / f"{name}.md"
     shown = path.relative_to(root).as_posix()
     if path.exists():
         return f"{shown} sudah ada dan tidak diganti. Beri nama lain dengan NAMA=…"

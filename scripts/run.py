@@ -12,7 +12,6 @@ import re
 import shutil
 import subprocess
 import sys
-import sysconfig
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -22,12 +21,15 @@ if sys.version_info < (3, 11):  # the syntax of this file stays readable for old
     now = "{}.{}".format(*sys.version_info)
     sys.exit(f"Perlu Python 3.11 atau lebih baru (yang dipakai sekarang {now}): pasang, lalu jalankan lagi.")
 
-from alat import engine
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "hooks"))
+
+import lingkungan
+from alat import engine, pustaka
 from alat.needs import need_chromium, need_nginx, need_packages
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE, VENV = ROOT / "site", ROOT / ".venv"
-PYTHON = VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+PYTHON = pustaka.python_of(VENV)
 STAMP = VENV / "lengkap.txt"  # written last: whose .venv this is, then the digest of each lock that is in it
 ENV = os.environ | {
     "PATH": str(PYTHON.parent) + os.pathsep + os.environ.get("PATH", os.defpath),
@@ -35,7 +37,6 @@ ENV = os.environ | {
     "PYTHONPATH": os.pathsep.join(str(ROOT / name) for name in ("hooks", "scripts")),
     "PYTHONUTF8": "1",
     "PIP_USER": "0",
-    "PIP_DISABLE_PIP_VERSION_CHECK": "1",
     **engine.QUIET,
 }
 REMEDY = {  # what to do about an error of the system, by its number
@@ -94,8 +95,7 @@ def need_venv_module() -> None:
 def prepare(*names: str) -> None:
     """Make .venv hold the named locks. A .venv that is not known to be whole is made anew, never mended."""
     locks = [ROOT / "requirements" / f"{name}.txt" for name in names]
-    owner = f"{sysconfig.get_config_var('EXT_SUFFIX')} {sys.base_prefix}"
-    wanted = [owner, *(hashlib.sha256(lock.read_bytes()).hexdigest() for lock in locks)]
+    wanted = [pustaka.whose(), *(hashlib.sha256(lock.read_bytes()).hexdigest() for lock in locks)]
     with one_at_a_time("venv"):
         stamp = STAMP.read_text("utf-8").splitlines() if STAMP.is_file() and PYTHON.exists() else []
         if set(wanted) <= set(stamp):
@@ -104,14 +104,12 @@ def prepare(*names: str) -> None:
         if stamp[:2] != wanted[:2]:  # also when only the site's lock has changed: what it no longer names must go
             need_venv_module()
             say("Menyiapkan lingkungan Python di .venv ...")
-            import venv
-
             try:
-                venv.create(VENV, clear=True, symlinks=sys.platform != "win32", with_pip=True)
+                pustaka.create(VENV)
             except (ValueError, subprocess.CalledProcessError) as error:
                 sys.exit(f"Lingkungan Python di .venv gagal dibuat: hapus folder itu, lalu jalankan lagi ({error}).")
         say("Memasang pustaka (hanya sekali, perlu internet) ...")
-        if call(PYTHON, "-m", "pip", "install", "-q", "--require-hashes", "--no-deps", "-r", locks[-1]):
+        if call(PYTHON, *pustaka.install(locks[-1])):
             sys.exit("Pustaka gagal dipasang: periksa sambungan internet, lalu jalankan lagi.")
         kept = [digest for digest in stamp if stamp[:2] == wanted[:2] and digest not in wanted]
         STAMP.write_text("\n".join([*wanted, *kept]), "utf-8")  # the last lock holds those before it
@@ -143,11 +141,11 @@ def of_git(folder: Path, commit: str, history: Path) -> dict[str, str]:
     log = ("log", "-1", "--no-show-signature", "--format=%ct %H %cI", commit)
     if not (told := re.fullmatch(r"(\d+) (\w+) (\d{4}-\S+)\n", git(folder, *log))):
         return {}
-    known = dict(zip(("SOURCE_DATE_EPOCH", "SOP_COMMIT", "SOP_TERBIT"), told.groups(), strict=True))
+    known = dict(zip((lingkungan.WAKTU, lingkungan.COMMIT, lingkungan.TERBIT), told.groups(), strict=True))
     if git(folder, "rev-parse", "--is-shallow-repository").strip() == "false":  # else everything looks changed at once
         lines = (f"{day} {file}\n" for file, day in changes(folder, commit).items())
         history.write_text("".join(lines), "utf-8", newline="\n")
-        known["SOP_RIWAYAT"] = str(history)
+        known[lingkungan.RIWAYAT] = str(history)
     return known
 
 
@@ -156,12 +154,12 @@ def facts() -> dict[str, str]:
 
     Files that differ from the commit are not its own: the site then does not name it, and is only dated by it.
     """
-    known = {"KATALOG": "kuningan"}
+    known = {lingkungan.KATALOG: lingkungan.BAWAAN[lingkungan.KATALOG]}
     with suppress(OSError, subprocess.CalledProcessError):
         own = not git(ROOT, "status", "--porcelain", "--", "sop_data", "docs", "hooks", "mkdocs.yml")
         known |= of_git(ROOT, "HEAD", ROOT / ".site-riwayat.txt")
         if not own:
-            known = {key: value for key, value in known.items() if key not in ("SOP_COMMIT", "SOP_TERBIT")}
+            known = {key: value for key, value in known.items() if key not in (lingkungan.COMMIT, lingkungan.TERBIT)}
     return {key: os.environ.get(key) or value for key, value in known.items()}
 
 
@@ -197,7 +195,16 @@ def published(*arguments: str) -> int:
 
 
 def package() -> int:
-    return build() or call(PYTHON, "scripts/paket.py", **facts())
+    """A site of its own, built as one that is opened from a folder, and packed; site/ stays as it is."""
+    folder, known = ROOT / ".site-paket", facts() | {lingkungan.PAKET: "ya"}
+    with one_at_a_time("paket"):
+        try:
+            shutil.rmtree(folder, ignore_errors=True)
+            return call(*engine.build(folder, python=PYTHON), **known) or call(
+                PYTHON, "scripts/paket.py", folder, **known
+            )
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def pytest(*words: str) -> int:
@@ -214,12 +221,12 @@ def test(*arguments: str) -> int:
 
 
 def quick_test(*arguments: str) -> int:
-    """Without browser, server, other programs and long properties; the library's branches are counted."""
-    say("Uji cepat: tanpa peramban, server, dan uji bertanda 'lama'; semuanya: make test.")
+    """Without browser, server, other programs, whole sites and long properties; the library's branches are counted."""
+    say("Uji cepat: tanpa peramban, server, situs utuh, dan uji bertanda 'lama'; selengkapnya: make test.")
     apart = ("tests/browser", "tests/terbit", "tests/test_js.py", "tests/test_style.py")
     left = [word for path in apart for word in ("--ignore", path)]
     # Where only some tests are asked for, how much of the library they reach says nothing.
-    return pytest("-m", "not lama", *left, *(arguments or ("--cov", "--cov-report", "term:skip-covered")))
+    return pytest("-m", "not lama and not situs", *left, *(arguments or ("--cov", "--cov-report", "term:skip-covered")))
 
 
 def long_test(*arguments: str) -> int:

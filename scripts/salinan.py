@@ -12,6 +12,8 @@ import os
 import sys
 from pathlib import Path
 
+import lingkungan
+from lingkungan import value
 from sop_site.datafile.edit import with_block
 from sop_site.datafile.near import nearest
 from sop_site.legal.salinan import SalinanResmi
@@ -29,7 +31,7 @@ def main(words: list[str], root: Path = ROOT) -> int | str:
     """0 after writing, else the sentence that says what to do."""
     given = {name: os.environ.get(name, "") for name in KATA}
     given |= dict(word.split("=", 1) for word in words if "=" in word)
-    loaded = load(root, os.environ.get("KATALOG") or "kuningan")
+    loaded = load(root, value(lingkungan.KATALOG))
     found = _target(loaded.katalog, given)
     if isinstance(found, str):
         return found

@@ -9,13 +9,14 @@ named) is also checked for addresses that would vanish.
 from __future__ import annotations
 
 import argparse
-import os
 import subprocess
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import lingkungan
 from alat.bentuk import LAPORAN_GITLAB, github, gitlab
+from lingkungan import value
 from sop_site.build import build
 from sop_site.export.alamat import terbit
 from sop_site.issue import DataError, Issue
@@ -42,12 +43,12 @@ def main(words: list[str]) -> int:
 
 
 def _check(chosen: argparse.Namespace, root: Path) -> int:
-    built = chosen.katalog[0] if len(chosen.katalog) == 1 else os.environ.get("KATALOG") or "kuningan"
+    built = chosen.katalog[0] if len(chosen.katalog) == 1 else value(lingkungan.KATALOG)
     wrong: list[Issue] = []
     better: list[Issue] = []
     for name in chosen.katalog or catalogues(root):
         try:
-            released = terbit(os.environ.get("SOP_ALAMAT_TERBIT", "")) if name == built else []
+            released = terbit(value(lingkungan.ALAMAT_TERBIT)) if name == built else []
             notes = build(root, name, published=released).remarks
         except DataError as error:
             new = [issue for issue in error.issues if issue not in wrong]  # a page's mistake stops every catalogue

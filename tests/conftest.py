@@ -12,6 +12,7 @@ from zipfile import ZipFile
 
 import pytest
 
+import lingkungan
 from alat import engine
 from sop_site.build import Site, build
 from sop_site.render.page import Asset
@@ -48,7 +49,7 @@ def mkdocs(root: Path, katalog: str, target: Path, **environment: str) -> subpro
         cwd=root,
         env={
             **os.environ,
-            "KATALOG": katalog,
+            lingkungan.KATALOG: katalog,
             "PYTHONPATH": str(ROOT / "hooks"),
             **engine.QUIET,
             **environment,

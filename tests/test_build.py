@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
 
@@ -12,17 +15,32 @@ from bs4 import BeautifulSoup
 
 from conftest import CATALOGUES, ROOT, copy_project, mkdocs
 
+pytestmark = pytest.mark.situs
+Built = Callable[[str], tuple[Path, subprocess.CompletedProcess[str]]]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The built site of a catalogue and what the build said, made once."""
+
+    @cache
+    def get(katalog: str) -> tuple[Path, subprocess.CompletedProcess[str]]:
+        target = tmp_path_factory.mktemp(katalog).resolve() / "site"
+        return target, mkdocs(ROOT, katalog, target)
+
+    return get
+
 
 @pytest.mark.parametrize("katalog", CATALOGUES)
-def test_strict_build_without_warning(katalog: str, tmp_path: Path) -> None:
+def test_strict_build_without_warning(katalog: str, built: Built) -> None:
     """Each catalogue builds with --strict, and neither MkDocs nor the theme has anything to warn of."""
-    result = mkdocs(ROOT, katalog, tmp_path / "site")
+    site, result = built(katalog)
     assert result.returncode == 0, result.stderr
     assert "WARNING" not in result.stderr and "ERROR" not in result.stderr, result.stderr
-    exported = json.loads((tmp_path / "site/api/katalog.json").read_text("utf-8"))
+    exported = json.loads((site / "api/katalog.json").read_text("utf-8"))
     for opd in exported["opd"]:
         for sop in opd["sop"]:
-            page = tmp_path / "site" / sop["alamat"].lstrip("/") / "index.html"
+            page = site / sop["alamat"].lstrip("/") / "index.html"
             html = BeautifulSoup(page.read_text("utf-8"), "html.parser")
             assert [tag.get_text() for tag in html.find_all("h1")] == [sop["judul"]]
             assert html.html["lang"] == "id"
@@ -48,10 +66,9 @@ def unresolved(site: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("katalog", CATALOGUES)
-def test_every_link_of_the_built_site_resolves(katalog: str, tmp_path: Path) -> None:
+def test_every_link_of_the_built_site_resolves(katalog: str, built: Built) -> None:
     """Theme, panduan and data pages alike: each internal link and fragment leads to a file and an id of the site."""
-    assert mkdocs(ROOT, katalog, tmp_path.resolve() / "site").returncode == 0
-    assert unresolved(tmp_path.resolve() / "site") == []
+    assert unresolved(built(katalog)[0]) == []
 
 
 def test_pages_ask_nothing_from_outside(tmp_path: Path) -> None:

@@ -111,10 +111,11 @@ def sheet_faults(sop: SOP, made: Plan) -> list[str]:
     return faults
 
 
-def test_made_up() -> None:
+@pytest.mark.parametrize("seeds", [range(100), pytest.param(range(1500), marks=pytest.mark.lama)], ids=len)
+def test_made_up(seeds: range) -> None:
     """Made-up procedures of the size of a sheet: nothing wrong in any; few arrows cross."""
     sums = Counter[str]()
-    for seed in range(1500):
+    for seed in seeds:
         sop = procedure(seed, 3, 10)
         sheet, verdict = whole(sop, seed)
         assert verdict.faults == (), (seed, verdict.faults)
@@ -130,19 +131,21 @@ def figures(sums: Counter[str]) -> str:
     return f"{sums['garis']} arrows, {sums['silang'] / sums['garis']:.4f} crossings each"
 
 
-def test_long_on_screen() -> None:
+@pytest.mark.parametrize("seeds", [range(1), pytest.param(range(1, 8), marks=pytest.mark.lama)], ids=len)
+def test_long_on_screen(seeds: range) -> None:
     """Long procedures on one sheet."""
     sums = Counter[str]()
-    for seed in range(8):
+    for seed in seeds:
         sheet, verdict = whole(procedure(seed, 25, 40), seed)
         assert verdict.faults == (), (seed, verdict.faults)
         sums += Counter(garis=verdict.arrows, silang=verdict.crossings, putus=sheet.cut)
     print(f"\n{figures(sums)}; {sums['putus']} cut")
 
 
-def test_madeof_made_up() -> None:
+@pytest.mark.parametrize("seeds", [range(6), pytest.param(range(6, 60), marks=pytest.mark.lama)], ids=len)
+def test_leaves_of_made_up(seeds: range) -> None:
     """Every procedure of up to 40 steps is laid out on sheets."""
-    for seed in range(60):
+    for seed in seeds:
         sop = procedure(seed, 3, 40)
         assert sheet_faults(sop, plan(sop)) == [], seed
 

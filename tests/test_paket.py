@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
 from zipfile import ZipFile
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
+import lingkungan
 import paket
 from conftest import ROOT, mkdocs
 
@@ -55,9 +57,21 @@ def test_modules_wait_for_a_server() -> None:
 @pytest.fixture(scope="module")
 def situs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("paket") / "site"
-    result = mkdocs(ROOT, "singkawang", folder)
+    result = mkdocs(ROOT, "singkawang", folder, **{lingkungan.PAKET: "ya"})
     assert result.returncode == 0, result.stderr
     return folder
+
+
+def test_built_without_instant_navigation(situs: Path) -> None:
+    """No page's settings ask for it: opened from a folder, it would prepare no page at all."""
+    told = [json.loads(tag.get_text()) for path in situs.rglob("*.html") for tag in settings(path)]
+    assert len(told) > 10
+    assert all("navigation.tabs" in one["features"] and "navigation.instant" not in one["features"] for one in told)
+
+
+def settings(page: Path) -> list[Tag]:
+    """What the theme tells its scripts on a page; old addresses that lead on tell nothing."""
+    return BeautifulSoup(page.read_text("utf-8"), "html.parser").select("script#__config")
 
 
 def test_every_link_leads_to_a_file(situs: Path, tmp_path: Path) -> None:

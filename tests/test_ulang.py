@@ -21,6 +21,8 @@ from conftest import ROOT, copy_project, mkdocs
 sys.path.insert(0, str(ROOT / "scripts"))
 import run
 
+pytestmark = pytest.mark.situs
+
 # Python's own clock, forty days ahead: site-packages are not asked, so no library escapes it.
 JAM = """
 import datetime, time

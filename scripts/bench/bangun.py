@@ -21,6 +21,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+import lingkungan
 from alat import engine
 from bench import rekaan, tolok
 from sop_site.build import checked
@@ -55,7 +56,7 @@ def project(root: Path, count: int) -> None:
 def measure(root: Path, target: Path) -> Figures:
     """One build of the project in `root` into a folder that did not exist."""
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    env = {**os.environ, **engine.QUIET, "KATALOG": rekaan.NAMA}
+    env = {**os.environ, **engine.QUIET, lingkungan.KATALOG: rekaan.NAMA}
     process = subprocess.Popen([*engine.build(target), "--quiet"], cwd=root, env=env)
     _, status, usage = os.wait4(process.pid, 0)
     wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -95,7 +96,7 @@ def profile(count: int) -> None:
         root.mkdir()
         project(root, count)
         command = [sys.executable, "-m", "cProfile", "-o", str(found), *engine.build(root / "site")[1:], "--quiet"]
-        env = {**os.environ, **engine.QUIET, "KATALOG": rekaan.NAMA}
+        env = {**os.environ, **engine.QUIET, lingkungan.KATALOG: rekaan.NAMA}
         subprocess.run(command, cwd=root, env=env, check=True)
         stats = pstats.Stats(str(found)).stats  # type: ignore[attr-defined]
     rooms: Counter[str] = Counter()

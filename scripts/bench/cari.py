@@ -23,6 +23,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
+import lingkungan
 from alat import engine
 from alat.peramban import KATALOG, browser, served
 from sop_site import address
@@ -69,7 +70,7 @@ def generated(count: int) -> Katalog:
 
 def built(folder: Path) -> None:
     """The site of Kuningan in a folder."""
-    if subprocess.call(engine.build(folder, "--quiet"), cwd=ROOT, env={**os.environ, "KATALOG": KATALOG}):
+    if subprocess.call(engine.build(folder, "--quiet"), cwd=ROOT, env={**os.environ, lingkungan.KATALOG: KATALOG}):
         sys.exit("Situs tidak dapat dibangun: perbaiki dahulu.")
 
 

@@ -21,6 +21,7 @@ from typing import Any
 import yaml
 from playwright.sync_api import Browser
 
+import lingkungan
 from alat import engine
 from alat.peramban import browser, served
 from sop_site import address
@@ -81,7 +82,7 @@ def built(folder: Path, katalog: str) -> Path:
         settings = settings.replace(old, new)
     (project / "mkdocs.yml").write_text(settings, "utf-8")
     (project / "isi.py").write_text(ISI, "utf-8")
-    environment = {**os.environ, "KATALOG": katalog}
+    environment = {**os.environ, lingkungan.KATALOG: katalog}
     for command in (
         engine.build(site, "--quiet"),
         [sys.executable, "-m", "pagefind", "--silent", "--site", str(site), "--root-selector", "article"],

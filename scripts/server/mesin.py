@@ -12,11 +12,10 @@ import re
 import shlex
 import shutil
 import subprocess
-import sys
-import sysconfig
 from contextlib import suppress
 from pathlib import Path
 
+from alat import pustaka
 from server import batas, gudang
 from server.anak import ISOLATED, MULAI
 from server.kata import Ditolak, say, waiting
@@ -120,20 +119,17 @@ def _script(path: Path, *lines: str) -> None:
 
 def library(rumah: Path, lock: str) -> Path:
     """The Python of an environment with the packages of a lock, made if there is none; shared by its digest."""
-    owner = f"{sysconfig.get_config_var('EXT_SUFFIX')} {sys.base_prefix}"
-    digest = hashlib.sha256((owner + lock).encode()).hexdigest()[:16]
+    digest = hashlib.sha256((pustaka.whose() + lock).encode()).hexdigest()[:16]
     folder = rumah / f"pustaka-{digest}"
-    python = folder / "bin" / "python"
+    python = pustaka.python_of(folder)
     if (folder / LENGKAP).is_file() and python.exists():
         return python
     say("Memasang pustaka di server (hanya sekali untuk setiap daftar pustaka, perlu internet) ...")
-    import venv
-
     try:
-        venv.create(folder, clear=True, symlinks=True, with_pip=True)
+        pustaka.create(folder)
         (folder / "kunci.txt").write_text(lock, "utf-8")
-        pip = [str(python), "-I", "-m", "pip", "install", "-q", "--disable-pip-version-check", "--require-hashes"]
-        subprocess.run([*pip, "--no-deps", "-r", str(folder / "kunci.txt")], check=True, timeout=MENIT * 60)
+        words = pustaka.install(folder / "kunci.txt")
+        subprocess.run([str(python), "-I", *words], check=True, timeout=MENIT * 60)
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
         with suppress(OSError):
             shutil.rmtree(folder)

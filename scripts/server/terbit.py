@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import lingkungan
 from alat import engine
 from run import of_git
 from server import anak, gudang, pilih, rilis, ulang
@@ -79,10 +80,10 @@ def make_site(rumah: Path, commit: str, project: Path, held: int, promised: list
     published.write_text("\n".join(promised), "utf-8")
     env = {
         **engine.QUIET,
-        "KATALOG": setelan.katalog,
-        "SOP_DOCS": str(project / "docs"),
-        "SOP_ALAMAT": setelan.alamat,
-        "SOP_ALAMAT_TERBIT": str(published),
+        lingkungan.KATALOG: setelan.katalog,
+        lingkungan.DOCS: str(project / "docs"),
+        lingkungan.ALAMAT: setelan.alamat,
+        lingkungan.ALAMAT_TERBIT: str(published),
         **of_git(rumah / gudang.GUDANG, commit, project.with_name("riwayat.txt")),
     }
     words = engine.on_server(target, anak.engine(rumah))

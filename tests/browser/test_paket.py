@@ -9,6 +9,7 @@ from zipfile import ZipFile
 import pytest
 from playwright.sync_api import Browser, Page
 
+import lingkungan
 import paket
 from alat.peramban import JENIS, KATALOG, OPD, served
 from browser.conftest import Kunjungan
@@ -22,7 +23,7 @@ HALAMAN = {jenis: paket.to_file(path) or "index.html" for jenis, path in JENIS.i
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The unpacked package, as on a USB stick."""
     place = tmp_path_factory.mktemp("flash disk")
-    result = mkdocs(ROOT, KATALOG, place / "site")
+    result = mkdocs(ROOT, KATALOG, place / "site", **{lingkungan.PAKET: "ya"})
     assert result.returncode == 0, result.stderr
     paket.pack(place / "site", place / "katalog sop.zip", 0)
     ZipFile(place / "katalog sop.zip").extractall(place)
