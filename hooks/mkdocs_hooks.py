@@ -72,6 +72,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.markdown_extensions, config.mdx_configs = EKSTENSI, settings(fence)
     config.nav = [*(config.nav or []), {"Panduan": halaman.menu(Path(config.docs_dir))}]
     config.extra_css += [asset.address for asset in site.assets if asset.address == WARNA]
+    if crest := site.katalog.lambang:
+        config.theme["logo"] = config.theme["favicon"] = crest
     config.site_name = escape(f"SOP {site.katalog.nama}")
     config.site_url = f"{site.katalog.alamat_situs.rstrip('/')}/" if site.katalog.alamat_situs else config.site_url
     config.copyright = escape(site.footer)

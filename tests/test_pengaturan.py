@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
+from conftest import copy_project, mkdocs
 from contoh import BERKAS, KATALOG, SOP, write_catalogue
 from sop_site import address
 from sop_site.build import Site, build
@@ -84,3 +86,25 @@ def test_evaluation_is_shown(tmp_path: Path) -> None:
     assert other in page(site, address.sop("dinas-contoh", "izin-belajar"))
     plain = made(tmp_path / "b", "", printed)
     assert "Evaluasi berikutnya" not in page(plain, there) + page(plain, address.opd("dinas-contoh"))
+
+
+LAMBANG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 2"><path d="M0 0h2v2H0Z"/></svg>'
+
+
+def test_crest_stands_in_header_icon_form_and_book(tmp_path: Path) -> None:
+    """The catalogue's crest is the mark in the header, the browser's icon, and stands on the form and on the book."""
+    write_catalogue(
+        copy_project(tmp_path),
+        {"katalog.yml": BERKAS["katalog.yml"] + "lambang: lambang.svg\n", "lambang.svg": LAMBANG},
+    )
+    run = mkdocs(tmp_path, KATALOG, tmp_path / "site")
+    assert run.returncode == 0, run.stderr
+    site = tmp_path / "site"
+    assert (site / "lambang.svg").read_text("utf-8") == LAMBANG
+    sop = BeautifulSoup((site / "opd/dinas-contoh/sop/cuti-tahunan/index.html").read_text("utf-8"), "html.parser")
+    up = "../../../../"
+    assert sop.select_one("header .md-logo img")["src"] == f"{up}lambang.svg"
+    assert sop.select_one('link[rel="icon"]')["href"] == f"{up}lambang.svg"
+    assert {image["src"] for image in sop.select("img.lambang")} == {f"{up}lambang.svg"}
+    book = BeautifulSoup((site / "opd/dinas-contoh/buku/index.html").read_text("utf-8"), "html.parser")
+    assert book.select_one(".sampul img.lambang")["src"] == "../../../lambang.svg"
