@@ -6,19 +6,28 @@ which the version begins in the first line, what the consolidation notes in brac
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
 from conftest import ROOT
 from sop_site.legal import perbup
-from sop_site.legal.naskah import Ketentuan, addresses
+from sop_site.legal.naskah import Ketentuan, addresses, words
 from sop_site.legal.perbup import Perbup
 from sop_site.legal.perintah import address, named
 from sop_site.legal.register import Peraturan
+from sop_site.load.folder import Loaded
 from sop_site.model import riwayat
+from sop_site.model.berlaku import in_force
+from sop_site.model.katalog import OPD, Katalog
 from sop_site.model.riwayat import events, in_force_since, signed
+from sop_site.model.sop import SOP, Identitas
+from sop_site.model.terbitan import Terbitan
 from sop_site.model.versi import Rangkaian, chains, on
+from sop_site.render.perbup import pages as perbup_pages
+from sop_site.rules.catatan import remarks
 
 RANTAI = sorted((ROOT / "tests" / "data" / "rantai").iterdir())
 
@@ -192,3 +201,147 @@ def test_the_day_from_which_it_is_in_force(words: str, head: dict[str, object], 
     made = law(f"Pasal 1\nPeraturan Bupati ini mulai berlaku {words}.{CLOSING}", **head)
     assert signed(made.naskah) == ("2020-03-03", "2020-09-21")
     assert in_force_since(made) == day
+
+
+# --- Orders that the text contradicts --------------------------------------------------------------------------------
+
+ASAL = (
+    "Pasal 1\n(1) A.\n(2) B.\n\nPasal 2\nC.\n\nPasal 3\nPeraturan Bupati ini mulai berlaku pada tanggal 1 Januari 2019."
+)
+UBAH = (
+    "Pasal I\nPeraturan Bupati Contoh Nomor 1 Tahun 2019 diubah sebagai berikut:\n{}\n\n"
+    "Pasal II\nPeraturan Bupati ini mulai berlaku pada tanggal 1 Januari 2020."
+)
+
+
+def amended(orders: str) -> Perbup:
+    """The consolidated text of a small regulation after one amendment."""
+    original = dataclasses.replace(law(ASAL, nomor="1", tahun="2019"), slug="asal")
+    return chains((original, law(UBAH.format(orders), judul="Perubahan")))["asal"][-1]
+
+
+@pytest.mark.parametrize(
+    ("orders", "reason"),
+    [
+        ("1. Pasal 9 dihapus.", "Pasal 9 tidak ada dalam naskah ini"),
+        (
+            "1. Ketentuan Pasal 9 diubah sehingga berbunyi sebagai berikut:\nPasal 9\nX.",
+            "Pasal 9 tidak ada dalam naskah ini",
+        ),
+        (
+            "1. Di antara Pasal 1 dan Pasal 2 disisipkan 1 (satu) pasal, yakni Pasal 2 yang berbunyi:\nPasal 2\nX.",
+            "Pasal 2 yang disisipkan sudah ada dalam naskah ini",
+        ),
+        ('1. Kata "Z" dalam Pasal 1 diubah menjadi "Y".', "kata 'Z' tidak ada di sana"),
+        (
+            "1. Lampiran diubah sebagaimana tercantum dalam Lampiran Peraturan Bupati ini.",
+            "Lampirannya tidak ada dalam naskah peraturan itu",
+        ),
+        ("1. Ketentuan diubah seperlunya.", "bentuk perintahnya tidak dikenal"),
+    ],
+)
+def test_an_order_against_the_text_changes_nothing_and_says_so(orders: str, reason: str) -> None:
+    made = amended(orders)
+    assert made.versi and [item.sebab for item in made.versi.gagal] == [reason]
+    assert " ".join(words(part) for part in made.naskah) == " ".join(ASAL.split())
+
+
+def test_what_is_deleted_may_come_back() -> None:
+    made = amended("1. Pasal 2 dihapus.\n2. Ketentuan ayat (1) Pasal 1 dihapus.")
+    assert made.versi and made.versi.gagal == ()
+    assert words(made.alamat["pasal-1"]) == "Pasal 1 (1) (2) B." and words(made.alamat["pasal-2"]) == "Pasal 2"
+
+
+# --- Pages -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Katalog:
+    """A catalogue that publishes the three chains, and an SOP that rests on one of them."""
+    laws = tuple(
+        dataclasses.replace(item, slug=f"{folder.name}-{item.slug}")
+        for folder in RANTAI
+        for item in regulations(folder)
+    )
+    basis = "Peraturan Bupati Contoh Nomor 10 Tahun 2019"
+    sop = SOP("dinas", "cuti", "Cuti", identitas=Identitas(dasar_hukum=(basis,)))
+    return Katalog("contoh", "Kabupaten Contoh", "Pemerintah", perbup=laws, opd=(OPD("dinas", "Dinas", sop=(sop,)),))
+
+
+def soup(katalog: Katalog, day: str, address: str) -> BeautifulSoup:
+    found = {page.address: page for page in perbup_pages(in_force(katalog, day), Terbitan(f"{day}T08:00:00+07:00"))}
+    return BeautifulSoup(found[address].html, "html.parser")
+
+
+@pytest.mark.parametrize(
+    ("day", "said", "expected"),
+    [
+        (
+            "2019-12-31",
+            "Yang berlaku pada 31 Desember 2019: naskah sebagaimana ditetapkan, berlaku mulai 5 Maret 2019",
+            "tahun",
+        ),
+        (
+            "2020-05-04",
+            "Yang berlaku pada 4 Mei 2020: naskah yang disatukan, berlaku mulai 4 Mei 2020",
+            "setiap tahun.",
+        ),
+        (
+            "2023-01-01",
+            "Yang berlaku pada 1 Januari 2023: naskah yang disatukan, berlaku mulai 1 Juli 2022",
+            "6 (enam) bulan.",
+        ),
+    ],
+)
+def test_the_page_shows_the_version_in_force_on_the_day(catalogue: Katalog, day: str, said: str, expected: str) -> None:
+    page = soup(catalogue, day, "perbup/kelas-asli/")
+    line = page.select_one(".versi-ini")
+    assert line and " ".join(line.get_text().split()).startswith(said)
+    added = page.find(id="pasal-3a-ayat-2")
+    assert bool(added) == (day > "2020") and (not added or expected in added.get_text())
+
+
+def test_every_version_has_its_page_and_says_what_changed(catalogue: Katalog) -> None:
+    page = soup(catalogue, "2023-01-01", "perbup/kelas-asli/2022-07-01/")
+    part = page.find(id="pasal-3a-ayat-2")
+    assert part and [(item.name, item.get_text()) for item in part.select(".beda > *")] == [
+        ("del", "tahun."),
+        ("ins", "6 (enam) bulan."),
+    ]
+    who = part.select_one(".pengubah a")
+    assert who and who["href"] == "../../kelas-ubah-2/#pasal-i-angka-1"
+    assert "Pasal 1" in soup(catalogue, "2023-01-01", "perbup/kelas-asli/asli/").get_text()
+    deleted = soup(catalogue, "2023-01-01", "perbup/parkir-asli/2021-04-05/").find(id="pasal-3a")
+    assert deleted and deleted.find(id="pasal-3a-ayat-2")  # the address is kept
+    assert [item.get_text() for item in deleted.select("del")] == [
+        "(1) Setiap parkir diberi karcis.",
+        "(2) Karcis memuat nomor.",
+    ]
+
+
+def test_an_sop_on_amended_law_is_a_remark_and_stands_on_the_law_s_page(catalogue: Katalog) -> None:
+    loaded = Loaded(catalogue)
+    basis = "Peraturan Bupati Contoh Nomor 10 Tahun 2019"
+    notes = [item.issue.message for item in remarks(loaded) if item.issue.message.startswith("dasar hukum")]
+    assert sorted(notes) == [
+        f"dasar hukum '{basis}' telah diubah oleh Peraturan Bupati Contoh Nomor {which}."
+        for which in ("3 Tahun 2022", "7 Tahun 2020")
+    ]
+    page = soup(catalogue, "2023-01-01", "perbup/kelas-asli/")
+    assert [item.get_text() for item in page.select(".penyebut li a")] == ["Cuti"]
+    lines = [" ".join(item.get_text(" ").split()) for item in page.select(".linimasa li")]
+    assert lines[2:] == [
+        "5 Maret 2019 Mulai berlaku",
+        "4 Mei 2020 Diubah oleh Peraturan Bupati Contoh Nomor 7 Tahun 2020 menurut "
+        "Pasal I Peraturan Bupati Contoh Nomor 7 Tahun 2020",
+        "1 Juli 2022 Diubah oleh Peraturan Bupati Contoh Nomor 3 Tahun 2022 menurut "
+        "Pasal I Peraturan Bupati Contoh Nomor 3 Tahun 2022",
+    ]
+
+
+def test_what_is_not_applied_is_a_remark(catalogue: Katalog) -> None:
+    notes = [item.issue.message for item in remarks(Loaded(catalogue)) if "belum disatukan" in item.issue.message]
+    assert sorted(notes) == [
+        "perintah ini belum disatukan: bentuk perintahnya tidak dikenal.",
+        "perintah ini belum disatukan: ketentuan yang memuat 'kas daerah' tidak disebut satu per satu.",
+    ]

@@ -59,6 +59,11 @@ def perbup(slug: str, anchor: str = "") -> str:
     return f"perbup/{slug}/" + (f"#{anchor}" if anchor else "")
 
 
+def versi(slug: str, nama: str) -> str:
+    """One version of a regulation: as made ("asli"), or as it was from a day on ("2022-07-01")."""
+    return f"perbup/{slug}/{nama}/"
+
+
 def lampiran_sop(opd: str, sop: str) -> str:
     """The anchor of an SOP in a regulation's Lampiran."""
     return f"lampiran-{opd}-{sop}"
@@ -122,6 +127,10 @@ def mermaid_sop(opd: str, sop: str, rank: int = 1) -> str:
 
 def api_perbup(slug: str) -> str:
     return f"api/perbup/{slug}.json"
+
+
+def api_versi(slug: str, nama: str) -> str:
+    return f"api/perbup/{slug}/{nama}.json"
 
 
 def names(page: str) -> tuple[str, ...]:

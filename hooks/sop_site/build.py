@@ -11,6 +11,7 @@ from sop_site.export.alamat import alamat_txt, vanished
 from sop_site.issue import DataError
 from sop_site.load.folder import Loaded, load
 from sop_site.model import kalimat
+from sop_site.model.berlaku import in_force
 from sop_site.model.katalog import Katalog
 from sop_site.model.terbitan import TAK_DIKETAHUI, Terbitan
 from sop_site.pages import addresses, assets, pages, redirects
@@ -62,7 +63,8 @@ def build(
     """
     loaded = checked(root, katalog)
     notes = remarks(loaded)
-    own = replace(loaded.katalog, alamat_situs=alamat) if alamat else loaded.katalog
+    own = in_force(loaded.katalog, terbitan.tanggal)
+    own = replace(own, alamat_situs=alamat) if alamat else own
     shown = tuple(pages(own, notes, terbitan))
     files = (*assets(own, terbitan), *redirects(own, shown))
     text = alamat_txt((address.ALAMAT, *addresses(shown, files)))

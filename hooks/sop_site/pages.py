@@ -17,6 +17,7 @@ from sop_site.model.katalog import Katalog
 from sop_site.model.pindah import old_of
 from sop_site.model.salinan import named_copies
 from sop_site.model.terbitan import Terbitan
+from sop_site.model.versi import named
 from sop_site.render import beranda, buku, cari, jabatan, opd, perbup, sop, warna
 from sop_site.render.page import Asset, Page
 from sop_site.render.perbup import print_css
@@ -61,11 +62,14 @@ def assets(katalog: Katalog, terbitan: Terbitan) -> Iterator[Asset]:
             yield Asset(address.salinan(copy.berkas), copy.path.read_bytes)
     for law in katalog.perbup:
         for (slug,) in at(address.perbup(law.slug)):
-            yield Asset(address.api_perbup(slug), partial(perbup_json, katalog, law, old))
+            yield Asset(address.api_perbup(slug), partial(perbup_json, katalog, law, old, address.perbup(law.slug)))
             yield Asset(address.akn_perbup(slug), partial(akn_xml, katalog, law))
         for anchor in ("", *(part.anchor for part in unduhan.parts(law))):
             for kind, make in (("txt", unduhan.text), ("docx", unduhan.word)):
                 yield Asset(address.unduhan_perbup(law.slug, kind, anchor), partial(make, law, anchor), lasting=False)
+        for name, version in named(katalog.rangkaian.get(law.slug, ())):
+            page = address.versi(law.slug, name)
+            yield Asset(address.api_versi(law.slug, name), partial(perbup_json, katalog, version, old, page))
         yield Asset(address.cetak_perbup(law.slug), partial(print_css, law), lasting=False)
     for office in katalog.opd:
         for (name,) in at(address.opd(office.slug)):

@@ -77,9 +77,9 @@ def sop_json(katalog: Katalog, opd: OPD, sop: SOP, lama: Lama) -> str:
     )
 
 
-def perbup_json(katalog: Katalog, perbup: Perbup, lama: Lama) -> str:
-    """One regulation whole: its facts and its structure with addresses."""
-    return _json({"versi": VERSI, "katalog": _root(address.API_KATALOG), **perbup_whole(katalog, perbup, lama)})
+def perbup_json(katalog: Katalog, perbup: Perbup, lama: Lama, page: str) -> str:
+    """One regulation whole: its facts and its structure with addresses, as the page at `page` shows it."""
+    return _json({"versi": VERSI, "katalog": _root(address.API_KATALOG), **perbup_whole(katalog, perbup, lama, page)})
 
 
 def _opd(katalog: Katalog, opd: OPD, lama: Lama) -> dict[str, Any]:

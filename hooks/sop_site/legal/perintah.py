@@ -33,7 +33,7 @@ class Perintah:
     baru: Ketentuan | None = None
     kata: tuple[str, str] = ("", "")
     sebab: str = ""
-    baharu: bool = False  # whether the provision is said to be an addition ("ditambahkan", "disisipkan")
+    cara: Literal["ubah", "sisip", ""] = ""  # whether the provision must be there, must not, or may be either
 
 
 _URUTAN = ("lampiran", "bab", "bagian", "paragraf", "pasal", "ayat", "huruf", "angka")
@@ -54,6 +54,8 @@ _KATA = re.compile(
     r"[“\"‘'](?P<baru>[^”\"’']+)[”\"’']",
     re.DOTALL,
 )
+_SISIP = re.compile(r"\b(?:disisipkan|ditambah(?:kan)?)\b")
+_YAKNI = re.compile(r"\b(?:yakni|yaitu)\b((?:(?!\b(?:berbunyi|sehingga)\b).)*)", re.DOTALL)
 _TERCANTUM = re.compile(r"tercantum dalam Lampiran(?: ([IVX]+))?\b")
 _TAK_DIKENAL = "bentuk perintahnya tidak dikenal"
 
@@ -182,7 +184,16 @@ def _put(node: Ketentuan, teks: str, quoted: list[Ketentuan], around: Sebut) -> 
             continue
         place = anchor_in(part, holder, ("pasal",) if part.jenis in BUTIR else ())
         place = f"penjelasan-{place}" if notes and not place.startswith("penjelasan-") else place
-        yield Perintah("judul" if title_only else "isi", place, node.anchor, part)
+        yield Perintah("judul" if title_only else "isi", place, node.anchor, part, cara=_way(teks, place))
+
+
+def _way(teks: str, place: str) -> Literal["ubah", "sisip", ""]:
+    """Whether a provision is new ("disisipkan 1 (satu) pasal, yakni Pasal 7A"), or stands there already."""
+    if not _SISIP.search(teks):
+        return "ubah"
+    listed = _YAKNI.search(teks)
+    added = [address(sebut) for _, sebut in named(listed[1])] if listed else []
+    return "sisip" if place in added else ""
 
 
 def _holder(part: Ketentuan, context: list[Sebut], around: Sebut) -> str | None:
@@ -222,8 +233,8 @@ def _annexes(node: Ketentuan, teks: str) -> Iterator[Perintah]:
     ends = [sebut for end, sebut in named(teks[: listed.start()]) if sebut[0][0] == "lampiran"]
     for sebut in ends:
         own = f"lampiran-{listed[1].lower()}" if listed[1] else "lampiran"
-        added = not re.search(r"\b(?:diubah|diganti)\b", teks)
-        yield Perintah("lampiran", address(sebut), node.anchor, Ketentuan("lampiran", anchor=own), baharu=added)
+        way: Literal["ubah", "sisip"] = "ubah" if re.search(r"\b(?:diubah|diganti)\b", teks) else "sisip"
+        yield Perintah("lampiran", address(sebut), node.anchor, Ketentuan("lampiran", anchor=own), cara=way)
 
 
 def _words(node: Ketentuan, teks: str) -> Iterator[Perintah]:

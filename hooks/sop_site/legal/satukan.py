@@ -12,6 +12,7 @@ from sop_site.legal.alamat import with_addresses
 from sop_site.legal.naskah import BUTIR, KELOMPOK, Ketentuan, Naskah, addresses, nilai, walk
 from sop_site.legal.nomor import TAK_TERBACA, Tempat, tempat
 from sop_site.legal.perintah import Perintah
+from sop_site.legal.sebutan import provision
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,9 @@ def consolidate(
             continue
         changed[order.sasaran] = replace(who, perbuatan=deed)
         changed |= _inside(before, naskah, order.sasaran, replace(who, perbuatan=deed))
+        if deed == "dihapus":  # with a BAB its Pasal
+            there = addresses(naskah)[order.sasaran]
+            changed |= {part.anchor: replace(who, perbuatan=deed) for part in walk((there,)) if part.anchor}
     gone = _vanished((*addresses(before), *versi.hilang), naskah)
     known = addresses(naskah)
     kept = {anchor: item for anchor, item in changed.items() if anchor in known}
@@ -83,13 +87,16 @@ def _apply(naskah: Naskah, order: Perintah, own: Naskah, nama: str) -> tuple[Nas
         raise _Refused(order.sebab)
     there = known.get(order.sasaran)
     if order.macam == "isi" and order.baru:
+        if there and order.cara == "sisip" and not _is_tomb(there):
+            raise _Refused(f"{provision(order.sasaran)} yang disisipkan sudah ada dalam naskah ini")
         if there:
             return _replaced(naskah, order.sasaran, lambda old: _kept(old, order.baru)), "diubah"
-        return _inserted(naskah, order.sasaran, order.baru), "disisipkan"
+        if order.cara != "ubah":
+            return _inserted(naskah, order.sasaran, order.baru), "disisipkan"
     if order.macam == "lampiran" and order.baru:
         return _annexed(naskah, order, own)
     if there is None:
-        raise _Refused(f"ketentuan yang disebut ({order.sasaran}) tidak ada dalam naskah ini")
+        raise _Refused(f"{provision(order.sasaran)} tidak ada dalam naskah ini")
     if order.macam == "hapus":
         return _replaced(naskah, order.sasaran, lambda old: _tomb(old, f"Dihapus oleh {nama}.")), "dihapus"
     if order.macam == "judul" and order.baru:
@@ -113,12 +120,12 @@ def _annexed(naskah: Naskah, order: Perintah, own: Naskah) -> tuple[Naskah, str]
     mine = addresses(own).get(order.baru.anchor if order.baru else "") or _only_annex(own)
     if mine is None:
         raise _Refused("Lampirannya tidak ada dalam naskah peraturan itu")
-    if order.baharu:
+    if order.cara == "sisip":
         return with_addresses((*naskah, mine)), "disisipkan"
     only = _only_annex(naskah)
     there = addresses(naskah).get(order.sasaran) or (only if order.sasaran == "lampiran" else None)
     if there is None:
-        raise _Refused(f"ketentuan yang disebut ({order.sasaran}) tidak ada dalam naskah ini")
+        raise _Refused(f"{provision(order.sasaran)} tidak ada dalam naskah ini")
     new = replace(mine, nomor=there.nomor)
     return _replaced(naskah, there.anchor, lambda old: new), "diubah"
 
@@ -135,6 +142,10 @@ def _tomb(old: Ketentuan, note: str) -> Ketentuan:
         inner = tuple(_tomb(item, note) for item in old.isi if item.anchor)
         return replace(old, judul="", isi=(said, *inner))
     return replace(old, teks="", isi=(said,))
+
+
+def _is_tomb(part: Ketentuan) -> bool:
+    return not part.teks and bool(part.isi) and part.isi[0].jenis == "catatan"
 
 
 def _reworded(part: Ketentuan, old: str, new: str) -> Ketentuan:
@@ -177,7 +188,7 @@ def _inserted(naskah: Naskah, anchor: str, new: Ketentuan) -> Naskah:
     else:
         holder = addresses(naskah).get(anchor.rsplit("-", 2)[0])
         if holder is None:
-            raise _Refused(f"tempatnya ({anchor.rsplit('-', 2)[0]}) tidak ada dalam naskah ini")
+            raise _Refused(f"{provision(anchor.rsplit('-', 2)[0])} tidak ada dalam naskah ini")
         same = [part for part in holder.isi if part.jenis == new.jenis]
         if not same:
             return _replaced(naskah, holder.anchor, lambda old: replace(old, isi=(*old.isi, new)))

@@ -43,3 +43,18 @@ def singkat(sebutan: str) -> str:
         if sebutan.startswith(kata):
             return re.sub(r" Nomor (\S+) Tahun (\d+)", r" \1/\2", short + sebutan[len(kata) :])
     return ""
+
+
+def provision(anchor: str) -> str:
+    """What an anchor names: "pasal-10-ayat-2-huruf-a" → "Pasal 10 ayat (2) huruf a"."""
+    words = anchor.split("-")
+    found: list[str] = []
+    for kind, number in zip(words, [*words[1:], ""], strict=True):
+        if kind in ("ayat", "huruf", "angka"):
+            found.append(f"{kind} ({number})" if kind == "ayat" else f"{kind} {number}")
+        elif kind in ("pasal", "bagian", "paragraf"):
+            found.append(f"{kind.title()} {number.title() if number.isalpha() and len(number) > 2 else number.upper()}")
+        elif kind in ("bab", "lampiran", "penjelasan"):
+            said = kind.upper() if kind == "bab" else kind.title()
+            found.append(said if kind == "penjelasan" else f"{said} {number.upper()}".strip())
+    return " ".join(found) or "ketentuan yang disebut"

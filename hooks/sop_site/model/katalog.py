@@ -5,6 +5,7 @@ Field names are the keys of the data files; what can be derived is a property.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -14,7 +15,9 @@ from sop_site.legal.perbup import Perbup
 from sop_site.legal.register import Peraturan
 from sop_site.legal.salinan import Salinan, SalinanResmi
 from sop_site.model.istilah import Istilah, Singkatan
+from sop_site.model.riwayat import Peristiwa, events
 from sop_site.model.sop import SOP, Sumber
+from sop_site.model.versi import Rangkaian
 
 
 @dataclass(frozen=True)
@@ -149,6 +152,8 @@ class Katalog:
     """One regency's whole catalogue with its settings.
 
     `lambang` is the name of a picture beside katalog.yml, `isi_lambang` what is in it (None: there is no such file).
+    `perbup` are the regulations as their files hold them, or (`model.berlaku.in_force`) as they are in force on a day;
+    `rangkaian` are then the versions of each that another one amends, by slug.
     """
 
     slug: str = field(metadata=DARI_ALAMAT)
@@ -173,6 +178,7 @@ class Katalog:
     opd: tuple[OPD, ...] = field(default=(), metadata=DARI_ALAMAT)
     perbup: tuple[Perbup, ...] = field(default=(), metadata=DARI_ALAMAT)
     peraturan: tuple[Peraturan, ...] = field(default=(), metadata=DARI_ALAMAT)
+    rangkaian: Mapping[str, Rangkaian] = field(default_factory=dict, metadata=DARI_ALAMAT)
     singkatan: tuple[Singkatan, ...] = field(default=(), metadata=DARI_ALAMAT)
     istilah: tuple[Istilah, ...] = field(default=(), metadata=DARI_ALAMAT)
     salinan: tuple[Salinan, ...] = field(default=(), metadata=DARI_ALAMAT)
@@ -180,6 +186,22 @@ class Katalog:
     @property
     def dokumen_menurut_berkas(self) -> dict[str, Dokumen]:
         return {item.berkas: item for item in self.dokumen}
+
+    def asli(self, perbup: Perbup) -> Perbup:
+        """A regulation as it was made, of whichever version."""
+        return next(iter(self.rangkaian.get(perbup.slug, ())), perbup)
+
+    @cached_property
+    def peristiwa(self) -> list[Peristiwa]:
+        """What regulations do to each other, as far as the documents say."""
+        return events(self.perbup, self.peraturan)
+
+    @cached_property
+    def hukum(self) -> tuple[Peraturan, ...]:
+        """The regulations that a text may name: those of the register, and those that are published but not in it."""
+        listed = {rata(item.sebutan) for item in self.peraturan}
+        own = (Peraturan(item.slug, item.sebutan) for item in self.perbup if rata(item.sebutan) not in listed)
+        return (*self.peraturan, *own)
 
     def perbup_dari(self, berkas: str) -> Perbup | None:
         """The regulation of the catalogue in whose Lampiran the SOPs of a source document stand."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from typing import Literal
@@ -101,13 +101,20 @@ def _later(day: str, days: int) -> str:
 
 
 def events(all_perbup: tuple[Perbup, ...], register: tuple[Peraturan, ...]) -> list[Peristiwa]:
-    """Everything that the published regulations and the registers say, each thing once."""
+    """Everything that the published regulations and the registers say, each thing once: by the acting one's own words
+    if it is published, else by what others say of it."""
+    sources = (
+        *(event for perbup in all_perbup for event in _amends(perbup, all_perbup, register)),
+        *(event for perbup in all_perbup for event in _repeals(perbup, all_perbup, register)),
+        *(event for perbup in all_perbup for event in _told(perbup, all_perbup, register)),
+        *_heads(all_perbup, register),
+        *_register(register, all_perbup),
+    )
+    days = {perbup.slug: in_force_since(perbup) for perbup in all_perbup}
     found: dict[tuple[str, str, str], Peristiwa] = {}
-    for perbup in all_perbup:
-        for event in (*_amends(perbup, all_perbup, register), *_repeals(perbup, all_perbup, register)):
-            found.setdefault((event.perbuatan, event.pelaku.sebutan, event.sasaran.sebutan), event)
-    for event in (*_heads(all_perbup, register), *_register(register, all_perbup)):
-        found.setdefault((event.perbuatan, event.pelaku.sebutan, event.sasaran.sebutan), event)
+    for event in sources:
+        dated = event if event.hari else replace(event, hari=days.get(event.pelaku.perbup, ""))
+        found.setdefault((event.perbuatan, event.pelaku.sebutan, event.sasaran.sebutan), dated)
     return list(found.values())
 
 
@@ -154,7 +161,7 @@ def _self(perbup: Perbup, register: tuple[Peraturan, ...]) -> Hukum:
 
 
 def _amends(perbup: Perbup, all_perbup: tuple[Perbup, ...], register: tuple[Peraturan, ...]) -> Iterator[Peristiwa]:
-    """What the Pasal I, II … of a regulation amend; and what any provision says is amended by another."""
+    """What the Pasal I, II … of a regulation amend."""
     entries = _entries(perbup, all_perbup, register)
     day = in_force_since(perbup)
     for part in perbup.naskah:
@@ -163,6 +170,11 @@ def _amends(perbup: Perbup, all_perbup: tuple[Perbup, ...], register: tuple[Pera
             if named:
                 target = _law(named[0].peraturan, all_perbup, register)
                 yield Peristiwa("mengubah", _self(perbup, register), target, perbup.slug, part.anchor, day)
+
+
+def _told(perbup: Perbup, all_perbup: tuple[Perbup, ...], register: tuple[Peraturan, ...]) -> Iterator[Peristiwa]:
+    """What a regulation says of others: "… Nomor 23 Tahun 2014 sebagaimana telah diubah dengan …"."""
+    entries = _entries(perbup, all_perbup, register)
     for part in walk(perbup.naskah):
         named = _others(part.teks, entries, perbup) if "diubah" in part.teks else []
         for first, second in pairwise(named):

@@ -14,6 +14,7 @@ from sop_site.legal.perintah import instructions
 from sop_site.legal.satukan import Versi, consolidate
 from sop_site.model.riwayat import amended_by, in_force_since
 
+ASLI = "asli"
 Rangkaian = tuple[Perbup, ...]  # the versions of one regulation, the oldest first
 
 
@@ -55,6 +56,11 @@ def _chain(original: Perbup, items: list[tuple[str, Perbup, Ketentuan]]) -> Rang
             versions[-1] = replace(last, versi=replace(last.versi, sampai=day))
         versions.append(replace(original, naskah=naskah, versi=replace(versi, mulai=day, sampai="")))
     return tuple(versions)
+
+
+def named(chain: Rangkaian) -> list[tuple[str, Perbup]]:
+    """Each version with the name that its address has: "asli", then the day from which it is in force."""
+    return [(item.versi.mulai if number and item.versi else ASLI, item) for number, item in enumerate(chain)]
 
 
 def on(day: str, chain: Rangkaian) -> Perbup:

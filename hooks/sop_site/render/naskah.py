@@ -5,11 +5,12 @@ SOP pages use the same for their dasar hukum and for the defined words in their 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sop_site import address
 from sop_site.legal.antar import published
+from sop_site.legal.beda import Beda, changes, loose_changes
 from sop_site.legal.definisi import Definisi, occurrences
 from sop_site.legal.naskah import Ketentuan
 from sop_site.legal.perbup import Perbup
@@ -39,6 +40,8 @@ class Tampilan:
     kata: list[Potongan]
     tingkat: int
     isi: list[Tampilan]
+    beda: list[Beda] = field(default_factory=list)  # how its words came to be since the version before
+    beda_isi: list[Beda] = field(default_factory=list)  # the same for what stands in it without an address
 
 
 Rentang = tuple[int, int, str, str]
@@ -58,33 +61,43 @@ def cut(teks: str, spans: Iterable[Rentang]) -> list[Potongan]:
     return [item for item in (*found, Potongan(teks[end:])) if item.teks]
 
 
-def views(perbup: Perbup, katalog: Katalog) -> list[Tampilan]:
+@dataclass(frozen=True)
+class Halaman:
+    """The page that a text stands on: its address, the version before (by address), to show what has changed."""
+
+    perbup: Perbup
+    katalog: Katalog
+    alamat: str
+    sebelum: Mapping[str, Ketentuan] | None = None
+
+
+def views(page: Halaman) -> list[Tampilan]:
     """The whole text. A defined word is marked where it first stands in a Pasal, but not where it is defined."""
-    return [_view(perbup, katalog, item, (), 2, set()) for item in perbup.naskah]
+    return [_view(page, item, (), 2, set()) for item in page.perbup.naskah]
 
 
-def _view(
-    perbup: Perbup,
-    katalog: Katalog,
-    item: Ketentuan,
-    around: tuple[str, ...],
-    level: int,
-    seen: set[str],
-) -> Tampilan:
+def _view(page: Halaman, item: Ketentuan, around: tuple[str, ...], level: int, seen: set[str]) -> Tampilan:
+    perbup = page.perbup
     around = (*around, item.anchor) if item.anchor else around
     if item.jenis == "pasal":
         seen = set()
-    here = address.perbup(perbup.slug)
-    spans = regulations(item.teks, around, katalog)
+    spans = regulations(item.teks, around, page.katalog)
     spans += [
-        (found.awal, found.akhir, "rujukan", f"{here}#{found.anchor}")
+        (found.awal, found.akhir, "rujukan", f"{page.alamat}#{found.anchor}")
         for found in references(item.teks, around, perbup.alamat)
     ]
     if item.jenis in _BERISTILAH and any(anchor.startswith("pasal-") for anchor in around):
-        spans += marked(item.teks, perbup, perbup.istilah, seen, around)
+        defined = marked(item.teks, perbup, perbup.istilah, seen, around)
+        spans += [
+            (start, end, kind, f"{page.alamat}#{there.rpartition('#')[2]}") for start, end, kind, there in defined
+        ]
     heads = item.jenis in ("bab", "bagian", "paragraf", "pasal", "penjelasan", "penjelasan pasal", "lampiran")
-    inner = [_view(perbup, katalog, part, around, min(level + heads, 6), seen) for part in item.isi]
-    return Tampilan(item, cut(item.teks, spans), level, inner)
+    inner = [_view(page, part, around, min(level + heads, 6), seen) for part in item.isi]
+    shown = Tampilan(item, cut(item.teks, spans), level, inner)
+    if not item.anchor or page.sebelum is None:
+        return shown
+    past = page.sebelum.get(item.anchor)
+    return replace(shown, beda=changes(past, item), beda_isi=loose_changes(past, item))
 
 
 def marked(

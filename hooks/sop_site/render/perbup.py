@@ -17,12 +17,14 @@ from sop_site.legal.perbup import Perbup
 from sop_site.legal.rujukan import citations
 from sop_site.legal.sebutan import anchor_of
 from sop_site.model import places
-from sop_site.model.katalog import OPD, Katalog, Pemetaan
+from sop_site.model.katalog import OPD, Katalog, Pemetaan, rata
 from sop_site.model.salinan import resmi, sidik_perbup
 from sop_site.model.sop import SOP
+from sop_site.model.tanggal import tanggal_panjang
 from sop_site.model.terbitan import Terbitan
+from sop_site.render import versi
 from sop_site.render.jsonld import script_json
-from sop_site.render.naskah import views
+from sop_site.render.naskah import Halaman, views
 from sop_site.render.page import Page
 from sop_site.render.template import render
 
@@ -152,27 +154,50 @@ def print_css(perbup: Perbup) -> str:
     )
 
 
-def perbup_page(katalog: Katalog, perbup: Perbup, source: str) -> str:
-    """The page of one regulation; `source` is the data file, relative to the project."""
+def perbup_page(katalog: Katalog, perbup: Perbup, source: str, there: str, day: str = "") -> str:
+    """The page of one regulation, or of one version of it, at `there`; `source` is the data file, relative to the
+    project, `day` the day whose version it shows ("" where that is a fixed one)."""
     documents = [item.judul for item in katalog.dokumen if katalog.perbup_dari(item.berkas) == perbup]
+    past = versi.before(katalog, perbup)
     return render(
         "perbup.jinja",
-        address.perbup(perbup.slug),
+        there,
         katalog=katalog,
         perbup=perbup,
         source=source,
-        naskah=views(perbup, katalog),
+        naskah=views(Halaman(perbup, katalog, there, past)),
         peraturan={item.slug: item for item in katalog.peraturan},
         anggota=members(katalog, perbup),
         tabel=tables(katalog, perbup),
         daftar_nama=name_lists(katalog, perbup),
         dokumen=documents,
         status=STATUS[perbup.status],
-        resmi=resmi(katalog, perbup.salinan_resmi, sidik_perbup(perbup)),
+        resmi=resmi(katalog, perbup.salinan_resmi, sidik_perbup(katalog.asli(perbup))),
+        penyebut=sops_citing(katalog, perbup),
+        edisi=versi.editions(katalog, perbup.slug),
+        di_sini=there,
+        api=versi.api_of(there, perbup.slug),
+        hari=tanggal_panjang(day) if day else "",
+        linimasa=versi.timeline(katalog, perbup),
+        tanpa_hari=versi.undated(katalog, perbup.slug),
+        gugur=versi.dropped(perbup, past),
+        ada_beda=past is not None,
+        lain={item.slug: item for item in katalog.perbup},
         anchor_of=anchor_of,
         unduhan=UNDUHAN,
         words=words,
     )
+
+
+def sops_citing(katalog: Katalog, perbup: Perbup) -> list[Penyebut]:
+    """The SOPs whose dasar hukum names a regulation that is published here."""
+    register = tuple(item for item in katalog.hukum if rata(item.sebutan) == rata(perbup.sebutan))
+    return [
+        Penyebut(sop.judul, address.sop(opd.slug, sop.slug), "SOP")
+        for opd in katalog.opd
+        for sop in opd.sop
+        if any(citations(teks, register) for teks in sop.identitas.dasar_hukum)
+    ]
 
 
 def perbup_head(katalog: Katalog, perbup: Perbup) -> str:
@@ -191,6 +216,7 @@ def peraturan_page(katalog: Katalog) -> str:
         peraturan={item.slug: item for item in katalog.peraturan},
         penyebut=citing(katalog),
         sendiri={item.slug: own.get(item.sebutan.casefold()) for item in katalog.peraturan},
+        kejadian={item.slug: versi.suffered(katalog, item.sebutan) for item in katalog.peraturan},
         status=STATUS,
     )
 
@@ -200,6 +226,12 @@ def pages(katalog: Katalog, terbitan: Terbitan) -> Iterator[Page]:
     changed = terbitan.diubah()
     for perbup in katalog.perbup:
         file = places.perbup(katalog.slug, perbup.slug)
-        page, head = partial(perbup_page, katalog, perbup, file), partial(perbup_head, katalog, perbup)
         about, there = partial(str, f"{perbup.sebutan} tentang {perbup.judul}"), address.perbup(perbup.slug)
+        editions = versi.editions(katalog, perbup.slug)
+        day = terbitan.tanggal if editions else ""
+        page, head = partial(perbup_page, katalog, perbup, file, there, day), partial(perbup_head, katalog, perbup)
         yield Page(there, perbup.sebutan, file, page, head, about, changed.get(file, ""))
+        for edition in editions:
+            title = f"{perbup.sebutan} ({edition.judul.lower()})"
+            page = partial(perbup_page, katalog, edition.perbup, file, edition.alamat)
+            yield Page(edition.alamat, title, file, page, head, about, changed.get(file, ""))

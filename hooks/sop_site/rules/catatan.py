@@ -10,6 +10,7 @@ from sop_site import address
 from sop_site.chart.paper import cell_texts, plan
 from sop_site.datafile.bind import Place
 from sop_site.issue import Issue
+from sop_site.legal.perbup import Perbup
 from sop_site.legal.rujukan import citations
 from sop_site.legal.salinan import SalinanResmi
 from sop_site.load.folder import Loaded
@@ -18,6 +19,7 @@ from sop_site.model.katalog import OPD, Katalog, Pemetaan, rata
 from sop_site.model.salinan import named_copies, resmi, sidik_buku, sidik_perbup, sidik_sop
 from sop_site.model.sop import SOP, Langkah
 from sop_site.model.tanggal import tanggal
+from sop_site.model.versi import amendments, chains
 from sop_site.model.waktu import tanpa_satuan, tanpa_waktu
 from sop_site.rules.alur import charts
 
@@ -73,6 +75,26 @@ def _peraturan(loaded: Loaded) -> Iterator[Remark]:
         if perbup.belum_lengkap:
             message = f"belum lengkap untuk JDIHN: {', '.join(perbup.belum_lengkap)}."
             yield Remark(Issue(file, loaded.line(file, ()), message), "", perbup.sebutan, address.perbup(perbup.slug))
+    yield from _amendments(loaded.katalog)
+
+
+def _amendments(katalog: Katalog) -> Iterator[Remark]:
+    """What amending regulations order and no consolidated text can show yet."""
+    own = {perbup.slug: perbup for perbup in katalog.perbup}
+    undated = "perubahan ini belum disatukan: tanggal mulai berlakunya tidak tercantum."
+
+    def on(perbup: Perbup, anchor: str, message: str) -> Remark:
+        issue = Issue(places.perbup(katalog.slug, perbup.slug), perbup.alamat[anchor].line, message)
+        return Remark(issue, "", perbup.kutipan(anchor), address.perbup(perbup.slug, anchor))
+
+    for items in amendments(katalog.perbup).values():
+        for day, perbup, pasal in items:
+            if not day:
+                yield on(perbup, pasal.anchor, undated)
+    for chain in chains(katalog.perbup).values():
+        for failed in chain[-1].versi.gagal if chain[-1].versi else ():
+            who = failed.pengubah
+            yield on(own[who.slug], who.anchor, f"perintah ini belum disatukan: {failed.sebab}.")
 
 
 def _opd(loaded: Loaded, opd: OPD) -> Iterator[Remark]:
@@ -90,6 +112,7 @@ def _opd(loaded: Loaded, opd: OPD) -> Iterator[Remark]:
             *_paper(sop),
             *_outside_mapping(sop, opd),
             *_outside_register(sop, loaded.katalog),
+            *_changed_law(sop, loaded.katalog),
         ]
         yield from on(places.sop(katalog, sop.opd, sop.slug), sop.judul, address.sop(opd.slug, sop.slug), notes)
     for tabel in opd.pemetaan:
@@ -202,6 +225,18 @@ def _outside_register(sop: SOP, katalog: Katalog) -> Iterator[Note]:
     for index, teks in enumerate(sop.identitas.dasar_hukum):
         if katalog.peraturan and not citations(teks, katalog.peraturan):
             yield ("identitas", "dasar_hukum", index), f"dasar hukum '{teks}' belum ada dalam register peraturan."
+
+
+def _changed_law(sop: SOP, katalog: Katalog) -> Iterator[Note]:
+    """A legal basis that documents of the catalogue say is repealed or amended, unless it names the amendment too."""
+    known = katalog.hukum
+    for index, teks in enumerate(sop.identitas.dasar_hukum):
+        cited = {found.peraturan.sebutan for found in citations(teks, known)}
+        for event in katalog.peristiwa:
+            if event.sasaran.sebutan in cited and event.pelaku.sebutan not in cited:
+                deed = {"mengubah": "diubah", "mencabut": "dicabut"}.get(event.perbuatan, "dicabut sebagian")
+                message = f"dasar hukum '{event.sasaran.sebutan}' telah {deed} oleh {event.pelaku.sebutan}."
+                yield ("identitas", "dasar_hukum", index), message
 
 
 def _pemetaan(tabel: Pemetaan) -> Iterator[Note]:
