@@ -253,6 +253,10 @@ def attack_test(*arguments: str) -> int:
     return call(PYTHON, "scripts/uji_serang.py", *arguments)
 
 
+def mutants(*arguments: str) -> int:
+    return call(PYTHON, "scripts/uji_acak.py", *arguments)
+
+
 def pictures(*arguments: str) -> int:
     need_chromium(call)
     return call(PYTHON, "scripts/gambar.py", *arguments)
@@ -322,6 +326,7 @@ COMMANDS: dict[str, tuple[str, list[str], Callable[..., int]]] = {  # what each 
         ["site", "test"],
         attack_test,
     ),
+    "uji-acak": ("mencoba 10.000 berkas data yang dirusak acak (ARGS=500: lima ratus)", ["site", "test"], mutants),
     "bench": ("mengukur kecepatan dan pencarian", ["site", "test"], bench),
 }
 

@@ -185,7 +185,7 @@ def _symbols(
     for row, item in enumerate(steps, head):
         capsule = item.no == sop.langkah[0].no or item.no in ending
         kind = "keputusan" if item.keputusan else "ujung" if capsule else "proses"
-        middles = sorted(kolom.index(nama) + 0.5 for nama in item.pelaksana or ("",))
+        middles = sorted(kolom.index(nama) + 0.5 for nama in (*(item.pelaksana or ("",)), *item.bersama))
         text = "" if item.pelaksana else "?"
         found = [one for one in sheet.symbols if one.row == row]
         if [(one.kind, one.text, one.x) for one in found] != [(kind, text, x) for x in middles]:
@@ -204,9 +204,12 @@ def _symbols(
     first = steps[0] if steps and steps[0].no == sop.langkah[0].no else None
     here = {item.no for item in steps}
     leading = {
-        leaving[arus.ke] for arus in sop.arus if arus.dari in here and arus.ke is not None and arus.ke not in here
+        leaving[arus.ke]
+        for arus in sop.arus
+        if arus.dari in here and arus.ke is not None and arus.ke not in here and arus not in sheet.written
     }
-    ends = any(arus.ke is None for arus in sop.arus if arus.dari in {item.no for item in steps if item.keputusan})
+    deciding = {item.no for item in steps if item.keputusan}
+    ends = any(one.ke is None and one not in sheet.written for one in sop.arus if one.dari in deciding)
     want_heads = Counter(("penghubung", letter) for letter, _ in entering)
     want_heads += Counter([("ujung", "")] * bool(first and first.keputusan))
     want_feet = Counter(("penghubung", letter) for letter in leading) + Counter([("ujung", "")] * ends)
@@ -225,6 +228,8 @@ def _arrows(
     """Every arrow of the model is drawn once, from its symbol to its symbol, and nothing else is."""
     place = {row.no: index for index, row in enumerate(paper.sheet.rows) if row.no is not None}
     deciding = {item.no for item in steps if item.keputusan}
+    kolom = performers(sop)
+    lead = {item.no: kolom.index(item.pelaksana[0] if item.pelaksana else "") + 0.5 for item in steps}
     drawn: Counter[tuple[object, ...]] = Counter()
     for arrow in paper.sheet.arrows:
         source, target = paper.at(arrow.points[0]), paper.at(arrow.points[-1])
@@ -235,6 +240,9 @@ def _arrows(
             yield f"{_name(arrow)}: begins in row {source.row}"
         if arrow.target is not None and place.get(arrow.target) != target.row:
             yield f"{_name(arrow)}: ends in row {target.row}"
+        for no, symbol in ((arrow.source, source), (arrow.target, target)):
+            if no is not None and symbol.x != lead[no]:
+                yield f"{_name(arrow)}: not at the lead of step {no}"
         text = "".join("".join(arrow.caption.lines).split()) if arrow.caption else ""
         begin = arrow.source if arrow.source is not None else (source.kind, source.text, source.row)
         end = arrow.target if arrow.target is not None else (target.kind, target.text, target.row)
@@ -244,7 +252,7 @@ def _arrows(
     cut: list[tuple[int, int, str]] = []
     for arus in sop.arus:
         text = "".join(arus.bila.split())  # a word may be broken
-        if arus.dari not in place or (arus.ke is None and arus.dari not in deciding):
+        if arus.dari not in place or (arus.ke is None and arus.dari not in deciding) or arus in paper.sheet.written:
             continue
         if arus.ke is None:
             wanted[arus.dari, ("ujung", "", last), text] += 1

@@ -124,7 +124,7 @@ def test_made_up(seeds: range) -> None:
     print(f"\n{figures(sums)}; {sums['putus']} cut; naive: {sums['naif'] / sums['garis']:.4f}, {sums['tumpuk']} shared")
     assert sums["silang"] / sums["garis"] <= MOST_CROSSINGS
     assert sums["silang"] < sums["naif"] < sums["tumpuk"]
-    assert sums["putus"] / sums["garis"] <= 0.001
+    assert sums["putus"] / sums["garis"] <= 0.002
 
 
 def figures(sums: Counter[str]) -> str:

@@ -18,13 +18,13 @@ from rekaan import procedure
 from sop_site.build import checked
 from sop_site.chart.fence import problems
 from sop_site.chart.fit import fit
+from sop_site.chart.flow import screen_ways
 from sop_site.chart.lanes import draw, laid_out
 from sop_site.chart.mermaid import quote, write
 from sop_site.chart.mermaid_read import MermaidError, read
 from sop_site.chart.swimlane import Link, Node, Swimlane, swimlane
 from sop_site.chart.text import clean, width
 from sop_site.model.sop import SOP, Cabang, Langkah
-from sop_site.render.formulir import screen_ways
 from sop_site.render.mermaid import fence
 from sop_site.render.swimlane import figure
 from sop_site.render.template import macro

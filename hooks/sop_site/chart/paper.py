@@ -7,21 +7,25 @@ and every sheet fits there too. Text is measured with the widths of Helvetica, w
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
-from sop_site.chart.flow import MM_PT, ROW_HEIGHT, flow
-from sop_site.chart.sheet import Scale, Sheet
+from sop_site.chart.flow import Routed, drawn, flow, lane_width, routed
+from sop_site.chart.graph import MANY, MOST_LANES, Border, too_much
+from sop_site.chart.sheet import MM_PT, Scale, Sheet
 from sop_site.chart.text import width, wrap
 from sop_site.chart.ways import GUTTER
+from sop_site.model.kalimat import panah_tertulis
 from sop_site.model.sop import SOP, Langkah
 
 PAPER_WIDTH, PAPER_HEIGHT = 297.0, 210.0  # mm, A4 lying
 MARGIN = 10.0  # mm
 SHEET_HEAD, SHEET_FOOT = 7.0, 17.0  # mm: the line above the table, the foot of the sheet
 SPARE = 6.0  # mm a sheet keeps free: a browser may break a line elsewhere
-LETTER_SIZES = (8.0, 7.5, 7.0)  # pt, the largest that fits
+SIZES = ((8.0, 14.0), (8.0, 12.0), (7.5, 12.0), (7.0, 12.0))  # letters in pt and least row in mm
+CORRECTIONS = 3
+LONG_TEXT = 100_000  # letters; an SOP with more, or with very many arrows, is printed in the smallest size at once
 LINE_SPACING = 1.22  # line height, in sizes
 PAD_X, PAD_Y = 1.2, 1.0  # mm between a cell's border and its text
 LIST_INDENT = 3.6  # mm that a list is set in
@@ -29,6 +33,8 @@ BOLD = 1.07  # how much wider bold letters are, at most
 NO_WIDTH = 8.0  # mm
 LANE_WIDTHS = (13.0, 20.0)  # mm, the narrowest and the widest lane
 LONGEST_HEAD, HEAD_STEP = 42, 3  # mm; a turned head's length goes in steps, each a class of the style sheet
+PLAIN_LANES = 3  # as wide as so many lanes is the column of names where nothing is drawn
+TEXT_LEAST = 74.0  # mm for all text columns, whatever the number of lanes
 ALL_LANES = 122.0  # mm for all lanes, where that is enough
 WITHOUT_COLUMN = "(tanpa kolom)"
 TEXT_COLUMNS = ("kegiatan", "kelengkapan", "waktu", "output", "keterangan")
@@ -36,11 +42,20 @@ TEXT_COLUMNS = ("kegiatan", "kelengkapan", "waktu", "output", "keterangan")
 
 @dataclass(frozen=True)
 class Leaf:
-    """One sheet: its steps, its drawing, the heights of the drawing's rows in mm."""
+    """One sheet: its steps, its drawing, the heights of the drawing's rows in mm, what is written below them.
+
+    `notes`: the height of that in mm.
+    """
 
     langkah: tuple[Langkah, ...]
     sheet: Sheet
     heights: tuple[float, ...]
+    written: tuple[str, ...] = ()
+    notes: float = 0.0
+
+    @property
+    def height(self) -> float:
+        return sum(self.heights) + self.notes
 
 
 @dataclass(frozen=True)
@@ -61,7 +76,7 @@ class Plan:
 
     def spills(self, leaf: Leaf) -> bool:
         """Whether the rows of a sheet run over it: on paper they go on on the next one."""
-        return sum(leaf.heights) > room(self.head)
+        return leaf.height > room(self.head)
 
 
 def room(head: float) -> float:
@@ -83,45 +98,74 @@ def cell_texts(langkah: Langkah) -> dict[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=256)  # an office's book asks for what its SOPs' pages ask for
 def plan(sop: SOP) -> Plan:
-    """The sheets of an SOP: as large letters and as few sheets as its text allows."""
-    plans = (_plan(sop, letters) for letters in LETTER_SIZES)
-    return next((found for found in plans if found.fits), None) or _plan(sop, LETTER_SIZES[-1])
+    """The sheets of an SOP, as few as can be: first in normal rows, then in tighter ones, then in smaller letters.
+
+    Which sizes and how many sheets is estimated from one routing of all steps; then each sheet is routed. Where one
+    turns out fuller than estimated, the estimate is corrected, at most `CORRECTIONS` times.
+    """
+    lanes = (len(sop.kolom) if len(sop.kolom) <= MOST_LANES else PLAIN_LANES) + 2 * GUTTER
+    space = PAPER_WIDTH - 2 * MARGIN - NO_WIDTH
+    lane = min(lane_width(lanes - 2 * GUTTER, ALL_LANES, LANE_WIDTHS), (space - TEXT_LEAST) / lanes)
+    whole = routed(sop, Scale(lane))
+    sizes = SIZES if len(sop.arus) <= MANY and _letters(sop) <= LONG_TEXT else SIZES[-1:]
+    tables = [_table(sop, whole, letters, Scale(lane, row=row), space - lane * lanes) for letters, row in sizes]
+    best = min(range(len(tables)), key=lambda rank: (len(_breaks(sop, tables[rank])), rank))
+    return _laid(sop, tables[best])
 
 
-def lane_width(count: int, total: float, bounds: tuple[float, float]) -> float:
-    """How wide each of so many lanes is in mm: gutters and all they share `total`, within the two bounds."""
-    return min(max(total / (count + 2 * GUTTER), bounds[0]), bounds[1])
+def _letters(sop: SOP) -> int:
+    return sum(len(text) for item in sop.langkah for texts in cell_texts(item).values() for text in texts)
 
 
-def _plan(sop: SOP, letters: float) -> Plan:
-    kolom = sop.kolom
-    lane = lane_width(len(kolom), ALL_LANES, LANE_WIDTHS)
-    widths = _widths(sop, letters, PAPER_WIDTH - 2 * MARGIN - NO_WIDTH - lane * (len(kolom) + 2 * GUTTER))
-    turned, head = _head(sop, lane, widths, letters)
-    heights = [_text_height(langkah, widths, letters) for langkah in sop.langkah]
-    place = room(head)
-    # A row taller than a sheet stands on a sheet of its own; it must not pull the others apart.
-    least = [min(max(height, ROW_HEIGHT), place) for height in heights]
-    scale = Scale(lane)
+@dataclass(frozen=True)
+class _Table:
+    """A table on paper before its sheets are known: letters, columns, head, and how tall each row is at least."""
+
+    letters: float
+    scale: Scale
+    columns: dict[str, float]
+    turned: int
+    head: float
+    text: tuple[float, ...]
+    least: tuple[float, ...]
+
+
+def _table(sop: SOP, whole: Routed, letters: float, scale: Scale, space: float) -> _Table:
+    columns = _widths(sop, letters, space)
+    turned, head = _head(sop, scale.lane, columns, letters)
+    text = tuple(_text_height(langkah, columns, letters) for langkah in sop.langkah)
+    rows = [row.height for row in drawn(whole, scale).rows if row.no is not None]
+    least = tuple(min(max(pair), room(head)) for pair in zip(text, rows, strict=True))
+    return _Table(letters, scale, columns, turned, head, text, least)
+
+
+def _laid(sop: SOP, table: _Table) -> Plan:
     leaves: list[Leaf] = []
-    for count in range(max(1, -int(-sum(least) // place)), len(sop.langkah) + 1):
-        breaks = _breaks(least, count)
-        if any(sum(least[a:b]) > place for a, b in pairwise(breaks)):
-            continue
-        leaves = []
-        for leaf in _leaves(sop, scale, heights, breaks):
-            leaves.append(leaf)
-            if sum(leaf.heights) > place and len(leaf.langkah) > 1:
-                break
-        else:
+    for _ in range(1 + CORRECTIONS * (len(sop.arus) <= MANY)):
+        leaves = list(_leaves(sop, table, _breaks(sop, table)))
+        full = [leaf for leaf in leaves if leaf.height > room(table.head) and len(leaf.langkah) > 1]
+        if not full:
             break
-    return Plan(letters, lane, widths, turned, head, tuple(leaves))
+        table = _corrected(sop, table, full)
+    return Plan(table.letters, table.scale.lane, table.columns, table.turned, table.head, tuple(leaves))
 
 
-def _leaves(sop: SOP, scale: Scale, heights: Sequence[float], breaks: Sequence[int]) -> Iterator[Leaf]:
+def _corrected(sop: SOP, table: _Table, full: Sequence[Leaf]) -> _Table:
+    """The table with what was learnt of sheets that were too full: their rows count for all that stands on them."""
+    place = {langkah.no: index for index, langkah in enumerate(sop.langkah)}
+    least = list(table.least)
+    for leaf in full:
+        more = leaf.height / sum(least[place[step.no]] for step in leaf.langkah)
+        for step in leaf.langkah:
+            least[place[step.no]] = min(least[place[step.no]] * more, room(table.head))
+    return replace(table, least=tuple(least))
+
+
+def _leaves(sop: SOP, table: _Table, breaks: Sequence[int]) -> Iterator[Leaf]:
     groups = [range(a, b) for a, b in pairwise(breaks)]
     place = {sop.langkah[index].no: rank for rank, group in enumerate(groups) for index in group}
-    away = [(place[arus.dari], arus.ke) for arus in sop.arus if arus.ke is not None]
+    undrawn = too_much(sop, table.scale)
+    away = [(place[one.dari], one.ke) for one in sop.arus if one.ke is not None and one not in undrawn]
     pairs = dict.fromkeys((source, ke) for source, ke in away if place[ke] != source)
     letters = {pair: letter(rank) for rank, pair in enumerate(pairs)}
     cuts = 0
@@ -129,11 +173,19 @@ def _leaves(sop: SOP, scale: Scale, heights: Sequence[float], breaks: Sequence[i
         steps = [sop.langkah[index] for index in group]
         leaving = {ke: name for (source, ke), name in letters.items() if source == rank}
         entering = [(name, ke) for (_, ke), name in letters.items() if place[ke] == rank]
-        sheet = flow(sop, scale, steps, leaving, entering, cuts)
+        sheet = flow(sop, table.scale, steps, Border(leaving, entering, cuts, undrawn))
         cuts += sheet.cut
-        text = {step.no: heights[index] for step, index in zip(steps, group, strict=True)}
+        text = {step.no: table.text[index] for step, index in zip(steps, group, strict=True)}
         rows = (max(row.height, text[row.no] if row.no is not None else 0) for row in sheet.rows)
-        yield Leaf(tuple(steps), sheet, tuple(rows))
+        written = tuple(panah_tertulis(sop, sheet.written))
+        yield Leaf(tuple(steps), sheet, tuple(rows), written, _notes(written, table.letters))
+
+
+def _notes(written: Sequence[str], letters: float) -> float:
+    """The height in mm of the sentences below a table, with their heading."""
+    size = letters * MM_PT
+    lines = sum(len(wrap(text, PAPER_WIDTH - 2 * MARGIN, size)) for text in written)
+    return (lines + 1) * size * LINE_SPACING + 2 * PAD_Y if written else 0.0
 
 
 def letter(rank: int) -> str:
@@ -142,44 +194,63 @@ def letter(rank: int) -> str:
     return (letter(first - 1) if first else "") + chr(65 + last)
 
 
-def _breaks(heights: Sequence[float], count: int) -> list[int]:
-    """Where `count` sheets begin and end, so that the fullest is as empty as can be."""
-    total = [0.0, *accumulate(heights)]
+def _breaks(sop: SOP, table: _Table) -> list[int]:
+    """Where sheets begin and end: as few as can be, then where the fewest arrows cross, then evenly full."""
+    count, place = len(sop.langkah), room(table.head)
+    total = [0.0, *accumulate(table.least)]
+    across = _across(sop)
+    best: list[tuple[int, int, float, int]] = [(0, 0, 0.0, 0)]
+    for end in range(1, count + 1):
+        found: list[tuple[int, int, float, int]] = []
+        for start in range(end - 1, -1, -1):
+            used = total[end] - total[start] + table.scale.row * ((start > 0) + (end < count))
+            if used > place and found:
+                break
+            sheets, crossed, uneven, _ = best[start]
+            found.append((sheets + 1, crossed + across[start], uneven + (place - used) ** 2, start))
+        best.append(min(found))
+    breaks = [count]
+    while breaks[-1]:
+        breaks.append(best[breaks[-1]][3])
+    return breaks[::-1]
 
-    @cache
-    def best(end: int, sheets: int) -> tuple[float, tuple[int, ...]]:
-        if sheets == 1:
-            return total[end], (0, end)
-        found = (
-            (max(best(cut, sheets - 1)[0], total[end] - total[cut]), (*best(cut, sheets - 1)[1], end))
-            for cut in range(sheets - 1, end)
-        )
-        return min(found)
 
-    return list(best(len(heights), count)[1])
+def _across(sop: SOP) -> list[int]:
+    """How many arrows would cross a break before each step."""
+    place = {langkah.no: index for index, langkah in enumerate(sop.langkah)}
+    change = [0] * (len(sop.langkah) + 2)
+    for one in sop.arus:
+        if one.ke is not None:
+            start, end = sorted((place[one.dari], place[one.ke]))
+            change[start + 1] += 1
+            change[end + 1] -= 1
+    return [*accumulate(change)]
 
 
 def _widths(sop: SOP, letters: float, space: float) -> dict[str, float]:
     """The widths of the text columns: room for the longest word, the rest by how much text they hold."""
     size = letters * MM_PT
     pad = 2 * PAD_X + 0.3
-    heads = {name: getattr(sop.label, name) for name in TEXT_COLUMNS}
-    texts = {name: [text for langkah in sop.langkah for text in cell_texts(langkah)[name]] for name in TEXT_COLUMNS}
-    words = {name: [word for text in texts[name] for word in text.split()] for name in TEXT_COLUMNS}
-    longest = {name: max([width(word, size) for word in words[name]] or [0.0]) for name in TEXT_COLUMNS}
-    head = {name: max(width(word, size) * BOLD for word in heads[name].split() or [""]) for name in TEXT_COLUMNS}
-    least = {name: max(head[name], min(longest[name], space / 6)) + pad for name in TEXT_COLUMNS}
+    columns = sop.kolom_isi
+    heads = {name: getattr(sop.label, name) for name in columns}
+    texts = {name: [text for langkah in sop.langkah for text in cell_texts(langkah)[name]] for name in columns}
+    words = {name: [word for text in texts[name] for word in text.split()] for name in columns}
+    longest = {name: max([width(word, size) for word in words[name]] or [0.0]) for name in columns}
+    head = {name: max(width(word, size) * BOLD for word in heads[name].split() or [""]) for name in columns}
+    least = {name: max(head[name], min(longest[name], space / 6)) + pad for name in columns}
     scale = min(1.0, space / sum(least.values()))
-    amount = {name: sum(width(text, size) for text in texts[name]) ** 0.6 for name in TEXT_COLUMNS}
+    amount = {name: sum(width(text, size) for text in texts[name]) ** 0.6 for name in columns}
     rest = max(0.0, space - sum(least.values()))
     whole = sum(amount.values()) or 1.0
-    return {name: scale * least[name] + rest * amount[name] / whole for name in TEXT_COLUMNS}
+    return {name: scale * least[name] + rest * amount[name] / whole for name in columns}
 
 
 def _text_height(langkah: Langkah, widths: dict[str, float], letters: float) -> float:
     size = letters * MM_PT
     most = 0
     for name, texts in cell_texts(langkah).items():
+        if name not in widths:
+            continue
         inner = widths[name] - 2 * PAD_X - (LIST_INDENT if len(texts) > 1 else 0)
         most = max(most, sum(len(wrap(text, inner, size)) for text in texts))
     return most * size * LINE_SPACING + 2 * PAD_Y
@@ -195,13 +266,13 @@ def _head(sop: SOP, lane: float, widths: dict[str, float], letters: float) -> tu
     size = letters * MM_PT
     line = size * LINE_SPACING
     inner = lane - 2 * 0.6
-    names = heads(sop)
+    names = heads(sop) if len(sop.kolom) <= MOST_LANES else []
     turned = 0
     if any(width(word, size) * BOLD > inner for name in names for word in name.split()):
         # Turned, a head has as many lines as fit beside each other in the lane.
         turned = max(_turned(name, size, int(inner / line)) for name in names)
-    lanes = turned or max(len(wrap(name, inner / BOLD, size)) for name in names) * line
-    others = max(len(wrap(getattr(sop.label, name), (widths[name] - 2 * PAD_X) / BOLD, size)) for name in TEXT_COLUMNS)
+    lanes = turned or max((len(wrap(name, inner / BOLD, size)) for name in names), default=1) * line
+    others = max(len(wrap(getattr(sop.label, name), (widths[name] - 2 * PAD_X) / BOLD, size)) for name in widths)
     return turned, line + 2 * PAD_Y + max(lanes, others * line) + 2 * PAD_Y
 
 

@@ -7,7 +7,8 @@ branches of a decision still clash, all is begun again with them.
 
 Bounds: `MOST_WAYS` ways an edge, `RESTARTS` beginnings of `ROUNDS` rounds, in which an edge is laid anew with at most
 `MOST_MET` of those that it meets; the exits of a decision are dealt out anew `DEALS` times, of one with more than
-`MOST_DEALT` branches never. Two edges meet only if they share rows, so that a long sheet costs what its rows cost.
+`MOST_DEALT` branches never. After `patience` lines have been priced, every edge takes the first way that it finds. Two
+edges meet only if they share rows, so that a long sheet costs what its rows cost.
 """
 
 from __future__ import annotations
@@ -27,9 +28,14 @@ LIKELY_PORTS, DEALS, SWEEPS, MOST_DEALT = 6, 120, 3, 6
 MOST_WAYS = 4000
 
 
-def route(stops: Sequence[Stop], edges: Sequence[Edge], lanes: int) -> tuple[list[Route], list[int]]:
-    """A route for every edge, in their order, and the edges for which no way was free."""
-    board = _Board(stops, edges, lanes)
+def route(
+    stops: Sequence[Stop], edges: Sequence[Edge], lanes: int, patience: int
+) -> tuple[list[Route], dict[int, set[int]]]:
+    """A route for every edge, in their order; the edges for which no way was free, and with which each clashes.
+
+    One that touches a symbol clashes with itself.
+    """
+    board = _Board(stops, edges, lanes, patience)
     order = sorted(range(len(edges)), key=lambda index: _reach(stops, edges[index]))
     first: dict[int, None] = {}
     for _ in range(RESTARTS):
@@ -38,14 +44,14 @@ def route(stops: Sequence[Stop], edges: Sequence[Edge], lanes: int) -> tuple[lis
         if not clashing:
             break
         first = clashing | first
-    found = [index for index, one in board.routes.items() if one.price + board.trouble(index) >= CLASH]
-    return [board.routes[index].route for index in range(len(edges))], sorted(found)
+    clashes = {index: found for index in range(len(edges)) if (found := board.clashes(index))}
+    return [board.routes[index].route for index in range(len(edges))], clashes
 
 
 def _reach(stops: Sequence[Stop], edge: Edge) -> tuple[int, float]:
     a, b = stops[edge.source], stops[edge.target]
     down = b.row - a.row
-    return (abs(down - 1), min(abs(x - y) for x in a.middles for y in b.middles))
+    return (abs(down - 1), abs(a.lead - b.lead))
 
 
 class _Line(NamedTuple):
@@ -74,7 +80,7 @@ class _Laid(NamedTuple):
 class _Board:
     """The sheet while it is being routed: symbols, and the routes laid so far."""
 
-    def __init__(self, stops: Sequence[Stop], edges: Sequence[Edge], lanes: int) -> None:
+    def __init__(self, stops: Sequence[Stop], edges: Sequence[Edge], lanes: int, patience: int) -> None:
         self.stops, self.edges, self.lanes = stops, edges, lanes
         self.routes: dict[int, _Laid] = {}
         self.boxes: dict[int, list[Box]] = defaultdict(list)
@@ -88,6 +94,7 @@ class _Board:
         self.lines: dict[tuple[int, int], _Line] = {}
         self.laid: dict[int, list[_Laid]] = {}
         self.count = 0
+        self.patience = patience
         self.pairs: dict[tuple[int, int], float] = {}
         self.siblings: dict[int, list[int]] = defaultdict(list)
         for index, edge in enumerate(edges):
@@ -112,6 +119,12 @@ class _Board:
         found = (self.edges[index].source for index in order if self.trouble(index) >= CLASH)
         return dict.fromkeys(source for source in found if self.stops[source].deciding)
 
+    def clashes(self, index: int) -> set[int]:
+        """The edges with which one clashes, itself if it touches a symbol."""
+        mine = self.routes[index]
+        met = {one for one, same in self.near[index] if self._pair(mine, self.routes[one], same) >= CLASH}
+        return met | {index} if mine.price >= CLASH else met
+
     def lay(self, index: int) -> None:
         self.routes[index] = self._best(index)
 
@@ -123,6 +136,8 @@ class _Board:
     def settle(self, order: Sequence[int]) -> None:
         """Lay edges that cross or clash anew, as long as that helps."""
         for _ in range(ROUNDS):
+            if self.patience <= 0:
+                return
             troubled = [index for index in order if self.trouble(index) >= CROSSING]
             if not any([self.improve(index) for index in troubled]):
                 break
@@ -130,6 +145,8 @@ class _Board:
     def improve(self, index: int) -> bool:
         """Whether other routes for this edge, for it and one that it meets, or for it and its siblings, cost less."""
         for group in self._groups(index):
+            if self.patience <= 0:
+                return False
             old = self._price(group)
             before = {one: self.routes.pop(one) for one in group}
             for one in group:
@@ -145,7 +162,7 @@ class _Board:
         Branches that lead to the same step may leave at the same exit.
         """
         siblings = self.siblings[source]
-        if len(siblings) > MOST_DEALT:
+        if len(siblings) > MOST_DEALT or self.patience <= 0:
             return False
         old = self._price(siblings)
         before = {one: self.routes.pop(one) for one in siblings}
@@ -158,7 +175,7 @@ class _Board:
             if self._apart(siblings, deal)
         )
         for price, deal in nsmallest(DEALS, dealt):
-            if price >= CLASH:
+            if price >= CLASH or self.patience <= 0:
                 break
             for one in siblings:
                 self.routes.pop(one, None)
@@ -215,10 +232,11 @@ class _Board:
         least = float("inf")
         others = [(self.routes[one], same) for one, same in self.near[index] if one in self.routes and one != index]
         for rank, way in enumerate(self._ways(index)):
-            if way.price >= least:
+            if way.price >= least or (best and self.patience <= 0):
                 break
             if port and way.exit.port != port:
                 continue
+            self.patience -= 1
             line = self._line(index, rank, way)
             costs = self._beside(line, others, least - line.price)
             if costs is None:

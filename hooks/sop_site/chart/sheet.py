@@ -11,17 +11,21 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sop_site.chart.ways import HALF
+from sop_site.model.sop import Arus
 
 Kind = Literal["ujung", "proses", "keputusan", "penghubung"]
 SYMBOL_HEIGHT = 7.0  # mm
+MM_PT = 25.4 / 72
+ROW_HEIGHT = 14.0  # mm, the least of a row
 
 
 @dataclass(frozen=True)
 class Scale:
-    """What the sheet's lengths depend on: the width of a lane in mm, the size of a caption's letters in pt."""
+    """What lengths depend on: a lane's width in mm, a caption's letters in pt, the least height of a row in mm."""
 
     lane: float
     letters: float = 7.0
+    row: float = ROW_HEIGHT
 
 
 @dataclass(frozen=True)
@@ -86,3 +90,4 @@ class Sheet:
     arrows: tuple[Arrow, ...]
     joints: tuple[tuple[Point, Point], ...]
     cut: int = 0  # how many arrows were cut into connectors because no way was free
+    written: tuple[Arus, ...] = ()  # the arrows that are written beside the sheet

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from markupsafe import Markup, escape
 
-from sop_site.chart.flow import CAPTION_PAD
+from sop_site.chart.graph import CAPTION_PAD
 from sop_site.chart.sheet import SYMBOL_HEIGHT, Arrow, Caption, Point, Sheet, Symbol
 from sop_site.chart.ways import GUTTER, HALF
 

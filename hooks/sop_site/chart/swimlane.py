@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sop_site.chart.flow import kind
+from sop_site.chart.graph import kind
 from sop_site.chart.sheet import Kind
 from sop_site.chart.text import clean
 from sop_site.model.sop import BELUM_DIKETAHUI, SOP, TIDAK_TERBACA, Langkah
@@ -96,8 +96,8 @@ def _nodes(sop: SOP, langkah: Langkah, kolom: list[str]) -> tuple[Node, ...]:
 
 
 def _capsule(step: tuple[Node, ...], text: str) -> tuple[Node, ...]:
-    """The start or the end of a decision: over or under the first lane in which it stands, as on the form."""
-    return (Node(min(node.lane for node in step), text, "ujung"),)
+    """The start or the end of a decision: over or under its lead, as on the form."""
+    return (Node(step[0].lane, text, "ujung"),)
 
 
 def _description(steps: int, deciding: int, lanes: tuple[str, ...]) -> str:

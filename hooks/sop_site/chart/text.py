@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate
 
+WORD = 64  # letters; the widths of longer texts are not kept
+SPACE = 278
 # Widths of the characters from space to ~ in thousandths of the size: Helvetica, and so Arial and Liberation Sans.
 _WIDTHS = (
     278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278,
@@ -24,13 +28,23 @@ def clean(text: str) -> str:
     return "".join(letter for letter in spaced if unicodedata.category(letter)[0] != "C").strip()
 
 
-@lru_cache(maxsize=16384)
 def width(text: str, size: float = 13) -> float:
     """How wide a text is, in the drawing's font; a character outside ASCII counts as a broad letter or a picture."""
-    return sum(_width(letter) for letter in text) * size / 1000
+    return _units(text) * size / 1000
 
 
-def _width(letter: str) -> int:
+def _units(text: str) -> int:
+    """The width of a text in thousandths of the size."""
+    return _word_units(text) if len(text) <= WORD else sum(map(_letter_units, text))
+
+
+@lru_cache(maxsize=16384)
+def _word_units(word: str) -> int:
+    return sum(map(_letter_units, word))
+
+
+@lru_cache(maxsize=4096)
+def _letter_units(letter: str) -> int:
     code = ord(letter)
     if 32 <= code < 127:
         return _WIDTHS[code - 32]
@@ -39,25 +53,35 @@ def _width(letter: str) -> int:
     return 1000 if code >= 0x1100 else 680
 
 
-def _pieces(word: str, room: float, size: float) -> Iterator[str]:
-    """A word cut only where it is wider than a line; after a slash or a hyphen if there is one."""
-    while width(word, size) > room:
-        end = 1
-        while width(word[: end + 1], size) <= room:
-            end += 1
-        mark = max(word.rfind("/", 0, end), word.rfind("-", 0, end)) + 1
-        cut = mark if mark > 1 else end
-        yield word[:cut]
-        word = word[cut:]
-    yield word
+def _pieces(word: str, limit: float) -> Iterator[str]:
+    """A word cut only where it is wider than a line, at least one letter each; after a slash or a hyphen if it can."""
+    if _units(word) <= limit:
+        yield word
+        return
+    ends = [0, *accumulate(map(_letter_units, word))]
+    start = 0
+    while ends[-1] - ends[start] > limit and start < len(word) - 1:
+        end = max(bisect_right(ends, ends[start] + limit) - 1, start + 1)
+        mark = max(word.rfind("/", start, end), word.rfind("-", start, end)) + 1
+        cut = mark if mark > start + 1 else end
+        yield word[start:cut]
+        start = cut
+    if start < len(word):
+        yield word[start:]
 
 
 def wrap(text: str, room: float, size: float = 13) -> list[str]:
-    """The lines of a text, none wider than `room`."""
-    lines: list[str] = []
+    """The lines of a text, none wider than `room` but where a single letter is."""
+    limit = room * 1000 / size
+    lines: list[list[str]] = []
+    used = 0
     for word in text.split():
-        pieces = list(_pieces(word, room, size))
-        if lines and width(f"{lines[-1]} {pieces[0]}", size) <= room:
-            lines[-1] += f" {pieces.pop(0)}"
-        lines += pieces
-    return lines
+        for rank, piece in enumerate(_pieces(word, limit)):
+            wide = _units(piece)
+            if rank == 0 and lines and used + SPACE + wide <= limit:
+                lines[-1].append(piece)
+                used += SPACE + wide
+            else:
+                lines.append([piece])
+                used = wide
+    return [" ".join(line) for line in lines]

@@ -41,9 +41,13 @@ DOWN = 0.5  # the cost of a row's length, where a lane's width costs 1
 
 @dataclass(frozen=True)
 class Stop:
-    """A symbol, or several joined ones, of one row: where its middles are, and at which levels its arrows turn."""
+    """A symbol, or several joined ones, of one row: where its middles are, and at which levels its arrows turn.
+
+    `lead`: the middle of the one at which arrows enter and leave.
+    """
 
     row: int
+    lead: float
     middles: tuple[float, ...]
     deciding: bool = False
     enter: float = ENTER
@@ -104,7 +108,7 @@ def ways(a: Stop, b: Stop, lanes: int) -> Iterator[Way]:
     """Every way from one stop to another, in a sheet of so many lanes."""
     back = b.row <= a.row
     top, end = b.row * LEVELS + b.enter, b.row * LEVELS + TOP
-    doors = [(x + shift, shift) for x in b.middles for shift in (DOORS if b.half == HALF else (0.0,))]
+    doors = [(b.lead + shift, shift) for shift in (DOORS if b.half == HALF else (0.0,))]
     for out in _exits(a, back):
         x, y, turn, side, price = out
         upright = DOWN * (abs(turn - y) + abs(top - turn) + end - top) / LEVELS
@@ -120,15 +124,13 @@ def ways(a: Stop, b: Stop, lanes: int) -> Iterator[Way]:
 
 def _exits(a: Stop, back: bool) -> Iterator[Exit]:
     base = a.row * LEVELS
-    for x in a.middles:
-        yield Exit(x, base + BOTTOM, base + a.leave, 0, BACK_BELOW * (back and a.deciding))
+    yield Exit(a.lead, base + BOTTOM, base + a.leave, 0, BACK_BELOW * (back and a.deciding))
     if a.deciding:
         price = 0.0 if back else SIDE_FORWARD
-        yield Exit(min(a.middles) - a.half, base + MIDDLE, base + MIDDLE, -1, price)
-        yield Exit(max(a.middles) + a.half, base + MIDDLE, base + MIDDLE, 1, price)
-        for x in a.middles:
-            for shift in (-FURTHER, FURTHER):
-                yield Exit(x + shift, base + BOTTOM, base + LEAVE_FURTHER, 0, USE_FURTHER)
+        for side in (-1, 1):
+            yield Exit(a.lead + side * a.half, base + MIDDLE, base + MIDDLE, side, price)
+        for shift in (-FURTHER, FURTHER):
+            yield Exit(a.lead + shift, base + BOTTOM, base + LEAVE_FURTHER, 0, USE_FURTHER)
 
 
 def _channels(down: int, x: float, door: float, side: int, lanes: int) -> Iterator[float]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sop_site.model.evaluasi import Evaluasi
 from sop_site.model.sop import SOP, Arus, Cabang, Langkah, targets
 from sop_site.model.tanggal import BULAN, tanggal_panjang
@@ -24,13 +26,20 @@ def tujuan(sop: SOP, arus: Arus) -> str:
     """Where an arrow leads: "ke langkah 6", "kembali ke langkah 4", "selesai"."""
     if arus.ke is None:
         return "selesai"
-    order = [langkah.no for langkah in sop.semua_langkah]
-    back = order.index(arus.ke) <= order.index(arus.dari)
+    back = sop.urutan[arus.ke] <= sop.urutan[arus.dari]
     return f"{'kembali ' if back else ''}ke langkah {arus.ke}"
 
 
-def arus_keluar(sop: SOP, langkah: Langkah) -> list[Arus]:
-    return [arus for arus in sop.arus if arus.dari == langkah.no]
+def arus_keluar(sop: SOP, langkah: Langkah) -> tuple[Arus, ...]:
+    return sop.arus_dari[langkah.no]
+
+
+def panah_tertulis(sop: SOP, arus: Iterable[Arus]) -> list[str]:
+    """Arrows in words, a sentence a step: "Langkah 4: bila belum, kembali ke langkah 2; bila batal, selesai."."""
+    steps: dict[int, list[str]] = {}
+    for one in arus:
+        steps.setdefault(one.dari, []).append(f"bila {one.bila}, {tujuan(sop, one)}" if one.bila else tujuan(sop, one))
+    return [f"Langkah {no}: {'; '.join(words)}." for no, words in steps.items()]
 
 
 def arus_cabang(sop: SOP, langkah: Langkah, cabang: Cabang) -> list[Arus]:

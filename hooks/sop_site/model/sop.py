@@ -195,6 +195,19 @@ class SOP:
         charts = (self.langkah, *(item.langkah for item in self.diagram_lain))
         return tuple(arus for langkah in charts for arus in _arus(langkah))
 
+    @cached_property
+    def urutan(self) -> dict[int, int]:
+        """The place of each step in the order of the rows, by its own number."""
+        return {langkah.no: index for index, langkah in enumerate(self.semua_langkah)}
+
+    @cached_property
+    def arus_dari(self) -> dict[int, tuple[Arus, ...]]:
+        """The arrows that leave each step, by its own number."""
+        found: dict[int, list[Arus]] = {langkah.no: [] for langkah in self.semua_langkah}
+        for arus in self.arus:
+            found[arus.dari].append(arus)
+        return {no: tuple(items) for no, items in found.items()}
+
     @property
     def kepala(self) -> list[Sel]:
         """The cells of the identity block beside the office's name, in the form's order."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from sop_site import address
-from sop_site.chart.flow import MM_PT
 from sop_site.chart.paper import BOLD, MARGIN
+from sop_site.chart.sheet import MM_PT
 from sop_site.chart.text import wrap
 from sop_site.model import places
 from sop_site.model.katalog import OPD, Katalog

@@ -10,9 +10,10 @@ import segno
 from markupsafe import Markup
 
 from sop_site import address
-from sop_site.chart.flow import MM_PT, Routed, drawn, routed
-from sop_site.chart.paper import BOLD, NO_WIDTH, Plan, lane_width, plan
-from sop_site.chart.sheet import Scale, Sheet
+from sop_site.chart.flow import Routed, drawn, screen_scale
+from sop_site.chart.graph import MOST_LANES
+from sop_site.chart.paper import BOLD, NO_WIDTH, PLAIN_LANES, Plan, plan
+from sop_site.chart.sheet import MM_PT, Sheet
 from sop_site.chart.svg import PX, cells
 from sop_site.chart.text import width
 from sop_site.chart.ways import GUTTER
@@ -22,12 +23,10 @@ from sop_site.model.salinan import sidik_sop
 from sop_site.model.sop import BELUM_DIKETAHUI, SOP, TIDAK_TERBACA, Langkah
 from sop_site.render.identitas import BlockLeaf, block_leaves
 
-SCREEN_LANES = (17.0, 24.0)  # mm, the narrowest and the widest lane on the screen
-ALL_SCREEN_LANES = 160.0  # mm for all lanes, where that is enough
-SCREEN_CAPTION = 8.0  # pt
 SCREEN_HEAD = 9.0  # pt
 # Widths of the text columns on the screen in pixels; a wider window widens them all.
 SCREEN_COLUMNS = {"no": 40, "kegiatan": 230, "kelengkapan": 150, "waktu": 84, "output": 130, "keterangan": 100}
+NAMES = "Nama"  # head of the only performers' column of a form that draws nothing
 TAHUN = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -44,13 +43,15 @@ class TableRow:
 class Table:
     """The flowchart sheet as a table: performers, widths of all columns (px on the screen, per cent on paper), rows.
 
-    `turned`: the class of a table whose lanes' heads are turned; `spills`: its rows are taller than the sheet.
+    `turned`: the class of a table whose lanes' heads are turned; `written`: sentences below it for arrows that are not
+    drawn; `spills`: its rows are taller than the sheet.
     """
 
     kolom: tuple[str, ...]
     widths: list[str]
     turned: str
     rows: list[TableRow]
+    written: Sequence[str] = ()
     spills: bool = False
 
 
@@ -74,19 +75,10 @@ class Cetakan:
         return len(self.identitas) + len(self.tabel)
 
 
-def screen_ways(sop: SOP) -> Routed:
-    """The ways of the arrows of a flowchart on the screen, in the form and in the swimlane."""
-    return routed(sop, _screen_scale(sop))
-
-
-def _screen_scale(sop: SOP) -> Scale:
-    return Scale(lane_width(len(sop.kolom), ALL_SCREEN_LANES, SCREEN_LANES), SCREEN_CAPTION)
-
-
 def screen(sop: SOP, ways: Routed) -> Table:
     """The form's flowchart as one table."""
-    kolom = sop.kolom
-    scale = _screen_scale(sop)
+    kolom = _columns(sop)
+    scale = screen_scale(sop)
     lane, size = scale.lane, SCREEN_HEAD * MM_PT
     turned = any(width(word, size) * BOLD > lane - 1.5 for nama in kolom for word in nama.split())
     lanes = [f"{PX * lane * share:.0f}" for share in _shares(kolom)]
@@ -94,7 +86,8 @@ def screen(sop: SOP, ways: Routed) -> Table:
     widths = [*(str(SCREEN_COLUMNS[n]) for n in before), *lanes, *(str(SCREEN_COLUMNS[n]) for n in after)]
     sheet = drawn(ways, scale)
     heights = [row.height for row in sheet.rows]
-    return Table(kolom, widths, "tegak" if turned else "", list(_rows(sop, sheet, heights)))
+    written = kalimat.panah_tertulis(sop, sheet.written)
+    return Table(kolom, widths, "tegak" if turned else "", list(_rows(sop, sheet, heights)), written)
 
 
 def printed(katalog: Katalog, opd: OPD, sop: SOP) -> Cetakan:
@@ -134,13 +127,15 @@ def symbol_text(sop: SOP, index: int) -> str:
 
 
 def _tables(sop: SOP, sheets: Plan) -> Iterator[Table]:
-    kolom = sop.kolom
-    lanes = [sheets.lane * share for share in _shares(kolom)]
+    kolom = _columns(sop)
+    lane = sheets.lane if len(kolom) == len(sop.kolom) else sheets.lane * PLAIN_LANES
+    lanes = [lane * share for share in _shares(kolom)]
     columns = [NO_WIDTH, sheets.columns["kegiatan"], *lanes, *(sheets.columns[name] for name in sop.kolom_isi[1:])]
     widths = [f"{100 * one / sum(columns):.2f}%" for one in columns]
     turned = f"tegak tegak-{sheets.turned}" if sheets.turned else ""
     for leaf in sheets.leaves:
-        yield Table(kolom, widths, turned, list(_rows(sop, leaf.sheet, leaf.heights)), sheets.spills(leaf))
+        rows = list(_rows(sop, leaf.sheet, leaf.heights))
+        yield Table(kolom, widths, turned, rows, leaf.written, sheets.spills(leaf))
 
 
 def _rows(sop: SOP, sheet: Sheet, heights: Sequence[float]) -> Iterator[TableRow]:
@@ -152,8 +147,19 @@ def _rows(sop: SOP, sheet: Sheet, heights: Sequence[float]) -> Iterator[TableRow
         if row.no is not None and steps[row.no].asal_pelaksana in ("disimpulkan", TIDAK_TERBACA)
         for nama in steps[row.no].pelaksana or (BELUM_DIKETAHUI,)
     )
-    for row, height, pieces in zip(sheet.rows, heights, cells(sheet, unsure), strict=True):
+    drawing = cells(sheet, unsure) if sheet.lanes else [[_names(steps[row.no])] for row in sheet.rows if row.no]
+    for row, height, pieces in zip(sheet.rows, heights, drawing, strict=True):
         yield TableRow(steps[row.no] if row.no is not None else None, round(height * PX), pieces)
+
+
+def _names(langkah: Langkah) -> Markup:
+    """The performers of a step in words, where there are too many columns to draw in."""
+    return Markup('<span class="nama-pelaksana">{}</span>').format("; ".join(langkah.peserta) or BELUM_DIKETAHUI)
+
+
+def _columns(sop: SOP) -> tuple[str, ...]:
+    """The heads of the performers' columns; one for all of them where there are too many to draw in."""
+    return sop.kolom if len(sop.kolom) <= MOST_LANES else (NAMES,)
 
 
 def _shares(kolom: tuple[str, ...]) -> list[float]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sop_site.chart.flow import MM_PT
 from sop_site.chart.paper import (
     LINE_SPACING,
     LIST_INDENT,
@@ -16,6 +15,7 @@ from sop_site.chart.paper import (
     SHEET_FOOT,
     SHEET_HEAD,
 )
+from sop_site.chart.sheet import MM_PT
 from sop_site.chart.text import wrap
 from sop_site.model.sop import SOP
 

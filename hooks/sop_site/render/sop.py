@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from sop_site import address
+from sop_site.chart.flow import screen_ways
 from sop_site.chart.swimlane import swimlane
 from sop_site.model import kalimat, places, ringkas
 from sop_site.model.evaluasi import evaluasi
@@ -15,7 +16,7 @@ from sop_site.model.katalog import OPD, Jabatan, Katalog
 from sop_site.model.salinan import resmi, sidik_sop
 from sop_site.model.sop import BELUM_DIKETAHUI, SOP
 from sop_site.model.terbitan import Terbitan
-from sop_site.render.formulir import Table, printed, screen, screen_ways, symbol_text
+from sop_site.render.formulir import Table, printed, screen, symbol_text
 from sop_site.render.jsonld import sop_ld
 from sop_site.render.naskah import Penanda, dasar_hukum
 from sop_site.render.page import Page
@@ -45,14 +46,16 @@ def neighbours(opd: OPD, sop: SOP) -> tuple[SOP | None, SOP | None]:
 
 @dataclass(frozen=True)
 class Chart:
-    """One flowchart of the SOP on its page: `akhiran` ends its ids, `simbol` is what each step's symbol says."""
+    """One flowchart of the SOP on its page: `akhiran` ends its ids, `simbol` is what each step's symbol says.
+
+    `gambar` is None where there are too many performers to draw."""
 
     sop: SOP
     akhiran: str
     tabel: Table
     lebar: int
     simbol: dict[int, str]
-    gambar: Gambar
+    gambar: Gambar | None
 
 
 def _chart(sop: SOP, rank: int) -> Chart:
@@ -65,7 +68,7 @@ def _chart(sop: SOP, rank: int) -> Chart:
         tabel,
         sum(int(width) for width in tabel.widths),
         {langkah.no: symbol_text(sop, index) for index, langkah in enumerate(sop.langkah)},
-        figure(swimlane(sop), ways, f"{GAMBAR}{akhiran}"),
+        figure(swimlane(sop), ways, f"{GAMBAR}{akhiran}") if ways.graph.lanes else None,
     )
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sop_site import address
+from sop_site.chart.flow import screen_ways
+from sop_site.chart.graph import LONG, MANY, MOST_EXITS, MOST_LANES
 from sop_site.chart.paper import cell_texts, plan
 from sop_site.datafile.bind import Place
 from sop_site.issue import Issue
@@ -109,6 +112,7 @@ def _opd(loaded: Loaded, opd: OPD) -> Iterator[Remark]:
             *_copy(loaded.katalog, sop.salinan_resmi, sidik_sop(sop)),
             *_columns(sop),
             *_steps(sop),
+            *_drawing(sop),
             *_paper(sop),
             *_outside_mapping(sop, opd),
             *_outside_register(sop, loaded.katalog),
@@ -169,6 +173,24 @@ def _steps(sop: SOP) -> Iterator[Note]:
             if langkah.no != before + 1 and not langkah.no_tercetak:
                 yield (*where, "no"), f"nomor langkah melompat dari {before} ke {langkah.no}."
             before = langkah.no
+
+
+def _drawing(sop: SOP) -> Iterator[Note]:
+    """Arrows that the form cannot carry: they are written below its drawing."""
+    for chart, place in charts(sop):
+        if len(chart.kolom) > MOST_LANES:
+            message = f"{len(chart.kolom)} kolom pelaksana: lebih dari {MOST_LANES} tidak digambar; namanya ditulis."
+            yield (*place, "pelaksana"), message
+            continue
+        counts = Counter(arus.dari for arus in screen_ways(chart).written)
+        for index, langkah in enumerate(chart.langkah):
+            if count := counts[langkah.no]:
+                message = f"langkah {langkah.no}: {count} panah ditulis di bawah diagram karena tidak muat digambar. "
+                message += (
+                    f"Formulir memuat paling banyak {MOST_EXITS} panah dari satu keputusan; dari SOP dengan lebih "
+                )
+                message += f"dari {MANY} panah hanya yang menempuh paling banyak {LONG} baris. Bagilah bila mungkin."
+                yield (*place, "langkah", index), message
 
 
 def _paper(sop: SOP) -> Iterator[Note]:

@@ -1,0 +1,121 @@
+"""A routed flowchart sheet in millimetres: how tall each row is, where its level lines run and its captions hang."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+
+from sop_site.chart.graph import Graph, Link
+from sop_site.chart.segments import Box
+from sop_site.chart.sheet import SYMBOL_HEIGHT, Arrow, Caption, Point, Row, Sheet, Symbol
+from sop_site.chart.ways import LEAVE_FURTHER, LEVELS, MIDDLE, STACKED, Route, joints
+
+CAPTION_LINE = 1.18  # line height of a caption, in sizes of its letters
+LEVEL_GAP = 1.7  # mm between two level lines, and from one to the row's border
+ARROW_ROOM = 3.4  # mm above a symbol, for the arrow that enters
+BELOW_SYMBOL = 1.6  # mm
+CLEARANCE = 0.6  # mm between a caption and what it hangs on
+
+
+def measured(
+    graph: Graph, routes: Sequence[Route], tall: Sequence[float], least: float, symbols: Sequence[float] = ()
+) -> Sheet:
+    """The routed sheet, its rows measured for captions and symbols (one a row) of these heights; `least`: a row's."""
+    heights = symbols or [SYMBOL_HEIGHT] * len(graph.numbers)
+    levels: dict[int, set[float]] = defaultdict(set)
+    hung: dict[int, list[_Hung]] = defaultdict(list)
+    for route, height in zip(routes, tall, strict=True):
+        for _, y in route.points:
+            row, level = divmod(y, LEVELS)
+            levels[int(row)].add(level)
+        if route.caption:
+            row, level = divmod(route.caption.top, LEVELS)
+            hung[int(row)].append((level, route.caption.bottom % LEVELS, height))
+    rows = [_measured(levels[row], hung[row], height, least) for row, height in enumerate(heights)]
+    return Sheet(
+        graph.lanes,
+        tuple(Row(no, row.height, row.middle) for no, row in zip(graph.numbers, rows, strict=True)),
+        tuple(
+            Symbol(node.stop.row, x, node.kind, node.stop.half, node.text)
+            for node in graph.nodes
+            for x in node.stop.middles
+        ),
+        tuple(
+            _arrow(graph, link, way, height, rows)
+            for link, way, height in zip(graph.links, routes, tall, strict=True)
+        ),
+        tuple(
+            (_point(segment.start, segment.at, rows), _point(segment.end, segment.at, rows))
+            for node in graph.nodes
+            for segment in joints(node.stop).level
+        ),
+    )  # fmt: skip
+
+
+def _arrow(graph: Graph, link: Link, one: Route, height: float, rows: Sequence[_Measured]) -> Arrow:
+    points = tuple(_point(x, y, rows) for x, y in one.points)
+    caption = _caption(link.lines, one.caption, height, rows) if one.caption else None
+    return Arrow(link.arus.dari if link.arus else None, graph.nodes[link.edge.target].no, points, caption)
+
+
+def _caption(lines: tuple[str, ...], box: Box, height: float, rows: Sequence[_Measured]) -> Caption:
+    index, level = divmod(box.top, LEVELS)
+    row = rows[int(index)]
+    y = row.at[LEAVE_FURTHER] if level > LEAVE_FURTHER else row.middle
+    return Caption(
+        int(index), lines, box.left, box.right - box.left, y, _top(level, height, row.half, row.stacked), height
+    )
+
+
+@dataclass(frozen=True)
+class _Measured:
+    """A row measured: least height in mm, its middle, and where each level line runs (fractions).
+
+    `half` a symbol and `stacked`, where captions begin that stand under other captions, are in mm from the middle.
+    """
+
+    height: float
+    middle: float
+    at: Mapping[float, float]
+    half: float
+    stacked: float
+
+
+_Hung = tuple[float, float, float]  # a caption in a row: the level of its top and of its foot, its height in mm
+
+
+def _measured(levels: Set[float], hung: Sequence[_Hung], symbol: float, least: float) -> _Measured:
+    """The heights of a row: its level lines stand `LEVEL_GAP` apart, symbol, arrow and captions have their room."""
+    half = symbol / 2
+    under = (_top(level, height, half, 0) + height for level, end, height in hung if level > MIDDLE and end < STACKED)
+    stacked = max([half, *under]) + CLEARANCE
+    around = [(_top(level, height, half, stacked), height) for level, _, height in hung if level <= LEAVE_FURTHER]
+    low = max((height for level, _, height in hung if level > LEAVE_FURTHER), default=0.0)
+    up = max([half + ARROW_ROOM, *(LEVEL_GAP / 2 - top for top, _ in around)])
+    down = max([half + BELOW_SYMBOL, *(top + height + LEVEL_GAP / 2 for top, height in around)])
+    above = sorted(level for level in levels if 0 < level < 40)
+    below = sorted({*(level for level in levels if level > 60), *([LEAVE_FURTHER] if low else [])})
+    middle = LEVEL_GAP * len(above) + up
+    height = middle + down + (LEVEL_GAP * len(below) + low)
+    spare = max(0.0, least - height) / 2
+    middle, height = middle + spare, height + 2 * spare
+    at = {level: LEVEL_GAP * (rank + 0.75) / height for rank, level in enumerate(above)}
+    for rank, level in enumerate(below):
+        at[level] = 1 - (LEVEL_GAP * (len(below) - rank - 0.25) + low * (level <= LEAVE_FURTHER)) / height
+    return _Measured(height, middle / height, at, half, stacked)
+
+
+def _top(level: float, height: float, half: float, stacked: float) -> float:
+    """Where a caption begins, in mm from what it hangs on: a side line, the symbol, a caption, the further exits."""
+    clear = half + CLEARANCE
+    below = {52: CLEARANCE, 79: CLEARANCE, 62: clear, STACKED: stacked}
+    return {**below, 22: -height - CLEARANCE, 23: -clear - height}[int(level)]
+
+
+def _point(x: float, y: float, rows: Sequence[_Measured]) -> Point:
+    index, level = divmod(y, LEVELS)
+    if level == 0:
+        return Point(x, int(index), 0.0)
+    row = rows[int(index)]
+    return Point(x, int(index), row.middle if 40 <= level <= 60 else row.at[level])
