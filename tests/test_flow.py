@@ -20,8 +20,8 @@ from sop_site.chart.flow import flow
 from sop_site.chart.paper import Plan, letter, plan, room
 from sop_site.chart.sheet import Point, Scale, Sheet
 from sop_site.datafile.dump import dump
+from sop_site.model.salinan import sidik_sop
 from sop_site.model.sop import SOP, Cabang, Langkah, MutuBaku
-from sop_site.render.formulir import fingerprint
 
 MOST_CROSSINGS = 0.06  # crossings an arrow, on average
 
@@ -251,8 +251,8 @@ def test_fingerprint() -> None:
     sop = with_cell(3, 5, "output")
     same = dataclasses.replace(sop, catatan=("dibaca dua kali",), ringkasan="Ringkas", slug="lain")
     other = dataclasses.replace(sop, langkah=(dataclasses.replace(sop.langkah[0], keterangan="baru"), *sop.langkah[1:]))
-    assert fingerprint(sop) == fingerprint(same) != fingerprint(other)
-    assert re.fullmatch(r"[0-9a-f]{8}", fingerprint(sop))
+    assert sidik_sop(sop) == sidik_sop(same) != sidik_sop(other)
+    assert re.fullmatch(r"[0-9a-f]{8}", sidik_sop(sop))
 
 
 def test_letters() -> None:

@@ -109,8 +109,7 @@ def plan(sop: SOP) -> Plan:
     whole = routed(sop, Scale(lane))
     sizes = SIZES if len(sop.arus) <= MANY and _letters(sop) <= LONG_TEXT else SIZES[-1:]
     tables = [_table(sop, whole, letters, Scale(lane, row=row), space - lane * lanes) for letters, row in sizes]
-    best = min(range(len(tables)), key=lambda rank: (len(_breaks(sop, tables[rank])), rank))
-    return _laid(sop, tables[best])
+    return _laid(sop, min(tables, key=lambda table: _breaks(sop, table)[:2]))
 
 
 def _letters(sop: SOP) -> int:
@@ -142,7 +141,7 @@ def _table(sop: SOP, whole: Routed, letters: float, scale: Scale, space: float) 
 def _laid(sop: SOP, table: _Table) -> Plan:
     leaves: list[Leaf] = []
     for _ in range(1 + CORRECTIONS * (len(sop.arus) <= MANY)):
-        leaves = list(_leaves(sop, table, _breaks(sop, table)))
+        leaves = list(_leaves(sop, table, _breaks(sop, table)[2]))
         full = [leaf for leaf in leaves if leaf.height > room(table.head) and len(leaf.langkah) > 1]
         if not full:
             break
@@ -194,25 +193,29 @@ def letter(rank: int) -> str:
     return (letter(first - 1) if first else "") + chr(65 + last)
 
 
-def _breaks(sop: SOP, table: _Table) -> list[int]:
-    """Where sheets begin and end: as few as can be, then where the fewest arrows cross, then evenly full."""
+def _breaks(sop: SOP, table: _Table) -> tuple[int, int, list[int]]:
+    """How many sheets cannot hold their one row, how many there are, and where they begin and end.
+
+    As few as can be of both, then where the fewest arrows cross, then evenly full.
+    """
     count, place = len(sop.langkah), room(table.head)
     total = [0.0, *accumulate(table.least)]
     across = _across(sop)
-    best: list[tuple[int, int, float, int]] = [(0, 0, 0.0, 0)]
+    best = [(0, 0, 0, 0.0, 0)]
     for end in range(1, count + 1):
-        found: list[tuple[int, int, float, int]] = []
+        found: list[tuple[int, int, int, float, int]] = []
         for start in range(end - 1, -1, -1):
             used = total[end] - total[start] + table.scale.row * ((start > 0) + (end < count))
             if used > place and found:
                 break
-            sheets, crossed, uneven, _ = best[start]
-            found.append((sheets + 1, crossed + across[start], uneven + (place - used) ** 2, start))
+            spilling, sheets, crossed, uneven, _ = best[start]
+            cost = (spilling + (used > place), sheets + 1, crossed + across[start], uneven + (place - used) ** 2)
+            found.append((*cost, start))
         best.append(min(found))
     breaks = [count]
     while breaks[-1]:
-        breaks.append(best[breaks[-1]][3])
-    return breaks[::-1]
+        breaks.append(best[breaks[-1]][4])
+    return (*best[count][:2], breaks[::-1])
 
 
 def _across(sop: SOP) -> list[int]:
