@@ -236,7 +236,7 @@ def test_long_cell(performers: int, name: str) -> None:
 def test_row_taller_than_a_sheet_is_a_remark(tmp_path: Path) -> None:
     """`make periksa` names the step whose text no sheet holds, and only that one."""
     nama = ("Pemohon", "Kasubbag Umum", "Kepala Dinas")
-    sop = with_cell(3, 900, "output")
+    sop = with_cell(3, 480, "output")
     steps = tuple(dataclasses.replace(step, pelaksana=(nama[index % 3],)) for index, step in enumerate(sop.langkah))
     sop = dataclasses.replace(sop, pelaksana=nama, langkah=steps)
     write_catalogue(tmp_path, {f"{OPD}/sop/panjang.yml": dump(sop)})
