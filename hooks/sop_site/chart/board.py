@@ -1,0 +1,223 @@
+"""The sheet while it is being routed: symbols, the routes laid so far, and what another one costs beside them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from heapq import nsmallest
+from itertools import combinations
+from typing import NamedTuple
+
+from sop_site.chart.segments import CLASH, Box, Trace, around, clash, overlap, through, traced
+from sop_site.chart.ways import GUTTER, LEVELS, Edge, Route, Stop, Way, boxes, captions, joints, ways
+
+SHARED_DOOR = 2.5  # the cost of entering at the same port as another arrow
+MOST_WAYS = 4000
+
+
+class _Line(NamedTuple):
+    """A way as a line: its number, its corners, what it costs beside the symbols, the rectangle around it."""
+
+    number: int
+    points: tuple[tuple[float, float], ...]
+    trace: Trace
+    price: float
+    area: Box
+
+
+class Laid(NamedTuple):
+    """A line with its caption in a place: a number, the line, the place, the price of both."""
+
+    number: int
+    line: _Line
+    caption: Box | None
+    price: float
+
+    @property
+    def route(self) -> Route:
+        return Route(self.line.points, self.line.trace, self.caption)
+
+
+class Board:
+    """The sheet while it is being routed: symbols, and the routes laid so far."""
+
+    def __init__(self, stops: Sequence[Stop], edges: Sequence[Edge], lanes: int, patience: int) -> None:
+        self.stops, self.edges, self.lanes = stops, edges, lanes
+        self.routes: dict[int, Laid] = {}
+        self.boxes: dict[int, list[Box]] = defaultdict(list)
+        self.joints: dict[int, Trace] = {}
+        for item in stops:
+            self.boxes[item.row] += boxes(item)
+            if len(item.middles) > 1:
+                self.joints[item.row] = joints(item)
+        self.near = _near(stops, edges)
+        self.sorted_ways: dict[int, list[Way]] = {}
+        self.lines: dict[tuple[int, int], _Line] = {}
+        self.laid: dict[int, list[Laid]] = {}
+        self.count = 0
+        self.patience = patience
+        self.pairs: dict[tuple[int, int], float] = {}
+        self.siblings: dict[int, list[int]] = defaultdict(list)
+        for index, edge in enumerate(edges):
+            self.siblings[edge.source].append(index)
+
+    def clashes(self, index: int) -> set[int]:
+        """The edges with which one clashes, itself if it touches a symbol."""
+        mine = self.routes[index]
+        met = {one for one, same in self.near[index] if self.pair(mine, self.routes[one], same) >= CLASH}
+        return met | {index} if mine.price >= CLASH else met
+
+    def lay(self, index: int) -> None:
+        self.routes[index] = self.best(index)
+
+    def trouble(self, index: int) -> float:
+        """What the route of an edge costs beside the others."""
+        mine = self.routes[index]
+        return sum(self.pair(mine, self.routes[one], same) for one, same in self.near[index] if one in self.routes)
+
+    def cost(self, group: Sequence[int]) -> float:
+        """What the routes of a group cost, crossings among themselves counted once."""
+        total = sum(self.routes[index].price + self.trouble(index) for index in group)
+        for one, other in combinations(group, 2):
+            same = self.edges[one].target == self.edges[other].target
+            total -= self.pair(self.routes[one], self.routes[other], same)
+        return total
+
+    def best(self, index: int, port: tuple[float, float] | None = None) -> Laid:
+        """The cheapest route of an edge beside the others, out of one port or of any."""
+        best: Laid | None = None
+        least = float("inf")
+        others = [(self.routes[one], same) for one, same in self.near[index] if one in self.routes and one != index]
+        for rank, way in enumerate(self.ways(index)):
+            if way.price >= least or (best and self.patience <= 0):
+                break
+            if port and way.exit.port != port:
+                continue
+            self.patience -= 1
+            line = self._line(index, rank, way)
+            costs = self._beside(line, others, least - line.price)
+            if costs is None:
+                continue
+            alone = sum(costs)
+            for one in self._captioned(index, line, way):
+                if one.price + alone < least:
+                    price = one.price + self._captions(one, others, costs)
+                    if price < least:
+                        best, least = one, price
+        assert best is not None
+        return best
+
+    def _beside(self, line: _Line, others: list[tuple[Laid, bool]], limit: float) -> list[float] | None:
+        """What a line costs beside each of the others; None if that is not less than the limit."""
+        if limit <= 0:
+            return None
+        costs: list[float] = []
+        left, right, top, bottom = line.area
+        for other, same in others:
+            area = other.line.area
+            cost = 0.0
+            if left <= area.right and area.left <= right and top <= area.bottom and area.top <= bottom:
+                cost = self._lines(line, other.line, same)
+            if other.caption and cost < CLASH and through(line.trace, other.caption):
+                cost = CLASH
+            costs.append(cost)
+            limit -= cost
+            if limit <= 0:
+                # What is in the way of this line is likely in the way of the next one: it is asked first.
+                others.insert(0, others.pop(len(costs) - 1))
+                return None
+        return costs
+
+    def _captions(self, one: Laid, others: list[tuple[Laid, bool]], costs: list[float]) -> float:
+        """What a line with its caption costs beside the others, when this is what the line does."""
+        total = 0.0
+        for (other, _), cost in zip(others, costs, strict=True):
+            total += CLASH if cost < CLASH and _covers(one.caption, other) else cost
+        return total
+
+    def _lines(self, one: _Line, other: _Line, same: bool) -> float:
+        """What two lines cost each other; `same`: they lead to the same symbol and may join."""
+        key = (one.number, other.number) if one.number < other.number else (other.number, one.number)
+        cost = self.pairs.get(key)
+        if cost is None:
+            shared = same and one.points[-1] == other.points[-1]
+            cost = self.pairs[key] = clash(one.trace, other.trace, same) + SHARED_DOOR * shared
+        return cost
+
+    def pair(self, one: Laid, other: Laid, same: bool) -> float:
+        """What two routes cost each other."""
+        key = (-one.number, -other.number) if one.number < other.number else (-other.number, -one.number)
+        cost = self.pairs.get(key)
+        if cost is None:
+            covered = _covers(one.caption, other) or (other.caption and through(one.line.trace, other.caption))
+            cost = self.pairs[key] = CLASH if covered else self._lines(one.line, other.line, same)
+        return cost
+
+    def ways(self, index: int) -> list[Way]:
+        """The ways of an edge, the cheapest first."""
+        if index not in self.sorted_ways:
+            edge = self.edges[index]
+            found = ways(self.stops[edge.source], self.stops[edge.target], self.lanes)
+            self.sorted_ways[index] = nsmallest(MOST_WAYS, found)
+        return self.sorted_ways[index]
+
+    def _line(self, index: int, rank: int, way: Way) -> _Line:
+        """A way as a line. Most ways are too dear to be asked."""
+        if (index, rank) not in self.lines:
+            points = way.points()
+            trace, area = traced(points), around(points)
+            self.count += 1
+            self.lines[index, rank] = _Line(self.count, points, trace, way.price + self._fixed(trace, area), area)
+        return self.lines[index, rank]
+
+    def _captioned(self, index: int, line: _Line, way: Way) -> list[Laid]:
+        """A line with its caption in each of its places; as it is if it has none."""
+        if line.number not in self.laid:
+            width = self.edges[index].width
+            places = captions(way, width, self.lanes) if width else [(None, 0.0)]
+            found = []
+            for place, extra in places:
+                self.count += 1
+                more = extra + self._caption_price(place, line.trace) if place else extra
+                found.append(Laid(self.count, line, place, line.price + more))
+            self.laid[line.number] = found
+        return self.laid[line.number]
+
+    def _fixed(self, trace: Trace, area: Box) -> float:
+        """What a line costs beside the symbols, which stand from the beginning."""
+        rows = range(int(area.top // LEVELS), int(area.bottom // LEVELS) + 1)
+        if any(through(trace, box) for row in rows for box in self.boxes[row]):
+            return CLASH
+        return sum(clash(trace, self.joints[row], False) for row in rows if row in self.joints)
+
+    def _caption_price(self, caption: Box, trace: Trace) -> float:
+        row = int(caption.top // LEVELS)
+        blocked = (
+            caption.left < -GUTTER
+            or caption.right > self.lanes + GUTTER
+            or through(trace, caption)
+            or any(overlap(caption, box) for box in self.boxes[row])
+            or (row in self.joints and through(self.joints[row], caption))
+        )
+        return CLASH * blocked
+
+
+def _covers(caption: Box | None, other: Laid) -> bool:
+    """Whether a caption lies on a route or its caption."""
+    if caption is None:
+        return False
+    return through(other.line.trace, caption) or (other.caption is not None and overlap(caption, other.caption))
+
+
+def _near(stops: Sequence[Stop], edges: Sequence[Edge]) -> list[list[tuple[int, bool]]]:
+    """For every edge those with which it shares rows, in their order, and whether they lead to the same symbol."""
+    spans = [sorted((stops[edge.source].row, stops[edge.target].row)) for edge in edges]
+    rows: dict[int, list[int]] = defaultdict(list)
+    for index, (top, bottom) in enumerate(spans):
+        for row in range(top, bottom + 1):
+            rows[row].append(index)
+    found = []
+    for index, (top, bottom) in enumerate(spans):
+        others = {other for row in range(top, bottom + 1) for other in rows[row]} - {index}
+        found.append([(other, edges[other].target == edges[index].target) for other in sorted(others)])
+    return found
