@@ -12,6 +12,7 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
+from functools import partial
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -24,7 +25,7 @@ from sop_site.datafile.tree import Peta, Teks, decode, hidden, parse
 from sop_site.issue import Issue
 from sop_site.rules.gambar import check_gambar, jenis
 from sop_site.rules.markup import Fault
-from sop_site.rules.rendered import render
+from sop_site.rules.rendered import Rendered, render
 
 DOCS, PANDUAN, KEPUTUSAN = "docs", "panduan", "keputusan"
 # Bytes and lines of a page; the longest of this project has a quarter of them.
@@ -149,36 +150,36 @@ def _pages(bodies: dict[str, str], known: set[str]) -> Iterator[Issue]:
             message = "halaman ini tidak berawal dengan judul, sehingga tidak bernama dalam menu."
             yield Issue(f"{DOCS}/{name}", line, message, "Awali dengan baris '# Judul halaman'.")
 
-        def faulty(body: str, name: str = name) -> Counter[Fault]:
-            page = render(body)
-            links = (
-                fault for link in page.links if (fault := _link(link, name, known, anchors | {name: page.anchors}))
-            )
+        def faulty(page: Rendered, name: str = name) -> Counter[Fault]:
+            there = anchors | {name: page.anchors}
+            links = (fault for link in page.links if (fault := _link(link, name, known, there)))
             return Counter([*page.faults, *links])
 
-        for number, fault in enumerate(faulty(bodies[name])):
-            for line in _lines(bodies[name], fault, faulty if number < TELITI else None):
-                yield Issue(f"{DOCS}/{name}", line, fault.message, fault.remedy)
+        def times(fault: Fault, text: str) -> int:
+            return faulty(render(text))[fault]
+
+        rows = bodies[name].lower().split("\n")
+        for number, (fault, count) in enumerate(faulty(page).items()):
+            likely = [n for n, row in enumerate(rows, 1) if any(word in row for word in fault.words if word)][:8]
+            lines = likely[:1] or [1]
+            if number < TELITI:
+                lines = _lines(bodies[name], likely, partial(times, fault), count)
+            yield from (Issue(f"{DOCS}/{name}", line, fault.message, fault.remedy) for line in lines)
 
 
-def _lines(body: str, fault: Fault, faulty: Callable[[str], Counter[Fault]] | None) -> list[int]:
-    """The lines that a fault comes from: those without which it stands in the page less often.
+def _lines(body: str, likely: list[int], times: Callable[[str], int], count: int) -> list[int]:
+    """The lines that a fault comes from, which stands in the page `count` times, in a text of it `times(text)`.
 
-    Lines that hold its words are tried first. Where it is written otherwise (by entities, by a reference that is
-    defined elsewhere), it is the last line of the shortest beginning of the page that has it.
+    Of the lines that hold its words it is those without which it stands there less often. Where it is written otherwise
+    (by entities, by a reference that is defined elsewhere), it is the last line of the shortest beginning that has it.
     """
     rows = body.split("\n")
-    likely = [n for n, row in enumerate(rows) if any(word and word in row.lower() for word in fault.words)][:8]
-    if faulty is None:
-        return [n + 1 for n in likely[:1] or [0]]
-    count = faulty(body)[fault]
-    guilty = [n + 1 for n in likely if faulty("\n".join([*rows[:n], "", *rows[n + 1 :]]))[fault] < count]
-    if guilty:
+    if guilty := [n for n in likely if times("\n".join([*rows[: n - 1], "", *rows[n:]])) < count]:
         return guilty
     low, high = 0, len(rows)
     while high - low > 1:
         middle = (low + high) // 2
-        low, high = (low, middle) if fault in faulty("\n".join(rows[:middle])) else (middle, high)
+        low, high = (low, middle) if times("\n".join(rows[:middle])) else (middle, high)
     return [high]
 
 
