@@ -77,7 +77,10 @@ def test_citation_is_copied(perbup: Page) -> None:
     tool.locator("a.tautan").focus()
     tool.get_by_role("button", name="Salin kutipan").click()
     copied = perbup.evaluate("navigator.clipboard.readText()")
-    assert copied == "Pasal 10 ayat (3) huruf a Peraturan Bupati Kuningan Nomor 22 Tahun 2016"
+    assert copied == (
+        "Pasal 10 ayat (3) huruf a Peraturan Bupati Kuningan Nomor 22 Tahun 2016 tentang Standar Operasional Prosedur "
+        "Administrasi Pemerintahan (SOP AP) Dinas Koperasi dan Usaha Kecil Menengah Kabupaten Kuningan"
+    )
     script = "s => { getSelection().selectAllChildren(document.querySelector(s)); return getSelection().toString() }"
     assert "#" not in perbup.evaluate(script, "#pasal-10-ayat-2")
 

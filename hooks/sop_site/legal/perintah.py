@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from sop_site.legal.alamat import anchor_in
-from sop_site.legal.naskah import BUTIR, KELOMPOK, Ketentuan
+from sop_site.legal.naskah import BUTIR, KELOMPOK, Ketentuan, Naskah, walk
 from sop_site.legal.nomor import POLA_KATA
 
 Macam = Literal["isi", "hapus", "judul", "lampiran", "kata", "gagal"]
@@ -56,7 +56,7 @@ _KATA = re.compile(
 )
 _SISIP = re.compile(r"\b(?:disisipkan|ditambah(?:kan)?)\b")
 _YAKNI = re.compile(r"\b(?:yakni|yaitu)\b((?:(?!\b(?:berbunyi|sehingga)\b).)*)", re.DOTALL)
-_TERCANTUM = re.compile(r"tercantum dalam Lampiran(?: ([IVX]+))?\b")
+_TERCANTUM = re.compile(r"tercantum dalam Lampiran\b")
 _TAK_DIKENAL = "bentuk perintahnya tidak dikenal"
 
 
@@ -69,6 +69,15 @@ def instructions(pasal: Ketentuan) -> Iterator[Perintah]:
         return
     for item in items:
         yield from _ordered(item, item.teks, ())
+
+
+def explanations(naskah: Naskah, pasal: Ketentuan) -> Iterator[Perintah]:
+    """What the amending regulation's own Penjelasan says of the Pasal that it puts into the other one."""
+    for part in walk(naskah):
+        inside = part.anchor.startswith(f"penjelasan-{pasal.anchor}-")
+        if inside and part.jenis == "pasal":
+            place = f"penjelasan-{anchor_in(part, '', ())}"
+            yield Perintah("isi", place, part.anchor, part)
 
 
 def _ordered(node: Ketentuan, teks: str, around: tuple[tuple[str, str], ...]) -> Iterator[Perintah]:
@@ -230,11 +239,12 @@ def _annexes(node: Ketentuan, teks: str) -> Iterator[Perintah]:
     listed = _TERCANTUM.search(teks)
     if not listed or not re.search(r"\b(?:diubah|diganti|ditambah(?:kan)?|disisipkan)\b", teks):
         return
-    ends = [sebut for end, sebut in named(teks[: listed.start()]) if sebut[0][0] == "lampiran"]
-    for sebut in ends:
-        own = f"lampiran-{listed[1].lower()}" if listed[1] else "lampiran"
-        way: Literal["ubah", "sisip"] = "ubah" if re.search(r"\b(?:diubah|diganti)\b", teks) else "sisip"
-        yield Perintah("lampiran", address(sebut), node.anchor, Ketentuan("lampiran", anchor=own), cara=way)
+    old = [address(sebut) for _, sebut in named(teks[: listed.start()]) if sebut[0][0] == "lampiran"]
+    own = [address(sebut) for _, sebut in named(teks[listed.start() :]) if sebut[0][0] == "lampiran"]
+    way: Literal["ubah", "sisip"] = "ubah" if re.search(r"\b(?:diubah|diganti)\b", teks) else "sisip"
+    for number, place in enumerate(old):
+        mine = own[number] if len(own) == len(old) else own[0]
+        yield Perintah("lampiran", place, node.anchor, Ketentuan("lampiran", anchor=mine), cara=way)
 
 
 def _words(node: Ketentuan, teks: str) -> Iterator[Perintah]:

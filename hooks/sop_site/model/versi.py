@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from sop_site.legal.naskah import Ketentuan
 from sop_site.legal.perbup import Perbup
-from sop_site.legal.perintah import instructions
+from sop_site.legal.perintah import explanations, instructions
 from sop_site.legal.satukan import Versi, consolidate
 from sop_site.model.riwayat import amended_by, in_force_since
 
@@ -48,7 +48,9 @@ def _chain(original: Perbup, items: list[tuple[str, Perbup, Ketentuan]]) -> Rang
         last = versions[-1]
         if not day or last.versi is None:
             continue
-        orders = instructions(pasal)
+        orders = [*instructions(pasal)]
+        if any(part.jenis == "penjelasan" for part in original.naskah):
+            orders += explanations(perbup.naskah, pasal)
         naskah, versi = consolidate(last.naskah, last.versi, orders, perbup.slug, perbup.kutipan, perbup.naskah)
         if versi.mulai == day and len(versions) > 1:  # two amendments of one day are one version
             versions.pop()
