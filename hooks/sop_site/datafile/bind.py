@@ -216,7 +216,7 @@ _FLAT = "Apit seluruh teks dengan tanda kutip bila memuat titik dua atau kurung;
 def _gathered(node: Peta, keys: dict[str, tuple[dataclasses.Field[Any], Any]]) -> Peta:
     """The same with the keys that are items of a list put into it, in the order in which they are typed."""
     found = ((name, item.metadata[HIMPUN]) for name, (item, _) in keys.items() if HIMPUN in item.metadata)
-    name, said = next(found, ("", None))
+    name, (said, _) = next(found, ("", (None, ())))
     if said is None:
         return node
     _, second, *_ = keys_of(typing.get_args(keys[name][1])[0])

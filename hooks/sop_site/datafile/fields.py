@@ -14,7 +14,7 @@ SEL = {"sel": True}
 TERCETAK = "tercetak"  # metadata of a number: the key beside it for what the form prints in its place
 DI_ATAS = {"di_atas": True}
 # Metadata of a list of dataclasses: a function that says which other keys beside it are items of it, and what else such
-# an item says (its first key's content among it); the key's own content is the item's second key.
+# an item says (its first key's content among it), and all such keys; the key's own content is the item's second key.
 HIMPUN = "himpun"
 
 BUTIR = "• "  # begins each line of a list that was typed where a cell is one text

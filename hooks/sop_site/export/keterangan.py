@@ -13,6 +13,8 @@ _LAMA = "Satu teks atau daftar. Alamat yang sudah terbit tetap mengantar ke sini
 _CATATAN = "Catatan editor, bukan kata sumber; tampil di halaman."
 _SEBUTAN = "Sebutan formulir ini untuk '{}', bila berbeda dari yang lazim."
 
+SEL_LAIN = "Sel formulir lain yang dikenal; labelnya diambil dari nama kuncinya. Sebutan lain ditulis di 'isian:'."
+
 KETERANGAN: dict[type, dict[str, str]] = {
     SOP: {
         "judul": "Nama SOP. Wajib. Apit dengan tanda kutip bila memuat titik dua.",

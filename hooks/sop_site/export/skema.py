@@ -10,8 +10,8 @@ import types
 import typing
 from typing import Any, Literal, Union
 
-from sop_site.datafile.fields import SEL, keys_of, row_above
-from sop_site.export.keterangan import KETERANGAN
+from sop_site.datafile.fields import HIMPUN, SEL, keys_of, row_above
+from sop_site.export.keterangan import KETERANGAN, SEL_LAIN
 from sop_site.model.files import BERKAS
 
 Json = dict[str, Any]
@@ -41,6 +41,9 @@ def _object(kind: Any, inner: dict[str, Json]) -> Json:
         else:
             content = _or_empty(content)
         properties[name] = {"description": KETERANGAN[kind][name], **content}
+        if HIMPUN in item.metadata:
+            cell = _or_empty(_value(tuple[str, ...], inner))
+            properties |= {other: {"description": SEL_LAIN, **cell} for other in item.metadata[HIMPUN][1]}
     body: Json = {"type": "object", "properties": properties, "additionalProperties": False}
     return body | ({"required": required} if required else {})
 

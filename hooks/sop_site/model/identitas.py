@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
@@ -108,6 +109,14 @@ def _label_dikenal(key: str) -> str:
     return next((name for names in DIKENAL.values() for name in names if _huruf(name) == _huruf(key)), "")
 
 
+# How the cells of the known forms are typed as keys of the block: "Biaya/Tarif" → biaya_tarif.
+KUNCI_LAIN = tuple(
+    dict.fromkeys(
+        re.sub(r"[^a-z0-9]+", "_", name.casefold()).strip("_") for names in DIKENAL.values() for name in names
+    )
+)
+
+
 @dataclass(frozen=True)
 class Identitas:
     """The identity block, word for word; empty where the source prints nothing."""
@@ -125,7 +134,7 @@ class Identitas:
     peralatan: tuple[str, ...] = field(default=(), metadata=SEL)
     peringatan: tuple[str, ...] = field(default=(), metadata=SEL)
     pencatatan: tuple[str, ...] = field(default=(), metadata=SEL)
-    isian: tuple[Isian, ...] = field(default=(), metadata={HIMPUN: sel_lain})
+    isian: tuple[Isian, ...] = field(default=(), metadata={HIMPUN: (sel_lain, KUNCI_LAIN)})
 
     SELEBIHNYA: ClassVar[str] = " Sel lain yang dicetak formulir ditulis di bawah 'isian:', dengan 'label:' dan 'isi:'."
 

@@ -43,26 +43,28 @@ class TableRow:
 class Table:
     """The flowchart sheet as a table: performers, widths of all columns (px on the screen, per cent on paper), rows.
 
-    `turned`: the class of a table whose lanes' heads are turned; `written`: sentences below it for arrows that are not
-    drawn; `spills`: its rows are taller than the sheet.
+    `sop` is the flowchart as an SOP of its own. `turned`: the class of a table whose lanes' heads are turned; `written`:
+    sentences below it for arrows that are not drawn; `spills`: its rows are taller than the sheet; `huruf` names the
+    letters' size in CSS.
     """
 
+    sop: SOP
     kolom: tuple[str, ...]
     widths: list[str]
     turned: str
     rows: list[TableRow]
     written: Sequence[str] = ()
     spills: bool = False
+    huruf: str = ""
 
 
 @dataclass(frozen=True)
 class Cetakan:
-    """An SOP on paper: sheets of the identity block, then of the flowchart; `huruf` names a letters' size in CSS."""
+    """An SOP on paper: sheets of the identity block, then of the flowcharts; `huruf_identitas` names a size in CSS."""
 
     sop: SOP
     identitas: list[BlockLeaf]
     tabel: list[Table]
-    huruf: str
     huruf_identitas: str
     tahun: str
     sidik: str
@@ -87,21 +89,20 @@ def screen(sop: SOP, ways: Routed) -> Table:
     sheet = drawn(ways, scale)
     heights = [row.height for row in sheet.rows]
     written = kalimat.panah_tertulis(sop, sheet.written)
-    return Table(kolom, widths, "tegak" if turned else "", list(_rows(sop, sheet, heights)), written)
+    return Table(sop, kolom, widths, "tegak" if turned else "", list(_rows(sop, sheet, heights)), written)
 
 
 def printed(katalog: Katalog, opd: OPD, sop: SOP) -> Cetakan:
     """The form on its sheets."""
     page = address.sop(opd.slug, sop.slug)
     base = katalog.alamat_situs.rstrip("/")
-    sheets = plan(sop) if sop.langkah else None
+    charts = [(chart, plan(chart)) for chart in sop.diagram]
     huruf, identitas = block_leaves(sop)
     return Cetakan(
         sop=sop,
         identitas=identitas,
         huruf_identitas=_class(huruf),
-        tabel=list(_tables(sop, sheets)) if sheets else [],
-        huruf=_class(sheets.letters if sheets else huruf),
+        tabel=[table for chart, sheets in charts for table in _tables(chart, sheets)],
         tahun=_year(sop),
         sidik=sidik_sop(sop),
         alamat=f"{base}/{page}" if base else page,
@@ -135,7 +136,7 @@ def _tables(sop: SOP, sheets: Plan) -> Iterator[Table]:
     turned = f"tegak tegak-{sheets.turned}" if sheets.turned else ""
     for leaf in sheets.leaves:
         rows = list(_rows(sop, leaf.sheet, leaf.heights))
-        yield Table(kolom, widths, turned, rows, leaf.written, sheets.spills(leaf))
+        yield Table(sop, kolom, widths, turned, rows, leaf.written, sheets.spills(leaf), _class(sheets.letters))
 
 
 def _rows(sop: SOP, sheet: Sheet, heights: Sequence[float]) -> Iterator[TableRow]:

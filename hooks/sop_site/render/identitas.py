@@ -17,17 +17,18 @@ from sop_site.chart.paper import (
 )
 from sop_site.chart.sheet import MM_PT
 from sop_site.chart.text import wrap
+from sop_site.model.butir import butir
 from sop_site.model.sop import SOP
 
-PASANGAN = (("dasar_hukum", "kualifikasi_pelaksana"), ("keterkaitan", "peralatan"), ("peringatan", "pencatatan"))
 BLOCK_LETTERS = (8.5, 8.0, 7.5)  # pt, the largest with which one sheet is enough
+HEAD_ROW = 6.0  # mm: each cell there that the norm's form does not have
 BLOCK_HEAD = 68.0  # mm: the upper half of the block, with room for signature and stamp
 FIELD_HEAD = 6.5  # mm: a field's name, and the space around its text
 EMPTY_FIELDS = 20.0  # mm: the height of two empty fields beside each other
 BLOCK_SPARE = 8.0  # mm
 
-# A field's name and its texts on this sheet; None: all of it stood on the sheet before.
-Fields = dict[str, tuple[str, ...] | None]
+# A field's place in its row and its name → its texts on this sheet; None: all of it stood on the sheet before.
+Fields = dict[tuple[int, str], tuple[str, ...] | None]
 
 
 @dataclass(frozen=True)
@@ -48,10 +49,10 @@ def block_leaves(sop: SOP) -> tuple[float, list[BlockLeaf]]:
 def _sheets(sop: SOP, letters: float) -> list[BlockLeaf]:
     """The block on sheets; a field that is longer than a sheet goes on on the next one."""
     space = PAPER_HEIGHT - 2 * MARGIN - SHEET_HEAD - SHEET_FOOT - BLOCK_SPARE
-    left = space - BLOCK_HEAD
+    left = space - BLOCK_HEAD - HEAD_ROW * max(0, len(sop.kepala) - 5)
     sheets: list[list[Fields]] = [[]]
-    for pair in PASANGAN:
-        rest: Fields = {name: tuple(getattr(sop.identitas, name)) for name in pair}
+    for pair in sop.kotak:
+        rest: Fields = {(place, sel.label): sel.isi for place, sel in enumerate(pair)}
         if not any(rest.values()) and left < EMPTY_FIELDS:
             sheets.append([])
             left = space
@@ -84,7 +85,9 @@ def _row(row: Fields, letters: float) -> float:
 def _height(texts: Sequence[str], letters: float) -> float:
     size = letters * MM_PT
     inner = (PAPER_WIDTH - 2 * MARGIN) / 2 - 2 * PAD_X - LIST_INDENT - 2
-    return sum(len(wrap(text, inner, size)) for text in texts) * size * LINE_SPACING
+    lines = [line for text in texts for line in butir(text)]
+    count = sum(len(wrap(line.teks, inner - LIST_INDENT * line.tingkat, size)) or 1 for line in lines)
+    return count * size * LINE_SPACING
 
 
 def _fitting(texts: Sequence[str], space: float, letters: float) -> int:
