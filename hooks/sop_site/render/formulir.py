@@ -43,9 +43,9 @@ class TableRow:
 class Table:
     """The flowchart sheet as a table: performers, widths of all columns (px on the screen, per cent on paper), rows.
 
-    `sop` is the flowchart as an SOP of its own. `turned`: the class of a table whose lanes' heads are turned; `written`:
-    sentences below it for arrows that are not drawn; `spills`: its rows are taller than the sheet; `huruf` names the
-    letters' size in CSS.
+    `sop` is the flowchart as an SOP of its own. `turned`: the class of a table whose lanes' heads are turned;
+    `written`: sentences below it for arrows that are not drawn; `spills`: its rows are taller than the sheet; `huruf`
+    names the letters' size in CSS.
     """
 
     sop: SOP
