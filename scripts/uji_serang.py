@@ -28,6 +28,7 @@ from terbit.serangan import (
     dated,
     endless_page,
     next_one_goes_live,
+    pushed_with,
     set_limits,
     try_out,
 )
@@ -102,12 +103,16 @@ def root_lends_nothing(server: Peladen) -> None:
         os.chown(path, nobody, nobody)
     try:
         server.commit(revised("Sebagai root"))
-        code, said = server.push()
+        trusting = server.meja / ".git" / "percaya"  # git's own refusal, of another's repository, is switched off
+        trusting.write_text("[safe]\n\tdirectory = *\n", "utf-8")
+        code, said = pushed_with(server, GIT_CONFIG_GLOBAL=str(trusting))
         assert code == 1 and "yang dapat bekerja di sini: pakai akun" in said, said
-        words = ["setpriv", f"--reuid={nobody}", f"--regid={nobody}", "--clear-groups", "test", "-x", sys.executable]
-        if subprocess.run(words, check=False).returncode == 0:  # else Python itself is root's alone
-            assert server.kelola("terbit")[0] == 0
-            assert not [path for path in server.rumah.rglob("*") if path.lstat().st_uid != nobody]
+        command = (server.rumah / "mesin").resolve() / "jalankan"
+        text = command.read_text("utf-8")
+        command.write_text("#!/bin/sh\nid -u; id -G; env\n", "utf-8")  # nobody may not start root's Python here
+        code, said = server.kelola("daftar")
+        command.write_text(text, "utf-8")
+        assert code == 0 and said.startswith(f"{nobody}\n{nobody}\n") and "HOME=/root" not in said, said
     finally:
         for path in (server.rumah, *server.rumah.rglob("*")):
             os.chown(path, 0, 0, follow_symlinks=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import resource
 import signal
@@ -13,6 +14,7 @@ from server.kata import Lambat, Terhenti
 from server.rumah import KERJA, MESIN
 
 MEMORI = 4 << 30  # bytes of address space
+PDEATHSIG = 1  # of prctl(2): the signal that a process gets when its parent dies
 ISOLATED = ("-I", "-B", "-X", "utf8")  # no PYTHON* variable, no user's packages, nothing of the working folder
 MULAI = Path("scripts", "server", "mulai.py")
 
@@ -22,13 +24,13 @@ def run(
 ) -> subprocess.CompletedProcess[str]:
     """Run the engine's Python with these words in a clean environment, for so many seconds at most.
 
-    It holds the house's lock (`held`) too: an orphan cannot write where others tidy. Should this process be killed, the
-    clock that ends the orphan is its own. Raises Lambat past its time, Terhenti if the system ended it.
+    It holds the house's lock (`held`) too, so that nobody tidies under its feet. Should this process be killed, it dies
+    as well, and the lock is free. Raises Lambat past its time, Terhenti if the system ended it.
     """
-    limit = max(1, round(seconds))
+    limit, library = max(1, round(seconds)), ctypes.CDLL(None)
 
     def bound() -> None:
-        signal.alarm(limit + 5)  # outlives exec; nothing catches it
+        library.prctl(PDEATHSIG, signal.SIGKILL)
         resource.setrlimit(resource.RLIMIT_AS, (MEMORI, MEMORI))
 
     process = subprocess.Popen(
@@ -49,8 +51,6 @@ def run(
         os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
         raise Lambat(f"{words}: lebih dari {limit} detik") from None
-    if process.returncode == -signal.SIGALRM:
-        raise Lambat(f"{words}: lebih dari {limit} detik")
     if process.returncode < 0:
         raise Terhenti(f"{words}: sinyal {-process.returncode}\n{err}")
     return subprocess.CompletedProcess(words, process.returncode, out, err)

@@ -326,7 +326,7 @@ def test_four_rounds_of_kill(server: Peladen) -> None:
     came, pembaca = kill_rounds(server, 4, seed=7)
     assert sum(came.values()) == 4
     assert pembaca.count > 1000 and len(pembaca.seen) > 4
-    assert len(list((server.rumah / "rilis").iterdir())) == 10
+    assert len(list((server.rumah / "rilis").iterdir())) <= 10
 
 
 # --- what a browser gets ---------------------------------------------------------------------------------------------
