@@ -9,6 +9,7 @@ from itertools import combinations
 
 from sop_site.impor.drawing import Drawing, Head, Piece, Symbol
 from sop_site.impor.grid import Grid, inside
+from sop_site.impor.loops import loops
 from sop_site.impor.net import Net
 from sop_site.impor.plane import Box, Point, distance
 
@@ -43,7 +44,8 @@ def symbols_of(drawing: Drawing, grid: Grid) -> list[Symbol]:
     place = inside(grid)
     top = grid.rows[0].top
     found = []
-    for symbol in drawing.symbols:
+    open_ = [piece for piece in drawing.pieces if not _rules(piece, grid)]
+    for symbol in (*drawing.symbols, *_new(loops(open_), drawing.symbols)):
         box = symbol.box
         if not place.x0 - 25 <= box.cx <= place.x1 + 25 or _is_cell(box, grid):
             continue
@@ -56,6 +58,16 @@ def symbols_of(drawing: Drawing, grid: Grid) -> list[Symbol]:
         if (rows and box.height < 200) or beyond:
             found.append(symbol)
     return found
+
+
+def _new(made: Iterable[Symbol], known: Sequence[Symbol]) -> list[Symbol]:
+    return [symbol for symbol in made if not any(symbol.box.near(other.box, 2.5) for other in known)]
+
+
+def _rules(piece: Piece, grid: Grid) -> bool:
+    xs = [grid.columns[0].x0, *(column.x1 for column in grid.columns)]
+    ys = [grid.box.top, *(row.top for row in grid.rows), grid.rows[-1].bottom]
+    return _is_rule(piece, xs, ys, grid)
 
 
 def _is_cell(box: Box, grid: Grid) -> bool:
@@ -73,11 +85,9 @@ def pieces_of(drawing: Drawing, grid: Grid, symbols: Sequence[Symbol]) -> list[P
     """The drawn lines: what is no rule of the table and no part of a symbol."""
     place = inside(grid)
     reach = Box(place.x0 - 60, grid.box.top - BEYOND, place.x1 + 60, grid.box.bottom + BEYOND)
-    xs = [grid.columns[0].x0, *(column.x1 for column in grid.columns)]
-    ys = [grid.box.top, *(row.top for row in grid.rows), grid.rows[-1].bottom]
     kept = []
     for piece in drawing.pieces:
-        if not (reach.holds(piece.start) and reach.holds(piece.end)) or _is_rule(piece, xs, ys, grid):
+        if not (reach.holds(piece.start) and reach.holds(piece.end)) or _rules(piece, grid):
             continue
         if any(symbol.box.holds(piece.start, 1.2) and symbol.box.holds(piece.end, 1.2) for symbol in symbols):
             continue
@@ -266,8 +276,16 @@ def _headless(net: Net, ends: list[_End]) -> Iterator[Arrow]:
             continue
         beside = abs(a.symbol.box.cy - b.symbol.box.cy) < max(a.symbol.box.height, b.symbol.box.height) / 2
         first, last = (a, b) if a.symbol.box.cy <= b.symbol.box.cy else (b, a)
+        if _leaves(net, last) and not _leaves(net, first):
+            first, last = last, first
         sure = beside and len(known) == 2 and max(a.gap, b.gap) <= _SURE
         yield Arrow(first.symbol, last.symbol, tuple(net.way(first.node, last.node)), sure, joint=beside)
+
+
+def _leaves(net: Net, end: _End) -> bool:
+    """Whether a line ends at a diamond's side or foot, where its exits are; what comes in enters at the top."""
+    box = end.symbol.box if end.symbol and end.symbol.kind == "diamond" else None
+    return box is not None and net.nodes[end.node][1] > box.top + box.height / 4
 
 
 def _headed_only(net: Net, ends: list[_End], symbols: Sequence[Symbol]) -> Iterator[Arrow]:

@@ -38,13 +38,17 @@ _QUALITY = re.compile(r"(mutubaku|mutubuku|bakumutu|standarmutu|mutu)")
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a flowchart table: what it is for, its head's words, what is printed above it and its neighbours."""
+    """A column of a flowchart table: what it is for, its head's words, what is printed above it and its neighbours.
+
+    `halved`: no rule parts it from its neighbour.
+    """
 
     role: Role
     head: str
     above: str
     x0: float
     x1: float
+    halved: bool = False
 
 
 @dataclass(frozen=True)
@@ -180,7 +184,41 @@ def _columns(drawing: Drawing, rules: Rules, band: Box) -> list[Column]:
     for x0, x1 in pairwise(edges):
         if x1 - x0 > 5:
             paths.append((x0, x1, _path(drawing, rules, band, x0, x1)))
-    return _roles(paths)
+    return [part for column in _roles(paths) for part in _halves(drawing, column, band)]
+
+
+def _halves(drawing: Drawing, column: Column, band: Box) -> list[Column]:
+    """Two performers whose heads stand far apart, with symbols below each: the rule between them is missing."""
+    own = Box(column.x0, band.top, column.x1, band.bottom)
+    words = [word for word in within(drawing.words, own) if word.text in column.head.split()]
+    boxes = [
+        symbol.box
+        for symbol in drawing.symbols
+        if column.x0 < symbol.box.cx < column.x1 and symbol.box.top > band.bottom and symbol.box.width < 150
+    ]
+    if column.role != "pelaksana" or len(words) < 2 or len(boxes) < 2:
+        return [column]
+    gap, _ = _widest([(word.box.x0, word.box.x1) for word in words])
+    room, cut = _widest([(box.x0, box.x1) for box in boxes])
+    parts = [word for word in words if word.box.cx < cut], [word for word in words if word.box.cx >= cut]
+    plain = all(word.box.x1 <= cut + 5 for word in parts[0]) and all(word.box.x0 >= cut - 5 for word in parts[1])
+    if gap < 14 or room < 10 or not plain or not all(parts):
+        return [column]
+    left, right = (joined([line.text for line in lines(part)]) for part in parts)
+    return [
+        replace(column, head=left, x1=cut, halved=True),
+        replace(column, head=right, x0=cut, halved=True),
+    ]
+
+
+def _widest(spans: list[tuple[float, float]]) -> tuple[float, float]:
+    """The widest gap between stretches of a line, and its middle."""
+    ordered = sorted(spans)
+    reach, best = ordered[0][1], (0.0, 0.0)
+    for start, end in ordered[1:]:
+        best = max(best, (start - reach, (start + reach) / 2))
+        reach = max(reach, end)
+    return best
 
 
 def _with_body_edges(rules: Rules, edges: list[float], band: Box) -> list[float]:
@@ -244,6 +282,15 @@ def _by_place(columns: list[Column]) -> list[Column]:
         if roles[index] == "lain" and missing and _QUALITY.fullmatch(bare(column.above)):
             roles[index] = missing.pop(0)
     start = roles.index("kegiatan")
+    if (
+        start + 1 < len(roles) and roles[start + 1] == "kegiatan" and "no" not in roles
+    ):  # one head over number and words
+        roles[start] = "no"
+        columns[start + 1] = replace(
+            columns[start + 1], head=f"{columns[start].head} {columns[start + 1].head}".strip()
+        )
+        columns[start] = replace(columns[start], head="")
+        start += 1
     if start and roles[0] == "lain" and "no" not in roles:
         roles[0] = "no"
     stops = [index for index in range(start + 1, len(columns)) if roles[index] in (*_QUALITY_ROLES, "keterangan")]
@@ -257,7 +304,7 @@ def _by_place(columns: list[Column]) -> list[Column]:
 def _body(drawing: Drawing, rules: Rules, columns: list[Column], band: Box, limit: float) -> Grid | None:
     """The rows below a head, down to where the table's left edge ends."""
     foot = _foot(rules, columns, band.bottom, limit)
-    rows = _rows(rules, columns, band.bottom, foot)
+    rows = _counted(drawing, columns, _rows(rules, columns, band.bottom, foot))
     if not rows:
         return None
     box = Box(columns[0].x0, band.top, columns[-1].x1, rows[-1].bottom)
@@ -287,6 +334,21 @@ def _rows(rules: Rules, columns: list[Column], top: float, foot: float) -> list[
     return rows
 
 
+def _counted(drawing: Drawing, columns: list[Column], rows: list[Row]) -> list[Row]:
+    """Rows that no rule parts are parted where their numbers begin."""
+    column = next((column for column in columns if column.role == "no"), None)
+    made: list[Row] = []
+    for row in rows:
+        box = Box(column.x0, row.top, column.x1, row.bottom) if column else Box(0, 0, 0, 0)
+        numbers = [line for line in lines(within(drawing.words, box)) if re.fullmatch(r"\(?\d{1,3}[.)]?\)?", line.text)]
+        tops = [line.box.top - 3 for line in numbers[1:]]
+        if len(numbers) < 2 or min(b - a for a, b in pairwise([line.box.top for line in numbers])) < 14:
+            made.append(row)
+        else:
+            made += [Row(start, end, row.section) for start, end in pairwise([row.top, *tops, row.bottom])]
+    return made
+
+
 def _goes_on(drawing: Drawing, rules: Rules, before: Grid, limit: float) -> Grid | None:
     """The same columns again without a head, above whatever else the page holds."""
     wanted = [before.columns[0].x0, *(column.x1 for column in before.columns)]
@@ -300,7 +362,7 @@ def _goes_on(drawing: Drawing, rules: Rules, before: Grid, limit: float) -> Grid
             continue
         columns = list(before.columns)
         foot = _foot(rules, columns, top, limit)
-        if rows := _rows(rules, columns, top, foot):
+        if rows := _counted(drawing, columns, _rows(rules, columns, top, foot)):
             return Grid(drawing.number, tuple(columns), tuple(rows), None,
                         Box(columns[0].x0, rows[0].top, columns[-1].x1, rows[-1].bottom))  # fmt: skip
     return None

@@ -50,6 +50,7 @@ class _Who:
     origin: AsalPelaksana
     doubts: tuple[Doubt, ...] = ()
     spanned: bool = False
+    bersama: tuple[str, ...] = ()
 
 
 def flow(chart: Chart, after: int = 0) -> Flow:
@@ -57,7 +58,10 @@ def flow(chart: Chart, after: int = 0) -> Flow:
     names = _names(chart)
     numbers = own_numbers([row.printed for row in chart.rows], after)
     whom = [_who(chart, names, row) for row in chart.rows]
-    guesses: list[Guess] = []
+    grid = chart.grid
+    parted = [column.head for column in grid.performers if column.halved]
+    told = f"Tidak ada garis di antara kolom {' dan '.join(parted)}; dipisah menurut kepalanya"
+    guesses = [Guess(None, "pelaksana", told, grid.page, grid.box)] if parted else []
     steps = []
     for index, row in enumerate(chart.rows):
         earlier = {name: numbers[at] for at, who in enumerate(whom[:index]) for name in who.names}
@@ -81,7 +85,7 @@ def _langkah(
         notes.append("Tertulis di dalam simbol: " + "; ".join(f'"{text}"' for text in row.written) + ".")
     texts = {role: "\n".join(text) if begins_list(text) else " ".join(text) for role, text in row.texts.items()}
     printed = row.printed.strip().removesuffix(".").strip("()")
-    together = companions(texts.get("kegiatan", ""), who.names)
+    together = who.bersama or companions(texts.get("kegiatan", ""), who.names)
     return Langkah(
         no=no,
         no_tercetak=(printed if printed != str(no) else "") if printed else KOSONG,
@@ -137,8 +141,9 @@ def _who(chart: Chart, names: Sequence[str], row: Strip) -> _Who:
             where = "dua kolom" if not plain else "dua baris"
             doubts.append(("pelaksana", f"Simbol berdiri di antara {where}; dianggap milik {names[columns[0]]}"))
         found += [names[column] for column in columns if names[column] not in found]
-    if found == [BELUM_DIKETAHUI]:
-        return _Who((), "tidak terbaca", tuple(doubts))
+    if BELUM_DIKETAHUI in found:
+        others = tuple(name for name in found if name != BELUM_DIKETAHUI)
+        return _Who((), "tidak terbaca", tuple(doubts), bersama=others)
     if found:
         alone = spanned and len(row.nodes) == 1
         return _Who(tuple(found), "disimpulkan" if unsure else "simbol", tuple(doubts), alone)

@@ -12,6 +12,7 @@ from sop_site.impor.drawing import Drawing, Head, Piece, Rule, Symbol, Word
 from sop_site.impor.picture import traced
 from sop_site.impor.plane import Box, Point, bezier, bounds, distance, off
 from sop_site.impor.shapes import Dot, Mark, kind_of, marks
+from sop_site.impor.turning import upright
 from sop_site.impor.words import without_notes
 
 PAGES = 400  # no document of SOPs is longer
@@ -25,7 +26,7 @@ def drawings(content: bytes, pages: int = PAGES) -> Iterator[Drawing]:
     with pdfplumber.open(io.BytesIO(content)) as pdf:
         for number, page in enumerate(pdf.pages[:pages], 1):
             drawing = _drawing(page, number)
-            yield _with_pasted(content, drawing) if any(map(_is_small, drawing.pictures)) else drawing
+            yield upright(_with_pasted(content, drawing) if any(map(_is_small, drawing.pictures)) else drawing)
             page.close()
 
 
