@@ -9,10 +9,12 @@ import pytest
 
 from formulir_pdf import Formulir, Gaya
 from kanvas import Kanvas
+from sop_site.impor import teks
 from sop_site.impor.document import Found, read
 from sop_site.impor.sentence import companions, said
 from sop_site.impor.steps import own_numbers
 from sop_site.impor.vector import drawings
+from sop_site.model.identitas import Pengesah
 
 CUTI = Formulir(
     pelaksana=["Pemohon", "Kasubag Umum", "Kepala Dinas"],
@@ -137,3 +139,45 @@ def test_sentences_that_tell_branches() -> None:
 def test_companions_are_named_only_behind_bersama() -> None:
     assert companions("Menyusun draf bersama Staf", ("Kasubag", "Staf")) == ("Staf",)
     assert companions("Staf menyusun draf bersama Kasubag", ("Kasubag", "Staf")) == ()
+
+
+TEKS = """\
+PEMERINTAH KABUPATEN CONTOH
+Nomor SOP\t800/12/2024
+Tanggal Pembuatan\t2 Januari 2024
+Disahkan oleh\tKepala Dinas
+\t<u>Nama Orang, S.E.</u> NIP. 19700101 199003 1 001
+Nama SOP\tIzin Belajar
+Dasar Hukum\tKualifikasi Pelaksana
+1. Perbup 1; 2. Perbup 2\t- teliti - jujur
+
+No.\tKegiatan\tPelaksana\t\t\tMutu Baku\t\t\tKet.
+\t\tStaf\tKasubag\tKepala Dinas\tKelengkapan\tWaktu\tOutput\t
+1\tStaf menyusun konsep\t\t\t\tSurat\t10 menit\tKonsep\t
+2\tKasubbag memeriksa, jika sudah sesuai diteruskan, jika belum kembali ke Staf\t\t\t\tKonsep\t1 hari\tKonsep\tsegera
+3\tMenandatangani\t\t\tQ\t\t\tKonsep\t5 menit\tSurat izin
+"""
+
+
+def test_pasted_text_is_read_by_its_cells_and_sentences() -> None:
+    (found,) = teks.read(TEKS, "izin.txt")
+    sop = found.sop
+    block = sop.identitas
+    assert (sop.judul, block.nomor, block.pemerintah) == ("Izin Belajar", "800/12/2024", "PEMERINTAH KABUPATEN CONTOH")
+    assert block.disahkan_oleh == Pengesah("Kepala Dinas", "Nama Orang, S.E.", "", "19700101 199003 1 001")
+    assert block.dasar_hukum == ("1. Perbup 1;", "2. Perbup 2")
+    assert block.kualifikasi_pelaksana == ("teliti", "jujur")
+    assert sop.pelaksana == ("Staf", "Kasubag", "Kepala Dinas")
+    assert [(step.pelaksana, step.asal_pelaksana) for step in sop.langkah] == [
+        (("Staf",), "kalimat"), (("Kasubag",), "kalimat"), (("Kepala Dinas",), "disimpulkan")]  # fmt: skip
+    assert [(way.bila, way.ke, way.asal) for way in sop.langkah[1].keputusan] == [
+        ("sudah sesuai", 3, "disimpulkan"), ("belum", 1, "disimpulkan")]  # fmt: skip
+    assert sop.langkah[1].keterangan == "segera"
+    assert sop.langkah[2].mutu_baku.output == "Surat izin"  # the row stands a cell to the right
+
+
+def test_a_markdown_table_is_a_table() -> None:
+    rows = [line.split("\t") for line in TEKS.splitlines() if line.count("\t") > 5]
+    (found,) = teks.read("\n".join("| " + " | ".join(row) + " |" for row in rows), "izin.md")
+    assert found.sop.langkah[0].kegiatan == "Staf menyusun konsep"
+    assert found.sop.asal_judul == "editor"

@@ -36,10 +36,10 @@ def text_of(path: Path) -> Isi:
         raise Tolak(f"berkas ini lebih besar dari {UKURAN_MAKSIMUM // 1_000_000} MB")
     if kind in _DOKUMEN:
         return _in_child(path)
-    return _plain(path.read_bytes())
+    return plain(path.read_bytes())
 
 
-def _plain(data: bytes) -> Isi:
+def plain(data: bytes) -> Isi:
     """Text as Notepad saves it: UTF-8, UTF-16 with its mark, or the old Windows letters."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return Isi(data.decode("utf-16", "replace"))

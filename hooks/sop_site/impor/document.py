@@ -243,6 +243,16 @@ def signer(found: Sequence[Line]) -> Pengesah:
     return Pengesah(position, name, rank, number)
 
 
+def signer_of(texts: Sequence[str]) -> Pengesah:
+    """The same from lines without places: position, name, rank; a NIP anywhere."""
+    whole = " \n".join(texts)
+    nip = re.search(r"(?i)nip\s*[.:]*\s*([\d ]{8,})", whole)
+    rest = whole[: nip.start()] + whole[nip.end() :] if nip else whole
+    parts = [" ".join(part.split()) for part in re.split(r"\n|\s{2,}", rest) if part.strip()]
+    first, second, *others = [*parts, "", ""]
+    return Pengesah(first, second, " ".join(filter(None, others)), " ".join(nip[1].split()) if nip else "")
+
+
 def _labels(block: Block | None, charts: Sequence[Chart]) -> Label:
     printed = dict(block.labels) if block else {}
     if charts:

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from sop_site.impor.arrows import Arrow, arrows, symbols_of
+from sop_site.impor.columns import Role
 from sop_site.impor.drawing import Drawing, Symbol, Word
-from sop_site.impor.grid import Grid, Role, Row, is_column_numbers
+from sop_site.impor.grid import Grid, Row, is_column_numbers
 from sop_site.impor.labels import Named, Tag, named, tags
 from sop_site.impor.lists import items
 from sop_site.impor.plane import Box

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from sop_site.impor.drawing import Drawing, Word
-from sop_site.impor.grid import Rules
 from sop_site.impor.lists import items
 from sop_site.impor.plane import Box
+from sop_site.impor.ruling import Rules
 from sop_site.impor.words import Line, bare, lines, runs, within
 
 _TANGGAL = "(tanggal|tgl|tg)"
@@ -105,7 +105,7 @@ def _spot(words: Sequence[Word]) -> Spot | None:
     head = whole.split(":")[0]
     name = bare(head)
     key = next((key for key, pattern in LABELS.items() if pattern.fullmatch(name)), None)
-    key = key or _misspelt(name)
+    key = key or misspelt(name)
     if key is None and OTHERS.fullmatch(name) and (":" in whole or whole.strip() == head.strip()):
         key = ""
     if key is None or len(name) < 4:
@@ -117,7 +117,7 @@ def _spot(words: Sequence[Word]) -> Spot | None:
     )
 
 
-def _misspelt(name: str) -> str | None:
+def misspelt(name: str) -> str | None:
     """The label that a few letters too many, too few or in the wrong place still leave plain."""
     near = get_close_matches(name, _WHOLE, 1, 0.88) if len(name) > 8 else []
     return _WHOLE[near[0]] if near else None

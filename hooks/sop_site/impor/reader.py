@@ -12,13 +12,15 @@ from pathlib import Path
 from typing import Any
 
 from sop_site.datafile.dump import dump
-from sop_site.impor.berkas import UKURAN_MAKSIMUM, limit
+from sop_site.impor import teks
+from sop_site.impor.berkas import UKURAN_MAKSIMUM, limit, plain
 from sop_site.impor.document import Found, read
 from sop_site.impor.drawing import Drawing
 from sop_site.impor.word import Tolak
 
 HALAMAN_MAKSIMUM = 400
-JENIS = (".pdf",)
+_TEKS = (".txt", ".tsv", ".md")
+JENIS = (".pdf", *_TEKS)
 GAMBAR = (".jpg", ".jpeg", ".png", ".tif", ".tiff")
 _WIDTH = 1400  # pixels of a page's picture
 _EMPTY = 25  # a page with fewer words is a picture or nothing
@@ -38,10 +40,20 @@ def documents(path: Path) -> list[Found]:
     data = path.read_bytes()
     if not data.strip():
         raise Tolak("berkas ini kosong")
+    if kind in _TEKS:
+        return _texts(data, path.name)
     if b"%PDF-" not in data[:2048]:
         raise Tolak("isi berkas ini bukan PDF walaupun namanya berakhiran .pdf; simpan ulang sebagai PDF")
     pages = _pages(data)
     return _sensible(read(pages, path.name), pages)
+
+
+def _texts(data: bytes, name: str) -> list[Found]:
+    if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise Tolak("isi berkas ini bukan teks")
+    if found := teks.read(plain(data).teks, name):
+        return found
+    raise Tolak("tidak ada tabel SOP (kepala kolom No, Kegiatan, …) yang sel-selnya dipisah tab atau garis tegak")
 
 
 _SCAN = (
@@ -133,7 +145,8 @@ def main(arguments: list[str]) -> int:
     try:
         found: dict[str, Any] = {"sop": [described(item) for item in documents(path)]}
         if len(arguments) > 1:
-            found["gambar"] = pictures(path.read_bytes(), Path(arguments[1]))
+            pdf = path.suffix.lower() == ".pdf"
+            found["gambar"] = pictures(path.read_bytes(), Path(arguments[1])) if pdf else []
     except Tolak as error:
         found = {"tolak": str(error)}
     except MemoryError:

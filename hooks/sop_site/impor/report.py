@@ -76,7 +76,7 @@ def _text(name: str, entries: Sequence[Entry]) -> Iterator[str]:
 
 def _said(doubt: Doubt) -> str:
     step = f"langkah {doubt.langkah}: " if doubt.langkah else ""
-    return f"{step}{doubt.pesan} (hlm. {doubt.halaman})"
+    return f"{step}{doubt.pesan}" + (f" (hlm. {doubt.halaman})" if doubt.halaman else "")
 
 
 def _list(head: str, rows: Sequence[str]) -> Iterator[str]:

@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sop_site.impor.labels import leaning
+
 _IF = r"(?:jika|bila|apabila|kalau|dalam hal)"
 _STEP = r"(?:langkah|nomor|no\.?|poin|butir|tahap|prosedur|aktivitas|kegiatan)\s*(?:ke\s*-?\s*)?(\d{1,3})"
 _CLAUSE = re.compile(rf"\b{_IF}\s+(.+?)(?=\b{_IF}\b|[;.](?:\s|$)|$)", re.IGNORECASE | re.DOTALL)
 _BACK = re.compile(r"(?:di)?kembali(?:kan)?\s+(?:ke(?:pada)?\s+)?(.+)", re.IGNORECASE)
 _ONWARD = re.compile(
-    r"(?:di(?:serah|terus|lanjut|sampai|ajukan|kirim|naik)(?:kan)?|lanjut|menuju)\s+(?:ke(?:pada)?\s+)(.+)",
+    r"(?:(?:di|me\w{0,2})(?:serah|yerah|terus|erus|lanjut|sampai|yampai|ajukan|ajuk|kirim|irim|naik)\w*|lanjut|menuju)\s+(?:ke(?:pada)?\s+)(.+)",
     re.IGNORECASE,
 )
 
@@ -37,19 +39,26 @@ def said(text: str, names: Sequence[str]) -> list[Said]:
         target = back or onward
         number = re.search(_STEP, body, re.IGNORECASE)
         label = (body[: target.start()] if target else re.split(r",|\bmaka\b", body)[0]).strip(" ,")
-        label = re.sub(r"\s*(?:maka|akan|,)\s*$", "", label)
+        label = _short(re.sub(r"\s*(?:maka|akan|,)\s*$", "", label))
         who = mentioned(target[1], names) if target else ""
-        if number or who or back:
+        if number or who or back or (leaning(label) and len(label) < 60):
             found.append(Said(label, int(number[1]) if number else None, who, bool(back), words))
     return found
 
 
+def _short(label: str) -> str:
+    """A condition without what is then done: up to the first verb or comma, at most a few words."""
+    text = re.split(r"\s+(?:di|me)\w*|,", label)[0].strip()
+    return text if len(text) <= 40 else " ".join(text.split()[:3])
+
+
 def acting(text: str, names: Sequence[str]) -> tuple[str, ...]:
-    """Who acts, where a sentence begins with a column's head."""
-    best = ""
+    """Who acts, where a sentence begins with a column's head in one of its spellings."""
+    best, longest = "", 0
     for name in names:
-        if re.match(rf"{re.escape(name)}\b", text.strip(), re.IGNORECASE) and len(name) > len(best):
-            best = name
+        for spelling in _spellings(name):
+            if re.match(rf"{re.escape(spelling)}\b", _plain(text.strip())) and len(spelling) > longest:
+                best, longest = name, len(spelling)
     return (best,) if best else ()
 
 
@@ -57,9 +66,21 @@ def mentioned(text: str, names: Sequence[str]) -> str:
     """The column that a few words begin with or name first, "" for none."""
     places = []
     for name in names:
-        if match := re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE):
-            places.append((match.start(), -len(name), name))
+        for spelling in _spellings(name):
+            if match := re.search(rf"\b{re.escape(spelling)}\b", _plain(text)):
+                places.append((match.start(), -len(spelling), name))
     return min(places)[2] if places and min(places)[0] < 40 else ""
+
+
+def _plain(text: str) -> str:
+    """Small letters, none doubled: Kasubbag and Kasubag, Staff and Staf are one."""
+    return re.sub(r"([a-z])\1", r"\1", text.lower())
+
+
+def _spellings(name: str) -> list[str]:
+    """A head, and its parts where it names two positions by a stroke."""
+    parts = [part.strip() for part in name.split("/")]
+    return [_plain(part) for part in dict.fromkeys((name, *(part for part in parts if len(part) > 3)))]
 
 
 def companions(text: str, names: Sequence[str]) -> tuple[str, ...]:
