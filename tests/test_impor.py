@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import product
+from itertools import pairwise, product
 
 import pytest
 
 from formulir_pdf import Formulir, Gaya
-from kanvas import Kanvas
+from kanvas import Kanvas, Point
 from sop_site.impor import teks
 from sop_site.impor.document import Found, read
 from sop_site.impor.sentence import companions, said
@@ -181,3 +181,91 @@ def test_a_markdown_table_is_a_table() -> None:
     (found,) = teks.read("\n".join("| " + " | ".join(row) + " |" for row in rows), "izin.md")
     assert found.sop.langkah[0].kegiatan == "Staf menyusun konsep"
     assert found.sop.asal_judul == "editor"
+
+
+class EmpatGaris(Formulir):
+    """Boxes and diamonds drawn as four lines that close."""
+
+    def _simbol(self, k: Kanvas, pusat: Point, kind: str) -> None:
+        if kind == "kapsul":
+            return super()._simbol(k, pusat, kind)
+        x, y = pusat
+        box = [(x - 20, y - 9), (x + 20, y - 9), (x + 20, y + 9), (x - 20, y + 9)]
+        corners = [(x - 24, y), (x, y - 12), (x + 24, y), (x, y + 12)] if kind == "belah" else box
+        for a, b in pairwise([*corners, corners[0]]):
+            k.line(a, b)
+        return None
+
+
+class TanpaGarisPelaksana(Formulir):
+    """The rule between the first two performers is missing."""
+
+    def _tegak(self, k: Kanvas, x: float, top: float, foot: float) -> None:
+        if abs(x - self.tepi()[3]) > 1:
+            super()._tegak(k, x, top, foot)
+
+
+class TanpaGarisBaris(Formulir):
+    """No rule parts the rows."""
+
+    def _datar(self, k: Kanvas, y: float, left: float, right: float) -> None:
+        if not self.kepala() + 1 < y < self.kepala() + self.tinggi * len(self.langkah) - 1:
+            super()._datar(k, y, left, right)
+
+
+class Tertulis(Formulir):
+    """Words stand in the capsules."""
+
+    def _simbol(self, k: Kanvas, pusat: Point, kind: str) -> None:
+        super()._simbol(k, pusat, kind)
+        if kind == "kapsul":
+            k.text(pusat[0] - 12, pusat[1] + 3, "Mulai", 7)
+
+
+@pytest.mark.parametrize("kind", [EmpatGaris, TanpaGarisPelaksana, TanpaGarisBaris, Tertulis])
+def test_odd_forms_say_the_same(kind: type[Formulir]) -> None:
+    sop = one(kind(CUTI.pelaksana, CUTI.langkah, CUTI.simbol, CUTI.panah).pdf()).sop
+    assert sop.pelaksana == ("Pemohon", "Kasubag Umum", "Kepala Dinas")
+    assert [step.pelaksana for step in sop.langkah] == [
+        ("Pemohon",), ("Kasubag Umum",), ("Kepala Dinas",), ("Pemohon",)]  # fmt: skip
+    assert {(way.bila, way.ke, way.asal) for way in sop.langkah[1].keputusan} == {
+        ("Tidak", 1, "kalimat"), ("Ya", 3, "kalimat")}  # fmt: skip
+    assert [step.kegiatan for step in sop.langkah] == list(CUTI.langkah)
+
+
+def test_a_parted_column_is_a_guess() -> None:
+    found = one(TanpaGarisPelaksana(CUTI.pelaksana, CUTI.langkah, CUTI.simbol, CUTI.panah).pdf())
+    assert "Tidak ada garis di antara kolom Pemohon dan Kasubag Umum; dipisah menurut kepalanya" in [
+        guess.text for guess in found.guesses
+    ]
+
+
+def test_a_page_on_its_side_is_read_upright() -> None:
+    sop = one(CUTI.pdf().replace(b"/Contents", b"/Rotate 90 /Contents")).sop
+    assert [step.kegiatan for step in sop.langkah] == list(CUTI.langkah)
+    assert {(way.bila, way.ke) for way in sop.langkah[1].keputusan} == {("Tidak", 1), ("Ya", 3)}
+
+
+def test_lines_without_heads_are_marked() -> None:
+    class TanpaKepala(Formulir):
+        def _ujung(self, k: Kanvas, before: Point, tip: Point) -> None:
+            pass
+
+    sop = one(TanpaKepala(CUTI.pelaksana, CUTI.langkah, CUTI.simbol, CUTI.panah).pdf()).sop
+    assert {(way.bila, way.ke, way.asal) for way in sop.langkah[1].keputusan} == {
+        ("Tidak", 1, "disimpulkan"), ("Ya", 3, "disimpulkan")}  # fmt: skip
+
+
+def test_one_box_over_two_columns_is_theirs() -> None:
+    class Lebar(Formulir):
+        def _simbol(self, k: Kanvas, pusat: Point, kind: str) -> None:
+            x, y = pusat
+            if kind == "kotak":
+                k.polygon([(x - 20, y - 9), (x + 110, y - 9), (x + 110, y + 9), (x - 20, y + 9)])
+            else:
+                super()._simbol(k, pusat, kind)
+
+    simbol = [(0, 0, "kapsul"), (1, 1, "kotak"), (2, 0, "kapsul")]
+    sop = one(Lebar(CUTI.pelaksana, CUTI.langkah[:3], simbol, [((0, 0), (1, 1), ""), ((1, 1), (2, 0), "")]).pdf()).sop
+    assert sop.langkah[1].pelaksana == ("Kasubag Umum", "Kepala Dinas")
+    assert sop.langkah[1].satu_simbol
