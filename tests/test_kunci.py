@@ -62,8 +62,9 @@ LAIN: dict[str, Any] = {
     "sop.tanpa_kolom": ["Kepala Dinas", "Bank"],
     "sop.langkah.pelaksana": "Sekretaris",
 }
-# Keys that are compared with the regulation's own text: the message is what another value does.
-PESAN = {"perbup.judul", "perbup.nomor", "perbup.tahun", "perbup.penandatangan.nama"}
+# Keys that are compared with something else, the regulation's own text or the files beside it: another value's message
+# is what they do here.
+PESAN = {"katalog.lambang", "perbup.judul", "perbup.nomor", "perbup.tahun", "perbup.penandatangan.nama"}
 
 
 def text_of(path: Path) -> tuple[str, str]:
