@@ -29,9 +29,12 @@ def test_what_is_named_exists(path: Path) -> None:
 
 
 def test_every_command_is_in_the_makefile() -> None:
-    """What run.py can do is a target of the same name, and a line of `make help`."""
-    targets = set(re.findall(r"^([\w-]+): ##", (ROOT / "Makefile").read_text("utf-8"), re.M))
-    assert set(run.COMMANDS) == targets - {"help", "clean", "lock"}
+    """What run.py can do is a target of the same name that calls it, phony, and a line of `make help`."""
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    shown = set(re.findall(r"^([\w-]+): ##", makefile, re.M)) - {"help", "clean", "lock"}
+    (called,) = re.findall(r"^([\w -]+):\n\t@\$\(PYTHON\) scripts/run\.py \$@", makefile, re.M)
+    (phony,) = re.findall(r"^\.PHONY: (.+)$", makefile, re.M)
+    assert set(run.COMMANDS) == shown == set(called.split()) == set(phony.split()) - {"help", "clean", "lock"}
 
 
 def test_ci_runs_the_readmes_test_command() -> None:

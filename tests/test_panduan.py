@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
+from contoh import BERKAS, KATALOG, OPD, SOP, write_catalogue
+from sop_site.build import build
+from sop_site.issue import DataError
 
 SALAH = ROOT / "tests" / "salah"
 BAD_FILES = sorted([*SALAH.rglob("*.yml"), *SALAH.rglob("*.md")])
@@ -44,8 +47,54 @@ def test_every_rule_has_its_section(file: Path) -> None:
         assert any(template.search(message) for template in known), message
 
 
-def test_messages_of_names_and_folders_have_theirs() -> None:
-    """What cannot be a bad file (names, folders, encodings, a release's addresses) is quoted as the code words it."""
+OPD_YML, BELAJAR = f"{OPD}/opd.yml", f"{OPD}/sop/izin-belajar.yml"
+# What is wrong with names, folders and bytes cannot be one bad file: for each message of a section the changes that
+# bring it about in the small catalogue of contoh.py.
+DIBUAT: dict[str, list[dict[str, str | bytes | None]]] = {
+    "akhiran-bukan-yml": [{SOP: None, f"{OPD}/sop/cuti-tahunan.yaml": BERKAS[SOP]}],
+    "nama-bukan-alamat": [
+        {f"{OPD}/sop/Surat Masuk.yml": BERKAS[BELAJAR]},
+        {"opd/Dinas Lain/opd.yml": BERKAS[OPD_YML]},
+    ],
+    "salinan-berkas": [{f"{OPD}/sop/Copy of cuti-tahunan.yml": BERKAS[SOP]}],
+    "alamat-berkas-sama": [
+        {f"{OPD}/sop/Cuti Tahunan.yml": BERKAS[SOP]},
+        {"opd/Dinas Contoh/opd.yml": BERKAS[OPD_YML]},
+    ],
+    "berkas-salah-tempat": [
+        {"catatan.txt": "x"},
+        {f"{OPD}/sop/arsip/lama.yml": "judul: x"},
+        {f"{OPD}/sop/cuti-tahunan.docx": b"PK"},
+        {"opd/catatan.txt": "x"},
+    ],
+    "pengodean": [{SOP: BERKAS[SOP].encode("utf-16")}, {SOP: BERKAS[SOP].encode() + b"\xff\n"}],
+    "berkas-terlalu-besar": [{SOP: f"{BERKAS[SOP]}# {'x' * 1_000_001}\n"}],
+    "berkas-belum-ada": [{OPD_YML: None}, {"katalog.yml": None}],
+    "katalog-tidak-ada": [dict.fromkeys(BERKAS)],
+    "alamat-lama-berputar": [
+        {
+            SOP: f"{BERKAS[SOP]}alamat_lama: izin-belajar\n",
+            BELAJAR: f"{BERKAS[BELAJAR]}alamat_lama: cuti-tahunan\n",
+        }
+    ],
+}
+
+
+@pytest.mark.parametrize("name", DIBUAT)
+def test_messages_of_names_and_folders_are_those_quoted(name: str, tmp_path: Path) -> None:
+    """Each message that the section quotes comes of what is wrong, word for word."""
+    said: list[str] = []
+    for number, changes in enumerate(DIBUAT[name]):
+        write_catalogue(tmp_path / str(number), changes)
+        with pytest.raises(DataError) as caught:
+            build(tmp_path / str(number), KATALOG)
+        said += [issue.message for issue in caught.value.issues]
+    quoted = templates(SECTIONS[name])
+    assert quoted and [one.pattern for one in quoted if not any(one.fullmatch(text) for text in said)] == []
+
+
+def test_other_messages_have_theirs() -> None:
+    """What neither a bad file nor a small change brings about is quoted as the code words it."""
     code = " ".join(
         " ".join(path.read_text("utf-8").split())
         for name in (
@@ -59,10 +108,8 @@ def test_messages_of_names_and_folders_have_theirs() -> None:
         for path in sorted((ROOT / "hooks/sop_site").glob(name))
     )
     inside = [
-        *("akhiran-bukan-yml", "nama-bukan-alamat", "salinan-berkas", "alamat-berkas-sama", "berkas-salah-tempat"),
-        *("pengodean", "berkas-terlalu-besar", "berkas-belum-ada", "berkas-tidak-dapat-dibaca", "katalog-tidak-ada"),
         *(
-            "alamat-lama-berputar",
+            "berkas-tidak-dapat-dibaca",
             "alamat-yang-akan-hilang",
             "waktu-tanpa-satuan",
             "salinan-tidak-dapat-diterbitkan",
@@ -71,7 +118,7 @@ def test_messages_of_names_and_folders_have_theirs() -> None:
         *("di-luar-panduan", "berkas-penunjuk", "bukan-halaman", "halaman-terlalu-besar", "gambar", "gambar-svg"),
     ]
     named = {path.stem for path in BAD_FILES}
-    assert set(SECTIONS) == named | set(inside)
+    assert set(SECTIONS) == named | set(inside) | set(DIBUAT)
     for name in inside:
         for quoted in re.findall(r"(?m)^> (.+)$", SECTIONS[name]):
             parts = [part.strip(" .'") for part in re.split("…", quoted) if part.strip(" .'")]
