@@ -167,7 +167,8 @@ def test_konsiderans_of_all_kinds() -> None:
 
 # --- The same text in other shapes -----------------------------------------------------------------------------------
 
-FIXTURES = sorted((ROOT / "tests" / "data" / "peraturan").glob("*.md"))
+DATA = ROOT / "tests" / "data"
+FIXTURES = sorted((*(DATA / "peraturan").glob("*.md"), *(DATA / "rantai").glob("*/*.md")))
 
 
 def wrapped(lines: list[str]) -> str:
@@ -193,7 +194,7 @@ def paged(lines: list[str]) -> str:
 
 
 @pytest.mark.parametrize("shape", [wrapped, doubled, paged], ids=lambda shape: shape.__name__)
-@pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", FIXTURES, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_the_same_in_every_shape(path: Path, shape: Callable[[list[str]], str]) -> None:
     """The same provisions at the same addresses and all words, however the text comes."""
     body = re.sub(r"\[Catatan editor:[^\]]*\]", "", path.read_text("utf-8").split("---\n", 2)[2])
@@ -309,6 +310,35 @@ def test_an_amending_regulation_stands_as_it_is() -> None:
     assert {"pasal-i-angka-2-pasal-7a-ayat-2", "pasal-ii"} <= set(addresses(made.naskah))
     links = list(all_references(made.naskah))
     assert links == [("pasal-i-angka-2-pasal-7a-ayat-2", "ayat (1)", "pasal-i-angka-2-pasal-7a-ayat-1")]
+
+
+OMNIBUS = """BAB I
+PERUBAHAN
+Pasal 1
+Beberapa ketentuan dalam Peraturan Daerah Kota Misal Nomor 4 Tahun 2015 tentang Parkir
+diubah sebagai berikut:
+1. Ketentuan Pasal 2 diubah sehingga berbunyi sebagai berikut:
+Pasal 2
+(1) Tarif ditetapkan.
+(2) Tarif sebagaimana dimaksud dalam Pasal 1 diumumkan.
+2. Pasal 5 dihapus.
+Pasal 2
+Peraturan Daerah Kota Misal Nomor 5 Tahun 2016 diubah sebagai berikut:
+1. Pasal 4 dihapus.
+BAB II
+PENUTUP
+Pasal 3
+Peraturan ini mulai berlaku pada tanggal diundangkan.
+"""
+
+
+def test_amendments_in_a_regulation_with_provisions_of_its_own() -> None:
+    """What a Pasal quotes hangs from it and links to nothing here; the next Pasal and BAB are the regulation's own."""
+    made = take(OMNIBUS)
+    assert made.ragu == () and [part.anchor for part in walk(made.naskah) if part.jenis in ("bab", "pasal")] == [
+        *("bab-i", "pasal-1", "pasal-1-angka-1-pasal-2", "pasal-2", "bab-ii", "pasal-3"),
+    ]
+    assert list(all_references(made.naskah)) == []
 
 
 @pytest.mark.parametrize(

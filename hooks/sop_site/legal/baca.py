@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from sop_site.datafile.tree import Report
 from sop_site.legal import bentuk
@@ -30,7 +31,7 @@ def read(rows: Iterable[tuple[int, str]], report: Report) -> Naskah:
     """The structure of a text given as (line number, line); what is wrong is reported and read as well as can be."""
     lines = list(rows)
     longest = max((len(" ".join(text.split())) for _, text in lines if not text.startswith(("[", "|"))), default=0)
-    now = Keadaan(report, longest > _PANJANG)
+    now = Keadaan(report, longest > _PANJANG, _is_flat(lines))
     for index, (line, text) in enumerate(lines):
         now.ahead = bentuk.sentence(text for _, text in lines[index + 1 : index + 12])
         _row(now, line, text)
@@ -42,10 +43,23 @@ def read(rows: Iterable[tuple[int, str]], report: Report) -> Naskah:
     return freeze(now.root)
 
 
+def _is_flat(lines: list[tuple[int, str]]) -> bool:
+    """Whether lines that go on with an item begin where its number does, more often than behind it: then indentation
+    tells nothing."""
+    deeper = level = 0
+    for (_, above), (_, below) in pairwise(lines):
+        first, second = above.lstrip(), below.lstrip()
+        if not second or bentuk.is_finished(first) or not bentuk.item(first) or bentuk.item(second):
+            continue
+        difference = (len(below) - len(second)) - (len(above) - len(first))
+        deeper, level = deeper + (difference > 0), level + (difference == 0)
+    return level > deeper
+
+
 def _row(now: Keadaan, line: int, raw: str) -> None:
     if raw.startswith(HALAMAN):  # a sentence may run over the end of a page, whatever space is left there
         now.page += 1
-        now.blank = bentuk.is_finished(now.before)
+        now.blank = bentuk.is_finished(now.before) and not now.before.endswith(",")
         raw = raw[1:]
     text = " ".join([*now.held, *raw.split()])
     if not text:
@@ -73,7 +87,7 @@ def _line(now: Keadaan, line: int, text: str, raw: str) -> None:
     text = _headings(now, line, text)
     while text:
         # Behind a heading the column says nothing: the lines below may begin anywhere.
-        column = _column(raw, text) if text == whole else 0
+        column = _column(raw, text) if text == whole and not now.is_flat else 0
         text, following = _cut(now, text)
         rest = open_item(now, line, text, column)
         if rest is None:

@@ -9,7 +9,7 @@ from sop_site.legal import bentuk
 from sop_site.legal.keadaan import KONSIDERAN, Keadaan, is_next
 from sop_site.legal.naskah import KELOMPOK, Jenis, nilai
 from sop_site.legal.nomor import TAK_TERBACA, tempat
-from sop_site.legal.simpul import TINGKAT, Simpul
+from sop_site.legal.simpul import AMENDING, TINGKAT, Simpul
 
 Match = re.Match[str]
 _PEMBUKAAN = ("pembukaan", "persetujuan", *KONSIDERAN)
@@ -33,7 +33,9 @@ def _kelompok(jenis: Jenis) -> Callable[[Keadaan, int, Match], str | None]:
     def opener(now: Keadaan, line: int, match: Match) -> str | None:
         if bentuk.points(now.before) and not now.blank:
             return None
-        _place(now, Simpul(jenis, match[1], match[2] or "", line=line))
+        node = Simpul(jenis, match[1], match[2] or "", line=line)
+        _leave_quotation(now, node)
+        _place(now, node)
         return ""
 
     return opener
@@ -44,8 +46,25 @@ def _pasal(now: Keadaan, line: int, match: Match) -> str | None:
     opens = _opens_explained if now.zone == "penjelasan" else _opens
     if not opens(now, node, match[2]):
         return None
+    _leave_quotation(now, node)
     _place(now, node)
     return match[2]
+
+
+def _leave_quotation(now: Keadaan, node: Simpul) -> None:
+    """The heading that goes on behind a Pasal with amendments ends what that quotes, unless an instruction still
+    awaits words. (Pasal II ends Pasal I by itself.)"""
+    outer = next((item for item in now.open if item.is_amending), None)
+    if outer is None or AMENDING.match(outer.nomor):
+        return
+    place = now.open.index(outer)
+    lists = [now.pasal] if node.jenis == "pasal" else [now.root, *(item.isi for item in now.open[:place])]
+    same = ([item for item in parts if item.jenis == node.jenis] for parts in lists)
+    number = node.tempat if node.tempat[0] else tempat(node.jenis, nilai(node.jenis, node.nomor)) or TAK_TERBACA
+    inner = now.open[-1]
+    awaited = bentuk.AWAITS.search(inner.teks) and not inner.isi
+    if not awaited and any(parts and is_next(number, parts) for parts in same):
+        now.open = now.open[:place]
 
 
 def _opens(now: Keadaan, node: Simpul, rest: str) -> bool:

@@ -20,10 +20,12 @@ class Keadaan:
     """`root` are the outermost parts, `open` the path to where the next words go, `tail` what they may continue.
 
     `is_paragraphs`: each line of the text is a whole paragraph, as Word saves it; else lines are broken at a margin.
+    `is_flat`: what goes on with an item is indented as its number is, so that indentation tells nothing.
     """
 
     report: Report
     is_paragraphs: bool = False
+    is_flat: bool = False
     root: list[Simpul] = field(default_factory=list)
     open: list[Simpul] = field(default_factory=list)
     tail: Simpul | None = None

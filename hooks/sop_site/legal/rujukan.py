@@ -61,6 +61,10 @@ _LUAR = re.compile(rf"\s?,?\s?(?:dari |dalam |pada |jo\.? )?({_HUKUM})(?!(?:[ -]
 # … or stands right before it: "Undang-Undang Nomor 14 Tahun 2008 khususnya Pasal 17".
 _LUAR_DI_DEPAN = re.compile(rf"({_HUKUM})[^.;]*\bTahun \d{{4}}\)?,?(?: khususnya| terutama| yaitu| pada| dalam)? $")
 _INI = re.compile(r"\s(?:Undang-Undang|Peraturan|Keputusan|Instruksi)(?:\s\w+){0,3}\sini\b")
+_PERINTAH = re.compile(
+    r"\b(?:diubah|disisipkan|ditambah(?:kan)?)\b[^.;]*\b(?:berbunyi|berikut) ?:$|"
+    r"^(?:Ketentuan )?(?:(?:Pasal|BAB|[Aa]yat|[Hh]uruf|[Aa]ngka|Bagian)\b[^.;]*)\bdihapus\.?$"
+)
 _KONSIDERAN = ("menimbang", "mengingat", "memperhatikan", "membaca", "mendengar")
 
 
@@ -89,7 +93,8 @@ def _anchor(chain: list[tuple[str, str]]) -> str:
 
 def _resolved(teks: str, around: tuple[str, ...]) -> Iterator[tuple[int, int, list[tuple[str, str]], int]]:
     """Each chain in full with the place of its law's name: -1 of this regulation, -2 of one that is not named."""
-    outside = -2 if around and around[0].split("-")[0] in _KONSIDERAN else -1
+    konsideran = around and around[0].split("-")[0] in _KONSIDERAN
+    outside = -2 if konsideran or _quoted(teks, around) else -1
     for run in _runs(teks):
         end = run[-1][1]
         law = _LUAR.match(teks, end)
@@ -101,6 +106,12 @@ def _resolved(teks: str, around: tuple[str, ...]) -> Iterator[tuple[int, int, li
             full = [item for item in above if _URUTAN.index(item[0]) < first] + chain
             above = full
             yield start, stop, full, place if full[0][0] == "pasal" else -1
+
+
+def _quoted(teks: str, around: tuple[str, ...]) -> bool:
+    """Whether words speak of another regulation's provisions: an instruction that amends it, or what that quotes."""
+    inside = any(anchor.startswith("pasal-") and "-pasal-" in anchor for anchor in around)
+    return inside or _PERINTAH.search(teks) is not None
 
 
 def _runs(teks: str) -> Iterator[list[Rantai]]:
@@ -150,7 +161,7 @@ def _find(tail: str, around: tuple[str, ...], known: Container[str]) -> str:
 
 def _rooms(teks: str, around: tuple[str, ...], known: Container[str]) -> Iterator[Rujukan]:
     """BAB, Lampiran, diktum; not in the words that an amending regulation puts into another one."""
-    if any(anchor.startswith("pasal-i") and "-pasal-" in anchor for anchor in around):
+    if _quoted(teks, around):
         return
     for match in _RUANG.finditer(teks):
         start, number = match.start(), match[match.lastindex or 1].lower().replace(" ", "-")

@@ -23,6 +23,13 @@ TINGKAT = {
 # The number of a Pasal I, II … of a regulation that amends another.
 AMENDING = re.compile(r"[“\"]?(?:Pasal|PASAL) [IVX]+\b")
 
+_MENGUBAH = re.compile(r"\b(?:diubah|[Mm]engubah)\b.*\bsebagai berikut ?:$", re.DOTALL)
+
+
+def amends(nomor: str, teks: str) -> bool:
+    """Whether a Pasal with this number and these words amends another regulation."""
+    return bool(AMENDING.match(nomor) or _MENGUBAH.search(teks))
+
 
 @dataclass
 class Simpul:
@@ -41,8 +48,11 @@ class Simpul:
 
     @property
     def is_amending(self) -> bool:
-        """Whether this is the Pasal I, II … of a regulation that amends another: what stands in it is quoted."""
-        return self.jenis == "pasal" and AMENDING.match(self.nomor) is not None
+        """Whether this is a Pasal that amends another regulation: what stands in it is quoted.
+
+        A Pasal I, II …, or in a regulation with provisions of its own one that says so at its end.
+        """
+        return self.jenis == "pasal" and amends(self.nomor, self.teks)
 
 
 def freeze(nodes: Iterable[Simpul]) -> Naskah:

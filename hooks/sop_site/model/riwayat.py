@@ -17,7 +17,7 @@ from sop_site.legal.naskah import Ketentuan, Naskah, walk, words
 from sop_site.legal.perbup import Perbup
 from sop_site.legal.register import Peraturan, Status
 from sop_site.legal.rujukan import Kutipan, citations, foreign
-from sop_site.legal.simpul import AMENDING
+from sop_site.legal.simpul import amends
 from sop_site.model.tanggal import tanggal
 
 
@@ -133,7 +133,7 @@ def amended_by(pasal: Ketentuan, perbup: Perbup, all_perbup: tuple[Perbup, ...])
 def is_order(part: Ketentuan) -> bool:
     """Whether a part is the Pasal I of a regulation that amends another: it says what becomes of provisions."""
     said = (part.teks, *(item.teks for item in part.isi))
-    return part.jenis == "pasal" and bool(AMENDING.match(part.nomor)) and any(map(_ORDER.search, said))
+    return part.jenis == "pasal" and amends(part.nomor, part.teks) and any(map(_ORDER.search, said))
 
 
 def _entries(perbup: Perbup, all_perbup: tuple[Perbup, ...], register: tuple[Peraturan, ...]) -> tuple[Peraturan, ...]:
@@ -164,8 +164,8 @@ def _amends(perbup: Perbup, all_perbup: tuple[Perbup, ...], register: tuple[Pera
     """What the Pasal I, II … of a regulation amend."""
     entries = _entries(perbup, all_perbup, register)
     day = in_force_since(perbup)
-    for part in perbup.naskah:
-        if is_order(part):
+    for part in walk(perbup.naskah):
+        if part.anchor.startswith("pasal-") and is_order(part):
             named = [item for teks in (part.teks, perbup.judul) for item in _others(teks, entries, perbup)]
             if named:
                 target = _law(named[0].peraturan, all_perbup, register)

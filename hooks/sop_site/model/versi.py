@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sop_site.legal.naskah import Ketentuan
+from sop_site.legal.naskah import Ketentuan, walk
 from sop_site.legal.perbup import Perbup
 from sop_site.legal.perintah import explanations, instructions
 from sop_site.legal.satukan import Versi, consolidate
@@ -25,7 +25,7 @@ def amendments(all_perbup: tuple[Perbup, ...]) -> dict[str, list[tuple[str, Perb
     """
     found: dict[str, list[tuple[str, Perbup, Ketentuan]]] = {}
     for perbup in all_perbup:
-        for pasal in perbup.naskah:
+        for pasal in (part for part in walk(perbup.naskah) if part.anchor.startswith("pasal-")):
             if target := amended_by(pasal, perbup, all_perbup):
                 found.setdefault(target.slug, []).append((in_force_since(perbup), perbup, pasal))
     return {slug: sorted(items, key=lambda item: (not item[0], item[0])) for slug, items in found.items()}
