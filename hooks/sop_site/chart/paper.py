@@ -16,6 +16,7 @@ from sop_site.chart.graph import MANY, MOST_LANES, Border, too_much
 from sop_site.chart.sheet import MM_PT, Scale, Sheet
 from sop_site.chart.text import width, wrap
 from sop_site.chart.ways import GUTTER
+from sop_site.model.butir import butir
 from sop_site.model.kalimat import panah_tertulis
 from sop_site.model.sop import SOP, Langkah
 
@@ -88,7 +89,7 @@ def cell_texts(langkah: Langkah) -> dict[str, tuple[str, ...]]:
     """The texts of a row's cells; several texts in one cell are a list."""
     mutu = langkah.mutu_baku
     return {
-        "kegiatan": (langkah.kegiatan,),
+        "kegiatan": (*langkah.bagian, langkah.kegiatan),
         "kelengkapan": mutu.kelengkapan,
         "waktu": (mutu.waktu,),
         "output": (mutu.output,),
@@ -254,8 +255,11 @@ def _text_height(langkah: Langkah, widths: dict[str, float], letters: float) -> 
     for name, texts in cell_texts(langkah).items():
         if name not in widths:
             continue
-        inner = widths[name] - 2 * PAD_X - (LIST_INDENT if len(texts) > 1 else 0)
-        most = max(most, sum(len(wrap(text, inner, size)) for text in texts))
+        inner = widths[name] - 2 * PAD_X
+        lines = butir(texts) if texts else []
+        deep = [inner - LIST_INDENT * (line.tingkat + bool(line.tanda)) for line in lines]
+        wrapped = [len(wrap(line.teks, room, size)) for line, room in zip(lines, deep, strict=True)]
+        most = max(most, sum(max(count, len(lines) > 1) for count in wrapped))
     return most * size * LINE_SPACING + 2 * PAD_Y
 
 
