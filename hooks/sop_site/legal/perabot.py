@@ -29,6 +29,7 @@ _NOMOR_PASTI = re.compile(
     r"[-–—]\s*\d{1,4}\s*[-–—]|(?:hal(?:aman)?\.?|page)\s*\d{1,4}(?:\s*(?:dari|of|/)\s*\d{1,4})?", re.IGNORECASE
 )
 _SITUS = re.compile(r"(?:https?://|www\.)\S+|\S*jdih\.\S+", re.IGNORECASE)
+_PENUTUP = re.compile(r"cukup jelas|pada tanggal|ditetapkan|disahkan|diundangkan|ttd|nip|salinan sesuai", re.IGNORECASE)
 _PENGGANDENG = re.compile(r"(\S.{0,70}?)\s*(?:…|\.\s?\.\s?\.)[\s.…/]*")
 _SEDIKIT = 4  # pages of a short regulation
 _JARAK = 8  # lines between two page numbers, at least
@@ -84,17 +85,19 @@ def _flat(text: str) -> str:
 def _repeated(pages: list[list[Baris]]) -> frozenset[str]:
     """Lines at the edge of a third of all pages, and of three (of two in a short text), but for what law repeats."""
     count: Counter[str] = Counter()
+    few = len(pages) <= _SEDIKIT
+    edge = 1 if few else _TEPI
     for page in pages:
-        full = [_flat(text) for _, text in page if text.strip()]
-        count.update({*full[:_TEPI], *full[-_TEPI:]})
-    wanted = max(3 if len(pages) > _SEDIKIT else 2, len(pages) / 3)
+        full = [_flat(text) for _, text in page if text.strip() and not _NOMOR.fullmatch(" ".join(text.split()))]
+        count.update({*full[:edge], *full[-edge:]})
+    wanted = max(2 if few else 3, len(pages) / 3)
     return frozenset(text for text, times in count.items() if times >= wanted and not _is_law(text))
 
 
 def _is_law(text: str) -> bool:
     """Whether a line that many pages begin or end with may be the regulation's own: "Cukup jelas.", "Pasal 5"."""
     heading = bentuk.PASAL.match(text.replace("#", "1")) or bentuk.item(text.replace("#", "1"), in_penjelasan=True)
-    return bool(heading) or bool(re.search(r"[.;:,]$", text)) or text.lower().startswith("cukup jelas")
+    return bool(heading) or bool(re.search(r"[.;:,]$", text)) or bool(_PENUTUP.match(text))
 
 
 def _peel(page: list[Baris], found: list[Sisihan], repeated: frozenset[str], numbered: bool) -> None:
