@@ -20,6 +20,7 @@ from sop_site.impor.word import Tolak
 from sop_site.legal import perbup, tempel
 from sop_site.legal.kepala import slug_of
 from sop_site.legal.naskah import Naskah, walk, words
+from sop_site.legal.perabot import Sisihan
 from sop_site.legal.tempel import Bacaan
 
 ROOT = Path(__file__).parents[1]
@@ -53,13 +54,19 @@ def report(bacaan: Bacaan, outside: list[tuple[str, str]], made: str, shown: str
     perbup.read(Path(shown).stem, made.encode(), note, {})
     doubts += [f"naskah:{item.line}: {item.teks} {item.saran}" for item in bacaan.ragu if item.teks not in seen]
     yield from _list(f"Perlu dilihat ({len(doubts)}):", doubts)
-    left: dict[tuple[str, str], list[str]] = {}
-    for item in bacaan.sisihan:
-        left.setdefault((item.sebab, item.teks), []).append(str(item.line))
-    lines = [f"{sebab}: '{teks}' (baris {', '.join(lines)})" for (sebab, teks), lines in left.items()]
-    lines += [f"{what}: '{text}'" for what, text in outside]
+    lines = [*_left(bacaan.sisihan), *(f"{what}: '{text}'" for what, text in outside)]
     yield from _list(f"Tidak termasuk teks peraturan ({len(bacaan.sisihan) + len(outside)} baris):", lines)
     yield "Bandingkan dengan salinan resminya, kata demi kata; lengkapi kepala berkasnya; lalu periksa: make periksa"
+
+
+def _left(sisihan: tuple[Sisihan, ...]) -> Iterator[str]:
+    """What was left out with its lines: the same words once, page numbers in one row."""
+    found: dict[tuple[str, str], list[Sisihan]] = {}
+    for item in sisihan:
+        found.setdefault((item.sebab, "" if item.sebab == "nomor halaman" else item.teks), []).append(item)
+    for (sebab, _), items in found.items():
+        said = ", ".join(f"'{teks}'" for teks in dict.fromkeys(item.teks for item in items))
+        yield f"{sebab}: {said} (baris {', '.join(str(item.line) for item in items)})"
 
 
 def _list(head: str, lines: list[str]) -> Iterator[str]:

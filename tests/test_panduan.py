@@ -50,7 +50,40 @@ def test_every_rule_has_its_section(file: Path) -> None:
 OPD_YML, BELAJAR = f"{OPD}/opd.yml", f"{OPD}/sop/izin-belajar.yml"
 # What is wrong with names, folders and bytes cannot be one bad file: for each message of a section the changes that
 # bring it about in the small catalogue of contoh.py.
+PERBUP = "perbup/1-2020.md"
+KEPALA = "---\njudul: {judul}\njenis: Peraturan Bupati\ndaerah: {daerah}\nnomor: {nomor}\ntahun: 2020\n{lagi}---\n"
+PEMBUKAAN = "PERATURAN BUPATI CONTOH\nNOMOR 1 TAHUN 2020\nTENTANG\nX\n\nMEMUTUSKAN:\nMenetapkan : X.\n\n"
+
+
+def peraturan(text: str, judul: str = "X", daerah: str = "Contoh", nomor: str = "1", lagi: str = "") -> str:
+    """The file of a small regulation with these words and facts."""
+    return KEPALA.format(judul=judul, daerah=daerah, nomor=nomor, lagi=lagi) + PEMBUKAAN + text
+
+
 DIBUAT: dict[str, list[dict[str, str | bytes | None]]] = {
+    "nomor-ketentuan": [{PERBUP: peraturan("Pasal 2\nX.\n\nPasal 2\nY.\n\nPasal 5\nZ.")}],
+    "letak-baris-dalam-peraturan": [
+        {
+            PERBUP: peraturan(
+                "BAB I\nUMUM\n\nKalimat tersesat.\n\n(1) Y.\n\nPasal 1\nX.\n- 2 -\n"
+                "[Isi dari katalog: apa]\n\n[Catatan editor: x"
+            )
+        },
+        {PERBUP: peraturan("")},
+        {PERBUP: "Pasal 1\nX."},
+    ],
+    "kepala-berkas-peraturan": [
+        {
+            PERBUP: peraturan(
+                "Pasal 1\nX.",
+                judul="Lain",
+                daerah="",
+                nomor="9",
+                lagi="penandatangan: {jabatan: Bupati, nama: A}\nkewajiban: [{isi: a, ketentuan: Pasal 9}]\n"
+                "definisi: Dinas\npdf: ftp://x\n",
+            )
+        }
+    ],
     "akhiran-bukan-yml": [{SOP: None, f"{OPD}/sop/cuti-tahunan.yaml": BERKAS[SOP]}],
     "nama-bukan-alamat": [
         {f"{OPD}/sop/Surat Masuk.yml": BERKAS[BELAJAR]},

@@ -15,6 +15,7 @@ import pytest
 import perbup as script
 import run
 from conftest import ROOT
+from kanvas import Kanvas
 from sop_site.impor.berkas import text_of
 from sop_site.impor.nomor_word import numeral
 from sop_site.impor.word import Tolak
@@ -584,6 +585,41 @@ def test_what_cannot_be_read_is_refused_in_words(tmp_path: Path) -> None:
         with pytest.raises(Tolak) as refused:
             text_of(path)
         assert str(refused.value) == message
+
+
+def pdf_file(path: Path, *pages: list[str]) -> Path:
+    """A PDF with the lines of each page, their leading spaces as room to the left."""
+    kanvas = Kanvas(width=595, height=842)
+    for number, lines in enumerate(pages):
+        if number:
+            kanvas.page()
+        for row, line in enumerate(lines):
+            kanvas.text(60 + 5.5 * (len(line) - len(line.lstrip())), 60 + 14 * row, line.strip(), 11)
+    path.write_bytes(kanvas.pdf())
+    return path
+
+
+def test_a_pdf_page_by_page(tmp_path: Path) -> None:
+    """Words where they stand, page numbers and catchwords left out, a sentence that runs over the page's end whole."""
+    first = [*OPENING.splitlines(), *KONSIDERAN.splitlines(), *MENETAPKAN.splitlines(), "Pasal 1", "(1) Dinas wajib"]
+    second = [
+        "                  - 2 -",
+        "",
+        "    melapor kepada Bupati:",
+        "    a. lisan; atau",
+        "    b. tertulis.",
+        "Pasal 2 …",
+    ]
+    third = ["                  - 3 -", "", "Pasal 2", "Penutup."]
+    made = taken(pdf_file(tmp_path / "x.pdf", first, second, third))
+    assert said(made, "pasal-1") == "Pasal 1 (1) Dinas wajib melapor kepada Bupati: a. lisan; atau b. tertulis."
+    assert said(made, "pasal-2") == "Pasal 2 Penutup." and made.ragu == ()
+    assert [item.teks for item in made.sisihan] == ["- 2 -", "Pasal 2 …", "- 3 -"]
+
+
+def test_a_scanned_pdf_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Tolak, match="tidak memuat teks, hanya gambar halaman"):
+        text_of(pdf_file(tmp_path / "x.pdf", []))
 
 
 @pytest.mark.parametrize("code", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
