@@ -295,7 +295,7 @@ def test_lines_in_cells(site: Site) -> None:
         "Berkas lengkap",
     ]
     kegiatan = html.select_one('tr[data-no="1"] [data-kolom="kegiatan"]')
-    assert kegiatan is not None and len(kegiatan.select(".butir.t1")) == 2
+    assert kegiatan is not None and len(kegiatan.select(".baris-sel.t1")) == 2
     assert api(site, "baris-dalam-sel")["langkah"][0]["mutu_baku"]["kelengkapan"] == ["3. Surat tugas\n4. Kuitansi"]
 
 

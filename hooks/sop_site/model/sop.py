@@ -14,6 +14,7 @@ from typing import Literal
 from sop_site.datafile.fields import DARI_ALAMAT, DI_ATAS, SEL, TERCETAK
 from sop_site.legal.register import Status
 from sop_site.legal.salinan import SalinanResmi
+from sop_site.model.butir import sebaris
 from sop_site.model.identitas import Identitas, Label, Sel, kepala, kotak, sebutan_lain
 from sop_site.model.kolom import KOLOM_ISI, MUTU_BAKU, TidakTercetak, sebutan_kolom
 from sop_site.model.waktu import Durasi, Jumlah, Waktu, durasi, jumlah, satuan_kepala, waktu
@@ -207,6 +208,14 @@ class SOP:
         for arus in self.arus:
             found[arus.dari].append(arus)
         return {no: tuple(items) for no, items in found.items()}
+
+    @property
+    def nomor(self) -> tuple[str, str]:
+        """What the form calls its number, and the number: that of the SOP, else of the document; "" without any."""
+        other = self.identitas.isian_dari("nomor_dokumen")
+        if self.identitas.nomor or other is None:
+            return self.label.nomor, self.identitas.nomor
+        return other.label, sebaris(other.isi) if other.isi else ""
 
     @property
     def kepala(self) -> list[Sel]:

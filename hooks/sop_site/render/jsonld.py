@@ -80,8 +80,8 @@ def sop_ld(katalog: Katalog, opd: OPD, sop: SOP) -> str:
         "inLanguage": "id",
         "publisher": office(katalog, opd),
     }
-    if sop.identitas.nomor:
-        body["identifier"] = sop.identitas.nomor
+    if sop.nomor[1]:
+        body["identifier"] = sop.nomor[1]
     if sop.status != "tidak diketahui":
         body["creativeWorkStatus"] = sop.status
     if sop.diagram:

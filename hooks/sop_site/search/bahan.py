@@ -169,9 +169,9 @@ def _sop(opd: OPD, sop: SOP) -> Record:
         sop.judul,
         address.sop(opd.slug, sop.slug),
         ringkas.satu_baris(opd, sop),
-        " · ".join(filter(None, (nomor(sop.identitas.nomor), unit))),
+        " · ".join(filter(None, (nomor(sop.nomor[1]), unit))),
         opd.nama,
-        tuple(dict.fromkeys(filter(None, (nomor(sop.identitas.nomor), *titles, *listed)))),
+        tuple(dict.fromkeys(filter(None, (nomor(sop.nomor[1]), *titles, *listed)))),
         (
             *(Text(OUTPUT, baris.output, "Output") for baris in rows),
             *(Text(ISI, baris.sub_fungsi, "Kegiatan") for baris in rows),
