@@ -18,9 +18,9 @@ from sop_site.address import is_slug, slug
 from sop_site.impor.berkas import text_of
 from sop_site.impor.word import Tolak
 from sop_site.legal import perbup, tempel
+from sop_site.legal.furniture import Sisihan
 from sop_site.legal.kepala import slug_of
 from sop_site.legal.naskah import Naskah, walk, words
-from sop_site.legal.perabot import Sisihan
 from sop_site.legal.tempel import Bacaan
 
 ROOT = Path(__file__).parents[1]

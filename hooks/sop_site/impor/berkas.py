@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from sop_site.impor import word
-from sop_site.impor.word import Isi, Tolak
+from sop_site.impor.word import Extract, Tolak
 
 UKURAN_MAKSIMUM = 50_000_000  # bytes of a file
 TEKS_MAKSIMUM = 5_000_000  # letters
@@ -23,7 +23,7 @@ _DOKUMEN = (".docx", ".pdf")
 _TEKS = (".txt", ".md")
 
 
-def text_of(path: Path) -> Isi:
+def text_of(path: Path) -> Extract:
     """The text of a file. Raises Tolak."""
     kind = path.suffix.lower()
     if kind not in (*_DOKUMEN, *_TEKS):
@@ -39,19 +39,19 @@ def text_of(path: Path) -> Isi:
     return plain(path.read_bytes())
 
 
-def plain(data: bytes) -> Isi:
+def plain(data: bytes) -> Extract:
     """Text as Notepad saves it: UTF-8, UTF-16 with its mark, or the old Windows letters."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return Isi(data.decode("utf-16", "replace"))
+        return Extract(data.decode("utf-16", "replace"))
     try:
-        return Isi(data.decode("utf-8-sig"))
+        return Extract(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        return Isi(data.decode("cp1252", "replace"), [("pengodean", "berkas dibaca sebagai Windows-1252")])
+        return Extract(data.decode("cp1252", "replace"), [("pengodean", "berkas dibaca sebagai Windows-1252")])
 
 
-def _in_child(path: Path) -> Isi:
+def _in_child(path: Path) -> Extract:
     found = in_child("sop_site.impor.berkas", str(path.resolve()))
-    return Isi(found["teks"], [(what, words) for what, words in found["di_luar"]])
+    return Extract(found["teks"], [(what, words) for what, words in found["di_luar"]])
 
 
 def in_child(module: str, *arguments: str, seconds: int = WAKTU) -> dict[str, Any]:
@@ -80,7 +80,7 @@ def limit() -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (WAKTU, WAKTU))
 
 
-def _read(path: Path) -> Isi:
+def _read(path: Path) -> Extract:
     if path.suffix.lower() == ".docx":
         return word.read(path)
     try:

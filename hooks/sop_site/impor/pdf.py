@@ -8,12 +8,12 @@ import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
 
-from sop_site.impor.word import Isi, Tolak
+from sop_site.impor.word import Extract, Tolak
 
 HALAMAN_MAKSIMUM = 2000
 
 
-def read(path: Path) -> Isi:
+def read(path: Path) -> Extract:
     """The text of a PDF. Raises Tolak, also where it is nothing but pictures of pages."""
     try:
         with pdfplumber.open(path) as document:
@@ -30,4 +30,4 @@ def read(path: Path) -> Isi:
         raise Tolak("PDF ini tidak memuat teks, hanya gambar halaman (hasil pindai)")
     empty = [str(number) for number, page in enumerate(pages, 1) if not page.strip()]
     outside = [("halaman tanpa teks", f"halaman {', '.join(empty)}")] if empty else []
-    return Isi("\f".join(pages), outside)
+    return Extract("\f".join(pages), outside)

@@ -32,14 +32,14 @@ class Tolak(Exception):
 
 
 @dataclass
-class Isi:
+class Extract:
     """The text, and what stands outside of it: (what it is, its words)."""
 
     teks: str
     di_luar: list[tuple[str, str]] = field(default_factory=list)
 
 
-def read(path: Path) -> Isi:
+def read(path: Path) -> Extract:
     """The text of a Word file. Raises Tolak."""
     try:
         with zipfile.ZipFile(path) as archive:
@@ -60,7 +60,7 @@ def read(path: Path) -> Isi:
         raise Tolak("berkas Word ini rusak") from error
     penomoran = Penomoran(numbers, styles)
     rows = [row for block in _blocks(body.find(f"{W}body")) for row in _block(block, penomoran)]
-    return Isi("\n".join(rows), list(dict.fromkeys(outside)))
+    return Extract("\n".join(rows), list(dict.fromkeys(outside)))
 
 
 def _part(archive: zipfile.ZipFile, name: str) -> ElementTree.Element:

@@ -12,14 +12,14 @@ from itertools import pairwise
 
 from sop_site.datafile.tree import Report
 from sop_site.legal import bentuk
-from sop_site.legal.alinea import add_words
-from sop_site.legal.butir import open_item
-from sop_site.legal.judul import open_heading
-from sop_site.legal.keadaan import Keadaan
+from sop_site.legal.headings import open_heading
+from sop_site.legal.items import open_item
 from sop_site.legal.naskah import BUTIR, Naskah
 from sop_site.legal.nomor import follows, is_first
+from sop_site.legal.prose import add_words
 from sop_site.legal.simpul import Simpul, freeze
-from sop_site.legal.tabel import cells, is_row
+from sop_site.legal.state import State
+from sop_site.legal.tables import cells, is_row
 
 ISI_KATALOG = ("daftar nama SOP", "tabel pemetaan", "diagram alur SOP")
 _CATATAN, _KATALOG = "[Catatan editor:", "[Isi dari katalog:"
@@ -31,7 +31,7 @@ def read(rows: Iterable[tuple[int, str]], report: Report) -> Naskah:
     """The structure of a text given as (line number, line); what is wrong is reported and read as well as can be."""
     lines = list(rows)
     longest = max((len(" ".join(text.split())) for _, text in lines if not text.startswith(("[", "|"))), default=0)
-    now = Keadaan(report, longest > _PANJANG, _is_flat(lines))
+    now = State(report, longest > _PANJANG, _is_flat(lines))
     for index, (line, text) in enumerate(lines):
         now.ahead = bentuk.sentence(text for _, text in lines[index + 1 : index + 12])
         _row(now, line, text)
@@ -56,7 +56,7 @@ def _is_flat(lines: list[tuple[int, str]]) -> bool:
     return level > deeper
 
 
-def _row(now: Keadaan, line: int, raw: str) -> None:
+def _row(now: State, line: int, raw: str) -> None:
     if raw.startswith(HALAMAN):  # a sentence may run over the end of a page, whatever space is left there
         now.page += 1
         now.blank = bentuk.is_finished(now.before) and not now.before.endswith(",")
@@ -75,13 +75,13 @@ def _row(now: Keadaan, line: int, raw: str) -> None:
         now.noted = False
 
 
-def _hold(now: Keadaan, text: str) -> tuple[str, list[str]]:
+def _hold(now: State, text: str) -> tuple[str, list[str]]:
     """A line of a Penjelasan without the kind of a provision whose number the margin put on the next: "Pasal"."""
     match = bentuk.TERPUTUS.fullmatch(text) if now.zone == "penjelasan" else None
     return (match[1], [match[2]]) if match else (text, [])
 
 
-def _line(now: Keadaan, line: int, text: str, raw: str) -> None:
+def _line(now: State, line: int, text: str, raw: str) -> None:
     """One line: the headings that it begins with, then its items, then words."""
     whole = text
     text = _headings(now, line, text)
@@ -98,7 +98,7 @@ def _line(now: Keadaan, line: int, text: str, raw: str) -> None:
         text = following
 
 
-def _headings(now: Keadaan, line: int, text: str) -> str:
+def _headings(now: State, line: int, text: str) -> str:
     """What is left of a line behind its headings: "MEMUTUSKAN : Menetapkan : …", "Pasal 1 Dalam …"."""
     while text and (rest := open_heading(now, line, text)) is not None:
         spoken = now.tail is not None and bool(now.tail.teks)  # behind a bare heading no sentence goes on
@@ -107,7 +107,7 @@ def _headings(now: Keadaan, line: int, text: str) -> str:
     return text
 
 
-def _nested(now: Keadaan, line: int, text: str) -> str:
+def _nested(now: State, line: int, text: str) -> str:
     """An item's words, behind the first item of the list that they may begin with: "(1) a. …"."""
     mark = bentuk.item(text, now.zone == "penjelasan")
     now.blank = True
@@ -117,7 +117,7 @@ def _nested(now: Keadaan, line: int, text: str) -> str:
     return text if rest is None else _nested(now, line, rest)
 
 
-def _cut(now: Keadaan, text: str) -> tuple[str, str]:
+def _cut(now: State, text: str) -> tuple[str, str]:
     """A line cut where another item begins in it; a "dan" before its number goes to the words above."""
     if (conjunction := bentuk.DAN.fullmatch(text)) and re.search("[;,]$", now.before) and now.tail:
         mark = bentuk.item(conjunction[2])
@@ -135,7 +135,7 @@ def _column(raw: str, text: str) -> int:
     return words[-count].start() if 0 < count <= len(words) else 0
 
 
-def _table_row(now: Keadaan, line: int, text: str) -> None:
+def _table_row(now: State, line: int, text: str) -> None:
     """A row of a table, its cells between bars: "| 1 | Kepala Dinas | |"."""
     if not now.open:
         now.top(Simpul("pembukaan", line=line))
@@ -149,7 +149,7 @@ def _table_row(now: Keadaan, line: int, text: str) -> None:
     now.before, now.blank = "", False
 
 
-def _bracket(now: Keadaan, line: int, text: str) -> None:
+def _bracket(now: State, line: int, text: str) -> None:
     """An editor's note, or a place for the catalogue's data, up to the bracket that closes it."""
     if now.bracket is None:
         head = _CATATAN if text.startswith(_CATATAN) else _KATALOG

@@ -19,7 +19,7 @@ class Definisi:
 
 
 @dataclass(frozen=True)
-class Istilah:
+class Kemunculan:
     """A stretch of words [awal, akhir) that is a defined word."""
 
     awal: int
@@ -51,7 +51,7 @@ def _definition(item: Ketentuan) -> Definisi | None:
     return Definisi(tuple(name for name in names if name), sentence, item.anchor)
 
 
-def occurrences(teks: str, definisi: Iterable[Definisi]) -> Iterator[Istilah]:
+def occurrences(teks: str, definisi: Iterable[Definisi]) -> Iterator[Kemunculan]:
     """Where defined words stand, the longest first, spelt with the same capitals.
 
     A single word beside another capitalised one is part of a name ("Peraturan Bupati") and left alone; an
@@ -63,7 +63,7 @@ def occurrences(teks: str, definisi: Iterable[Definisi]) -> Iterator[Istilah]:
     names = "|".join(re.escape(name) for name in sorted(owner, key=len, reverse=True))
     for match in re.finditer(rf"(?<![\w-])(?:{names})(?![\w-])", teks):
         if " " in match[0] or match[0].isupper() or not _in_name(teks, match):
-            yield Istilah(match.start(), match.end(), owner[match[0]])
+            yield Kemunculan(match.start(), match.end(), owner[match[0]])
 
 
 def _in_name(teks: str, match: re.Match[str]) -> bool:

@@ -10,7 +10,7 @@ from sop_site.datafile import tree
 from sop_site.datafile.bind import Lines, bind
 from sop_site.datafile.fields import DARI_ALAMAT
 from sop_site.datafile.tree import Report
-from sop_site.legal import baca, perabot
+from sop_site.legal import baca, furniture
 from sop_site.legal.definisi import Definisi, definitions
 from sop_site.legal.jdih import BELUM_ADA, JDIH
 from sop_site.legal.naskah import Ketentuan, Naskah, addresses, paths
@@ -18,7 +18,7 @@ from sop_site.legal.register import Status
 from sop_site.legal.salinan import SalinanResmi
 from sop_site.legal.satukan import Versi
 from sop_site.legal.sebutan import name
-from sop_site.legal.tabel import barred
+from sop_site.legal.tables import barred
 
 
 @dataclass(frozen=True)
@@ -139,7 +139,7 @@ def read(slug: str, data: bytes, report: Report, lines: Lines) -> Perbup | None:
     if not tree.hidden("\n".join(row for _, row in body), end + 2, note):
         for line, row in body:
             tree.endless(row, line, note)
-        for line, _, cause in perabot.certain(body):
+        for line, _, cause in furniture.certain(body):
             note(line, f"baris ini {cause}, bukan bagian peraturan.", "Hapus baris ini.")
         naskah = baca.read(barred(body), note)
     head = tree.parse("\n".join(["", *rows[1:end]]).encode(), note)

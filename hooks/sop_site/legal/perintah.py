@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from sop_site.legal.alamat import anchor_in
+from sop_site.legal.anchors import anchor_in
 from sop_site.legal.naskah import BUTIR, KELOMPOK, Ketentuan, Naskah, walk
 from sop_site.legal.nomor import POLA_KATA
 

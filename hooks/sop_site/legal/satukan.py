@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from sop_site.legal.alamat import with_addresses
+from sop_site.legal.anchors import with_addresses
 from sop_site.legal.naskah import BUTIR, KELOMPOK, Ketentuan, Naskah, addresses, nilai, walk
 from sop_site.legal.nomor import TAK_TERBACA, Tempat, tempat
 from sop_site.legal.perintah import Perintah
@@ -61,7 +61,7 @@ def consolidate(
         who = Pengubah(slug, order.dari, "diubah")
         try:
             naskah, deed = _apply(naskah, order, own, cite(order.dari))
-        except _Refused as refusal:
+        except _Unfit as refusal:
             failed.append(Gagal(order.sasaran, who, str(refusal)))
             naskah = _noted(naskah, order, f"Perubahan oleh {cite(order.dari)} belum disatukan di sini: {refusal}.")
             continue
@@ -76,7 +76,7 @@ def consolidate(
     return naskah, replace(versi, oleh=slug, pengubah=kept, hilang=gone, gagal=tuple(failed))
 
 
-class _Refused(Exception):
+class _Unfit(Exception):
     """Why an order cannot be applied, as the middle of a sentence."""
 
 
@@ -84,11 +84,11 @@ def _apply(naskah: Naskah, order: Perintah, own: Naskah, nama: str) -> tuple[Nas
     """The text after one order, and what was done."""
     known = addresses(naskah)
     if order.macam == "gagal":
-        raise _Refused(order.sebab)
+        raise _Unfit(order.sebab)
     there = known.get(order.sasaran)
     if order.macam == "isi" and order.baru:
         if there and order.cara == "sisip" and not _is_tomb(there):
-            raise _Refused(f"{provision(order.sasaran)} yang disisipkan sudah ada dalam naskah ini")
+            raise _Unfit(f"{provision(order.sasaran)} yang disisipkan sudah ada dalam naskah ini")
         if there:
             return _replaced(naskah, order.sasaran, lambda old: _kept(old, order.baru)), "diubah"
         if order.cara != "ubah":
@@ -96,7 +96,7 @@ def _apply(naskah: Naskah, order: Perintah, own: Naskah, nama: str) -> tuple[Nas
     if order.macam == "lampiran" and order.baru:
         return _annexed(naskah, order, own)
     if there is None:
-        raise _Refused(f"{provision(order.sasaran)} tidak ada dalam naskah ini")
+        raise _Unfit(f"{provision(order.sasaran)} tidak ada dalam naskah ini")
     if order.macam == "hapus":
         return _replaced(naskah, order.sasaran, lambda old: _tomb(old, f"Dihapus oleh {nama}.")), "dihapus"
     if order.macam == "judul" and order.baru:
@@ -104,7 +104,7 @@ def _apply(naskah: Naskah, order: Perintah, own: Naskah, nama: str) -> tuple[Nas
         return _replaced(naskah, order.sasaran, lambda old: replace(old, judul=title)), "diubah"
     old_words, new_words = order.kata
     if not any(old_words in part.teks for part in walk((there,))):
-        raise _Refused(f"kata '{old_words}' tidak ada di sana")
+        raise _Unfit(f"kata '{old_words}' tidak ada di sana")
     return _replaced(naskah, order.sasaran, lambda old: _reworded(old, old_words, new_words)), "diubah"
 
 
@@ -119,13 +119,13 @@ def _annexed(naskah: Naskah, order: Perintah, own: Naskah) -> tuple[Naskah, str]
     """The text with the amending regulation's Lampiran in the place of its own, or behind it."""
     mine = addresses(own).get(order.baru.anchor if order.baru else "") or _only_annex(own)
     if mine is None:
-        raise _Refused("Lampirannya tidak ada dalam naskah peraturan itu")
+        raise _Unfit("Lampirannya tidak ada dalam naskah peraturan itu")
     if order.cara == "sisip":
         return with_addresses((*naskah, mine)), "disisipkan"
     only = _only_annex(naskah)
     there = addresses(naskah).get(order.sasaran) or (only if order.sasaran == "lampiran" else None)
     if there is None:
-        raise _Refused(f"{provision(order.sasaran)} tidak ada dalam naskah ini")
+        raise _Unfit(f"{provision(order.sasaran)} tidak ada dalam naskah ini")
     new = replace(mine, nomor=there.nomor)
     return _replaced(naskah, there.anchor, lambda old: new), "diubah"
 
@@ -188,13 +188,13 @@ def _inserted(naskah: Naskah, anchor: str, new: Ketentuan) -> Naskah:
     else:
         holder = addresses(naskah).get(anchor.rsplit("-", 2)[0])
         if holder is None:
-            raise _Refused(f"{provision(anchor.rsplit('-', 2)[0])} tidak ada dalam naskah ini")
+            raise _Unfit(f"{provision(anchor.rsplit('-', 2)[0])} tidak ada dalam naskah ini")
         same = [part for part in holder.isi if part.jenis == new.jenis]
         if not same:
             return _replaced(naskah, holder.anchor, lambda old: replace(old, isi=(*old.isi, new)))
     before = [part for part in same if _place(part) <= _place(new)]
     if not before:
-        raise _Refused(f"tidak ada {new.jenis} di depannya, tempat ia disisipkan")
+        raise _Unfit(f"tidak ada {new.jenis} di depannya, tempat ia disisipkan")
     neighbour = before[-1].anchor
 
     def inside(parts: Naskah) -> Naskah:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sop_site.legal.alamat import with_addresses
+from sop_site.legal.anchors import with_addresses
 from sop_site.legal.naskah import Jenis, Ketentuan, Naskah
 from sop_site.legal.nomor import TAK_TERBACA, Tempat
 

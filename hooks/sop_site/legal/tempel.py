@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from sop_site.legal import baca, bentuk, perabot
+from sop_site.legal import baca, bentuk, furniture
+from sop_site.legal.furniture import Sisihan
 from sop_site.legal.kepala import Fakta, facts
 from sop_site.legal.naskah import Ketentuan, Naskah, words
-from sop_site.legal.perabot import Sisihan
-from sop_site.legal.tabel import Baris, barred
+from sop_site.legal.tables import Row, barred
 from sop_site.legal.tulis import write
 
 _TITIK = re.compile(r"^(\s*)[-•*·▪] +")
@@ -43,7 +43,7 @@ class Bacaan:
 def read(text: str) -> Bacaan:
     """The regulation that a text holds."""
     rows = [(n, _TAK_TERLIHAT.sub("", row)) for n, row in enumerate(re.split("\r\n?|\n", text), 1)]
-    pages, sisihan = perabot.strip(rows)
+    pages, sisihan = furniture.strip(rows)
     found: list[Ragu] = []
     lines = [row for number, page in enumerate(pages) for row in _page(page, number)]
     naskah = baca.read(lines, lambda *issue: found.append(Ragu(*issue)))
@@ -69,7 +69,7 @@ def data_file(bacaan: Bacaan) -> str:
     return "\n".join(["---", *head, "---", "", write(bacaan.naskah)])
 
 
-def _rows(text: str) -> Iterator[Baris]:
+def _rows(text: str) -> Iterator[Row]:
     return iter(enumerate(text.split("\n"), 1))
 
 
@@ -83,7 +83,7 @@ def _opening(naskah: Naskah) -> str:
     return " ".join(words(part) for part in parts)
 
 
-def _page(page: list[Baris], number: int) -> Iterator[Baris]:
+def _page(page: list[Row], number: int) -> Iterator[Row]:
     """The lines of a page without bullets before numbers, marks for bold, tabs; a mark where a page begins."""
     rows = [(line, _TEBAL.sub("", part).replace("\xa0", " ")) for line, text in page for part in _PATAH.split(text)]
     for index, (line, text) in enumerate(barred(rows)):

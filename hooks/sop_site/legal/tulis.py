@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sop_site.legal.naskah import KELOMPOK, Ketentuan, Naskah
-from sop_site.legal.tabel import row_of
+from sop_site.legal.tables import row_of
 
 SISIPAN = {"catatan": "Catatan editor", "katalog": "Isi dari katalog"}
 

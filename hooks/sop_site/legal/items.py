@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from sop_site.legal import bentuk
 from sop_site.legal.bentuk import Tanda
-from sop_site.legal.keadaan import COCOKKAN, KONSIDERAN, Keadaan
 from sop_site.legal.naskah import BUTIR, Jenis, nilai
 from sop_site.legal.nomor import follows, is_first
 from sop_site.legal.simpul import Simpul
+from sop_site.legal.state import COCOKKAN, KONSIDERAN, State
 
 # Parts whose words may be a list.
 _INDUK = ("pasal", "diktum", *KONSIDERAN, "menetapkan", "penjelasan umum", "lampiran")
 _RISALAH = ("penjelasan umum", "lampiran")
 
 
-def open_item(now: Keadaan, line: int, text: str, indent: int) -> str | None:
+def open_item(now: State, line: int, text: str, indent: int) -> str | None:
     """The words of an item that the line begins; None if it begins none, or only looks so."""
     base = next((node for node in reversed(now.open) if node.jenis in _INDUK), None)
     treatise = base is not None and (base.jenis in _RISALAH or base.is_amending)
@@ -40,7 +40,7 @@ def open_item(now: Keadaan, line: int, text: str, indent: int) -> str | None:
     return mark.sisa
 
 
-def _stray(now: Keadaan, line: int, text: str, mark: Tanda) -> str | None:
+def _stray(now: State, line: int, text: str, mark: Tanda) -> str | None:
     """An ayat without a Pasal above it is reported, and stays as a paragraph."""
     if mark.jenis != "ayat" or not (now.zone == "bab" or not now.open):
         return None
@@ -52,7 +52,7 @@ def _stray(now: Keadaan, line: int, text: str, mark: Tanda) -> str | None:
     return ""
 
 
-def _parent(now: Keadaan, line: int, mark: Tanda, base: Simpul, levels: list[Simpul]) -> Simpul | None:
+def _parent(now: State, line: int, mark: Tanda, base: Simpul, levels: list[Simpul]) -> Simpul | None:
     """The part that a new item belongs to, or None if the line only looks like an item."""
     chain = [base, *levels]
     if now.quoting:
@@ -83,7 +83,7 @@ def _parent(now: Keadaan, line: int, mark: Tanda, base: Simpul, levels: list[Sim
     return around
 
 
-def _instruction(now: Keadaan, mark: Tanda) -> Simpul | None:
+def _instruction(now: State, mark: Tanda) -> Simpul | None:
     """The Pasal I, where the line is its next instruction: "2. Di antara Pasal 7 dan Pasal 8 disisipkan …".
 
     A list within a quoted provision may count alike; in a Penjelasan "Angka 2" is followed by the Pasal it explains.

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from sop_site.legal import bentuk
 
-Baris = tuple[int, str]  # number in the file, text
+Row = tuple[int, str]  # number in the file, text
 _SEL = re.compile(r"(?<!\\)\|")
 
 
@@ -26,7 +26,7 @@ def row_of(cells: Iterable[str]) -> str:
     return f"| {' | '.join(' '.join(cell.split()).replace('|', chr(92) + '|') for cell in cells)} |"
 
 
-def barred(rows: list[Baris]) -> list[Baris]:
+def barred(rows: list[Row]) -> list[Row]:
     """The lines, those that are rows of a table with tabs between their cells written with bars."""
     tabs = [text.rstrip("\r\n").count("\t") if _has_cells(text) else 0 for _, text in rows]
     found: set[int] = set()

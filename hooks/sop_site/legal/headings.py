@@ -6,17 +6,17 @@ import re
 from collections.abc import Callable
 
 from sop_site.legal import bentuk
-from sop_site.legal.keadaan import KONSIDERAN, Keadaan, is_next
 from sop_site.legal.naskah import KELOMPOK, Jenis, nilai
 from sop_site.legal.nomor import TAK_TERBACA, tempat
 from sop_site.legal.simpul import AMENDING, TINGKAT, Simpul
+from sop_site.legal.state import KONSIDERAN, State, is_next
 
 Match = re.Match[str]
 _PEMBUKAAN = ("pembukaan", "persetujuan", *KONSIDERAN)
 _TUBUH = ("bab", "pasal", "diktum", "bagian", "memutuskan")
 
 
-def open_heading(now: Keadaan, line: int, text: str) -> str | None:
+def open_heading(now: State, line: int, text: str) -> str | None:
     """The words behind a heading that the line begins with ("" if there are none); None if it is no heading."""
     for allowed, pattern, opener in _JUDUL:
         if allowed(now.zone) and (match := pattern.fullmatch(text)):
@@ -29,8 +29,8 @@ def open_heading(now: Keadaan, line: int, text: str) -> str | None:
 # --- BAB, Bagian, Paragraf, Pasal -----------------------------------------------------------------------------------
 
 
-def _kelompok(jenis: Jenis) -> Callable[[Keadaan, int, Match], str | None]:
-    def opener(now: Keadaan, line: int, match: Match) -> str | None:
+def _kelompok(jenis: Jenis) -> Callable[[State, int, Match], str | None]:
+    def opener(now: State, line: int, match: Match) -> str | None:
         if bentuk.points(now.before) and not now.blank:
             return None
         node = Simpul(jenis, match[1], match[2] or "", line=line)
@@ -41,7 +41,7 @@ def _kelompok(jenis: Jenis) -> Callable[[Keadaan, int, Match], str | None]:
     return opener
 
 
-def _pasal(now: Keadaan, line: int, match: Match) -> str | None:
+def _pasal(now: State, line: int, match: Match) -> str | None:
     node = Simpul("pasal", match[1], line=line, tempat=tempat("pasal", nilai("pasal", match[1])) or TAK_TERBACA)
     opens = _opens_explained if now.zone == "penjelasan" else _opens
     if not opens(now, node, match[2]):
@@ -51,7 +51,7 @@ def _pasal(now: Keadaan, line: int, match: Match) -> str | None:
     return match[2]
 
 
-def _leave_quotation(now: Keadaan, node: Simpul) -> None:
+def _leave_quotation(now: State, node: Simpul) -> None:
     """The heading that goes on behind a Pasal with amendments ends what that quotes, unless an instruction still
     awaits words. (Pasal II ends Pasal I by itself.)"""
     outer = next((item for item in now.open if item.is_amending), None)
@@ -67,7 +67,7 @@ def _leave_quotation(now: Keadaan, node: Simpul) -> None:
         now.open = now.open[:place]
 
 
-def _opens(now: Keadaan, node: Simpul, rest: str) -> bool:
+def _opens(now: State, node: Simpul, rest: str) -> bool:
     """Whether "Pasal 5" at the beginning of a line is a heading, or a provision that the sentence above names."""
     titled = bool(now.open) and now.open[-1].jenis in KELOMPOK
     expected = now.quoting > 0 or is_next(node.tempat, now.pasal)
@@ -82,7 +82,7 @@ def _opens(now: Keadaan, node: Simpul, rest: str) -> bool:
     return now.is_paragraphs and not re.match(r"(?:Undang|Peraturan|Keputusan)\b.*\b(?:Nomor|Tahun)\b", rest)
 
 
-def _opens_explained(now: Keadaan, node: Simpul, rest: str) -> bool:
+def _opens_explained(now: State, node: Simpul, rest: str) -> bool:
     """The same in a Penjelasan, which may leave out provisions but goes forward."""
     spoken = not rest or node.nomor.endswith(":") or re.match(r"[A-Z“\"(]|cukup\b", rest)
     if not spoken or (rest and bentuk.points(now.before) and not now.blank):
@@ -90,7 +90,7 @@ def _opens_explained(now: Keadaan, node: Simpul, rest: str) -> bool:
     return not now.continues or not now.pasal or now.pasal[-1].tempat < node.tempat or now.quoting > 0
 
 
-def _rentang(now: Keadaan, line: int, match: Match) -> str | None:
+def _rentang(now: State, line: int, match: Match) -> str | None:
     """One explanation of several: "Pasal 3 sampai dengan Pasal 7 Cukup jelas."."""
     if now.continues or (match[2] and not re.match(r"[A-Z“\"]|cukup jelas", match[2])):
         return None
@@ -99,7 +99,7 @@ def _rentang(now: Keadaan, line: int, match: Match) -> str | None:
     return match[2]
 
 
-def _pasal_romawi(now: Keadaan, line: int, match: Match) -> str | None:
+def _pasal_romawi(now: State, line: int, match: Match) -> str | None:
     """Pasal I, Pasal II: a regulation that amends another; what stands below is quoted until the next of these."""
     node = Simpul("pasal", match[1], line=line)
     node.tempat = tempat("pasal romawi", re.sub(r".* ", "", match[1])) or TAK_TERBACA
@@ -112,7 +112,7 @@ def _pasal_romawi(now: Keadaan, line: int, match: Match) -> str | None:
     return match[2]
 
 
-def _place(now: Keadaan, node: Simpul) -> None:
+def _place(now: State, node: Simpul) -> None:
     """Put a heading below the nearest open part that may hold it."""
     node.tempat = (
         tempat(node.jenis, nilai(node.jenis, node.nomor)) or TAK_TERBACA if not node.tempat[0] else node.tempat
@@ -135,24 +135,24 @@ def _place(now: Keadaan, node: Simpul) -> None:
 # --- The parts around the body --------------------------------------------------------------------------------------
 
 
-def _konsideran(now: Keadaan, line: int, match: Match) -> str:
+def _konsideran(now: State, line: int, match: Match) -> str:
     jenis = next(kind for kind in KONSIDERAN if kind == match[1].lower())
     now.top(Simpul(jenis, match[1] + (match[2] or ""), line=line))
     return match[3] or match[4] or ""
 
 
-def _persetujuan(now: Keadaan, line: int, match: Match) -> str:
+def _persetujuan(now: State, line: int, match: Match) -> str:
     now.top(Simpul("persetujuan", line=line))
     now.leaf("baris", line, match[0])
     return ""
 
 
-def _memutuskan(now: Keadaan, line: int, match: Match) -> str:
+def _memutuskan(now: State, line: int, match: Match) -> str:
     now.top(Simpul("memutuskan", match[1], line=line))
     return match[2] or ""
 
 
-def _menetapkan(now: Keadaan, line: int, match: Match) -> str | None:
+def _menetapkan(now: State, line: int, match: Match) -> str | None:
     if now.zone != "memutuskan":
         if not match[1].endswith(":"):
             return None
@@ -164,7 +164,7 @@ def _menetapkan(now: Keadaan, line: int, match: Match) -> str | None:
     return ""
 
 
-def _diktum(now: Keadaan, line: int, match: Match) -> str | None:
+def _diktum(now: State, line: int, match: Match) -> str | None:
     node = Simpul("diktum", match[1], teks=match[2] or "", line=line)
     node.tempat = tempat("diktum", nilai("diktum", match[1])) or TAK_TERBACA
     same = [item for item in now.root if item.jenis == "diktum"]
@@ -175,7 +175,7 @@ def _diktum(now: Keadaan, line: int, match: Match) -> str | None:
     return ""
 
 
-def _penutup(now: Keadaan, line: int, match: Match) -> str | None:
+def _penutup(now: State, line: int, match: Match) -> str | None:
     if now.continues and not match[0].startswith(("Agar", "Ditetapkan di", "Disahkan di", "Diundangkan di")):
         return None
     now.top(Simpul("penutup", line=line))
@@ -183,7 +183,7 @@ def _penutup(now: Keadaan, line: int, match: Match) -> str | None:
     return ""
 
 
-def _penjelasan(now: Keadaan, line: int, match: Match) -> str | None:
+def _penjelasan(now: State, line: int, match: Match) -> str | None:
     if now.zone == "lampiran" and "ATAS" not in match[1]:
         return None
     now.top(Simpul("penjelasan", match[1], line=line))
@@ -193,7 +193,7 @@ def _penjelasan(now: Keadaan, line: int, match: Match) -> str | None:
     return ""
 
 
-def _penjelasan_bagian(now: Keadaan, line: int, match: Match) -> str:
+def _penjelasan_bagian(now: State, line: int, match: Match) -> str:
     jenis: Jenis = "penjelasan umum" if match[2].upper().endswith("UMUM") else "penjelasan pasal"
     node = Simpul(jenis, match[1] or "", match[2] + (match[3] or ""), line=line)
     now.open = [now.open[0], node]
@@ -202,13 +202,13 @@ def _penjelasan_bagian(now: Keadaan, line: int, match: Match) -> str:
     return ""
 
 
-def _tambahan(now: Keadaan, line: int, match: Match) -> str:
+def _tambahan(now: State, line: int, match: Match) -> str:
     now.open = now.open[:1]
     now.leaf("baris", line, match[0])
     return ""
 
 
-def _lampiran(now: Keadaan, line: int, match: Match) -> str | None:
+def _lampiran(now: State, line: int, match: Match) -> str | None:
     head = match[1]
     if head.startswith("Lampiran") and (now.continues or bentuk.points(now.before)):
         return None
@@ -229,7 +229,7 @@ def _not_in(*zones: str) -> Callable[[str], bool]:
 
 
 # Where each heading may stand (the kind of the outermost open part, "" at the beginning), its form, what it opens.
-_JUDUL: tuple[tuple[Callable[[str], bool], re.Pattern[str], Callable[[Keadaan, int, Match], str | None]], ...] = (
+_JUDUL: tuple[tuple[Callable[[str], bool], re.Pattern[str], Callable[[State, int, Match], str | None]], ...] = (
     (_not_in(*_PEMBUKAAN, "penjelasan"), bentuk.BAB, _kelompok("bab")),
     (_not_in(*_PEMBUKAAN, "lampiran"), bentuk.BAGIAN, _kelompok("bagian")),
     (_not_in(*_PEMBUKAAN, "lampiran"), bentuk.PARAGRAF, _kelompok("paragraf")),

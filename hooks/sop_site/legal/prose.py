@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 
 from sop_site.legal import bentuk
-from sop_site.legal.keadaan import Keadaan
 from sop_site.legal.naskah import BUTIR, KELOMPOK
 from sop_site.legal.simpul import Simpul
+from sop_site.legal.state import State
 
 _BULIR = re.compile(r"[-–•*·▪] ?\S")  # a list without numbers
 _BARIS = ("pembukaan", "persetujuan", "lampiran", "penjelasan")
 
 
-def add_words(now: Keadaan, line: int, text: str, indent: int) -> None:
+def add_words(now: State, line: int, text: str, indent: int) -> None:
     """A line that opens nothing."""
     if not now.open:
         now.top(Simpul("pembukaan", line=line))
@@ -35,7 +35,7 @@ def add_words(now: Keadaan, line: int, text: str, indent: int) -> None:
         _running(now, line, text, indent)
 
 
-def _title(now: Keadaan, node: Simpul, line: int, text: str) -> None:
+def _title(now: State, node: Simpul, line: int, text: str) -> None:
     """The title of a BAB, Bagian, Paragraf, on one line or more."""
     if node.judul and now.blank and re.search(r"[.;:]$", text):
         now.unknown(line, text)
@@ -45,7 +45,7 @@ def _title(now: Keadaan, node: Simpul, line: int, text: str) -> None:
         node.judul = f"{node.judul} {text}".strip()
 
 
-def _enacting(now: Keadaan, node: Simpul, line: int, text: str) -> None:
+def _enacting(now: State, node: Simpul, line: int, text: str) -> None:
     """The title behind "Menetapkan :", which may be broken into paragraphs as long as it is in capitals."""
     if node.jenis == "menetapkan" and (not node.teks or not now.blank or text.isupper()):
         node.teks = f"{node.teks} {text}".strip()
@@ -53,7 +53,7 @@ def _enacting(now: Keadaan, node: Simpul, line: int, text: str) -> None:
         now.unknown(line, text)
 
 
-def _agar_goes_on(now: Keadaan, text: str) -> bool:
+def _agar_goes_on(now: State, text: str) -> bool:
     """Whether a line is the rest of "Agar setiap orang mengetahuinya, …"."""
     return (
         not now.blank
@@ -63,7 +63,7 @@ def _agar_goes_on(now: Keadaan, text: str) -> bool:
     )
 
 
-def _in_lampiran(now: Keadaan, line: int, text: str) -> None:
+def _in_lampiran(now: State, line: int, text: str) -> None:
     """Lines that stand alone, but for the rest of an item and the title of a BAB."""
     node = now.open[-1]
     if node.jenis in BUTIR and now.continues and not text.isupper():
@@ -77,7 +77,7 @@ def _in_lampiran(now: Keadaan, line: int, text: str) -> None:
     now.leaf("baris", line, text)
 
 
-def _running(now: Keadaan, line: int, text: str, indent: int) -> None:
+def _running(now: State, line: int, text: str, indent: int) -> None:
     """Words of a provision: the rest of a sentence, the first words, or a paragraph of their own."""
     if text in ("dan", "atau", "dan/atau") and now.tail is not None:
         now.join(text)
@@ -100,14 +100,14 @@ def _running(now: Keadaan, line: int, text: str, indent: int) -> None:
         now.join(text)
 
 
-def _closes(now: Keadaan, node: Simpul, indent: int) -> bool:
+def _closes(now: State, node: Simpul, indent: int) -> bool:
     """Whether words at this indent stand outside an item: left of its number, or below it after a stop."""
     if bentuk.hangs(now.before) or node.page != now.page or not (node.teks or node.isi):
         return False
     return node.indent > indent or (node.indent == indent > 0 and bentuk.is_finished(now.before))
 
 
-def _closes_list(now: Keadaan, text: str) -> bool:
+def _closes_list(now: State, text: str) -> bool:
     """Whether words behind a list's last item go on with the sentence before it: "d. …; / dicabut dan …"."""
     if now.blank or not now.levels or not re.match(r"[a-z]", text):
         return False
@@ -116,11 +116,11 @@ def _closes_list(now: Keadaan, text: str) -> bool:
     return now.before.endswith(";") and not any(node.indent for node in now.levels)
 
 
-def _is_paragraph(now: Keadaan, text: str) -> bool:
+def _is_paragraph(now: State, text: str) -> bool:
     return now.tail is not None and bool(now.tail.teks) and bentuk.is_finished(now.before) and text[:1].isupper()
 
 
-def _behind_list(now: Keadaan, line: int, text: str) -> None:
+def _behind_list(now: State, line: int, text: str) -> None:
     """Words behind an empty line and a list whose place on the page says nothing."""
     if not (now.before and bentuk.is_finished(now.before)) and now.tail is not None:
         now.join(text)
@@ -130,7 +130,7 @@ def _behind_list(now: Keadaan, line: int, text: str) -> None:
     _paragraph(now, line, text)
 
 
-def _paragraph(now: Keadaan, line: int, text: str) -> None:
+def _paragraph(now: State, line: int, text: str) -> None:
     node = now.open[-1]
     if node.teks or node.isi:
         now.leaf("alinea", line, text)

@@ -16,7 +16,7 @@ COCOKKAN = "Cocokkan dengan naskah resmi; bila memang demikian tercetak, tulis '
 
 
 @dataclass
-class Keadaan:
+class State:
     """`root` are the outermost parts, `open` the path to where the next words go, `tail` what they may continue.
 
     `is_paragraphs`: each line of the text is a whole paragraph, as Word saves it; else lines are broken at a margin.

@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from sop_site.legal import bentuk
-from sop_site.legal.tabel import Baris
+from sop_site.legal.tables import Row
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ _JARAK = 8  # lines between two page numbers, at least
 _TEPI = 4  # lines at the head or foot of a page that may be furniture
 
 
-def strip(rows: list[Baris]) -> tuple[list[list[Baris]], list[Sisihan]]:
+def strip(rows: list[Row]) -> tuple[list[list[Row]], list[Sisihan]]:
     """The text page by page, and what was left out. Pages end with a form feed, as programs that read PDF put it."""
     pages = _pages(rows)
     repeated = _repeated(pages)
@@ -51,9 +51,9 @@ def strip(rows: list[Baris]) -> tuple[list[list[Baris]], list[Sisihan]]:
     return pages, sorted(found, key=lambda item: item.line)
 
 
-def _pages(rows: list[Baris]) -> list[list[Baris]]:
+def _pages(rows: list[Row]) -> list[list[Row]]:
     """The lines of each page: at form feeds; in a text without any, where lines are nothing but page numbers."""
-    pages: list[list[Baris]] = [[]]
+    pages: list[list[Row]] = [[]]
     numbers = set() if any("\f" in text for _, text in rows) else _numbered(rows)
     for line, text in rows:
         first, *others = text.split("\f")
@@ -65,7 +65,7 @@ def _pages(rows: list[Baris]) -> list[list[Baris]]:
     return [page for page in pages if any(text.strip() for _, text in page)] or [[]]
 
 
-def _numbered(rows: list[Baris]) -> set[int]:
+def _numbered(rows: list[Row]) -> set[int]:
     """The lines that count pages: "- 2 -", or bare numbers far apart that count up (2, 3, 4 … and 1, 2 again)."""
     found = {line for line, text in rows if _NOMOR_PASTI.fullmatch(" ".join(text.split()))}
     chain: list[tuple[int, int]] = []
@@ -82,7 +82,7 @@ def _flat(text: str) -> str:
     return re.sub(r"\d+", "#", " ".join(text.split()))
 
 
-def _repeated(pages: list[list[Baris]]) -> frozenset[str]:
+def _repeated(pages: list[list[Row]]) -> frozenset[str]:
     """Lines at the edge of a third of all pages, and of three (of two in a short text), but for what law repeats."""
     count: Counter[str] = Counter()
     few = len(pages) <= _SEDIKIT
@@ -100,7 +100,7 @@ def _is_law(text: str) -> bool:
     return bool(heading) or bool(re.search(r"[.;:,]$", text)) or bool(_PENUTUP.match(text))
 
 
-def _peel(page: list[Baris], found: list[Sisihan], repeated: frozenset[str], numbered: bool) -> None:
+def _peel(page: list[Row], found: list[Sisihan], repeated: frozenset[str], numbered: bool) -> None:
     """Take the furniture off the head of a page (of its foot, where the page is turned round)."""
     taken = 0
     for index, (line, text) in enumerate(list(page)):
@@ -122,7 +122,7 @@ def _peel(page: list[Baris], found: list[Sisihan], repeated: frozenset[str], num
         del page[0]
 
 
-def certain(rows: list[Baris]) -> list[tuple[int, str, str]]:
+def certain(rows: list[Row]) -> list[tuple[int, str, str]]:
     """Lines that nobody could take for law, wherever they stand: (number, line, reason)."""
     found = []
     for line, text in rows:
@@ -133,7 +133,7 @@ def certain(rows: list[Baris]) -> list[tuple[int, str, str]]:
     return found
 
 
-def _certain(pages: list[list[Baris]], found: list[Sisihan]) -> None:
+def _certain(pages: list[list[Row]], found: list[Sisihan]) -> None:
     """Take these out."""
     for page in pages:
         for line, text, cause in certain(page):
@@ -141,7 +141,7 @@ def _certain(pages: list[list[Baris]], found: list[Sisihan]) -> None:
             _join_at(page, (line, text))
 
 
-def _join_at(page: list[Baris], row: Baris) -> None:
+def _join_at(page: list[Row], row: Row) -> None:
     """Take a line out; the empty lines around it are the page's, unless a sentence ends above them."""
     place = page.index(row)
     start, end = place, place + 1
@@ -153,7 +153,7 @@ def _join_at(page: list[Baris], row: Baris) -> None:
     page[start:end] = [(row[0], "")] if ended and end - start > 1 else []
 
 
-def _catchwords(pages: list[list[Baris]], found: list[Sisihan]) -> None:
+def _catchwords(pages: list[list[Row]], found: list[Sisihan]) -> None:
     """The first words of the next page at the foot of one: "Pasal 5 …"."""
     for number, page in enumerate(pages):
         for row in list(page):
