@@ -17,6 +17,7 @@ serve: ## mempratinjau situs di komputer ini
 periksa: ## memeriksa berkas data (ARGS=malang: satu katalog)
 baru: ## menulis berkas SOP baru untuk diisi (OPD=dinkop-ukm JUDUL="Izin Belajar")
 impor: ## memuat SOP dari berkas PDF atau foldernya (BERKAS=… OPD=dinkop-ukm COBA=1 TIMPA=1)
+excel: ## menulis SOP sebagai buku kerja Excel (SOP=dinkop-ukm/izin-belajar; tanpa SOP: yang kosong)
 perbup: ## menulis berkas data peraturan dari Word, PDF, atau teks (BERKAS=naskah.docx)
 baru-katalog: ## membuat katalog baru untuk diisi (NAMA="Kabupaten Contoh" OPD="Dinas Contoh")
 baru-opd: ## membuat perangkat daerah baru untuk diisi (NAMA="Dinas Contoh")
@@ -41,7 +42,7 @@ site serve periksa baru baru-katalog baru-opd impor sisip hapus pindah salinan p
 	@$(PYTHON) scripts/run.py $@ $(ARGS) $(N)
 
 clean: ## menghapus site/ dan tembolok, kecuali .venv
-	rm -rf site paket gambar impor .site-* .*_cache .hypothesis
+	rm -rf site paket gambar impor excel .site-* .*_cache .hypothesis
 	find hooks scripts tests -name __pycache__ -prune -exec rm -rf {} +
 
 lock: ## mengunci ulang versi pustaka, perlu uv (ARGS=--upgrade: yang tak langsung ke versi terbaru)

@@ -279,6 +279,11 @@ COMMANDS: dict[str, tuple[str, list[str], Callable[..., int]]] = {  # what each 
         ["site", "impor"],
         partial(call, PYTHON, "scripts/impor.py"),
     ),
+    "excel": (
+        "menulis SOP sebagai buku kerja Excel (SOP=opd/sop)",
+        ["site"],
+        partial(call, PYTHON, "scripts/excel.py"),
+    ),
     "perbup": ("menulis berkas data peraturan dari Word, PDF, atau teks (BERKAS=…)", ["site"], regulation),
     "baru-katalog": (
         "membuat katalog baru untuk diisi (NAMA=… OPD=…)",

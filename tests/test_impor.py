@@ -219,7 +219,7 @@ class Tertulis(Formulir):
     def _simbol(self, k: Kanvas, pusat: Point, kind: str) -> None:
         super()._simbol(k, pusat, kind)
         if kind == "kapsul":
-            k.text(pusat[0] - 12, pusat[1] + 3, "Mulai", 7)
+            k.text(pusat[0] - 12, pusat[1] + 3, "Awal", 7)
 
 
 @pytest.mark.parametrize("kind", [EmpatGaris, TanpaGarisPelaksana, TanpaGarisBaris, Tertulis])

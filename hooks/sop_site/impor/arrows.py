@@ -151,7 +151,11 @@ def arrows(drawing: Drawing, grid: Grid, symbols: Sequence[Symbol]) -> list[Arro
     net = Net(pieces_of(drawing, grid, symbols))
     heads = _heads(net, [head for head in drawing.heads if _belongs(head, grid)])
     _touching(net, set(heads), symbols)
-    found: list[Arrow] = []
+    found = [
+        Arrow(tie.tail, tie.head, tie.path, True, tie.joint)
+        for tie in drawing.ties
+        if tie.tail in symbols and tie.head in symbols
+    ]
     for part in net.parts():
         found += _of_part(net, part, {node: heads[node] for node in part if node in heads}, symbols)
     return found

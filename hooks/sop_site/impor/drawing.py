@@ -60,6 +60,16 @@ class Head:
 
 
 @dataclass(frozen=True)
+class Tie:
+    """A connector that names the symbols it is glued to; without a head it joins them."""
+
+    tail: Symbol
+    head: Symbol
+    path: tuple[Point, ...]
+    joint: bool = False
+
+
+@dataclass(frozen=True)
 class Drawing:
     """One page. `pictures`: places of raster images; `notes`: what a signing service printed over the form."""
 
@@ -73,3 +83,4 @@ class Drawing:
     heads: tuple[Head, ...] = ()
     pictures: tuple[Box, ...] = ()
     notes: tuple[str, ...] = ()
+    ties: tuple[Tie, ...] = ()

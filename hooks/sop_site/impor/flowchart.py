@@ -55,6 +55,7 @@ class Strip:
     sections: tuple[str, ...] = ()
     nodes: list[Node] = field(default_factory=list)
     written: list[str] = field(default_factory=list)
+    companions: list[Node] = field(default_factory=list)
 
 
 @dataclass
@@ -173,7 +174,9 @@ def _place(made: Chart, grid: Grid, owners: dict[int, Strip], node: Node, text: 
         made.unplaced.append(node)
         return
     row.nodes.append(node)
-    if text:
+    if text.lower() == "bersama":
+        row.companions.append(node)
+    elif text and text.lower() not in ("mulai", "selesai", "proses", "keputusan"):
         row.written.append(text)
 
 

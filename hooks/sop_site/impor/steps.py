@@ -144,6 +144,9 @@ def _who(chart: Chart, names: Sequence[str], row: Strip) -> _Who:
     if BELUM_DIKETAHUI in found:
         others = tuple(name for name in found if name != BELUM_DIKETAHUI)
         return _Who((), "tidak terbaca", tuple(doubts), bersama=others)
+    marked = tuple(names[at] for node in row.companions for at in _columns(chart, node.symbol.box)[0])
+    if marked and set(marked) < set(found):
+        return _Who(tuple(found), "disimpulkan" if unsure else "simbol", tuple(doubts), bersama=marked)
     if found:
         alone = spanned and len(row.nodes) == 1
         return _Who(tuple(found), "disimpulkan" if unsure else "simbol", tuple(doubts), alone)

@@ -46,15 +46,15 @@ def read(path: Path) -> Extract:
             names = archive.namelist()
             if "word/document.xml" not in names:
                 raise Tolak("berkas ini bukan dokumen Word (.docx)")
-            body = _part(archive, "word/document.xml")
-            styles = _part(archive, "word/styles.xml") if "word/styles.xml" in names else None
-            numbers = _part(archive, "word/numbering.xml") if "word/numbering.xml" in names else None
+            body = part(archive, "word/document.xml")
+            styles = part(archive, "word/styles.xml") if "word/styles.xml" in names else None
+            numbers = part(archive, "word/numbering.xml") if "word/numbering.xml" in names else None
             outside = [
                 (what, words)
                 for name in names
                 if (match := re.fullmatch(r"word/(header|footer|footnotes|endnotes)\d*\.xml", name))
                 and (what := _LAIN[match[1]])
-                for words in _paragraph_texts(_part(archive, name))
+                for words in _paragraph_texts(part(archive, name))
             ]
     except (zipfile.BadZipFile, ElementTree.ParseError, KeyError, NotImplementedError, EOFError) as error:
         raise Tolak("berkas Word ini rusak") from error
@@ -63,7 +63,7 @@ def read(path: Path) -> Extract:
     return Extract("\n".join(rows), list(dict.fromkeys(outside)))
 
 
-def _part(archive: zipfile.ZipFile, name: str) -> ElementTree.Element:
+def part(archive: zipfile.ZipFile, name: str) -> ElementTree.Element:
     """One part of the file as XML: not too big, not too deep, without a document type that could swell."""
     if archive.getinfo(name).file_size > UKURAN_MAKSIMUM:
         raise Tolak("berkas Word ini terlalu besar bila dibuka")

@@ -1,0 +1,126 @@
+"""Excel both ways: a workbook comes back as the same data; what a clerk draws or types in it is read."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import excel
+from conftest import ROOT
+from sop_site.export.excel import template, workbook
+from sop_site.impor.buku import read_workbook
+from sop_site.impor.word import Tolak
+from sop_site.load.folder import catalogues, load
+from sop_site.model.sop import SOP, Cabang, Langkah, MutuBaku
+
+NYATA = [sop for name in catalogues(ROOT) for opd in load(ROOT, name).katalog.opd for sop in opd.sop if sop.langkah]
+CUTI = SOP(
+    "opd", "cuti", "Izin Cuti",
+    pelaksana=("Pemohon", "Kasubag", "Kepala"),
+    langkah=(
+        Langkah(1, "Mengajukan", ("Pemohon",), mutu_baku=MutuBaku(("surat", "berkas"), "1 hari", "ajuan")),
+        Langkah(2, "Memeriksa", ("Kasubag",), keputusan=(Cabang("Ya", 3), Cabang("Tidak", 1))),
+        Langkah(3, "Menandatangani", ("Kepala",)),
+    ),
+)  # fmt: skip
+
+
+def back(content: bytes) -> SOP:
+    (found,) = read_workbook(content, "buku.xlsx")
+    return found.sop
+
+
+def changed(content: bytes, name: str, *pairs: tuple[str, str]) -> bytes:
+    """A workbook with one of its parts changed, as an editor's program would save it."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
+        for item in old.namelist():
+            text = old.read(item).decode()
+            for before, after in pairs if item == name else ():
+                assert before in text
+                text = text.replace(before, after)
+            new.writestr(item, text)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("sop", NYATA, ids=lambda sop: f"{sop.opd}/{sop.slug}")
+def test_every_sop_comes_back(sop: SOP) -> None:
+    same = back(workbook(sop))
+    assert (same.judul, same.identitas, same.label) == (sop.judul, sop.identitas, sop.label)
+    assert (same.pelaksana, same.tanpa_kolom) == (sop.pelaksana, sop.tanpa_kolom)
+    for was, now in zip(sop.langkah, same.langkah, strict=True):
+        assert (now.no, now.kegiatan, now.mutu_baku, now.keterangan) == (
+            was.no, was.kegiatan, was.mutu_baku, was.keterangan)  # fmt: skip
+        assert (now.pelaksana, set(now.bersama)) == (was.pelaksana, set(was.bersama))
+        assert [(way.bila, way.ke) for way in now.keputusan] == [(way.bila, way.ke) for way in was.keputusan]
+        assert now.ke == was.ke
+
+
+def test_a_workbook_without_glue_is_read_by_its_geometry() -> None:
+    """LibreOffice and Excel drop what glues connectors when they save."""
+    content = workbook(CUTI)
+    for number in (2, 3, 4):
+        for end in ("st", "end"):
+            for site in range(4):
+                glue = f'<a:{end}Cxn id="{number}" idx="{site}"/>'
+                with zipfile.ZipFile(io.BytesIO(content)) as archive:
+                    found = glue in archive.read("xl/drawings/drawing1.xml").decode()
+                if found:
+                    content = changed(content, "xl/drawings/drawing1.xml", (glue, ""))
+    content = changed(content, "xl/workbook.xml", ('name="Cabang"', 'name="Lain"'))
+    (found,) = read_workbook(content, "buku.xlsx")
+    assert {(way.bila, way.ke) for way in found.sop.langkah[1].keputusan} == {("Ya", 3), ("Tidak", 1)}
+
+
+def test_a_kind_of_symbol_may_be_typed() -> None:
+    drawn = replace(CUTI, langkah=(CUTI.langkah[0], replace(CUTI.langkah[1], keputusan=()), CUTI.langkah[2]))
+    content = changed(
+        workbook(replace(drawn, langkah=(drawn.langkah[0], drawn.langkah[1], replace(drawn.langkah[2], pelaksana=())))),
+        "xl/worksheets/sheet2.xml",
+        ('<c r="E6" s="1"/>', '<c r="E6" s="1" t="inlineStr"><is><t>selesai</t></is></c>'),
+    )
+    assert back(content).langkah[2].pelaksana == ("Kepala",)
+
+
+def test_the_sheet_of_branches_goes_before_the_drawing_and_both_are_told() -> None:
+    content = changed(workbook(CUTI), "xl/worksheets/sheet3.xml", (">3<", ">selesai<"))
+    (found,) = read_workbook(content, "buku.xlsx")
+    assert [(way.bila, way.ke) for way in found.sop.langkah[1].keputusan] == [("Ya", "selesai"), ("Tidak", 1)]
+    assert [guess.text for guess in found.guesses] == [
+        "Lembar Cabang menyebut 1 dan selesai, gambarnya 1 dan 3; dipakai lembar Cabang"
+    ]
+
+
+def test_any_form_in_excel_is_read_by_its_cells_and_shapes() -> None:
+    content = workbook(CUTI)
+    for old in ("Identitas", "Cabang", "Petunjuk"):
+        content = changed(content, "xl/workbook.xml", (f'name="{old}"', f'name="{old[0]}"'))
+    sop = back(content)
+    assert [step.kegiatan for step in sop.langkah] == ["Mengajukan", "Memeriksa", "Menandatangani"]
+    assert {(way.bila, way.ke, way.asal) for way in sop.langkah[1].keputusan} == {
+        ("Ya", 3, "kalimat"), ("Tidak", 1, "kalimat")}  # fmt: skip
+
+
+def test_the_empty_workbook_tells_what_to_do_and_can_be_read() -> None:
+    with zipfile.ZipFile(io.BytesIO(template())) as archive:
+        assert "make impor" in archive.read("xl/worksheets/sheet4.xml").decode()
+    assert back(template()).pelaksana == ("Pelaksana 1", "Pelaksana 2", "Pelaksana 3")
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 rest", workbook(CUTI)[:900]])
+def test_a_damaged_workbook_is_one_sentence(content: bytes) -> None:
+    with pytest.raises(Tolak, match="berkas Excel ini rusak"):
+        read_workbook(content, "rusak.xlsx")
+
+
+def test_the_command_writes_workbooks(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert excel.main([], tmp_path) == 0
+    assert (tmp_path / "excel/sop-baru.xlsx").read_bytes() == template()
+    (tmp_path / "sop_data").symlink_to(ROOT / "sop_data")
+    assert excel.main(["dinkop-ukm/izin-belajar"], tmp_path) == 0
+    assert back((tmp_path / "excel/izin-belajar.xlsx").read_bytes()).judul == "Pembuatan Usulan Izin Belajar"
+    assert str(excel.main(["dinkop-ukm/tidak-ada"], tmp_path)).startswith("SOP 'tidak-ada' tidak ada di dinkop-ukm.")
