@@ -5,13 +5,12 @@ XlsxWriter and openpyxl make no shapes: the few parts that a workbook needs are 
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 from xml.sax.saxutils import escape, quoteattr
 
+from sop_site.export.ooxml import STYLES, book, column, packed, rels, sheet, types
 from sop_site.model.identitas import KEPALA, KOTAK
 from sop_site.model.sop import BELUM_DIKETAHUI, SOP, Langkah
 
@@ -20,10 +19,6 @@ WIDTHS = {
     "no": 5.0, "kegiatan": 42.0, "lajur": 15.0, "kelengkapan": 26.0, "waktu": 13.0, "output": 26.0, "keterangan": 18.0,
 }  # fmt: skip
 _SHAPES = {"ujung": "flowChartTerminator", "proses": "flowChartProcess", "keputusan": "flowChartDecision"}
-_NS = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_KIND = "application/vnd.openxmlformats-officedocument"
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 PETUNJUK = (
     "Isi tiga lembar kerja ini, lalu muat dengan: make impor BERKAS=berkas-ini.xlsx OPD=…",
     "Identitas: kolom kiri nama isian (jangan diubah), kolom kanan isinya; beberapa butir dipisah dengan Alt+Enter.",
@@ -54,25 +49,21 @@ def workbook(sop: SOP) -> bytes:
         ("Identitas", _identity(sop)),
         ("Alur", _flow(sop, lanes)),
         ("Cabang", _branches(sop)),
-        ("Petunjuk", _sheet([[text] for text in PETUNJUK], [110.0], wrap=True)),
+        ("Petunjuk", sheet([[text] for text in PETUNJUK], [110.0], wrap=True)),
     ]
     parts = {
-        "[Content_Types].xml": _types(len(sheets)),
-        "_rels/.rels": _rels([("officeDocument", "xl/workbook.xml")]),
-        "xl/workbook.xml": _workbook([name for name, _ in sheets]),
-        "xl/_rels/workbook.xml.rels": _rels(
+        "[Content_Types].xml": types(len(sheets)),
+        "_rels/.rels": rels([("officeDocument", "xl/workbook.xml")]),
+        "xl/workbook.xml": book([name for name, _ in sheets]),
+        "xl/_rels/workbook.xml.rels": rels(
             [*(("worksheet", f"worksheets/sheet{at + 1}.xml") for at in range(len(sheets))), ("styles", "styles.xml")]
         ),
-        "xl/styles.xml": _STYLES,
-        "xl/worksheets/_rels/sheet2.xml.rels": _rels([("drawing", "../drawings/drawing1.xml")]),
+        "xl/styles.xml": STYLES,
+        "xl/worksheets/_rels/sheet2.xml.rels": rels([("drawing", "../drawings/drawing1.xml")]),
         "xl/drawings/drawing1.xml": _drawing(sop, shapes, first),
     }
     parts |= {f"xl/worksheets/sheet{at}.xml": text for at, (_, text) in enumerate(sheets, 1)}
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in parts.items():
-            archive.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), _HEAD + text, zipfile.ZIP_DEFLATED)
-    return out.getvalue()
+    return packed(parts)
 
 
 def template() -> bytes:
@@ -97,7 +88,7 @@ def _lines(texts: Sequence[str]) -> str:
 
 
 def _identity(sop: SOP) -> str:
-    return _sheet([list(row) for row in rows_of_identity(sop)], [34.0, 100.0], wrap=True)
+    return sheet([list(row) for row in rows_of_identity(sop)], [34.0, 100.0], wrap=True)
 
 
 def _branches(sop: SOP) -> str:
@@ -107,7 +98,7 @@ def _branches(sop: SOP) -> str:
             rows.append([str(step.no), exit_.bila, _to(exit_.ke)])
         if step.ke is not None and not step.keputusan:
             rows.append([str(step.no), "", _to(step.ke)])
-    return _sheet(rows, [12.0, 40.0, 14.0], head=1)
+    return sheet(rows, [12.0, 40.0, 14.0], head=1)
 
 
 def _to(ke: int | str | tuple[int, ...]) -> str:
@@ -125,13 +116,13 @@ def _flow(sop: SOP, lanes: Sequence[str]) -> str:
     heads += [list(_counted(sop, len(lanes)))] if sop.nomor_kolom else []
     rows = [_row(step, lanes) for step in sop.langkah]
     last = 1 + len(lanes)
-    merges = ["A2:A3", "B2:B3", f"C2:{_column(last)}2", f"{_column(last + 1)}2:{_column(last + 3)}2"]
+    merges = ["A2:A3", "B2:B3", f"C2:{column(last)}2", f"{column(last + 1)}2:{column(last + 3)}2"]
     merges = [merge for merge in merges if len(set(merge.split(":"))) > 1]
-    merges.append(f"{_column(last + 4)}2:{_column(last + 4)}3")
+    merges.append(f"{column(last + 4)}2:{column(last + 4)}3")
     widths = [WIDTHS["no"], WIDTHS["kegiatan"], *[WIDTHS["lajur"]] * len(lanes)]
     widths += [WIDTHS[key] for key in ("kelengkapan", "waktu", "output", "keterangan")]
     heights = {len(heads) + 1 + at: height(step) for at, step in enumerate(sop.langkah)}
-    return _sheet([*heads, *rows], widths, head=3, merges=merges, heights=heights, drawing=True, wrap=True, first=2)
+    return sheet([*heads, *rows], widths, head=3, merges=merges, heights=heights, drawing=True, wrap=True, first=2)
 
 
 def _head_of(sop: SOP, name: str) -> str:
@@ -344,95 +335,3 @@ def _tag(sop: SOP, start: _Shape, text: str, number: int, first: int, side: str)
     )
     left = max(x, 0)
     return _anchor(_mark("from", column, left, row, y), _mark("to", column, left + wide, row, y + 11), inner)
-
-
-def _column(index: int) -> str:
-    name = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        name = chr(65 + rest) + name
-    return name
-
-
-def _sheet(
-    rows: Sequence[Sequence[str]],
-    widths: Sequence[float],
-    head: int = 0,
-    merges: Sequence[str] = (),
-    heights: dict[int, float] | None = None,
-    drawing: bool = False,
-    wrap: bool = False,
-    first: int = 1,
-) -> str:
-    """A sheet of text cells. `head`: the last bold row; `first`: where borders begin."""
-    columns = "".join(
-        f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>' for at, width in enumerate(widths, 1)
-    )
-    lines = []
-    for number, row in enumerate(rows, 1):
-        style = 0 if number < first else 2 if number <= head else 1
-        cells = "".join(_cell(_column(at) + str(number), text, style) for at, text in enumerate(row))
-        high = (heights or {}).get(number)
-        size = f' ht="{high}" customHeight="1"' if high else ""
-        lines.append(f'<row r="{number}"{size}>{cells}</row>')
-    merged = "".join(f'<mergeCell ref="{merge}"/>' for merge in merges)
-    return (
-        f'<worksheet {_NS} xmlns:r="{_REL}"><sheetFormatPr defaultRowHeight="15"/><cols>{columns}</cols>'
-        f"<sheetData>{''.join(lines)}</sheetData>"
-        + (f'<mergeCells count="{len(merges)}">{merged}</mergeCells>' if merges else "")
-        + '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
-        + ('<drawing r:id="rId1"/>' if drawing else "")
-        + "</worksheet>"
-    )
-
-
-def _cell(place: str, text: str, style: int) -> str:
-    if not text:
-        return f'<c r="{place}" s="{style}"/>'
-    return f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{escape(_legal(text))}</t></is></c>'
-
-
-def _legal(text: str) -> str:
-    """Without control characters, which XML cannot hold."""
-    return "".join(letter for letter in text if letter >= " " or letter in "\n\t")
-
-
-def _types(sheets: int) -> str:
-    parts = [("/xl/workbook.xml", "spreadsheetml.sheet.main"), ("/xl/styles.xml", "spreadsheetml.styles")]
-    parts += [(f"/xl/worksheets/sheet{at}.xml", "spreadsheetml.worksheet") for at in range(1, sheets + 1)]
-    parts.append(("/xl/drawings/drawing1.xml", "drawing"))
-    overrides = "".join(f'<Override PartName="{name}" ContentType="{_KIND}.{kind}+xml"/>' for name, kind in parts)
-    return (
-        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" '
-        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" '
-        f'ContentType="application/xml"/>{overrides}</Types>'
-    )
-
-
-def _rels(items: Sequence[tuple[str, str]]) -> str:
-    rows = "".join(
-        f'<Relationship Id="rId{at}" Type="{_REL}/{kind}" Target="{target}"/>'
-        for at, (kind, target) in enumerate(items, 1)
-    )
-    return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{rows}</Relationships>'
-
-
-def _workbook(names: Sequence[str]) -> str:
-    sheets = "".join(f'<sheet name="{name}" sheetId="{at}" r:id="rId{at}"/>' for at, name in enumerate(names, 1))
-    return f'<workbook {_NS} xmlns:r="{_REL}"><sheets>{sheets}</sheets></workbook>'
-
-
-_EDGE = "".join(f'<{side} style="thin"><color auto="1"/></{side}>' for side in ("left", "right", "top", "bottom"))
-_XF = '<xf numFmtId="49" fontId="{}" fillId="0" borderId="{}" xfId="0" applyAlignment="1"><alignment {}/></xf>'
-_STYLES = (
-    f'<styleSheet {_NS}><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/>'
-    '<name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill>'
-    '<patternFill patternType="gray125"/></fill></fills><borders count="2"><border><left/><right/><top/><bottom/>'
-    f"<diagonal/></border><border>{_EDGE}<diagonal/></border></borders>"
-    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="3">'
-    + _XF.format(1, 0, 'vertical="center"')
-    + _XF.format(0, 1, 'vertical="center" wrapText="1"')
-    + _XF.format(1, 1, 'horizontal="center" vertical="center" wrapText="1"')
-    + "</cellXfs></styleSheet>"
-)

@@ -1,0 +1,114 @@
+"""The parts of an Excel workbook around its drawing: sheets of text cells, styles, relations, the archive itself."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping, Sequence
+from xml.sax.saxutils import escape
+
+_NS = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_KIND = "application/vnd.openxmlformats-officedocument"
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+
+def packed(parts: Mapping[str, str]) -> bytes:
+    """The archive of a workbook's parts; the same for the same parts."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in parts.items():
+            archive.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), _HEAD + text, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def column(index: int) -> str:
+    name = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+def sheet(
+    rows: Sequence[Sequence[str]],
+    widths: Sequence[float],
+    head: int = 0,
+    merges: Sequence[str] = (),
+    heights: dict[int, float] | None = None,
+    drawing: bool = False,
+    wrap: bool = False,
+    first: int = 1,
+) -> str:
+    """A sheet of text cells. `head`: the last bold row; `first`: where borders begin."""
+    columns = "".join(
+        f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>' for at, width in enumerate(widths, 1)
+    )
+    lines = []
+    for number, row in enumerate(rows, 1):
+        style = 0 if number < first else 2 if number <= head else 1
+        cells = "".join(_cell(column(at) + str(number), text, style) for at, text in enumerate(row))
+        high = (heights or {}).get(number)
+        size = f' ht="{high}" customHeight="1"' if high else ""
+        lines.append(f'<row r="{number}"{size}>{cells}</row>')
+    merged = "".join(f'<mergeCell ref="{merge}"/>' for merge in merges)
+    return (
+        f'<worksheet {_NS} xmlns:r="{_REL}"><sheetFormatPr defaultRowHeight="15"/><cols>{columns}</cols>'
+        f"<sheetData>{''.join(lines)}</sheetData>"
+        + (f'<mergeCells count="{len(merges)}">{merged}</mergeCells>' if merges else "")
+        + '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
+        + ('<drawing r:id="rId1"/>' if drawing else "")
+        + "</worksheet>"
+    )
+
+
+def _cell(place: str, text: str, style: int) -> str:
+    if not text:
+        return f'<c r="{place}" s="{style}"/>'
+    return f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{escape(_legal(text))}</t></is></c>'
+
+
+def _legal(text: str) -> str:
+    """Without control characters, which XML cannot hold."""
+    return "".join(letter for letter in text if letter >= " " or letter in "\n\t")
+
+
+def types(sheets: int) -> str:
+    parts = [("/xl/workbook.xml", "spreadsheetml.sheet.main"), ("/xl/styles.xml", "spreadsheetml.styles")]
+    parts += [(f"/xl/worksheets/sheet{at}.xml", "spreadsheetml.worksheet") for at in range(1, sheets + 1)]
+    parts.append(("/xl/drawings/drawing1.xml", "drawing"))
+    overrides = "".join(f'<Override PartName="{name}" ContentType="{_KIND}.{kind}+xml"/>' for name, kind in parts)
+    return (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" '
+        f'ContentType="application/xml"/>{overrides}</Types>'
+    )
+
+
+def rels(items: Sequence[tuple[str, str]]) -> str:
+    rows = "".join(
+        f'<Relationship Id="rId{at}" Type="{_REL}/{kind}" Target="{target}"/>'
+        for at, (kind, target) in enumerate(items, 1)
+    )
+    return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{rows}</Relationships>'
+
+
+def book(names: Sequence[str]) -> str:
+    sheets = "".join(f'<sheet name="{name}" sheetId="{at}" r:id="rId{at}"/>' for at, name in enumerate(names, 1))
+    return f'<workbook {_NS} xmlns:r="{_REL}"><sheets>{sheets}</sheets></workbook>'
+
+
+_EDGE = "".join(f'<{side} style="thin"><color auto="1"/></{side}>' for side in ("left", "right", "top", "bottom"))
+_XF = '<xf numFmtId="49" fontId="{}" fillId="0" borderId="{}" xfId="0" applyAlignment="1"><alignment {}/></xf>'
+STYLES = (
+    f'<styleSheet {_NS}><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/>'
+    '<name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill>'
+    '<patternFill patternType="gray125"/></fill></fills><borders count="2"><border><left/><right/><top/><bottom/>'
+    f"<diagonal/></border><border>{_EDGE}<diagonal/></border></borders>"
+    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="3">'
+    + _XF.format(1, 0, 'vertical="center"')
+    + _XF.format(0, 1, 'vertical="center" wrapText="1"')
+    + _XF.format(1, 1, 'horizontal="center" vertical="center" wrapText="1"')
+    + "</cellXfs></styleSheet>"
+)
