@@ -246,6 +246,57 @@ def test_an_order_against_the_text_changes_nothing_and_says_so(orders: str, reas
     assert " ".join(words(part) for part in made.naskah) == " ".join(ASAL.split())
 
 
+BERBAB = """BAB I
+UMUM
+
+Bagian Kesatu
+Lingkup
+
+Pasal 1
+A.
+
+Bagian Kedua
+Asas
+
+Pasal 2
+B.
+
+BAB II
+PENUTUP
+
+Pasal 3
+Peraturan Bupati ini mulai berlaku pada tanggal 1 Januari 2019."""
+
+
+@pytest.mark.parametrize(
+    ("orders", "expected"),
+    [
+        (
+            "1. Di antara Bagian Kesatu dan Bagian Kedua BAB I disisipkan 1 (satu) bagian, yakni Bagian Kesatu A, yang "
+            "berbunyi sebagai berikut:\nBagian Kesatu A\nTujuan\nPasal 1A\nT.",
+            "Bagian Kesatu Lingkup Pasal 1 A. Bagian Kesatu A Tujuan Pasal 1A T. Bagian Kedua Asas Pasal 2 B.",
+        ),
+        (
+            "1. Judul Bagian Kedua BAB I diubah sehingga berbunyi sebagai berikut:\nBagian Kedua\nAsas dan Tujuan",
+            "Bagian Kesatu Lingkup Pasal 1 A. Bagian Kedua Asas dan Tujuan Pasal 2 B.",
+        ),
+        (
+            "1. Bagian Kedua BAB I dihapus.",
+            "Bagian Kesatu Lingkup Pasal 1 A. Bagian Kedua Pasal 2",
+        ),
+        (
+            "1. Ketentuan Bagian Kedua BAB I diubah sehingga berbunyi:\nBagian Kedua\nAsas\nPasal 2\nBB.",
+            "Bagian Kesatu Lingkup Pasal 1 A. Bagian Kedua Asas Pasal 2 BB.",
+        ),
+    ],
+)
+def test_bagian(orders: str, expected: str) -> None:
+    original = dataclasses.replace(law(BERBAB, nomor="1", tahun="2019"), slug="asal")
+    made = chains((original, law(UBAH.format(orders), judul="Perubahan")))["asal"][-1]
+    assert made.versi and made.versi.gagal == ()
+    assert words(made.alamat["bab-i"]) == f"BAB I UMUM {expected}"
+
+
 def test_what_is_deleted_may_come_back() -> None:
     made = amended("1. Pasal 2 dihapus.\n2. Ketentuan ayat (1) Pasal 1 dihapus.")
     assert made.versi and made.versi.gagal == ()

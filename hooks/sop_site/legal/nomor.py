@@ -47,8 +47,12 @@ def tempat(jenis: str, nilai: str) -> Tempat | None:
     """The place of a number among those of its kind, or None where it is none."""
     if jenis in ("bab", "lampiran", "penjelasan", "pasal romawi"):
         return _romawi(nilai)
-    if jenis in ("bagian", "diktum", "paragraf") and nilai.title() in KATA:
-        return KATA[nilai.title()], ""
+    if jenis in ("bagian", "diktum", "paragraf"):
+        word, _, letter = nilai.title().rpartition(" ")
+        if nilai.title() in KATA:
+            return KATA[nilai.title()], ""
+        if word in KATA and len(letter) == 1:  # "Bagian Kesatu A" is inserted behind "Bagian Kesatu"
+            return KATA[word], letter.lower()
     if jenis == "huruf":
         return _huruf(nilai.lower())
     match = re.match(r"\(?\s?([1-9]\d{0,3})\s?([A-Za-z]?)\b", nilai)

@@ -40,7 +40,7 @@ _URUTAN = ("lampiran", "bab", "bagian", "paragraf", "pasal", "ayat", "huruf", "a
 _SEBUT = re.compile(
     r"\b(?:(?P<penjelasan>[Pp]enjelasan)(?= (?:Pasal|[Aa]yat|[Hh]uruf|[Aa]ngka))|"
     r"(?P<lampiran>Lampiran(?: (?P<lampiran_nomor>[IVX]+))?)\b|(?P<bab>BAB (?P<bab_nomor>[IVXLC]+[A-Z]?))\b|"
-    rf"(?P<bagian>[Bb]agian (?P<bagian_nomor>{POLA_KATA}))\b|"
+    rf"(?P<bagian>[Bb]agian (?P<bagian_nomor>(?:{POLA_KATA})(?: [A-Z](?![\w(]))?))\b|"
     rf"(?P<paragraf>[Pp]aragraf (?P<paragraf_nomor>\d+[A-Z]?|{POLA_KATA}))\b|"
     r"(?P<pasal>[Pp]asal (?P<pasal_nomor>\d+[A-Z]?))\b|(?P<ayat>[Aa]yat \((?P<ayat_nomor>\d+[a-z]?)\))|"
     r"(?P<huruf>[Hh]uruf (?P<huruf_nomor>[a-z]{1,2}[1-9]?))\b|(?P<angka>[Aa]ngka (?P<angka_nomor>\d+[a-z]?))\b)"

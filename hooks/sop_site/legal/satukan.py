@@ -186,9 +186,10 @@ def _inserted(naskah: Naskah, anchor: str, new: Ketentuan) -> Naskah:
     elif new.jenis == "bab":
         same = [part for part in naskah if part.jenis == "bab"]
     else:
-        holder = addresses(naskah).get(anchor.rsplit("-", 2)[0])
+        place = anchor.rpartition(f"-{new.jenis}-")[0]
+        holder = addresses(naskah).get(place)
         if holder is None:
-            raise _Unfit(f"{provision(anchor.rsplit('-', 2)[0])} tidak ada dalam naskah ini")
+            raise _Unfit(f"{provision(place)} tidak ada dalam naskah ini")
         same = [part for part in holder.isi if part.jenis == new.jenis]
         if not same:
             return _replaced(naskah, holder.anchor, lambda old: replace(old, isi=(*old.isi, new)))

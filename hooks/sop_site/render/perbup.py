@@ -18,6 +18,7 @@ from sop_site.legal.rujukan import citations
 from sop_site.legal.sebutan import anchor_of
 from sop_site.model import places
 from sop_site.model.katalog import OPD, Katalog, Pemetaan, rata
+from sop_site.model.riwayat import in_force_since
 from sop_site.model.salinan import resmi, sidik_perbup
 from sop_site.model.sop import SOP
 from sop_site.model.tanggal import tanggal_panjang
@@ -179,6 +180,7 @@ def perbup_page(katalog: Katalog, perbup: Perbup, source: str, there: str, day: 
         api=versi.api_of(there, perbup.slug),
         hari=tanggal_panjang(day) if day else "",
         linimasa=versi.timeline(katalog, perbup),
+        mulai=perbup.berlaku_sejak or in_force_since(katalog.asli(perbup)),
         tanpa_hari=versi.undated(katalog, perbup.slug),
         gugur=versi.dropped(perbup, past),
         ada_beda=past is not None,
