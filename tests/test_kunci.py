@@ -61,6 +61,11 @@ LAIN: dict[str, Any] = {
     "sop.pelaksana": ["Pemohon", "Sekretaris", "Kasubbag Umum"],
     "sop.tanpa_kolom": ["Kepala Dinas", "Bank"],
     "sop.langkah.pelaksana": "Sekretaris",
+    "sop.diagram_lain.pelaksana": ["Sekretaris", "Kasubbag Umum"],
+    "sop.diagram_lain.tanpa_kolom": ["Kepala Dinas", "Bank"],
+    "sop.diagram_lain.langkah.pelaksana": "Sekretaris",
+    "sop.diagram_lain.langkah.bersama": "Kasubbag Umum",
+    "sop.diagram_lain.langkah.no": "12",
 }
 # Keys that are compared with something else, the regulation's own text or the files beside it: another value's message
 # is what they do here.
@@ -107,8 +112,7 @@ def paths(hint: Any, path: str) -> Iterator[str]:
         yield from paths(kind, f"{path}.{key}")
 
 
-BELUM = "sop.diagram_lain"  # its sheets are not drawn yet: set it in the example as soon as they are
-KEYS = [path for name, kind in KINDS.items() for path in paths(kind, name) if not path.startswith(BELUM)]
+KEYS = [path for name, kind in KINDS.items() for path in paths(kind, name)]
 
 
 def places(hint: Any, value: Any, path: str, place: Place = ()) -> Iterator[tuple[str, Any, Place]]:
