@@ -222,11 +222,11 @@ def test(*arguments: str) -> int:
 
 def quick_test(*arguments: str) -> int:
     """Without browser, server, other programs, whole sites and long properties; the library's branches are counted."""
-    say("Uji cepat: tanpa peramban, server, situs utuh, dan uji bertanda 'lama'; selengkapnya: make test.")
+    say("Uji cepat: tanpa peramban, server, dan uji bertanda 'berat' atau 'lama'; selengkapnya: make test.")
     apart = ("tests/browser", "tests/terbit", "tests/test_js.py", "tests/test_style.py")
     left = [word for path in apart for word in ("--ignore", path)]
     # Where only some tests are asked for, how much of the library they reach says nothing.
-    return pytest("-m", "not lama and not situs", *left, *(arguments or ("--cov", "--cov-report", "term:skip-covered")))
+    return pytest("-m", "not lama and not berat", *left, *(arguments or ("--cov", "--cov-report", "term:skip-covered")))
 
 
 def long_test(*arguments: str) -> int:

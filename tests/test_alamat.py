@@ -250,7 +250,7 @@ def test_office_that_took_over_another(tmp_path: Path) -> None:
     assert "/dinas-contoh/sop/izin-belajar/" in text(site, "opd/dinas-lama/sop/izin-belajar/index.html")
 
 
-@pytest.mark.situs
+@pytest.mark.berat
 def test_built_site(tmp_path: Path) -> None:
     """MkDocs writes the old address; neither sitemap nor search knows it; a lost address leaves the last site alone."""
     root = copy_project(tmp_path / "proyek")

@@ -63,7 +63,12 @@ def whole(sop: SOP, sheet: Sheet) -> bool:
     return len(lines) == len(drawn) or not sheet.lanes
 
 
-@pytest.mark.parametrize("name", EXTREMES)
+BERAT = {"40 performers", "300 steps", "3000 steps"}
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=pytest.mark.berat) if name in BERAT else name for name in EXTREMES]
+)
 def test_extremes(name: str) -> None:
     """It is laid out on the screen and on paper, all steps in their order."""
     sop = EXTREMES[name]

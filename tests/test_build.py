@@ -15,7 +15,7 @@ from bs4 import BeautifulSoup
 
 from conftest import CATALOGUES, ROOT, copy_project, mkdocs
 
-pytestmark = pytest.mark.situs
+pytestmark = pytest.mark.berat
 Built = Callable[[str], tuple[Path, subprocess.CompletedProcess[str]]]
 
 

@@ -66,7 +66,7 @@ def test_policy_allows_nothing_inline() -> None:
     assert "unsafe" not in CSP and "*" not in CSP and "http" not in CSP
 
 
-@pytest.mark.situs
+@pytest.mark.berat
 @pytest.mark.parametrize("katalog", CATALOGUES)
 def test_no_page_breaks_the_policy(katalog: str, tmp_path: Path) -> None:
     """No built page runs or styles anything by itself: not ours, not the theme's, not one made from Markdown."""

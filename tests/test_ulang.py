@@ -21,7 +21,7 @@ from conftest import ROOT, copy_project, mkdocs
 sys.path.insert(0, str(ROOT / "scripts"))
 import run
 
-pytestmark = pytest.mark.situs
+pytestmark = pytest.mark.berat
 
 # Python's own clock, forty days ahead: site-packages are not asked, so no library escapes it.
 JAM = """
