@@ -42,26 +42,26 @@ def _segment(a: Spot, b: Spot) -> Rect:
 
 
 def _shapes(swimlane: Swimlane, drawing: Drawing) -> Iterator[str]:
-    """Lanes in order without a gap; every node once, in its lane, with all its words; row below row."""
+    """Lanes in order without a gap; every act once, in its lane, with all its words; row below row."""
     if [head for head, _, _ in drawing.lanes] != list(swimlane.lanes):
         yield "lajur lain"
     for (_, left, wide), (_, following, _) in pairwise(drawing.lanes):
         if abs(left + wide - following) > THIN or wide <= 0:
             yield "lajur tidak bersambung"
-    drawn = [shape for shape in drawing.shapes if shape.node.kind != "penghubung"]
-    wanted = [node for row in swimlane.rows for node in row]
-    if sorted(map(repr, (shape.node for shape in drawn))) != sorted(map(repr, wanted)):
+    drawn = [shape for shape in drawing.shapes if shape.act.kind != "penghubung"]
+    wanted = [act for row in swimlane.rows for act in row]
+    if sorted(map(repr, (shape.act for shape in drawn))) != sorted(map(repr, wanted)):
         yield "simpul kurang atau lebih"
     for shape in drawn:
-        _, left, wide = drawing.lanes[shape.node.lane]
+        _, left, wide = drawing.lanes[shape.act.lane]
         box = rect(shape)
         if box[0] < left or box[2] > left + wide or box[1] < 0 or box[3] > drawing.height:
-            yield f"{shape.node.text}: di luar lajurnya"
-        if bare("".join(shape.lines)) != bare(shape.node.text) or any("…" in line for line in shape.lines):
-            yield f"{shape.node.text}: tidak utuh"
+            yield f"{shape.act.text}: di luar lajurnya"
+        if bare("".join(shape.lines)) != bare(shape.act.text) or any("…" in line for line in shape.lines):
+            yield f"{shape.act.text}: tidak utuh"
         yield from _inside(shape)
-    middles = [[next(shape.y for shape in drawn if shape.node is node) for node in row] for row in swimlane.rows]
-    heights = [max(shape.height for shape in drawn if shape.node in row) for row in swimlane.rows]
+    middles = [[next(shape.y for shape in drawn if shape.act is act) for act in row] for row in swimlane.rows]
+    heights = [max(shape.height for shape in drawn if shape.act in row) for row in swimlane.rows]
     if any(max(row) - min(row) > THIN for row in middles):
         yield "satu langkah pada dua baris"
     for (above, below), (tall, low) in zip(pairwise(middles), pairwise(heights), strict=True):
@@ -69,23 +69,23 @@ def _shapes(swimlane: Swimlane, drawing: Drawing) -> Iterator[str]:
             yield "baris tidak di bawah baris sebelumnya"
     for a, b in combinations(drawing.shapes, 2):
         if _overlap(rect(a), rect(b)):
-            yield f"{a.node.text} menutupi {b.node.text}"
+            yield f"{a.act.text} menutupi {b.act.text}"
 
 
 def _inside(shape: Shape) -> Iterator[str]:
     """Every line of words lies inside its box; of a diamond, inside its slanted sides."""
     for rank, line in enumerate(shape.lines):
         far = (abs(rank - (len(shape.lines) - 1) / 2) + 0.5) * 15
-        slope = 1 - 2 * far / shape.height if shape.node.kind == "keputusan" else 1
+        slope = 1 - 2 * far / shape.height if shape.act.kind == "keputusan" else 1
         if width(line, 13) > shape.width * slope + THIN:
-            yield f"{shape.node.text}: {line!r} keluar dari kotaknya"
+            yield f"{shape.act.text}: {line!r} keluar dari kotaknya"
 
 
 def _strokes(routed: Routed, drawing: Drawing) -> Iterator[str]:
     boxes: list[list[Shape]] = []
     shapes = iter(drawing.shapes)
-    for node in routed.graph.nodes:
-        boxes.append([next(shapes) for _ in node.stop.middles])
+    for act in routed.graph.nodes:
+        boxes.append([next(shapes) for _ in act.stop.middles])
     ends = [(boxes[link.edge.source], boxes[link.edge.target]) for link in routed.graph.links]
     for stroke, (source, target) in zip(drawing.strokes, ends, strict=True):
         yield from _stroke(stroke, source, target, drawing)
@@ -127,21 +127,21 @@ def _stroke(stroke: Stroke, source: list[Shape], target: list[Shape], drawing: D
     elif abs(next_y - y) > THIN:
         if next_y < start.y + start.height / 2:
             yield f"tidak keluar di bawah: {spots}"
-    elif start.node.kind != "keputusan" or abs(abs(x - start.x) - start.width / 2) > THIN:
+    elif start.act.kind != "keputusan" or abs(abs(x - start.x) - start.width / 2) > THIN:
         yield f"keluar di samping: {spots}"
     (before_x, before_y), (x, y) = spots[-2:]
     end = next((shape for shape in target if rect(shape)[0] < x < rect(shape)[2]), None)
     if end is None or abs(before_x - x) > THIN or before_y >= y:
         yield f"tidak masuk di atas: {spots}"
     else:
-        slope = abs(x - end.x) / end.width * end.height if end.node.kind == "keputusan" else 0
+        slope = abs(x - end.x) / end.width * end.height if end.act.kind == "keputusan" else 0
         if abs(y - (end.y - end.height / 2 + slope)) > THIN:
             yield f"tidak sampai pada kotaknya: {spots}"
     for a, b in pairwise(spots):
         for shape in drawing.shapes:
             own = shape in source or shape in target
             if not own and _overlap(_segment(a, b), rect(shape)):
-                yield f"menembus {shape.node.text}: {a} {b}"
+                yield f"menembus {shape.act.text}: {a} {b}"
 
 
 def _words(drawing: Drawing) -> Iterator[str]:
@@ -165,7 +165,7 @@ def _words(drawing: Drawing) -> Iterator[str]:
 
 def _aslant(box: Rect, shape: Shape) -> bool:
     """Whether a rectangle stands in the corner that a diamond leaves free."""
-    if shape.node.kind != "keputusan":
+    if shape.act.kind != "keputusan":
         return False
     near_x = max(0.0, box[0] - shape.x, shape.x - box[2]) / (shape.width / 2)
     near_y = max(0.0, box[1] - shape.y, shape.y - box[3]) / (shape.height / 2)

@@ -64,10 +64,10 @@ def test_source_is_the_procedure(sop: SOP, mermaid_page: Mermaid) -> None:
     place = {name: index for index, row in enumerate(rows) for name in row}
     lines = Counter((a, b, kind) for a, b, kind in read.garis if kind != "invisible")
     arrows = Counter((place[a], place[b], kind) for a, b, kind in lines.elements() if kind != "thick")
-    assert arrows == Counter((link.source, link.target, POLA[link.dashed]) for link in value.links)
+    assert arrows == Counter((link.source, link.target, POLA[link.dashed]) for link in value.moves)
     assert [a for a, b, kind in lines if kind != "thick" and (a, b) != (rows[place[a]][0], rows[place[b]][0])] == []
     joined = {(a, b) for a, b, kind in lines if kind == "thick"}
     assert joined == {pair for row in rows for pair in pairwise(row)}
-    assert len(drawn.garis) == len(value.links)  # of the lines that have a head, all are drawn
+    assert len(drawn.garis) == len(value.moves)  # of the lines that have a head, all are drawn
     thick = mermaid_page.page.locator(".edgePaths path.edge-thickness-thick")
     assert thick.count() == len(joined)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from sop_site.chart.sheet import Kind
-from sop_site.chart.swimlane import Node
+from sop_site.chart.swimlane import Act
 from sop_site.chart.text import width, wrap
 
 LETTERS, LINE = 13.0, 15.0
@@ -19,17 +19,17 @@ MOST = 40  # how tall a diamond can be by its width
 Fitted = tuple[tuple[str, ...], float]
 
 
-def fit(node: Node, wide: float) -> Fitted:
-    """The lines of a node's words in a box of this width, and the height that it needs."""
-    return _fit(node.text, node.kind, wide)
+def fit(act: Act, wide: float) -> Fitted:
+    """The lines of a act's words in a box of this width, and the height that it needs."""
+    return _fit(act.text, act.kind, wide)
 
 
-def suits(node: Node, wide: float) -> bool:
+def suits(act: Act, wide: float) -> bool:
     """Whether a box of this width breaks no word, and does not become too tall."""
-    longest = max((width(word, LETTERS) for word in node.text.split()), default=0.0)
-    if node.kind == "keputusan":
-        return longest < wide * 0.6 and fit(node, wide)[1] <= TALL * wide
-    return longest <= _inner(node.kind, wide) and len(fit(node, wide)[0]) <= MANY
+    longest = max((width(word, LETTERS) for word in act.text.split()), default=0.0)
+    if act.kind == "keputusan":
+        return longest < wide * 0.6 and fit(act, wide)[1] <= TALL * wide
+    return longest <= _inner(act.kind, wide) and len(fit(act, wide)[0]) <= MANY
 
 
 @lru_cache(maxsize=4096)

@@ -17,8 +17,8 @@ from sop_site.chart.ways import GUTTER, Edge, Route, Stop
 from sop_site.model.sop import SOP, Arus, Langkah
 
 MOST_CUTS = 3
-PATIENCE = (10_000, 3_000)  # lines that are priced for a sheet, and for one of an SOP with very many arrows
-MORE_PATIENCE = 30  # for each arrow
+# Lines that are priced for a sheet of few arrows, of some, of very many; and for each arrow.
+FEW, PATIENCE, MORE_PATIENCE = 40, (100_000, 10_000, 3_000), 30
 SCREEN_LANES = (17.0, 24.0)  # mm, the narrowest and the widest lane on the screen
 ALL_SCREEN_LANES = 160.0  # mm for all lanes, where that is enough
 SCREEN_CAPTION = 8.0  # pt
@@ -86,7 +86,7 @@ def routed(sop: SOP, scale: Scale, langkah: Sequence[Langkah] | None = None, bor
     cut: dict[Arus, str] = {}
     for narrow in (True,) if many else (False, True, True):
         whole = graph(sop, scale, steps, border, cut, narrow)
-        patience = PATIENCE[many] + MORE_PATIENCE * len(whole.links)
+        patience = _patience(len(sop.arus), len(whole.links))
         edges = [link.edge for link in whole.links]
         routes, clashes = route([node.stop for node in whole.nodes], edges, whole.lanes, patience)
         out = _worst(clashes)
@@ -96,6 +96,11 @@ def routed(sop: SOP, scale: Scale, langkah: Sequence[Langkah] | None = None, bor
         if narrow:
             cut = {arus: f"{border.cuts + rank}" for rank, arus in enumerate(loose, 1)}
     return _without(sop, whole, routes, out)
+
+
+def _patience(arrows: int, links: int) -> int:
+    """How many lines may be priced for a sheet of so many links, of an SOP with so many arrows."""
+    return PATIENCE[(links > FEW) + (arrows > MANY)] + MORE_PATIENCE * links
 
 
 def _worst(clashes: Mapping[int, Set[int]]) -> set[int]:
@@ -166,7 +171,7 @@ def laid(
             for lines, wide in [caption_lines(text, scale, narrow) if text else ((), 0.0)]
         )
         whole = Graph(lanes, tuple(range(len(rows))), nodes, links)
-        patience = PATIENCE[len(links) > MANY] + MORE_PATIENCE * len(links)
+        patience = _patience(len(links), len(links))
         routes, clashes = route([node.stop for node in nodes], [link.edge for link in links], lanes, patience)
         if not clashes:
             break

@@ -85,10 +85,11 @@ def graph(
             outer.setdefault(cut.get(one, ""), []).append(one)
         elif one.ke is not None and one.ke not in place:
             outer.setdefault(border.leaving[one.ke], []).append(one)
+    outer = dict(sorted(outer.items(), key=lambda item: item[0] != ""))  # capsules choose their lanes first
     begins = [place[no] for no in sop.mulai if no in deciding and no in place]
-    heads: list[tuple[str, int, Arus | None]] = [(letter, place[no], None) for letter, no in border.entering]
+    heads: list[tuple[str, int, Arus | None]] = [("", index, None) for index in begins]
+    heads += [(letter, place[no], None) for letter, no in border.entering]
     heads += [(letter, place[one.ke], one) for one, letter in cut.items() if one.ke is not None]
-    heads += [("", index, None) for index in begins]
     feet = [(letter, place[items[0].dari]) for letter, items in outer.items()]
     first = int(bool(heads))
     nodes = _steps(sop, steps, first)

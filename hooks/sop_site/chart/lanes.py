@@ -17,7 +17,7 @@ from sop_site.chart.fit import LEAST, fit, suits
 from sop_site.chart.flow import Routed, laid, sized
 from sop_site.chart.sheet import Arrow, Caption, Scale, Sheet
 from sop_site.chart.svg import PX
-from sop_site.chart.swimlane import Node, Swimlane
+from sop_site.chart.swimlane import Act, Swimlane
 from sop_site.chart.text import width, wrap
 from sop_site.chart.ways import GUTTER, HALF
 
@@ -41,7 +41,7 @@ class Shape:
     y: float
     width: float
     height: float
-    node: Node
+    act: Act
     lines: tuple[str, ...]
 
 
@@ -113,8 +113,8 @@ def draw(swimlane: Swimlane, routed: Routed) -> Drawing:
         for link, box in zip(graph.links, (route.caption for route in routed.routes), strict=True)
     ]
     fitted = [
-        [fit(node, _room(across, x, one.stop.half)) for node, x in zip(nodes, one.stop.middles, strict=True)]
-        for one, nodes in zip(graph.nodes, content, strict=True)
+        [fit(act, _room(across, x, one.stop.half)) for act, x in zip(acts, one.stop.middles, strict=True)]
+        for one, acts in zip(graph.nodes, content, strict=True)
     ]
     tall = [LEAST / PX] * len(graph.numbers)
     for one, boxes in zip(graph.nodes, fitted, strict=True):
@@ -127,10 +127,10 @@ def draw(swimlane: Swimlane, routed: Routed) -> Drawing:
             down.at(symbol.row, sheet.rows[symbol.row].middle),
             _room(across, symbol.x, symbol.half),
             tall[symbol.row] * PX,
-            node,
+            act,
             words,
         )
-        for symbol, (node, (words, _)) in zip(sheet.symbols, _flat(content, fitted), strict=True)
+        for symbol, (act, (words, _)) in zip(sheet.symbols, _flat(content, fitted), strict=True)
     )
     borders = [-GUTTER, *((a + 1 + b) / 2 for a, b in pairwise(acting)), sheet.lanes + GUTTER]
     strokes = tuple(
@@ -152,29 +152,29 @@ def draw(swimlane: Swimlane, routed: Routed) -> Drawing:
 
 def laid_out(swimlane: Swimlane) -> Routed:
     """The ways of a swimlane that belongs to no SOP's form."""
-    rows = [([node.lane + 0.5 for node in row], row[0].kind) for row in swimlane.rows]
-    arrows = [(link.source, link.target, link.text, link.dashed) for link in swimlane.links]
+    rows = [([act.lane + 0.5 for act in row], row[0].kind) for row in swimlane.rows]
+    arrows = [(move.source, move.target, move.text, move.dashed) for move in swimlane.moves]
     return laid(len(swimlane.lanes), rows, arrows, FORM)
 
 
 def _flat(
-    content: Sequence[Sequence[Node]], fitted: Sequence[Sequence[tuple[tuple[str, ...], float]]]
-) -> Iterator[tuple[Node, tuple[tuple[str, ...], float]]]:
-    for nodes, boxes in zip(content, fitted, strict=True):
-        yield from zip(nodes, boxes, strict=True)
+    content: Sequence[Sequence[Act]], fitted: Sequence[Sequence[tuple[tuple[str, ...], float]]]
+) -> Iterator[tuple[Act, tuple[tuple[str, ...], float]]]:
+    for acts, boxes in zip(content, fitted, strict=True):
+        yield from zip(acts, boxes, strict=True)
 
 
-def _content(swimlane: Swimlane, routed: Routed) -> list[tuple[Node, ...]]:
-    """The nodes that each symbol of the sheet stands for, in its order: a step, a start, the end, a connector."""
+def _content(swimlane: Swimlane, routed: Routed) -> list[tuple[Act, ...]]:
+    """The acts that each symbol of the sheet stands for, in its order: a step, a start, the end, a connector."""
     symbols = routed.graph.nodes
     starts = [one for one in symbols if one.no is None and one.kind == "ujung" and one.stop.row == 0]
     steps = iter(swimlane.rows[len(starts) :])
-    found: list[tuple[Node, ...]] = []
+    found: list[tuple[Act, ...]] = []
     for one in symbols:
         if one.no is not None:
-            found.append(tuple(sorted(next(steps), key=lambda node: node.lane)))
+            found.append(tuple(sorted(next(steps), key=lambda act: act.lane)))
         elif one.kind == "penghubung":
-            found.append((Node(0, one.text, "penghubung"),))
+            found.append((Act(0, one.text, "penghubung"),))
         else:
             found.append(swimlane.rows[starts.index(one) if one in starts else -1])
     return found
@@ -185,18 +185,18 @@ def _room(across: _Across, x: float, half: float) -> float:
     return 2 * min(across.between(x - half, x), across.between(x, x + half))
 
 
-def _widths(routed: Routed, content: Sequence[Sequence[Node]]) -> list[float]:
+def _widths(routed: Routed, content: Sequence[Sequence[Act]]) -> list[float]:
     """How wide the boxes of each lane are; 0 for one in which nobody acts."""
-    held: list[list[Node]] = [[] for _ in range(routed.graph.lanes)]
+    held: list[list[Act]] = [[] for _ in range(routed.graph.lanes)]
     found = [0.0] * routed.graph.lanes
-    for one, nodes in zip(routed.graph.nodes, content, strict=True):
-        for node, x in zip(nodes, one.stop.middles, strict=True):
+    for one, acts in zip(routed.graph.nodes, content, strict=True):
+        for act, x in zip(acts, one.stop.middles, strict=True):
             found[int(x)] = CONNECTORS
             if one.stop.half == HALF:
-                held[int(x)].append(node)
-    for lane, nodes in enumerate(held):
-        if nodes:
-            suiting = (wide for wide in WIDTHS if all(suits(node, wide) for node in nodes))
+                held[int(x)].append(act)
+    for lane, acts in enumerate(held):
+        if acts:
+            suiting = (wide for wide in WIDTHS if all(suits(act, wide) for act in acts))
             found[lane] = next(suiting, WIDTHS[-1])
     return found
 
@@ -245,7 +245,7 @@ def _stroke(
         key=lambda shape: abs(shape.x - x),
     )
     # A diamond's border falls off beside its middle.
-    lower = target.height * abs(x - target.x) / target.width if target.node.kind == "keputusan" else 0.0
+    lower = target.height * abs(x - target.x) / target.width if target.act.kind == "keputusan" else 0.0
     spots[-1] = (x, target.y - target.height / 2 + lower)
     words = _words(arrow.caption, arrow.points[0].x, lines, across, down) if arrow.caption else None
     return Stroke(tuple(spots), words, dashed)

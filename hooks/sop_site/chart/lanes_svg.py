@@ -65,11 +65,11 @@ def body(swimlane: Swimlane, drawing: Drawing, prefix: str) -> Markup:
 def _shape(shape: Shape) -> str:
     left, top = shape.x - shape.width / 2, shape.y - shape.height / 2
     right, bottom = left + shape.width, top + shape.height
-    kind = KINDS[shape.node.kind]
+    kind = KINDS[shape.act.kind]
     corners: tuple[Spot, ...] = ()
-    if shape.node.kind == "keputusan":
+    if shape.act.kind == "keputusan":
         corners = ((shape.x, top), (right, shape.y), (shape.x, bottom), (left, shape.y))
-    elif shape.node.kind == "penghubung":
+    elif shape.act.kind == "penghubung":
         corners = ((left, top), (right, top), (right, bottom - POINT), (shape.x, bottom), (left, bottom - POINT))
     if corners:
         drawn = f'<path d="M{"L".join(f"{_n(x)} {_n(y)}" for x, y in corners)}Z"/>'
@@ -77,8 +77,8 @@ def _shape(shape: Shape) -> str:
         rounded = f' rx="{_n(min(ROUND, shape.height / 2))}"' if kind == "kapsul" else ""
         size = f'width="{_n(shape.width)}" height="{_n(shape.height)}"'
         drawn = f'<rect x="{_n(left)}" y="{_n(top)}" {size}{rounded}/>'
-    middle = shape.y - (POINT / 2 if shape.node.kind == "penghubung" else 0)
-    dashed = " putus" if shape.node.dashed else ""
+    middle = shape.y - (POINT / 2 if shape.act.kind == "penghubung" else 0)
+    dashed = " putus" if shape.act.dashed else ""
     return f'<g class="simpul {kind}{dashed}">{drawn}{_text(shape.lines, shape.x, middle, LINE)}</g>'
 
 

@@ -1,7 +1,7 @@
 """Mermaid's `swimlane-beta` notation of a swimlane, written. `mermaid_read.py` reads it.
 
 What is written keeps lanes and rows in order in Mermaid 12.3: padded ids, all of them named in order before the lanes,
-an invisible link wherever no arrow leads from a row to the next. `===` joins the nodes of a row, `duga` marks dashed
+an invisible link wherever no arrow leads from a row to the next. `===` joins the acts of a row, `duga` marks dashed
 ones.
 """
 
@@ -47,24 +47,24 @@ def write(swimlane: Swimlane) -> str:
     for lane, head in enumerate(swimlane.lanes):
         lines.append(f"subgraph l{lane + 1:02}[{_label(head)}]")
         for row, names in zip(swimlane.rows, ids, strict=True):
-            for node, name in zip(row, names, strict=True):
-                if node.lane == lane:
-                    opening, closing = SHAPES[node.kind]
-                    lines.append(f"  {name}{opening}{_label(node.text)}{closing}")
+            for act, name in zip(row, names, strict=True):
+                if act.lane == lane:
+                    opening, closing = SHAPES[act.kind]
+                    lines.append(f"  {name}{opening}{_label(act.text)}{closing}")
         lines.append("end")
-    for link in swimlane.links:
-        label = f"|{_label(link.text)}|" if link.text else ""
-        lines.append(f"{ids[link.source][0]} {'-.->' if link.dashed else '-->'}{label} {ids[link.target][0]}")
+    for move in swimlane.moves:
+        label = f"|{_label(move.text)}|" if move.text else ""
+        lines.append(f"{ids[move.source][0]} {'-.->' if move.dashed else '-->'}{label} {ids[move.target][0]}")
     lines += [f"{a} === {b}" for row in ids for a, b in pairwise(row)]
-    drawn = {(link.source, link.target) for link in swimlane.links}
+    drawn = {(move.source, move.target) for move in swimlane.moves}
     for place, (above, below) in enumerate(pairwise(ids)):
         if len(above) > 1 or (place, place + 1) not in drawn:
             lines.append(f"{above[-1]} ~~~ {below[0]}")
     dashed = [
         name
         for row, names in zip(swimlane.rows, ids, strict=True)
-        for node, name in zip(row, names, strict=True)
-        if node.dashed
+        for act, name in zip(row, names, strict=True)
+        if act.dashed
     ]
     if dashed:
         lines += [f"classDef {DASHED} stroke-dasharray: 5 3", f"class {','.join(dashed)} {DASHED}"]
@@ -72,11 +72,11 @@ def write(swimlane: Swimlane) -> str:
 
 
 def _ids(swimlane: Swimlane) -> list[list[str]]:
-    """An id for each node: s02, its row; s02b, s02c the further ones of that row."""
+    """An id for each act: s02, its row; s02b, s02c the further ones of that row."""
     digits = max(2, len(str(len(swimlane.rows))))
     return [
-        [f"s{row + 1:0{digits}}{_suffix(place)}" for place in range(len(nodes))]
-        for row, nodes in enumerate(swimlane.rows)
+        [f"s{row + 1:0{digits}}{_suffix(place)}" for place in range(len(acts))]
+        for row, acts in enumerate(swimlane.rows)
     ]
 
 

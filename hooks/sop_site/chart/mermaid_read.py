@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from sop_site.chart.mermaid import DASHED, SHAPES
 from sop_site.chart.sheet import Kind
-from sop_site.chart.swimlane import Link, Node, Swimlane
+from sop_site.chart.swimlane import Act, Move, Swimlane
 from sop_site.chart.text import clean
 
 
@@ -113,7 +113,7 @@ def read(source: str) -> Swimlane:
         tuple(head for head, _ in draft.lanes.values()),
         tuple(tuple(_nodes(draft, row, heads)) for row in rows),
         tuple(
-            Link(place[tie.source], place[tie.target], tie.text, tie.dashed) for tie in draft.ties if tie.kind == ">"
+            Move(place[tie.source], place[tie.target], tie.text, tie.dashed) for tie in draft.ties if tie.kind == ">"
         ),
     )
 
@@ -274,9 +274,9 @@ def _below(above: list[set[int]], row: int) -> set[int]:
     return found
 
 
-def _nodes(draft: _Draft, row: Sequence[str], heads: dict[str, int]) -> Iterator[Node]:
+def _nodes(draft: _Draft, row: Sequence[str], heads: dict[str, int]) -> Iterator[Act]:
     """The nodes of a row: the one named first, then the others by their lanes."""
     for name in (row[0], *sorted(row[1:], key=lambda name: heads[draft.boxes[name].lane])):
         box = draft.boxes[name]
         dashed = DASHED in box.classes or bool(draft.dashed & box.classes)
-        yield Node(heads[box.lane], box.text, box.kind, dashed)
+        yield Act(heads[box.lane], box.text, box.kind, dashed)

@@ -1,6 +1,6 @@
-"""A procedure as a swimlane: lanes, rows of nodes, arrows. One value, from which the drawing and its notation come.
+"""A procedure as a swimlane: lanes, rows of acts, arrows. One value, from which the drawing and its notation come.
 
-A row is a step; with several nodes it is one that several performers do together. Rows stand in the order of the form,
+A row is a step; with several acts it is one that several performers do together. Rows stand in the order of the form,
 above them the start of each decision that begins the procedure, below them the end where a decision ends it.
 """
 
@@ -15,8 +15,11 @@ from sop_site.model.sop import BELUM_DIKETAHUI, SOP, TIDAK_TERBACA, Langkah
 
 
 @dataclass(frozen=True)
-class Node:
-    """A box: its lane, its words, its kind. `dashed`: the editor worked out who acts, or nobody can be read."""
+class Act:
+    """What one performer does: a box in his lane, its words, its kind.
+
+    `dashed`: the editor worked out who acts, or nobody can be read.
+    """
 
     lane: int
     text: str
@@ -25,7 +28,7 @@ class Node:
 
 
 @dataclass(frozen=True)
-class Link:
+class Move:
     """An arrow between two rows, with a branch's words. `dashed`: the editor worked it out."""
 
     source: int
@@ -36,13 +39,13 @@ class Link:
 
 @dataclass(frozen=True)
 class Swimlane:
-    """What a swimlane shows. The first node of a row is the one at which its arrows enter and leave."""
+    """What a swimlane shows. The first act of a row is the one at which its arrows enter and leave."""
 
     title: str
     description: str
     lanes: tuple[str, ...]
-    rows: tuple[tuple[Node, ...], ...]
-    links: tuple[Link, ...]
+    rows: tuple[tuple[Act, ...], ...]
+    moves: tuple[Move, ...]
 
 
 def swimlane(sop: SOP) -> Swimlane:
@@ -50,7 +53,7 @@ def swimlane(sop: SOP) -> Swimlane:
     acting = {nama for langkah in sop.langkah for nama in _names(langkah)}
     kolom = [nama for nama in dict.fromkeys(sop.kolom) if nama in acting]
     deciding = {langkah.no for langkah in sop.langkah if langkah.keputusan}
-    steps = {langkah.no: _nodes(sop, langkah, kolom) for langkah in sop.langkah}
+    steps = {langkah.no: _acts(sop, langkah, kolom) for langkah in sop.langkah}
     begins = [no for no in sop.mulai if no in deciding]
     place = {no: len(begins) + index for index, no in enumerate(steps)}
     ends = [arus.dari for arus in sop.arus if arus.ke is None and arus.dari in deciding]
@@ -60,10 +63,10 @@ def swimlane(sop: SOP) -> Swimlane:
         *steps.values(),
         *(_capsule(steps[no], "Selesai") for no in ends[:1]),
     ]
-    links = [
-        *(Link(index, place[no]) for index, no in enumerate(begins)),
+    moves = [
+        *(Move(index, place[no]) for index, no in enumerate(begins)),
         *(
-            Link(
+            Move(
                 place[arus.dari],
                 foot if arus.ke is None else place[arus.ke],
                 clean(arus.bila),
@@ -79,7 +82,7 @@ def swimlane(sop: SOP) -> Swimlane:
         _description(len(sop.langkah), len(deciding), lanes),
         lanes,
         tuple(rows),
-        tuple(links),
+        tuple(moves),
     )
 
 
@@ -87,17 +90,17 @@ def _names(langkah: Langkah) -> tuple[str, ...]:
     return (*(langkah.pelaksana or (BELUM_DIKETAHUI,)), *langkah.bersama)
 
 
-def _nodes(sop: SOP, langkah: Langkah, kolom: list[str]) -> tuple[Node, ...]:
+def _acts(sop: SOP, langkah: Langkah, kolom: list[str]) -> tuple[Act, ...]:
     lead, *others = dict.fromkeys(kolom.index(nama) for nama in _names(langkah))
     number = f"{langkah.tercetak}. " if langkah.tercetak else ""
     text = f"{number}{clean(langkah.kegiatan) or '(kegiatan kosong)'}"
     dashed = langkah.asal_pelaksana in ("disimpulkan", TIDAK_TERBACA)
-    return tuple(Node(lane, text, kind(sop, langkah), dashed) for lane in (lead, *sorted(others)))
+    return tuple(Act(lane, text, kind(sop, langkah), dashed) for lane in (lead, *sorted(others)))
 
 
-def _capsule(step: tuple[Node, ...], text: str) -> tuple[Node, ...]:
+def _capsule(step: tuple[Act, ...], text: str) -> tuple[Act, ...]:
     """The start or the end of a decision: over or under its lead, as on the form."""
-    return (Node(step[0].lane, text, "ujung"),)
+    return (Act(step[0].lane, text, "ujung"),)
 
 
 def _description(steps: int, deciding: int, lanes: tuple[str, ...]) -> str:

@@ -20,7 +20,7 @@ from sop_site.render.formulir import Table, printed, screen, symbol_text
 from sop_site.render.jsonld import sop_ld
 from sop_site.render.naskah import Penanda, dasar_hukum
 from sop_site.render.page import Page
-from sop_site.render.swimlane import Gambar, figure
+from sop_site.render.swimlane import Figure, figure
 from sop_site.render.template import render
 
 GAMBAR = "gambar"  # begins every id of the swimlane
@@ -55,7 +55,7 @@ class Chart:
     tabel: Table
     lebar: int
     simbol: dict[int, str]
-    gambar: Gambar | None
+    gambar: Figure | None
 
 
 def _chart(sop: SOP, rank: int) -> Chart:

@@ -14,29 +14,29 @@ from sop_site.chart.swimlane import Swimlane
 
 
 @dataclass(frozen=True)
-class Gambar:
-    """A swimlane for its template: `id` begins every id; `bersama`, `putus`, `penghubung`: whether there are such."""
+class Figure:
+    """A swimlane for its template: `id` begins every id; `joint`, `dashed`, `connectors`: whether there are such."""
 
     id: str
-    judul: str
-    kepala: Markup
-    svg: Markup
-    sumber: str
-    bersama: bool
-    putus: bool
-    penghubung: bool
+    title: str
+    top: Markup
+    body: Markup
+    source: str
+    joint: bool
+    dashed: bool
+    connectors: bool
 
 
-def figure(swimlane: Swimlane, routed: Routed, prefix: str, source: str = "") -> Gambar:
+def figure(swimlane: Swimlane, routed: Routed, prefix: str, source: str = "") -> Figure:
     """A swimlane drawn along the ways of its sheet; `prefix` begins every id; `source` is what it was read from."""
     drawing = draw(swimlane, routed)
-    return Gambar(
+    return Figure(
         prefix,
         swimlane.title,
         heads(drawing),
         body(swimlane, drawing, prefix),
         source or write(swimlane),
         bool(drawing.joints),
-        any(node.dashed for row in swimlane.rows for node in row) or any(link.dashed for link in swimlane.links),
-        any(shape.node.kind == "penghubung" for shape in drawing.shapes),
+        any(act.dashed for row in swimlane.rows for act in row) or any(move.dashed for move in swimlane.moves),
+        any(shape.act.kind == "penghubung" for shape in drawing.shapes),
     )
