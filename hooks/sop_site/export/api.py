@@ -62,6 +62,7 @@ def sop_json(katalog: Katalog, opd: OPD, sop: SOP, lama: Lama) -> str:
             "mulai": list(sop.mulai),
             "arus": [dataclasses.asdict(arus) for arus in sop.arus],
             "serah_terima": sop.serah_terima,
+            "pelaksana_tidak_terbaca": sop.langkah_tak_terbaca,
             "diagram_disusun_ulang": sop.diagram_disusun_ulang,
             "total_waktu": _total(sop),
             "pemetaan": [

@@ -81,7 +81,7 @@ def fakta(katalog: Katalog, sop: SOP) -> list[tuple[str, str]]:
     """The quick figures as (label, value)."""
     steps = sop.semua_langkah
     decisions = sum(bool(langkah.keputusan) for langkah in steps)
-    unread = sum(not langkah.pelaksana for langkah in steps)
+    unread = sop.langkah_tak_terbaca
     known = "belum dapat dihitung" if 2 * unread > len(steps) else ""
     least = "paling sedikit " if unread else ""
     return [

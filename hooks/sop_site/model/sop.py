@@ -290,6 +290,11 @@ class SOP:
         )
 
     @property
+    def langkah_tak_terbaca(self) -> int:
+        """How many steps tell nobody: figures about performers leave them out."""
+        return sum(not langkah.pelaksana for langkah in self.semua_langkah)
+
+    @property
     def diagram_disusun_ulang(self) -> bool:
         """Whether the flow was read out of the sentences because the drawing's symbols did not survive."""
         return any(langkah.asal_pelaksana != "simbol" for langkah in self.semua_langkah)

@@ -111,6 +111,7 @@ def _opd(loaded: Loaded, opd: OPD) -> Iterator[Remark]:
             *_sop(sop),
             *_copy(loaded.katalog, sop.salinan_resmi, sidik_sop(sop)),
             *_columns(sop),
+            *_notes(sop),
             *_steps(sop),
             *_drawing(sop),
             *_paper(sop),
@@ -143,6 +144,9 @@ def _sop(sop: SOP) -> Iterator[Note]:
         printed = getattr(identitas, key)
         if printed and tanggal(printed) is None:
             yield ("identitas", key), f"tanggal '{printed}' tidak terbaca sebagai tanggal."
+
+
+def _notes(sop: SOP) -> Iterator[Note]:
     for index, catatan in enumerate(sop.catatan):
         yield ("catatan", index), f"catatan editor: {catatan}"
 
