@@ -132,25 +132,33 @@ def by_hand(server: Peladen) -> str:
 
 
 @contextmanager
-def engine_changed(server: Peladen, file: str, old: str, new: str) -> Iterator[None]:
-    """The installed engine with other code in one file, as a fault of the machine or of ours would have it."""
+def engine_with(server: Peladen, file: str, code: str) -> Iterator[None]:
+    """The installed engine with more code at the end of a file, as a fault of the machine or of ours would have it."""
     path = (server.rumah / "mesin").resolve() / file
     text = path.read_text("utf-8")
-    assert old in text
     try:
-        path.write_text(text.replace(old, new, 1), "utf-8")
+        path.write_text(f"{text}\n\n{code}", "utf-8")
         yield
     finally:
         path.write_text(text, "utf-8")
 
 
-DIGAMBAR = "    before, after = neighbours("  # where an SOP's page begins to be made
+def page_with(server: Peladen, line: str) -> AbstractContextManager[None]:
+    """An engine that does `line` before it makes an SOP's page."""
+    head = "_made = sop_page\n\n\ndef sop_page(katalog, opd, sop, *more):\n"
+    return engine_with(
+        server, "hooks/sop_site/render/sop.py", f"{head}    {line}\n    return _made(katalog, opd, sop, *more)\n"
+    )
 
 
 def endless_page(server: Peladen) -> AbstractContextManager[None]:
     """An engine that never ends on an SOP whose drawing has the title "Tanpa akhir"."""
-    loop = f"    while sop.judul_diagram == 'Tanpa akhir': pass\n{DIGAMBAR}"
-    return engine_changed(server, "hooks/sop_site/render/sop.py", DIGAMBAR, loop)
+    return page_with(server, "while sop.judul_diagram == 'Tanpa akhir': pass")
+
+
+def build_with(server: Peladen, code: str) -> AbstractContextManager[None]:
+    """An engine whose build does this first."""
+    return engine_with(server, "hooks/mkdocs_hooks.py", code)
 
 
 def set_limits(server: Peladen, **limits: float) -> None:

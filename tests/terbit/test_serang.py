@@ -16,18 +16,19 @@ from server import batas
 from sop_site.rules import gambar, halaman
 from terbit.peladen import HALAMAN, SOP, Peladen, plain, reader, refused, revised, taken, wait_until
 from terbit.serangan import (
-    DIGAMBAR,
     ISI,
     PROGRAM,
     SERANGAN,
     Serangan,
     all_at_once,
     all_mistakes,
+    build_with,
     by_hand,
     dated,
     endless_page,
-    engine_changed,
+    engine_with,
     next_one_goes_live,
+    page_with,
     pushed_with,
     set_limits,
     together,
@@ -143,7 +144,7 @@ def test_a_page_that_never_ends_is_refused(server: Peladen) -> None:
 
 def test_a_page_without_measure_is_refused(server: Peladen) -> None:
     """Nor does one that takes all memory get further than its own process."""
-    with engine_changed(server, "hooks/sop_site/render/sop.py", DIGAMBAR, f"    'x' * (8 << 30)\n{DIGAMBAR}"):
+    with page_with(server, "'x' * (8 << 30)"):
         server.commit(revised("Rakus"))
         said = refused(server)
     assert "halaman 'Pembuatan Usulan Cuti Tahunan' tidak dapat dibuat: perlu memori terlalu banyak." in said
@@ -151,8 +152,8 @@ def test_a_page_without_measure_is_refused(server: Peladen) -> None:
 
 def test_a_check_that_never_ends_is_ended(server: Peladen) -> None:
     """Not even code that no signal of Python's reaches holds the door longer than the settings say."""
-    hang = "import signal\n    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGALRM])\n    while True: pass\n    "
-    with engine_changed(server, "scripts/server/periksa.py", "tugas = Tugas(", f"{hang}tugas = Tugas("):
+    deaf = "    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGALRM])\n"
+    with engine_with(server, "scripts/server/periksa.py", f"def main():\n{deaf}    while True: pass\n"):
         set_limits(server, detik=2)
         server.commit(revised("Lama"))
         said = refused(server)
@@ -164,8 +165,8 @@ def test_a_check_that_never_ends_is_ended(server: Peladen) -> None:
 
 def test_a_build_that_never_ends_gives_the_lock_back(server: Peladen) -> None:
     """It is ended at its limit with all that it started, the site stays, and the server tries again by itself."""
-    live, stuck = server.live, "import time\nwhile True: time.sleep(9)\nDEFAULT ="
-    with engine_changed(server, "hooks/mkdocs_hooks.py", "DEFAULT =", stuck):
+    live = server.live
+    with build_with(server, "import time\nwhile True: time.sleep(9)\n"):
         set_limits(server, menit=0.05, jeda=1)
         last = server.commit(revised("Macet"))
         code, said = server.push()
@@ -180,8 +181,7 @@ def test_a_build_that_never_ends_gives_the_lock_back(server: Peladen) -> None:
 
 def test_a_full_disk_is_tried_again_by_itself(server: Peladen) -> None:
     """The commit was taken in: when there is room again it goes live without another push."""
-    full = "import errno\nraise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))\nDEFAULT ="
-    with engine_changed(server, "hooks/mkdocs_hooks.py", "DEFAULT =", full):
+    with build_with(server, "import errno, os\nraise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))\n"):
         set_limits(server, jeda=1)
         last = server.commit(revised("Penuh"))
         code, said = server.push()
@@ -197,10 +197,11 @@ def test_a_full_disk_is_tried_again_by_itself(server: Peladen) -> None:
 def test_an_empty_site_does_not_go_live(server: Peladen) -> None:
     """A build that ends without an error and without pages is no release."""
     live = server.live
-    with engine_changed(server, "hooks/mkdocs_hooks.py", "DEFAULT =", "import os\nos._exit(0)\nDEFAULT ="):
+    with build_with(server, "import os\nos._exit(0)\n"):
         server.commit(revised("Kosong"))
         _, said = server.push()
     assert "Server terganggu" in said and server.live == live
+    assert "situs yang dibangun tidak utuh" in (server.rumah / "catatan.log").read_text("utf-8")
     assert server.kelola("terbit")[0] == 0
     assert "Kosong" in server.get(HALAMAN).isi.decode()
 
