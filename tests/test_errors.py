@@ -262,7 +262,7 @@ def test_what_desktops_leave_behind(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("place", ["", f"{OPD}/"])
 def test_unknown_file(place: str, tmp_path: Path) -> None:
     """A file that nothing reads is no silent loss."""
-    top = "istilah.yml, katalog.yml, opd, peraturan.yml, perbup, singkatan.yml"
+    top = "istilah.yml, katalog.yml, opd, peraturan.yml, perbup, salinan, singkatan.yml"
     known = "daftar-nama.yml, opd.yml, pemetaan, sop" if place else top
     assert messages(tmp_path, {f"{place}catatan.txt": "rapat"}) == [
         f"{place}catatan.txt: berkas ini tidak dikenal di sini. Yang dikenal: {known}."
@@ -451,14 +451,14 @@ def test_number(typed: str, tmp_path: Path) -> None:
     assert sop.langkah[1].keputusan[0].ke == 3
 
 
-@pytest.mark.parametrize("typed", ["012", "1:30", "1.0", "-3", "+3", "3,", "1e3", "0x3", "٣", "3 ", "tiga", "9" * 5000])
+@pytest.mark.parametrize("typed", ["012", "1:30", "1.0", "-3", "+3", "3,", "1e3", "0x3", "٣", "3 ", "tiga", "9" * 150])
 def test_no_number(typed: str, tmp_path: Path) -> None:
     """Nothing but plain digits without a leading zero is a step's number."""
     text = f"'{typed}.'" if typed == "3 " else typed
     (issue,) = issues(tmp_path, {SOP: f"judul: Cuti\nlangkah:\n  - no: {text}\n    kegiatan: Cuti\n"})
     assert issue.line == 3
     assert issue.message.endswith("tidak dapat dipakai; harus bilangan bulat.")
-    assert issue.remedy == "Tulis angkanya saja, tanpa nol di depan (contoh: 7)."
+    assert issue.remedy.startswith("Tulis angkanya saja, tanpa nol di depan (contoh: 7)")
 
 
 @pytest.mark.parametrize("typed", ["true", "yes", "Ya", "1", "on", "y"])
