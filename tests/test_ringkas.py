@@ -75,6 +75,19 @@ def test_hand_overs_need_two_known_sides() -> None:
     assert sop.serah_terima == 1
 
 
+def test_figures_say_what_they_leave_out(site: Callable[[str], Site]) -> None:
+    """Malang's IKU tells 2 of its 10 performers: nothing is counted; Sukabumi tells 8 of 13: its figures are minima."""
+    katalog = site("malang").katalog
+    _, sop = sop_of(site("malang"), "penyusunan-iku")
+    assert sum(bool(step.pelaksana) for step in sop.langkah) == 2
+    facts = dict(ringkas.fakta(katalog, sop))
+    assert facts["Serah terima"] == facts["Pelaksana"] == "belum dapat dihitung"
+    _, sop = sop_of(site("sukabumi"), "pengukuran-kinerja-lakip")
+    facts = dict(ringkas.fakta(site("sukabumi").katalog, sop))
+    # 1→2, 9→10, 10→11, 11→12, 12→13; the six who act or take part.
+    assert (facts["Serah terima"], facts["Pelaksana"]) == ("paling sedikit 5", "paling sedikit 6")
+
+
 def test_applicants_view(site: Callable[[str], Site]) -> None:
     """Pendirian koperasi (source lines 794 and 803): what to bring, to whom, what comes out."""
     opd, sop = sop_of(site("kuningan"), "pendirian-koperasi")

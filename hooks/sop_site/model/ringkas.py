@@ -82,12 +82,16 @@ def fakta(katalog: Katalog, sop: SOP) -> list[tuple[str, str]]:
     steps = sop.semua_langkah
     decisions = sum(bool(langkah.keputusan) for langkah in steps)
     unread = sop.langkah_tak_terbaca
-    known = "belum dapat dihitung" if 2 * unread > len(steps) else ""
-    least = "paling sedikit " if unread else ""
+
+    def figure(count: int) -> str:
+        if unread and (not count or 2 * unread > len(steps)):
+            return "belum dapat dihitung"
+        return f"{'paling sedikit ' if unread else ''}{bilangan(count)}"
+
     return [
         ("Langkah", bilangan(len(steps))),
-        ("Pelaksana", known or f"{least}{bilangan(len(sop.pelaku))}"),
-        ("Serah terima", known or f"{least}{bilangan(sop.serah_terima)}"),
+        ("Pelaksana", figure(len(sop.pelaku))),
+        ("Serah terima", figure(sop.serah_terima)),
         ("Keputusan", bilangan(decisions)),
         ("Waktu", waktu(katalog, sop)),
     ]
