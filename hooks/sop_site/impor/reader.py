@@ -165,6 +165,10 @@ def main(arguments: list[str]) -> int:
         found = {"tolak": "berkas ini membutuhkan memori lebih dari yang diizinkan"}
     except RecursionError:
         found = {"tolak": "susunan berkas ini terlalu dalam"}
+    except Exception as error:  # whatever else a hostile file may lead to is its own fault, and one sentence
+        found = {
+            "tolak": f"berkas ini tidak dapat dibaca ({type(error).__name__}); simpan ulang dengan program asalnya"
+        }
     sys.stdout.buffer.write(json.dumps(found).encode())
     return 0
 

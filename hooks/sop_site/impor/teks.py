@@ -244,7 +244,7 @@ def _aligned(table: Table, row: Sequence[str]) -> list[tuple[Role, str]]:
     at = times[0] if len(times) == 1 else usual
     if order != [role for role in ("kelengkapan", "waktu", "output") if role in order] or not at or len(row) <= 2:
         return [*table.heads, *rest]
-    before = next((place for place in (at - 1, at - 2) if place > 1 and row[place]), at - 1)
+    before = next((place for place in (at - 1, at - 2) if 1 < place < len(row) and row[place]), at - 1)
     behind = next((place for place in (at + 1, at + 2) if place < len(row) and row[place]), at + 1)
     lanes: list[tuple[Role, str]] = [head for head in table.heads if head[0] in ("no", "kegiatan", "pelaksana")]
     made = [*lanes[:before], *[_NONE] * max(before - len(lanes), 0), *rest]

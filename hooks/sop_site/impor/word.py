@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -56,7 +57,7 @@ def read(path: Path) -> Extract:
                 and (what := _LAIN[match[1]])
                 for words in _paragraph_texts(part(archive, name))
             ]
-    except (zipfile.BadZipFile, ElementTree.ParseError, KeyError, NotImplementedError, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, ElementTree.ParseError, KeyError, NotImplementedError, EOFError) as error:
         raise Tolak("berkas Word ini rusak") from error
     penomoran = Penomoran(numbers, styles)
     rows = [row for block in _blocks(body.find(f"{W}body")) for row in _block(block, penomoran)]

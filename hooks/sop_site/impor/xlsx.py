@@ -9,6 +9,7 @@ import io
 import posixpath
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -22,6 +23,7 @@ from sop_site.impor.word import Tolak, part
 M = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 P = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+_DAMAGED = (zipfile.BadZipFile, zlib.error, ParseError, LookupError, ValueError, NotImplementedError, EOFError)
 SHEETS, CELLS = 80, 120_000
 _MONTHS = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni",
@@ -62,7 +64,15 @@ def sheets(content: bytes) -> list[Sheet]:
             if "xl/workbook.xml" not in archive.namelist():
                 raise Tolak("berkas ini bukan buku kerja Excel (.xlsx)")
             return list(_sheets(archive))
-    except (zipfile.BadZipFile, ParseError, KeyError, ValueError, NotImplementedError, EOFError, IndexError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        ParseError,
+        LookupError,
+        ValueError,
+        NotImplementedError,
+        EOFError,
+    ) as error:
         raise Tolak("berkas Excel ini rusak") from error
 
 
