@@ -7,7 +7,7 @@ LOCK = UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) pip compile --quiet --univers
 	--fork-strategy fewest --generate-hashes --no-emit-index-url --no-emit-find-links pyproject.toml $(ARGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve periksa baru impor excel baru-katalog baru-opd impor sisip hapus pindah salinan perbup alamat paket pasang-kait skema uji test uji-lama gambar pasang-server uji-bunuh uji-serang uji-acak bench clean lock
+.PHONY: help site serve periksa baru impor excel word baru-katalog baru-opd impor sisip hapus pindah salinan perbup alamat paket pasang-kait skema uji test uji-lama gambar pasang-server uji-bunuh uji-serang uji-acak bench clean lock
 
 help: ## menampilkan daftar ini
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' $(MAKEFILE_LIST) | expand -t 20
@@ -18,6 +18,7 @@ periksa: ## memeriksa berkas data (ARGS=malang: satu katalog)
 baru: ## menulis berkas SOP baru untuk diisi (OPD=dinkop-ukm JUDUL="Izin Belajar")
 impor: ## memuat SOP dari berkas PDF atau foldernya (BERKAS=… OPD=dinkop-ukm COBA=1 TIMPA=1)
 excel: ## menulis SOP sebagai buku kerja Excel (SOP=dinkop-ukm/izin-belajar; tanpa SOP: yang kosong)
+word: ## menulis SOP sebagai dokumen Word untuk ditandatangani (SOP=dinkop-ukm/izin-belajar)
 perbup: ## menulis berkas data peraturan dari Word, PDF, atau teks (BERKAS=naskah.docx)
 baru-katalog: ## membuat katalog baru untuk diisi (NAMA="Kabupaten Contoh" OPD="Dinas Contoh")
 baru-opd: ## membuat perangkat daerah baru untuk diisi (NAMA="Dinas Contoh")
@@ -38,11 +39,11 @@ uji-bunuh: ## menerbitkan 50 kali dengan kill -9 (ARGS=10: sepuluh kali)
 uji-serang: ## menyerang server penerbitan di komputer ini (ARGS=nama: sebagian)
 uji-acak: ## mencoba 10.000 berkas data yang dirusak acak (ARGS=500: lima ratus)
 bench: ## mengukur kecepatan dan pencarian (N=5000: hanya membangun 5.000 SOP)
-site serve periksa baru impor excel baru-katalog baru-opd impor sisip hapus pindah salinan perbup alamat paket pasang-kait skema uji test uji-lama gambar pasang-server uji-bunuh uji-serang uji-acak bench:
+site serve periksa baru impor excel word baru-katalog baru-opd impor sisip hapus pindah salinan perbup alamat paket pasang-kait skema uji test uji-lama gambar pasang-server uji-bunuh uji-serang uji-acak bench:
 	@$(PYTHON) scripts/run.py $@ $(ARGS) $(N)
 
 clean: ## menghapus site/ dan tembolok, kecuali .venv
-	rm -rf site paket gambar impor excel .site-* .*_cache .hypothesis
+	rm -rf site paket gambar impor excel word .site-* .*_cache .hypothesis
 	find hooks scripts tests -name __pycache__ -prune -exec rm -rf {} +
 
 lock: ## mengunci ulang versi pustaka, perlu uv (ARGS=--upgrade: yang tak langsung ke versi terbaru)

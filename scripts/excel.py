@@ -1,7 +1,7 @@
-"""`make excel SOP=dinkop-ukm/izin-belajar`: an SOP as an Excel workbook that `make impor` reads back.
+"""`make excel SOP=dinkop-ukm/izin-belajar`, `make word …`: an SOP as a workbook or document that comes back by import.
 
 On Windows: `py scripts\\run.py excel dinkop-ukm/izin-belajar`. An office's name alone writes all of its SOPs; without a
-word an empty workbook with instructions is written. The workbooks lie in excel/.
+name an empty workbook with instructions is written. They lie in excel/ and word/.
 """
 
 from __future__ import annotations
@@ -11,17 +11,23 @@ import sys
 from pathlib import Path
 
 from sop_site.export.excel import template, workbook
+from sop_site.export.word import document
 from sop_site.load.folder import load
 
 ROOT = Path(__file__).parents[1]
 CARA = "Tulis: make excel SOP=dinkop-ukm/izin-belajar"
+WORD = "--word"
 
 
 def main(words: list[str], root: Path = ROOT) -> int | str:
     """0 after writing, else the sentence that says what to do."""
-    asked = (words or [os.environ.get("SOP", "")])[0].strip("/")
-    folder = root / "excel"
+    kind = "word" if WORD in words else "excel"
+    named = [word for word in words if word != WORD]
+    asked = (named or [os.environ.get("SOP", "")])[0].strip("/")
+    folder = root / kind
     folder.mkdir(exist_ok=True)
+    if not asked and kind == "word":
+        return f"SOP-nya belum disebut. {CARA.replace('excel', 'word')}"
     if not asked:
         (folder / "sop-baru.xlsx").write_bytes(template())
         print(f"Ditulis: excel/sop-baru.xlsx, buku kerja kosong dengan petunjuknya. Untuk SOP yang ada: {CARA}")
@@ -36,8 +42,9 @@ def main(words: list[str], root: Path = ROOT) -> int | str:
     if not chosen:
         return f"SOP '{slug}' tidak ada di {opd}. {CARA}"
     for sop in chosen:
-        (folder / f"{sop.slug}.xlsx").write_bytes(workbook(sop))
-        print(f"Ditulis: excel/{sop.slug}.xlsx")
+        name = f"{sop.slug}.{'docx' if kind == 'word' else 'xlsx'}"
+        (folder / name).write_bytes(document(sop) if kind == "word" else workbook(sop))
+        print(f"Ditulis: {kind}/{name}")
     return 0
 
 

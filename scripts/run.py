@@ -284,6 +284,11 @@ COMMANDS: dict[str, tuple[str, list[str], Callable[..., int]]] = {  # what each 
         ["site"],
         partial(call, PYTHON, "scripts/excel.py"),
     ),
+    "word": (
+        "menulis SOP sebagai dokumen Word (SOP=opd/sop)",
+        ["site"],
+        partial(call, PYTHON, "scripts/excel.py", "--word"),
+    ),
     "perbup": ("menulis berkas data peraturan dari Word, PDF, atau teks (BERKAS=…)", ["site"], regulation),
     "baru-katalog": (
         "membuat katalog baru untuk diisi (NAMA=… OPD=…)",

@@ -12,7 +12,10 @@ import pytest
 import excel
 from conftest import ROOT
 from sop_site.export.excel import template, workbook
+from sop_site.export.word import document
+from sop_site.impor import docx
 from sop_site.impor.buku import read_workbook
+from sop_site.impor.document import read
 from sop_site.impor.word import Tolak
 from sop_site.load.folder import catalogues, load
 from sop_site.model.sop import SOP, Cabang, Langkah, MutuBaku
@@ -57,6 +60,21 @@ def test_every_sop_comes_back(sop: SOP) -> None:
             was.no, was.kegiatan, was.mutu_baku, was.keterangan)  # fmt: skip
         assert (now.pelaksana, set(now.bersama)) == (was.pelaksana, set(was.bersama))
         assert [(way.bila, way.ke) for way in now.keputusan] == [(way.bila, way.ke) for way in was.keputusan]
+        assert now.ke == was.ke
+
+
+@pytest.mark.parametrize("sop", NYATA, ids=lambda sop: f"{sop.opd}/{sop.slug}")
+def test_every_sop_comes_back_from_word(sop: SOP) -> None:
+    (found,) = read([docx.drawing(document(sop))], "dokumen.docx")
+    same = found.sop
+    assert (same.judul, same.identitas.nomor, same.identitas.dasar_hukum, same.label) == (
+        sop.judul, sop.identitas.nomor, sop.identitas.dasar_hukum, sop.label)  # fmt: skip
+    assert (same.pelaksana, same.tanpa_kolom) == (sop.pelaksana, sop.tanpa_kolom)
+    for was, now in zip(sop.langkah, same.langkah, strict=True):
+        assert (now.no, now.kegiatan, now.mutu_baku, now.keterangan) == (
+            was.no, was.kegiatan, was.mutu_baku, was.keterangan)  # fmt: skip
+        assert (now.pelaksana, set(now.bersama)) == (was.pelaksana, set(was.bersama))
+        assert {(way.bila, way.ke) for way in now.keputusan} == {(way.bila, way.ke) for way in was.keputusan}
         assert now.ke == was.ke
 
 
@@ -123,4 +141,6 @@ def test_the_command_writes_workbooks(tmp_path: Path, capsys: pytest.CaptureFixt
     (tmp_path / "sop_data").symlink_to(ROOT / "sop_data")
     assert excel.main(["dinkop-ukm/izin-belajar"], tmp_path) == 0
     assert back((tmp_path / "excel/izin-belajar.xlsx").read_bytes()).judul == "Pembuatan Usulan Izin Belajar"
+    assert excel.main(["--word", "dinkop-ukm/izin-belajar"], tmp_path) == 0
+    assert (tmp_path / "word/izin-belajar.docx").is_file()
     assert str(excel.main(["dinkop-ukm/tidak-ada"], tmp_path)).startswith("SOP 'tidak-ada' tidak ada di dinkop-ukm.")

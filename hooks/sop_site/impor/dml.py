@@ -12,6 +12,7 @@ from sop_site.impor.plane import Box, Point, distance
 
 XDR = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 EMU = 12700  # a point
 KINDS: dict[str, Kind] = {
     "flowChartTerminator": "round", "roundRect": "round", "ellipse": "round", "flowChartAlternateProcess": "round",
@@ -35,7 +36,7 @@ class Shapes:
 
 
 @dataclass(frozen=True)
-class _Line:
+class Line:
     """A connector: its box, flips, form, bend, which ends have heads, what it is glued to."""
 
     box: Box
@@ -52,17 +53,22 @@ def shapes(root: Element, left: Callable[[int], float], top: Callable[[int], flo
     """A sheet's drawing; `left` and `top` tell where a column and a row begin."""
     made = Shapes()
     known: dict[str, Symbol] = {}
-    lines: list[_Line] = []
+    lines: list[Line] = []
     for anchor in root:
         box = _anchored(anchor, left, top)
         for item, own in _items(anchor, box):
-            if item.tag.endswith("}cxnSp"):
-                lines.append(_line(item, own))
-            else:
-                _shape(item, own, made, known)
+            add(item, own, made, known, lines)
     for line in lines:
-        _draw(line, made, known)
+        draw(line, made, known)
     return made
+
+
+def add(item: Element, box: Box, made: Shapes, known: dict[str, Symbol], lines: list[Line]) -> None:
+    """One shape to what is known, a connector to the lines that are drawn when all symbols are known."""
+    if item.tag.endswith("}cxnSp") or any(found.tag.endswith("}cNvCnPr") for found in item):
+        lines.append(_line(item, box))
+    else:
+        _shape(item, box, made, known)
 
 
 def _anchored(anchor: Element, left: Callable[[int], float], top: Callable[[int], float]) -> Box | None:
@@ -131,9 +137,8 @@ def _scaled(inner: Box, frame: Element, outer: Box) -> Box:
 
 def _shape(item: Element, box: Box, made: Shapes, known: dict[str, Symbol]) -> None:
     form = _form(item)
-    text = "\n".join(
-        "".join(run.text or "" for run in line.iter(f"{A}t")) for line in item.iter(f"{A}p")
-    ).strip()  # fmt: skip
+    lines = [line for line in item.iter() if line.tag in (f"{A}p", f"{W}p")]
+    text = "\n".join(filter(None, map(_words, lines)))
     if text:
         made.texts.append((box, text))
     properties = next((found for found in item.iter() if found.tag.endswith("}cNvSpPr")), None)
@@ -148,6 +153,10 @@ def _shape(item: Element, box: Box, made: Shapes, known: dict[str, Symbol]) -> N
         known[_id(item)] = symbol
 
 
+def _words(line: Element) -> str:
+    return "".join(run.text or "" for run in line.iter() if run.tag in (f"{A}t", f"{W}t")).strip()
+
+
 def _form(item: Element) -> str:
     geometry = next((found for found in item.iter(f"{A}prstGeom")), None)
     return geometry.get("prst", "") if geometry is not None else ""
@@ -158,7 +167,7 @@ def _id(item: Element) -> str:
     return name.get("id", "") if name is not None else ""
 
 
-def _line(item: Element, box: Box) -> _Line:
+def _line(item: Element, box: Box) -> Line:
     frame = next((found for found in item.iter(f"{A}xfrm")), None)
     turn = int(frame.get("rot", "0")) % 21_600_000 if frame is not None else 0
     flip_h = frame is not None and frame.get("flipH") == "1"
@@ -175,13 +184,13 @@ def _line(item: Element, box: Box) -> _Line:
         tied = next(item.iter(A + name), None)
         glue.append((tied.get("id", ""), int(tied.get("idx", "0"))) if tied is not None else None)
     share = int(bend.split()[-1]) / 100_000
-    return _Line(box, flip_h, flip_v, turned, _form(item), share, (heads[0], heads[1]), (glue[0], glue[1]))
+    return Line(box, flip_h, flip_v, turned, _form(item), share, (heads[0], heads[1]), (glue[0], glue[1]))
 
 
 _SITES = ((0.5, 0.0), (0.0, 0.5), (0.5, 1.0), (1.0, 0.5))  # top, left, bottom, right
 
 
-def _draw(line: _Line, made: Shapes, known: dict[str, Symbol]) -> None:
+def draw(line: Line, made: Shapes, known: dict[str, Symbol]) -> None:
     """A connector as pieces, with its heads; an end that is glued stands on its symbol."""
     box = line.box
     start = (box.x1 if line.flip_h else box.x0, box.bottom if line.flip_v else box.top)
@@ -218,7 +227,7 @@ def _site(glue: tuple[str, int] | None, known: dict[str, Symbol], place: Point) 
     return symbol.box.x0 + x * symbol.box.width, symbol.box.top + y * symbol.box.height
 
 
-def _path(line: _Line, start: Point, end: Point) -> list[Point]:
+def _path(line: Line, start: Point, end: Point) -> list[Point]:
     (x0, y0), (x1, y1) = start, end
     if line.form == "bentConnector2":
         return [start, (x0, y1) if line.turned else (x1, y0), end]

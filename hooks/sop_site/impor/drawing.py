@@ -12,12 +12,16 @@ Kind = Literal["box", "diamond", "round", "pentagon"]
 
 @dataclass(frozen=True)
 class Word:
-    """A word as printed; `size` is its letters' height, `turn` 1 where it is read upwards, -1 downwards."""
+    """A word as printed; `size` is its letters' height, `turn` 1 where it is read upwards, -1 downwards.
+
+    `apart`: the whole text of a shape, which belongs to no cell.
+    """
 
     text: str
     box: Box
     size: float = 10
     turn: int = 0
+    apart: bool = False
 
 
 @dataclass(frozen=True)

@@ -144,6 +144,8 @@ def _symbols(drawing: Drawing, grid: Grid) -> tuple[list[Symbol], dict[Symbol, s
     left, right = grid.performers[0].x0 - 2, grid.performers[-1].x1 + 2
     rows = [row for row in grid.rows if not is_column_numbers(_plain(drawing, grid, row))]
     words = [word for row in rows for word in within(drawing.words, Box(left, row.top, right, row.bottom))]
+    wide = Box(left - 80, grid.rows[0].top, right + 80, grid.rows[-1].bottom)
+    words += [word for word in within(drawing.words, wide) if word.apart and word not in words]
     texts: dict[Symbol, str] = {}
     free = []
     for symbol in found:

@@ -54,7 +54,8 @@ class Grid:
         return index if index >= 0 and y <= self.rows[index].bottom else None
 
     def lines(self, words: Iterable[Word], row: Row, column: Column) -> list[Line]:
-        return lines(within(words, Box(column.x0, row.top, column.x1, row.bottom)))
+        inner = within(words, Box(column.x0, row.top, column.x1, row.bottom))
+        return lines(word for word in inner if not word.apart)
 
 
 def grids(drawing: Drawing, before: Grid | None = None) -> list[Grid]:
@@ -86,10 +87,9 @@ def _heads(drawing: Drawing, rules: Rules) -> list[tuple[Box, list[Column]]]:
             if not any(band == other for other, _ in found) and _is_head(columns := columns_of(drawing, rules, band)):
                 found.append((band, columns))
                 break
-    kept: list[
-        tuple[Box, list[Column]]
-    ] = []  # a word of the identity block may lead to the head below: the lowest wins
-    for band, columns in sorted(found, key=lambda item: item[0].height):
+    kept: list[tuple[Box, list[Column]]] = []
+    # A word above may lead to the same head with more over it: the plainest and lowest wins.
+    for band, columns in sorted(found, key=lambda item: (-len({column.role for column in item[1]}), item[0].height)):
         if all(band.bottom <= other.top + 1 or band.top >= other.bottom - 1 for other, _ in kept):
             kept.append((band, columns))
     return sorted(kept, key=lambda item: item[0].top)

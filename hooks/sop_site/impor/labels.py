@@ -66,11 +66,12 @@ class Named:
 
 def tags(words: Iterable[Word]) -> list[Tag]:
     """Words that stand together: on a line, or on lines that follow each other closely."""
-    groups: list[list[list[Word]]] = []
-    for line in lines(words):
+    found = list(words)
+    groups: list[list[list[Word]]] = [[[word]] for word in found if word.apart]
+    for line in lines(word for word in found if not word.apart):
         for run in runs(line):
             box = around(word.box for word in run)
-            for group in groups:
+            for group in (group for group in groups if not group[0][0].apart):
                 last = around(word.box for word in group[-1])
                 close = -1 < box.top - last.bottom < 0.45 * last.height
                 if close and last.x0 < box.x1 and box.x0 < last.x1:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from sop_site.datafile.dump import dump
-from sop_site.impor import buku, teks
+from sop_site.impor import buku, docx, teks
 from sop_site.impor.berkas import UKURAN_MAKSIMUM, limit, plain
 from sop_site.impor.document import Found, read
 from sop_site.impor.drawing import Drawing
@@ -21,7 +21,7 @@ from sop_site.impor.word import Tolak
 HALAMAN_MAKSIMUM = 400
 _TEKS = (".txt", ".tsv", ".md")
 _EXCEL = (".xlsx", ".xlsm")
-JENIS = (".pdf", *_EXCEL, *_TEKS)
+JENIS = (".pdf", ".docx", *_EXCEL, *_TEKS)
 GAMBAR = (".jpg", ".jpeg", ".png", ".tif", ".tiff")
 _WIDTH = 1400  # pixels of a page's picture
 _EMPTY = 25  # a page with fewer words is a picture or nothing
@@ -43,21 +43,21 @@ def documents(path: Path) -> list[Found]:
         raise Tolak("berkas ini kosong")
     if kind in _TEKS:
         return _texts(data, path.name)
-    if kind in _EXCEL:
-        return _workbook(data, path.name)
+    if kind in (".docx", *_EXCEL):
+        return _office(data, path.name, kind)
     if b"%PDF-" not in data[:2048]:
         raise Tolak("isi berkas ini bukan PDF walaupun namanya berakhiran .pdf; simpan ulang sebagai PDF")
     pages = _pages(data)
     return _sensible(read(pages, path.name), pages)
 
 
-def _workbook(data: bytes, name: str) -> list[Found]:
+def _office(data: bytes, name: str, kind: str) -> list[Found]:
     if data[:4] == b"\xd0\xcf\x11\xe0":
-        raise Tolak("berkas Excel ini terkunci kata sandi atau berbentuk lama (.xls); simpan ulang sebagai .xlsx")
-    found = buku.read_workbook(data, name)
+        raise Tolak(f"berkas ini terkunci kata sandi atau berbentuk lama (.doc, .xls); simpan ulang sebagai {kind}")
+    found = read([docx.drawing(data)], name) if kind == ".docx" else buku.read_workbook(data, name)
     if any(item.sop.langkah for item in found):
         return found
-    raise Tolak("tidak ada tabel SOP (kepala kolom No, Kegiatan, Pelaksana, Mutu Baku) dalam buku kerja ini")
+    raise Tolak("tidak ada tabel SOP (kepala kolom No, Kegiatan, Pelaksana, Mutu Baku) dalam berkas ini")
 
 
 def _texts(data: bytes, name: str) -> list[Found]:

@@ -10,7 +10,7 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from xml.etree.ElementTree import Element, ParseError
@@ -216,9 +216,9 @@ def _date(number: float) -> str:
 def drawing(sheet: Sheet, number: int) -> Drawing:
     """A sheet as a page: where a table ends, its rules end."""
     rules = list(_rules(sheet))
-    words = [word for (row, column), text in sheet.cells.items() for word in _words(sheet.box(row, column), text)]
+    words = [word for (row, column), text in sheet.cells.items() for word in words_in(sheet.box(row, column), text)]
     found = sheet.shapes
-    words += [word for box, text in found.texts for word in _words(box, text)]
+    words += written(found.texts)
     boxes = [word.box for word in words] + [symbol.box for symbol in found.symbols]
     return Drawing(
         number,
@@ -256,7 +256,7 @@ def _rules(sheet: Sheet) -> Iterator[Rule]:
             yield Rule(False, y1, x0, x1)
 
 
-def _words(box: Box, text: str) -> Iterator[Word]:
+def words_in(box: Box, text: str) -> Iterator[Word]:
     """A cell's words, line below line within its box: where exactly they stand matters little."""
     rows = [line.split() for line in text.split("\n")]
     rows = [row for row in rows if row] or [[]]
@@ -270,3 +270,8 @@ def _words(box: Box, text: str) -> Iterator[Word]:
             end = x + letter * len(word)
             yield Word(word, Box(x, start + at * high, end, start + (at + 0.8) * high), high)
             x = end + letter
+
+
+def written(texts: Iterable[tuple[Box, str]]) -> list[Word]:
+    """The texts of shapes, each a word of its own."""
+    return [Word(" ".join(text.split()), box, 8, apart=True) for box, text in texts]

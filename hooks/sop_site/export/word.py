@@ -1,0 +1,305 @@
+"""An SOP as a Word document for signing: identity and flowchart, each symbol anchored in its cell, arrows in the row.
+
+Rows are exactly as high as they say, so that an arrow that begins in one cell ends at the symbol of another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from xml.sax.saxutils import escape
+
+from sop_site.export.excel import height
+from sop_site.export.ooxml import packed
+from sop_site.model.identitas import KEPALA, KOTAK
+from sop_site.model.sop import BELUM_DIKETAHUI, SOP
+
+EMU, TWIP = 12700, 20  # a point
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_SPACES = (
+    f'xmlns:w="{_W}" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+)
+_SHAPES = {"ujung": "flowChartTerminator", "proses": "flowChartProcess", "keputusan": "flowChartDecision"}
+_WIDE, _HIGH = 46.0, 20.0  # a symbol, in points
+_PAD = 5.4
+_PAGE = 770.0  # the width between the margins of F4 lying
+
+
+def document(sop: SOP) -> bytes:
+    """The document's bytes; the same for the same SOP."""
+    body = f"<w:body>{_identity(sop)}{_break()}{_flow(sop)}{_SECTION}</w:body>"
+    text = f"<w:document {_SPACES}>{body}</w:document>"
+    return packed({"[Content_Types].xml": _TYPES, "_rels/.rels": _RELS, "word/document.xml": text})
+
+
+def _text(text: str, bold: bool = False) -> str:
+    """Runs of a text, a break for each line."""
+    style = '<w:rPr><w:b/><w:sz w:val="18"/></w:rPr>' if bold else '<w:rPr><w:sz w:val="18"/></w:rPr>'
+    lines = text.split("\n")
+    runs = (
+        f'<w:r>{style}{"<w:br/>" * bool(at)}<w:t xml:space="preserve">{escape(line)}</w:t></w:r>'
+        for at, line in enumerate(lines)
+    )
+    return "".join(runs)
+
+
+_TIGHT = '<w:pPr><w:spacing w:before="0" w:after="0"/></w:pPr>'
+
+
+def _paragraph(text: str, bold: bool = False, inside: str = "") -> str:
+    return f"<w:p>{_TIGHT}{_text(text, bold) if text else ''}{inside}</w:p>"
+
+
+def _cell(
+    width: float, texts: Sequence[str], span: int = 1, merge: str = "", bold: bool = False, inside: str = ""
+) -> str:
+    spans = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    merged = {"": "", "start": '<w:vMerge w:val="restart"/>', "on": "<w:vMerge/>"}[merge]
+    body = "".join(_paragraph(text, bold) for text in texts) or _paragraph("")
+    if inside:
+        body = _paragraph("", inside=inside)
+    return f'<w:tc><w:tcPr><w:tcW w:w="{round(width * TWIP)}" w:type="dxa"/>{spans}{merged}</w:tcPr>{body}</w:tc>'
+
+
+def _row(cells: Sequence[str], high: float = 0, exact: bool = False, head: bool = False) -> str:
+    rule = ' w:hRule="exact"' if exact else ""
+    size = f'<w:trHeight w:val="{round(high * TWIP)}"{rule}/>' if high else ""
+    repeated = "<w:tblHeader/>" if head else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{size}{repeated}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def _table(widths: Sequence[float], rows: Sequence[str]) -> str:
+    grid = "".join(f'<w:gridCol w:w="{round(width * TWIP)}"/>' for width in widths)
+    whole = round(sum(widths) * TWIP)
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{whole}" w:type="dxa"/><w:tblBorders>{_BORDERS}</w:tblBorders>'
+        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
+    )
+
+
+_BORDERS = "".join(
+    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
+
+
+def _break() -> str:
+    return '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+
+
+def _identity(sop: SOP) -> str:
+    """Part 1 of the form: the office beside the stack, the boxes in two columns."""
+    block, sign = sop.identitas, sop.identitas.disahkan_oleh
+    widths = [_PAGE / 2, _PAGE / 6, _PAGE / 3]
+    stack = [(getattr(sop.label, key), [getattr(block, key)]) for key in KEPALA if key != "disahkan_oleh"]
+    signer = [sign.jabatan, "", "", *filter(None, (sign.nama, sign.pangkat, f"NIP. {sign.nip}" if sign.nip else ""))]
+    stack += [(sop.label.disahkan_oleh, signer), (sop.label.judul, [sop.judul])]
+    office = [text for text in (block.pemerintah, *block.satuan) if text]
+    rows = []
+    for at, (label, texts) in enumerate(stack):
+        left = _cell(widths[0], office if at == 0 else [], merge="on" if at else "start", bold=True)
+        rows.append(_row([left, _cell(widths[1], [label]), _cell(widths[2], texts)]))
+    boxes = [(getattr(sop.label, key), getattr(block, key)) for key in KOTAK]
+    boxes += [(item.label, item.isi) for item in block.isian]
+    for pair in zip(boxes[::2], [*boxes[1::2], *[("", ())] * (len(boxes) % 2)], strict=True):
+        (left, right) = (
+            _cell(_PAGE / 2, [label, *_listed(texts)], span=1 + at) for at, (label, texts) in enumerate(pair)
+        )
+        rows.append(_row([left, right]))
+    return _table(widths, rows)
+
+
+def _listed(texts: Sequence[str]) -> list[str]:
+    return list(texts) if len(texts) < 2 else [f"• {text}" for text in texts]
+
+
+def _flow(sop: SOP) -> str:
+    lanes = sop.kolom
+    lane = min(76.0, 360 / max(len(lanes), 1))
+    rest = _PAGE - 26 - lane * len(lanes)
+    widths = [26.0, rest * 0.38, *[lane] * len(lanes), rest * 0.2, rest * 0.12, rest * 0.18, rest * 0.12]
+    label = sop.label
+    last = 2 + len(lanes)
+    first = [
+        _cell(widths[0], [label.no], merge="start", bold=True),
+        _cell(widths[1], [label.kegiatan], merge="start", bold=True),
+        _cell(lane * len(lanes), [label.pelaksana], span=len(lanes), bold=True),
+        _cell(sum(widths[last : last + 3]), [label.mutu_baku], span=3, bold=True),
+        _cell(widths[-1], [label.keterangan], merge="start", bold=True),
+    ]  # fmt: skip
+    heads = [f"{name} (tanpa kolom)" if name in sop.tanpa_kolom else name for name in lanes]
+    names = [*heads, label.kelengkapan, label.waktu, label.output]
+    second = [_cell(widths[0], [], merge="on"), _cell(widths[1], [], merge="on")]
+    second += [_cell(width, [name], bold=True) for width, name in zip(widths[2:-1], names, strict=True)]
+    second.append(_cell(widths[-1], [], merge="on"))
+    rows = [_row(first, head=True), _row(second, head=True)]
+    heights = [_needed(sop, at, widths) for at in range(len(sop.langkah))]
+    drawn = _drawn(sop, lanes, lane, heights)
+    for at, step in enumerate(sop.langkah):
+        quality = step.mutu_baku
+        cells = [_cell(widths[0], [step.tercetak]), _cell(widths[1], [step.kegiatan])]
+        cells += [_cell(lane, [], inside=drawn.get((at, place), "")) for place in range(len(lanes))]
+        ends = [_listed(quality.kelengkapan), [quality.waktu], [quality.output], [step.keterangan]]
+        cells += [_cell(width, texts) for width, texts in zip(widths[last:], ends, strict=True)]
+        rows.append(_row(cells, heights[at], exact=True))
+    return _table(widths, rows)
+
+
+def _needed(sop: SOP, at: int, widths: Sequence[float]) -> float:
+    """A row's height: as in Excel, a third more where the columns are narrower."""
+    return round(height(sop.langkah[at]) * max(1.0, 300 / widths[1] * 0.75))
+
+
+def _drawn(sop: SOP, lanes: Sequence[str], lane: float, heights: Sequence[float]) -> dict[tuple[int, int], str]:
+    """What is anchored in each performer's cell: its symbol, and the arrows and labels that begin there."""
+    found: dict[tuple[int, int], list[str]] = {}
+    lead: dict[int, int] = {}
+    number = 10
+    for at, step in enumerate(sop.langkah):
+        ended = at == len(sop.langkah) - 1 or step.ke == "selesai"
+        kind = "keputusan" if step.keputusan else "ujung" if at == 0 or ended else "proses"
+        for place, name in enumerate((*(step.pelaksana or (BELUM_DIKETAHUI,)), *step.bersama)):
+            column = lanes.index(name)
+            lead.setdefault(at, column)
+            shape = _symbol(
+                kind if place == 0 else "proses", lane, heights[at], number, "bersama" * (name in step.bersama)
+            )
+            found.setdefault((at, column), []).append(shape)
+            number += 1
+            if place:
+                found[at, lead[at]].append(_joint(column - lead[at], lane, heights[at], number))
+                number += 1
+    rows = {step.no: at for at, step in enumerate(sop.langkah)}
+    exits: dict[int, int] = {}
+    feet: set[int] = set()
+    for way in sop.arus:
+        if way.ke is not None and rows[way.dari] != rows[way.ke]:
+            start, end = rows[way.dari], rows[way.ke]
+            place = exits.get(start, 0)
+            exits[start] = place + 1
+            foot = end > start and start not in feet
+            feet |= {start} if foot else set()
+            for shape in _arrow(start, end, lead[end] - lead[start], lane, heights, number, place, foot, way.bila):
+                found[start, lead[start]].append(shape)
+                number += 1
+    return {cell: "".join(shapes) for cell, shapes in found.items()}
+
+
+def _anchor(x: float, y: float, wide: float, high: float, number: int, inner: str) -> str:
+    """A shape at a place within its cell, in points from the text's corner."""
+    return (
+        '<w:r><w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="251658240" '
+        'behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
+        f'<wp:positionH relativeFrom="column"><wp:posOffset>{round(x * EMU)}</wp:posOffset></wp:positionH>'
+        f'<wp:positionV relativeFrom="paragraph"><wp:posOffset>{round(y * EMU)}</wp:posOffset></wp:positionV>'
+        f'<wp:extent cx="{round(wide * EMU)}" cy="{round(high * EMU)}"/><wp:wrapNone/>'
+        f'<wp:docPr id="{number}" name="Bentuk {number}"/><wp:cNvGraphicFramePr/><a:graphic><a:graphicData '
+        f'uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp>{inner}<wps:bodyPr lIns="0" '
+        'tIns="0" rIns="0" bIns="0" anchor="ctr"/></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>'
+    )
+
+
+def _frame(form: str, wide: float, high: float, flips: str = "", fill: str = "", line: str = "") -> str:
+    size = f'<a:ext cx="{round(wide * EMU)}" cy="{round(high * EMU)}"/>'
+    return (
+        f'<wps:spPr><a:xfrm{flips}><a:off x="0" y="0"/>{size}</a:xfrm>'
+        f'<a:prstGeom prst="{form}"><a:avLst/></a:prstGeom>{fill}'
+        f'<a:ln w="9525"><a:solidFill><a:srgbClr val="000000"/></a:solidFill>{line}</a:ln></wps:spPr>'
+    )
+
+
+_WHITE = '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>'
+
+
+def _symbol(kind: str, lane: float, high: float, number: int, text: str) -> str:
+    wide = min(_WIDE, lane - 16)
+    inner = f"<wps:cNvSpPr/>{_frame(_SHAPES[kind], wide, _HIGH, fill=_WHITE)}{_said(text)}"
+    return _anchor((lane - wide) / 2 - _PAD, (high - _HIGH) / 2, wide, _HIGH, number, inner)
+
+
+def _said(text: str) -> str:
+    if not text:
+        return ""
+    run = f'<w:r><w:rPr><w:sz w:val="12"/></w:rPr><w:t>{escape(text)}</w:t></w:r>'
+    return f'<wps:txbx><w:txbxContent><w:p><w:pPr><w:jc w:val="center"/></w:pPr>{run}</w:p></w:txbxContent></wps:txbx>'
+
+
+def _joint(lanes: int, lane: float, high: float, number: int) -> str:
+    wide = min(_WIDE, lane - 16)
+    x0, x1 = sorted(
+        (
+            lane / 2 + (wide / 2 if lanes > 0 else -wide / 2),
+            lane * (lanes + 0.5) - (wide / 2 if lanes > 0 else -wide / 2),
+        )
+    )
+    inner = f"<wps:cNvCnPr/>{_frame('line', x1 - x0, 0)}"
+    return _anchor(x0 - _PAD, high / 2, x1 - x0, 0, number, inner)
+
+
+def _arrow(
+    start: int,
+    end: int,
+    lanes: int,
+    lane: float,
+    heights: Sequence[float],
+    number: int,
+    place: int,
+    foot: bool,
+    label: str,
+) -> Iterator[str]:
+    """The straight pieces of an arrow, its head at the last, and its label; all anchored where it begins."""
+    wide = min(_WIDE, lane - 16)
+    down = sum(heights[start:end]) if end > start else -sum(heights[end:start])
+    x0, y0 = lane / 2, heights[start] / 2
+    x1, y1 = lane * (lanes + 0.5), down + heights[end] / 2
+    if end > start and (foot or lanes):
+        if lanes == 0:
+            way = [(x0, y0 + _HIGH / 2), (x1, y1 - _HIGH / 2)]
+        elif foot:
+            way = [(x0, y0 + _HIGH / 2), (x0, heights[start] - 5), (x1, heights[start] - 5), (x1, y1 - _HIGH / 2)]
+        else:
+            side = 1 if lanes > 0 else -1
+            way = [(x0 + side * wide / 2, y0), (x1, y0), (x1, y1 - _HIGH / 2)]
+    else:
+        side = 1 if lanes >= 0 else -1
+        track = (max(x0, x1) if side > 0 else min(x0, x1)) + side * (wide / 2 + 4 + 3 * place)
+        way = [(x0 + side * wide / 2, y0), (track, y0), (track, y1 + 3), (x1 + side * wide / 2, y1 + 3)]
+    for at, (a, b) in enumerate(pairwise(way)):
+        tip = '<a:tailEnd type="triangle"/>' if at == len(way) - 2 else ""
+        left, top = min(a[0], b[0]), min(a[1], b[1])
+        flips = ' flipH="1"' * (b[0] < a[0]) + ' flipV="1"' * (b[1] < a[1])
+        frame = _frame("straightConnector1", abs(b[0] - a[0]), abs(b[1] - a[1]), flips, line=tip)
+        yield _anchor(left - _PAD, top, abs(b[0] - a[0]), abs(b[1] - a[1]), number * 20 + at, f"<wps:cNvCnPr/>{frame}")
+    if label:
+        x, y = way[0]
+        below = way[0][0] == way[1][0]
+        box = (
+            (x + 3 - _PAD, y + 1)
+            if below
+            else (x + 2 - _PAD if way[1][0] > x else x - 4.4 * len(label) - 2 - _PAD, y - 11)
+        )
+        plain = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/><a:ln><a:noFill/></a:ln>'
+        size = f'<a:ext cx="{round(4.4 * len(label) * EMU)}" cy="{10 * EMU}"/>'
+        shape = f'<wps:spPr><a:xfrm><a:off x="0" y="0"/>{size}</a:xfrm>{plain}</wps:spPr>'
+        text = f'<wps:cNvSpPr txBox="1"/>{shape}{_said(label)}'
+        yield _anchor(*box, 4.4 * len(label), 10, number * 20 + 9, text)
+
+
+_SECTION = (
+    '<w:sectPr><w:pgSz w:w="18709" w:h="12189" w:orient="landscape"/>'
+    '<w:pgMar w:top="800" w:right="800" w:bottom="800" w:left="800" w:header="400" w:footer="400" w:gutter="0"/>'
+    "</w:sectPr>"
+)
+_TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" '
+    'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" '
+    'ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/'
+    'vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+)
+_RELS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
+    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
+    'Target="word/document.xml"/></Relationships>'
+)

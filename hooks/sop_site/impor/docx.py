@@ -1,0 +1,353 @@
+"""A Word document's forms → one tall page: tables as words between rules, shapes where they are anchored.
+
+Word does not say where a line falls on paper. Rows are as high as they say, or as their text needs; what is anchored in
+a cell stands in it.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from math import ceil
+from xml.etree.ElementTree import Element, ParseError
+
+from sop_site.impor.dml import EMU, KINDS, A, Line, Shapes, add, draw
+from sop_site.impor.drawing import Drawing, Head, Piece, Rule, Symbol, Word
+from sop_site.impor.nomor_word import Penomoran, W
+from sop_site.impor.plane import Box
+from sop_site.impor.word import Tolak, part
+from sop_site.impor.xlsx import words_in, written
+
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+V = "{urn:schemas-microsoft-com:vml}"
+_LINE = 13.0  # points a line of text
+_LETTER = 5.2
+_PAD = 5.4  # between a cell's side and its text
+_DAMAGED = (zipfile.BadZipFile, zlib.error, ParseError, LookupError, ValueError, NotImplementedError, EOFError)
+
+
+@dataclass
+class _Page:
+    """What has been laid out so far, from the top down."""
+
+    y: float = 40.0
+    left: float = 40.0
+    right: float = 800.0
+    words: list[Word] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    shapes: Shapes = field(default_factory=Shapes)
+    known: dict[str, Symbol] = field(default_factory=dict)
+    lines: list[Line] = field(default_factory=list)
+
+
+def drawing(content: bytes) -> Drawing:
+    """The document as a page. Raises Tolak."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = archive.namelist()
+            if "word/document.xml" not in names:
+                raise Tolak("berkas ini bukan dokumen Word (.docx)")
+            root = part(archive, "word/document.xml")
+            styles = part(archive, "word/styles.xml") if "word/styles.xml" in names else None
+            numbers = part(archive, "word/numbering.xml") if "word/numbering.xml" in names else None
+            return _laid_out(root, Penomoran(numbers, styles))
+    except _DAMAGED as error:
+        raise Tolak("berkas Word ini rusak") from error
+
+
+def _laid_out(root: Element, numbers: Penomoran) -> Drawing:
+    page = _Page()
+    size, margin = root.find(f".//{W}sectPr/{W}pgSz"), root.find(f".//{W}sectPr/{W}pgMar")
+    if size is not None and margin is not None:
+        page.left = _twips(margin, "left", 800)
+        page.right = max(_twips(size, "w", 16838) - _twips(margin, "right", 800), page.left + 200)
+    body = root.find(f"{W}body")
+    for block in _blocks(body) if body is not None else ():
+        if block.tag == f"{W}p":
+            _paragraph(page, block, numbers)
+        else:
+            _table(page, block, numbers)
+    for line in page.lines:
+        draw(line, page.shapes, page.known)
+    found = page.shapes
+    words = [*page.words, *written(found.texts)]
+    return Drawing(
+        1, page.right + 40, page.y + 40, tuple(words), tuple(page.rules), tuple(found.symbols), tuple(found.pieces),
+        tuple(found.heads), ties=tuple(found.ties),
+    )  # fmt: skip
+
+
+def _twips(item: Element, name: str, usual: float) -> float:
+    return float(item.get(W + name, usual)) / 20
+
+
+def _blocks(parent: Element) -> Iterator[Element]:
+    for item in parent:
+        if item.tag in (f"{W}p", f"{W}tbl"):
+            yield item
+        elif item.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml", f"{W}smartTag"):
+            yield from _blocks(item)
+
+
+def _paragraph(page: _Page, item: Element, numbers: Penomoran) -> None:
+    text = _text(item, numbers)
+    box = Box(page.left, page.y, page.right, page.y + _LINE * max(1, text.count("\n") + 1))
+    page.words += words_in(box, text) if text else ()
+    _drawn(page, item, box.x0, box.top, box)
+    page.y = box.bottom + 2
+
+
+def _text(item: Element, numbers: Penomoran) -> str:
+    """A paragraph's words behind its number, without those of the shapes that are anchored in it."""
+    label, _ = numbers.label(item)
+    found: list[str] = []
+    _runs(item, found)
+    lines = [" ".join(line.split()) for line in "".join(found).split("\n")]
+    return f"{label} {' '.join(lines) if not any(lines) else chr(10).join(line for line in lines if line)}".strip()
+
+
+def _runs(item: Element, found: list[str]) -> None:
+    for child in item:
+        name = child.tag.rpartition("}")[2]
+        if name in ("drawing", "pict", "AlternateContent", "del", "moveFrom", "instrText", "object"):
+            continue
+        if child.tag == f"{W}t":
+            found.append(child.text or "")
+        elif child.tag == f"{W}tab":
+            found.append(" ")
+        elif child.tag in (f"{W}br", f"{W}cr"):
+            found.append("\n")
+        else:
+            _runs(child, found)
+
+
+def _table(page: _Page, table: Element, numbers: Penomoran) -> None:
+    widths = [float(column.get(f"{W}w", "1440")) / 20 for column in table.findall(f"{W}tblGrid/{W}gridCol")]
+    indent = table.find(f"{W}tblPr/{W}tblInd")
+    x0 = page.left + (_twips(indent, "w", 0) if indent is not None else 0)
+    open_: dict[int, tuple[float, float, float]] = {}  # a column's merged cell: its left, right, top
+    for row in table.iter(f"{W}tr"):
+        cells = list(_cells(row, widths, x0))
+        high = _height(row, cells, numbers)
+        for column, (cell, left, right) in enumerate(cells):
+            merge = cell.find(f"{W}tcPr/{W}vMerge")
+            goes_on = merge is not None and merge.get(f"{W}val", "continue") == "continue"
+            box = Box(left, page.y, right, page.y + high)
+            page.rules += [Rule(True, left, box.top, box.bottom), Rule(True, right, box.top, box.bottom)]
+            if not goes_on:
+                page.rules.append(Rule(False, box.top, left, right))
+                _cell(page, cell, box, numbers)
+            open_[column] = (left, right, box.top)
+        page.y += high
+        below = _next(table, row)
+        for left, right in _closed(cells, below, widths, x0):
+            page.rules.append(Rule(False, page.y, left, right))
+    page.y += 6
+
+
+def _next(table: Element, row: Element) -> Element | None:
+    rows = list(table.iter(f"{W}tr"))
+    at = rows.index(row)
+    return rows[at + 1] if at + 1 < len(rows) else None
+
+
+def _closed(
+    cells: list[tuple[Element, float, float]], below: Element | None, widths: list[float], x0: float
+) -> Iterator[tuple[float, float]]:
+    """Where a row's foot is drawn: not where a merged cell goes on below."""
+    going = [
+        (left, right)
+        for cell, left, right in (_cells(below, widths, x0) if below is not None else ())
+        if (merge := cell.find(f"{W}tcPr/{W}vMerge")) is not None and merge.get(f"{W}val", "continue") == "continue"
+    ]
+    for _, left, right in cells:
+        if not any(a - 1 <= left and right <= b + 1 for a, b in going):
+            yield left, right
+
+
+def _cells(row: Element, widths: list[float], x0: float) -> Iterator[tuple[Element, float, float]]:
+    """The cells of a row with their left and right sides."""
+    before = row.find(f"{W}trPr/{W}gridBefore")
+    column = int(before.get(f"{W}val", "0")) if before is not None else 0
+    for cell in (item for item in _inside(row) if item.tag == f"{W}tc"):
+        span = cell.find(f"{W}tcPr/{W}gridSpan")
+        count = int(span.get(f"{W}val", "1")) if span is not None else 1
+        yield cell, x0 + sum(widths[:column]), x0 + sum(widths[: column + count])
+        column += count
+
+
+def _inside(row: Element) -> Iterator[Element]:
+    for item in row:
+        if item.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins"):
+            yield from _inside(item)
+        else:
+            yield item
+
+
+def _height(row: Element, cells: list[tuple[Element, float, float]], numbers: Penomoran) -> float:
+    """As the row says; at least what its text needs, unless it says that it is exactly so high."""
+    said = row.find(f"{W}trPr/{W}trHeight")
+    least = _twips(said, "val", 0) if said is not None else 0.0
+    if said is not None and said.get(f"{W}hRule") == "exact":
+        return least
+    lines = 1
+    for cell, left, right in cells:
+        room = max(int((right - left - 2 * _PAD) / _LETTER), 4)
+        texts = [_plain(item) for item in _paragraphs(cell)]
+        lines = max(lines, sum(max(1, ceil(len(text) / room)) for text in texts))
+    return max(least, lines * _LINE + 4)
+
+
+def _paragraphs(cell: Element) -> Iterator[Element]:
+    """A cell's paragraphs, those of tables within it too, but none of a shape's text."""
+    for block in _blocks(cell):
+        if block.tag == f"{W}p":
+            yield block
+        else:
+            for inner in block.findall(f"{W}tr/{W}tc"):
+                yield from _paragraphs(inner)
+
+
+def _plain(item: Element) -> str:
+    found: list[str] = []
+    _runs(item, found)
+    return "".join(found)
+
+
+def _cell(page: _Page, cell: Element, box: Box, numbers: Penomoran) -> None:
+    """A cell's text, its paragraphs one below the other, and what is anchored in them."""
+    texts = []
+    y = box.top
+    for item in _paragraphs(cell):
+        if text := _text(item, numbers):
+            texts.append(text)
+        _drawn(page, item, box.x0 + _PAD, y, box)
+        y += _LINE
+    if texts:
+        page.words += words_in(box, "\n".join(texts))
+
+
+def _drawn(page: _Page, paragraph: Element, x: float, y: float, cell: Box) -> None:
+    """The shapes that are anchored in a paragraph."""
+    for item in _current(paragraph):
+        if item.tag in (f"{WP}anchor", f"{WP}inline"):
+            _anchored(page, item, x, y, cell)
+        elif item.tag in _VML and not any(True for _ in item.iter(f"{V}imagedata")):
+            _vml(page, item, x, y)
+
+
+def _current(item: Element) -> Iterator[Element]:
+    """All that stands in an element, without the older form in which shapes are kept beside the newer one."""
+    for child in item:
+        if not child.tag.endswith("}Fallback"):
+            yield child
+            yield from _current(child)
+
+
+def _anchored(page: _Page, item: Element, x: float, y: float, cell: Box) -> None:
+    size = item.find(f"{WP}extent")
+    wide = int(size.get("cx", "0")) / EMU if size is not None else 0.0
+    high = int(size.get("cy", "0")) / EMU if size is not None else 0.0
+    if item.tag == f"{WP}inline":
+        left, top = cell.cx - wide / 2, cell.cy - high / 2
+    else:
+        left = _offset(item, "positionH", {"page": 0.0, "margin": page.left, "leftMargin": 0.0}, x)
+        top = _offset(item, "positionV", {"page": 0.0, "margin": 40.0, "topMargin": 0.0}, y)
+    box = Box(left, top, left + wide, top + high)
+    inner = [found for found in item.iter() if found.tag.rpartition("}")[2] == "wsp"]
+    for shape in inner:
+        own = _within(item, shape, box) if len(inner) > 1 else box
+        add(shape, own, page.shapes, page.known, page.lines)
+
+
+def _offset(item: Element, name: str, bases: dict[str, float], usual: float) -> float:
+    place = item.find(WP + name)
+    if place is None:
+        return usual
+    return bases.get(place.get("relativeFrom", ""), usual) + int(place.findtext(f"{WP}posOffset") or 0) / EMU
+
+
+def _within(anchor: Element, shape: Element, outer: Box) -> Box:
+    """A shape of a group in the group's scale."""
+    group = next((found for found in anchor.iter() if found.tag.endswith("}grpSpPr")), None)
+    frame = group.find(f"{A}xfrm") if group is not None else None
+    own = next(shape.iter(f"{A}xfrm"), None)
+    if frame is None or own is None:
+        return outer
+    start, extent = frame.find(f"{A}chOff"), frame.find(f"{A}chExt")
+    off, ext = own.find(f"{A}off"), own.find(f"{A}ext")
+    if start is None or extent is None or off is None or ext is None:
+        return outer
+    sx = outer.width / max(int(extent.get("cx", "1")), 1)
+    sy = outer.height / max(int(extent.get("cy", "1")), 1)
+    x0 = outer.x0 + (int(off.get("x", "0")) - int(start.get("x", "0"))) * sx
+    y0 = outer.top + (int(off.get("y", "0")) - int(start.get("y", "0"))) * sy
+    return Box(x0, y0, x0 + int(ext.get("cx", "0")) * sx, y0 + int(ext.get("cy", "0")) * sy)
+
+
+_VML = (f"{V}shape", f"{V}rect", f"{V}roundrect", f"{V}oval", f"{V}line")
+_VML_TYPES = {
+    "116": "flowChartTerminator",
+    "109": "flowChartProcess",
+    "110": "flowChartDecision",
+    "177": "flowChartOffpageConnector",
+    "4": "diamond",
+    "176": "flowChartAlternateProcess",
+    "120": "flowChartConnector",
+    "114": "flowChartDocument",
+}
+
+
+def _vml(page: _Page, item: Element, x: float, y: float) -> None:
+    """A shape of older Word files."""
+    style = dict(
+        (key.strip(), value.strip())
+        for key, _, value in (pair.partition(":") for pair in item.get("style", "").split(";"))
+    )
+    left, top = x + _points(style.get("margin-left", "0")), y + _points(style.get("margin-top", "0"))
+    box = Box(left, top, left + _points(style.get("width", "0")), top + _points(style.get("height", "0")))
+    kind = item.tag.rpartition("}")[2]
+    number = re.search(r"_t(\d+)$", item.get("type", ""))
+    connector = bool(number and number[1] in ("32", "33", "34", "35", "20")) or kind == "line"
+    if connector:
+        _vml_line(page, item, box, style, x, y)
+        return
+    form = {"rect": "rect", "roundrect": "roundRect", "oval": "ellipse"}.get(kind, "")
+    form = _VML_TYPES.get(number[1], form) if number else form
+    text = " ".join(
+        "".join(run.text or "" for run in line.iter(f"{W}t")) for line in item.iter(f"{W}p")
+    ).strip()  # fmt: skip
+    if text:
+        page.shapes.texts.append((box, text))
+    if form in KINDS and item.get("stroked", "t") not in ("f", "false"):
+        page.shapes.symbols.append(Symbol(KINDS[form], box))
+
+
+def _vml_line(page: _Page, item: Element, box: Box, style: dict[str, str], x: float, y: float) -> None:
+    start, end = (box.x0, box.top), (box.x1, box.bottom)
+    if item.tag == f"{V}line":
+        ends = [tuple(map(_points, item.get(name, "0,0").split(","))) for name in ("from", "to")]
+        (a, b), (c, d) = ((end_[0], end_[1]) for end_ in ends)
+        start, end = (x + a, y + b), (x + c, y + d)
+    flip = style.get("flip", "")
+    if "x" in flip:
+        start, end = (end[0], start[1]), (start[0], end[1])
+    if "y" in flip:
+        start, end = (start[0], end[1]), (end[0], start[1])
+    page.shapes.pieces.append(Piece(start, end))
+    stroke = item.find(f"{V}stroke")
+    for there, tip, base in (("startarrow", start, end), ("endarrow", end, start)):
+        if stroke is not None and stroke.get(there, "none") != "none":
+            page.shapes.heads.append(Head(tip, base, Box(tip[0] - 3, tip[1] - 3, tip[0] + 3, tip[1] + 3)))
+
+
+def _points(text: str) -> float:
+    """A length of VML in points."""
+    match = re.fullmatch(r"(-?[\d.]+)(pt|in|cm|mm|px)?", text.strip())
+    if not match:
+        return 0.0
+    return float(match[1]) * {"in": 72, "cm": 72 / 2.54, "mm": 72 / 25.4, "px": 0.75}.get(match[2] or "pt", 1.0)
