@@ -39,7 +39,7 @@ def test_heads_stay_in_sight(lebar: int, buka: Buka) -> None:
     assert frame.evaluate("frame => frame.scrollHeight - frame.clientHeight") == 0
     for down, aside in ((-200, 0), (500, 120), (900, 60)):
         scrolled(page, down, aside)
-        page.wait_for_function(f"{EDGES.removeprefix('() => ')}.map(String).reduce((a, b) => a === b)")
+        page.wait_for_function(f"() => ({EDGES})().map(String).reduce((a, b) => a === b)")
         heads, lanes = page.evaluate(EDGES)
         assert heads == lanes and len(heads) == 6
         header, head, body = page.evaluate(TOPS)

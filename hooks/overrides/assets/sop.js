@@ -79,7 +79,7 @@ function holdHeads(gambar) {
   const bingkai = gambar.querySelector(".swimlane-bingkai");
   const kepala = bingkai.querySelector(".swimlane-kepala");
   const kanvas = create("div", { className: "swimlane-kanvas" }, kepala);
-  const atas = create("div", { className: "swimlane-atas", tabIndex: -1 }, kanvas);
+  const atas = create("div", { className: "swimlane-atas", tabIndex: 0, role: "region", ariaLabel: "Kepala lajur, dapat digulir" }, kanvas);
   bingkai.before(atas);
   atas.addEventListener("scroll", () => { bingkai.scrollLeft = atas.scrollLeft; });
   bingkai.addEventListener("scroll", () => { atas.scrollLeft = bingkai.scrollLeft; });
