@@ -13,7 +13,6 @@ from sop_site.model.katalog import OPD, Katalog
 from sop_site.model.sop import SOP, Cabang, Langkah, MutuBaku
 from sop_site.model.tanggal import tanggal_panjang
 from sop_site.model.terbitan import Perubahan, Terbitan
-from sop_site.render.jabatan import tindakan
 
 KATALOG = Katalog("k", "Kabupaten K", "Pemerintah Kabupaten K")
 
@@ -86,27 +85,6 @@ def test_figures_say_what_they_leave_out(site: Callable[[str], Site]) -> None:
     facts = dict(ringkas.fakta(site("sukabumi").katalog, sop))
     # 1→2, 9→10, 10→11, 11→12, 12→13; the six who act or take part.
     assert (facts["Serah terima"], facts["Pelaksana"]) == ("paling sedikit 5", "paling sedikit 6")
-
-
-def test_applicants_view(site: Callable[[str], Site]) -> None:
-    """Pendirian koperasi (source lines 794 and 803): what to bring, to whom, what comes out."""
-    opd, sop = sop_of(site("kuningan"), "pendirian-koperasi")
-    assert ringkas.permohonan(opd, sop) == ringkas.Permohonan(
-        ("Data laporan kelompok masyarakat",), ("Staf Pelaksana",), ("Dokumen Pendirian Koperasi",)
-    )
-    opd, sop = sop_of(site("kuningan"), "penyusunan-renstra")
-    assert ringkas.permohonan(opd, sop) is None
-
-
-def test_position_receives_and_hands_on(site: Callable[[str], Site]) -> None:
-    """Cuti tahunan step 4: from Kasubbag Umum; if right to Kepala Dinas, else back to Kasubbag Umum."""
-    _, sop = sop_of(site("kuningan"), "cuti-tahunan")
-    step = tindakan(sop, sop.langkah[3])
-    assert step.dari == ("Kasubbag Umum (langkah 3)",)
-    assert step.kepada == (
-        "Kepala Dinas (langkah 5, bila sudah sesuai)",
-        "Kasubbag Umum (langkah 3, bila belum sesuai)",
-    )
 
 
 def test_home_lists_what_changed_last() -> None:

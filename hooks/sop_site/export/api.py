@@ -11,6 +11,7 @@ from sop_site.export.perbup import Lama, perbup_head, perbup_whole, salinan_json
 from sop_site.legal.perbup import Perbup
 from sop_site.model.katalog import OPD, Katalog
 from sop_site.model.salinan import resmi, sidik_buku, sidik_sop
+from sop_site.model.serahan import asal_arus, serahan
 from sop_site.model.sop import SOP, Langkah
 from sop_site.model.tanggal import tanggal
 from sop_site.model.waktu import Waktu
@@ -44,6 +45,7 @@ def katalog_json(katalog: Katalog, lama: Lama) -> str:
 
 def sop_json(katalog: Katalog, opd: OPD, sop: SOP, lama: Lama) -> str:
     """One SOP whole: identity, performers, steps with mutu baku, branches and arrows, and what was worked out."""
+    said = serahan(opd, sop)
     return _json(
         {
             "versi": VERSI,
@@ -60,7 +62,7 @@ def sop_json(katalog: Katalog, opd: OPD, sop: SOP, lama: Lama) -> str:
             "langkah": [_langkah(opd, sop, langkah) for langkah in sop.semua_langkah],
             "diagram": [_diagram(diagram) for diagram in sop.diagram],
             "mulai": list(sop.mulai),
-            "arus": [dataclasses.asdict(arus) for arus in sop.arus],
+            "arus": [{**dataclasses.asdict(arus), "asal": asal_arus(sop, said, arus)} for arus in sop.arus],
             "serah_terima": sop.serah_terima,
             "pelaksana_tidak_terbaca": sop.langkah_tak_terbaca,
             "diagram_disusun_ulang": sop.diagram_disusun_ulang,

@@ -7,6 +7,7 @@ from sop_site.legal.salinan import SalinanResmi
 from sop_site.model.identitas import Identitas, Isian, Label, Pengesah
 from sop_site.model.istilah import Istilah, Singkatan
 from sop_site.model.katalog import OPD, BarisPemetaan, DaftarNama, Dokumen, Jabatan, Katalog, NamaSOP, Pemetaan, Unit
+from sop_site.model.layanan import Layanan
 from sop_site.model.sop import SOP, Cabang, Diagram, Langkah, MutuBaku, Sumber
 
 _LAMA = "Satu teks atau daftar. Alamat yang sudah terbit tetap mengantar ke sini."
@@ -25,6 +26,7 @@ KETERANGAN: dict[type, dict[str, str]] = {
         "status": "Status hukum; 'tidak diketahui' bila tidak ada dokumen yang mengatakan lain. Yang dicabut tetap "
         "mempunyai halaman.",
         "unit": "Unit pemilik: slug dari 'unit:' dalam opd.yml.",
+        "layanan": 'Jawaban editor untuk pemohon, bila formulirnya tidak mencetaknya; tampil "menurut editor".',
         "sumber": "Dokumen asal isi berkas ini.",
         "identitas": "Bagian pertama formulir, kata demi kata. Yang tidak tercetak dikosongkan.",
         "judul_diagram": "Judul yang tercetak di atas diagram alur, bila ada.",
@@ -122,6 +124,14 @@ KETERANGAN: dict[type, dict[str, str]] = {
         "nomor_kolom": "Baris nomor kolom diagram ini, bila tercetak.",
         "langkah": "Baris-baris diagram ini; 'no' melanjutkan diagram sebelumnya, nomor tercetaknya di 'no_tercetak'.",
     },
+    Layanan: {
+        "bawa": "Yang dibawa pemohon.",
+        "ke": "Tempat atau petugas yang menerima berkasnya.",
+        "biaya": "Biayanya, misalnya Rp0.",
+        "waktu": "Lamanya, misalnya 3 hari kerja.",
+        "hasil": "Yang diperoleh pemohon.",
+        "pengaduan": "Tempat mengadu.",
+    },
     Cabang: {
         "bila": "Label jalan keluar ini, misalnya sudah sesuai. Wajib.",
         "ke": "'no' langkah tujuan, selesai, atau daftar bila serentak ke beberapa langkah. Wajib.",
@@ -149,6 +159,7 @@ KETERANGAN: dict[type, dict[str, str]] = {
         "alias": "Sebutan dan ejaan lain yang tercetak: Kasubag, Kasubbag, singkatan.",
         "jenis": "internal (bila tidak ditulis), atau luar untuk pemohon dan pihak lain.",
         "unit": "Slug unit tempatnya bekerja.",
+        "mencakup": "Slug jabatan yang dicakup sebutan ini, misalnya setiap Kabid oleh Kepala Bidang.",
         "alamat_lama": f"Slug jabatan ini dahulu, dan jabatan yang digantikannya. {_LAMA}",
     },
     Pemetaan: {
@@ -195,6 +206,7 @@ KETERANGAN: dict[type, dict[str, str]] = {
         "kertas": "Ukuran kertas cetak: F4 (bila tidak ditulis) atau A4.",
         "menit_per_hari": "Menit dalam satu hari kerja; selama kosong, hari dan menit tidak dijumlahkan menjadi satu.",
         "evaluasi_bulan": "Selang evaluasi SOP dalam bulan; evaluasi berikutnya dihitung di halaman.",
+        "evaluasi_bunyi": "Kewajiban mengevaluasi SOP, kata demi kata menurut peraturannya.",
         "norma": "Peraturan yang menjadi pedoman bentuk SOP.",
         "tampilkan_nip": "ya, atau tidak (bila tidak ditulis): apakah NIP dimuat di halaman dan data terbuka.",
         "ukuran_salinan_mb": "Ukuran terbesar sebuah salinan resmi dalam MB; 10 bila tidak ditulis.",

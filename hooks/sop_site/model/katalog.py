@@ -34,6 +34,7 @@ class Unit:
 class Jabatan:
     """A position that acts in SOPs, or (`jenis: luar`) a party outside the office. `alias`: its other spellings.
 
+    `mencakup`: the positions that it stands for, where forms write "Kepala Bidang" for each of them.
     `alamat_lama`: earlier slugs, or "opd/slug" from before it moved between offices.
     """
 
@@ -42,6 +43,7 @@ class Jabatan:
     alias: tuple[str, ...] = ()
     jenis: Literal["internal", "luar"] = "internal"
     unit: str = ""
+    mencakup: tuple[str, ...] = ()
     alamat_lama: tuple[str, ...] = ()
 
 
@@ -152,6 +154,7 @@ class Katalog:
     """One regency's whole catalogue with its settings.
 
     `lambang` is the name of a picture beside katalog.yml, `isi_lambang` what is in it (None: there is no such file).
+    `evaluasi_bunyi`: the duty to evaluate in the regulation's own words.
     `perbup` are the regulations as their files hold them, or (`model.berlaku.in_force`) as they are in force on a day;
     `rangkaian` are then the versions of each that another one amends, by slug.
     """
@@ -169,6 +172,7 @@ class Katalog:
     kertas: Literal["F4", "A4"] = "F4"
     menit_per_hari: int | None = None
     evaluasi_bulan: int | None = None
+    evaluasi_bunyi: str = ""
     norma: str = ""
     tampilkan_nip: bool = False
     ukuran_salinan_mb: int = 10

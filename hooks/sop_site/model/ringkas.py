@@ -1,34 +1,16 @@
-"""What a reader wants to know first about an SOP: in a line, in figures, and for an applicant."""
+"""What a reader wants to know first about an SOP: in a line and in figures."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from sop_site.model.identitas import Isian, JenisIsian
 from sop_site.model.katalog import OPD, Jabatan, Katalog
-from sop_site.model.sop import SOP, Langkah
+from sop_site.model.sop import SOP
 from sop_site.model.waktu import bilangan, rentang
 
 SASARAN = {"masyarakat": "untuk masyarakat", "pegawai": "untuk pegawai", "": ""}
-# What a service standard tells an applicant besides requirements and product.
-LAYANAN: tuple[JenisIsian, ...] = ("jangka_waktu", "biaya", "jaminan", "pengaduan")
 ATURAN_SERAH_TERIMA = (
     "Dihitung satu untuk setiap panah maju ke langkah yang pelaksananya lain. Pengembalian untuk diperbaiki tidak "
     "dihitung, begitu juga langkah yang pelaksananya tidak terbaca."
 )
-
-
-@dataclass(frozen=True)
-class Permohonan:
-    """What an applicant asks: what to bring, where to go, what comes out. Empty where the source does not say.
-
-    `tercetak`: what a service standard prints for him besides (cost, how long, complaints), as its cells.
-    """
-
-    bawa: tuple[str, ...]
-    ke: tuple[str, ...]
-    hasil: tuple[str, ...]
-    tercetak: tuple[Isian, ...] = ()
 
 
 def waktu(katalog: Katalog, sop: SOP) -> str:
@@ -102,21 +84,3 @@ def pemilik(opd: OPD, sop: SOP) -> tuple[str, Jabatan | None]:
     unit = next((unit for unit in opd.unit if unit.slug == sop.unit), None)
     head = unit.kepala if unit else opd.kepala
     return (unit.nama if unit else opd.nama), next((item for item in opd.jabatan if item.slug == head), None)
-
-
-def permohonan(opd: OPD, sop: SOP) -> Permohonan | None:
-    """The applicant's view of an SOP that a Pemohon or a Pegawai starts, or whose form is a service standard."""
-    steps, cells = sop.semua_langkah, sop.identitas
-    printed = tuple(cell for jenis in LAYANAN if (cell := cells.isian_dari(jenis)))
-    needed, product = cells.isian_dari("persyaratan"), cells.isian_dari("produk")
-    if not (sop.sasaran and steps) and not (needed or product or printed):
-        return None
-    first = steps[0] if steps else Langkah(0)
-    counter = next((item for item in steps if item.pelaksana and item.pelaksana != first.pelaksana), None)
-    last = next((item.mutu_baku.output for item in reversed(steps) if item.mutu_baku.output), "")
-    return Permohonan(
-        bawa=needed.isi if needed else first.mutu_baku.kelengkapan if first.pelaksana else (),
-        ke=counter.pelaksana if counter and first.pelaksana else (),
-        hasil=product.isi if product else (last,) if last else (),
-        tercetak=printed,
-    )

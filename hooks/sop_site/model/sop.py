@@ -17,6 +17,7 @@ from sop_site.legal.salinan import SalinanResmi
 from sop_site.model.butir import sebaris
 from sop_site.model.identitas import Identitas, Label, Sel, kepala, kotak, sebutan_lain
 from sop_site.model.kolom import KOLOM_ISI, MUTU_BAKU, TidakTercetak, sebutan_kolom
+from sop_site.model.layanan import Layanan
 from sop_site.model.waktu import Durasi, Jumlah, Waktu, durasi, jumlah, satuan_kepala, waktu
 
 AsalPelaksana = Literal["simbol", "kalimat", "disimpulkan", "tidak terbaca"]
@@ -148,6 +149,7 @@ class SOP:
     sasaran: Sasaran = ""
     status: Status = "tidak diketahui"
     unit: str = ""
+    layanan: Layanan = field(default=Layanan())
     sumber: Sumber | None = None
     identitas: Identitas = field(default=Identitas())
     judul_diagram: str = ""

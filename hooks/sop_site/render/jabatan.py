@@ -1,4 +1,4 @@
-"""The page of one position: its steps across all SOPs, what it receives and what it hands on."""
+"""The page of one position: its steps across all SOPs, and what sentences say that it receives and hands on."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from sop_site import address
 from sop_site.model import places
 from sop_site.model.katalog import OPD, Jabatan, Katalog
 from sop_site.model.ringkas import nama
-from sop_site.model.sop import SOP, Langkah
+from sop_site.model.serahan import Sebutannya, dinyatakan, menerima, serahan
+from sop_site.model.sop import BELUM_DIKETAHUI, SOP, Arus, Langkah
 from sop_site.model.terbitan import Terbitan
 from sop_site.render.jsonld import jabatan_ld
 from sop_site.render.page import Page
@@ -18,15 +19,32 @@ from sop_site.render.template import render
 
 
 @dataclass(frozen=True)
-class Tindakan:
-    """One step of the position: whom it comes from and whom it goes to, with the labels of decisions.
+class Perpindahan:
+    """One hand-over: what ("" where the sentence says "-nya"), from or to whom, at which step (None: no step is his).
 
-    `ikut_serta`: the position is only a companion in it.
+    `mundur`: it goes back to an earlier step.
+    """
+
+    apa: str
+    siapa: str
+    langkah: int | None
+    bila: str = ""
+    mundur: bool = False
+
+
+@dataclass(frozen=True)
+class Tindakan:
+    """One step of the position with what sentences say of its papers: what comes in, what goes out.
+
+    `sebelum`, `sesudah`: other performers' steps before and after it that only the order of the rows or the editor
+    joins to it. `ikut_serta`: the position is only a companion in it.
     """
 
     langkah: Langkah
-    dari: tuple[str, ...]
-    kepada: tuple[str, ...]
+    masuk: tuple[Perpindahan, ...]
+    keluar: tuple[Perpindahan, ...]
+    sebelum: tuple[Perpindahan, ...]
+    sesudah: tuple[Perpindahan, ...]
     ikut_serta: bool = False
 
 
@@ -43,31 +61,62 @@ def acts(opd: OPD, jabatan: Jabatan) -> list[tuple[SOP, list[Langkah]]]:
     return found
 
 
-def tindakan(sop: SOP, langkah: Langkah) -> Tindakan:
-    """A step with its neighbours in the flow; arrows between steps of the same performers are left out."""
+def tindakan(sop: SOP, said: Sebutannya, langkah: Langkah) -> Tindakan:
+    """A step with the hand-overs around it; arrows between steps of the same performers are left out."""
     steps = {item.no: item for item in sop.semua_langkah}
     before = [(arus, steps[arus.dari]) for arus in sop.arus if arus.ke == langkah.no]
     after = [(arus, steps[arus.ke]) for arus in sop.arus if arus.dari == langkah.no and arus.ke is not None]
+    before = [(arus, item) for arus, item in before if item.pelaksana != langkah.pelaksana]
+    after = [(arus, item) for arus, item in after if item.pelaksana != langkah.pelaksana]
+    masuk = [(arus, _between(sop, said, arus, item, langkah, item)) for arus, item in before]
+    keluar = [(arus, _between(sop, said, arus, langkah, item, item)) for arus, item in after]
     return Tindakan(
         langkah,
-        tuple(_who(item, arus.bila) for arus, item in before if item.pelaksana != langkah.pelaksana),
-        tuple(_who(item, arus.bila) for arus, item in after if item.pelaksana != langkah.pelaksana),
+        tuple(one for arus, one in masuk if _stated(sop, said, arus)),
+        (*(one for arus, one in keluar if _stated(sop, said, arus)), *_elsewhere(sop, said, langkah)),
+        tuple(one for arus, one in masuk if not _stated(sop, said, arus)),
+        tuple(one for arus, one in keluar if not _stated(sop, said, arus)),
     )
 
 
-def _who(langkah: Langkah, bila: str) -> str:
-    """The other end of an arrow: "Sekretaris Dinas (langkah 6, bila belum)"."""
-    who = nama(langkah.pelaksana) or "pelaksana yang tidak terbaca"
-    return f"{who} (langkah {langkah.no}{f', bila {bila}' if bila else ''})"
+def _stated(sop: SOP, said: Sebutannya, arus: Arus) -> bool:
+    """Whether a sentence says that papers go along an arrow: the giver's names the taker, or the taker's receives."""
+    target = None if arus.ke is None else sop.semua_langkah[sop.urutan[arus.ke]]
+    return bool(dinyatakan(sop, said, arus) or (target and not arus.bila and menerima(target)))
 
 
-def _own(opd: OPD, jabatan: Jabatan, sop: SOP, langkah: Langkah) -> Tindakan:
-    acting = any(opd.jabatan_dari(name) == jabatan for name in langkah.pelaksana)
-    return replace(tindakan(sop, langkah), ikut_serta=not acting)
+def _between(sop: SOP, said: Sebutannya, arus: Arus, giver: Langkah, taker: Langkah, other: Langkah) -> Perpindahan:
+    named = dinyatakan(sop, said, arus)
+    apa = (named.apa if named else "") or ("" if arus.bila else menerima(taker))
+    back = sop.urutan[taker.no] <= sop.urutan[giver.no]
+    return Perpindahan(apa, nama(other.pelaksana) or BELUM_DIKETAHUI, other.no, arus.bila, back)
+
+
+def _elsewhere(sop: SOP, said: Sebutannya, langkah: Langkah) -> Iterator[Perpindahan]:
+    """Receivers whom the sentence names and to whom no arrow of the step leads."""
+    steps = {item.no: item for item in sop.semua_langkah}
+    for one in said[langkah.no]:
+        ends = [arus.ke for arus in sop.arus_dari[langkah.no] if arus.bila == one.bila and arus.ke is not None]
+        there = {name for no in ends for name in steps[no].peserta}
+        for them in one.kepada:
+            if not them & there and not them & set(langkah.pelaksana):
+                yield Perpindahan(one.apa, " atau ".join(sorted(them)), None, one.bila)
+
+
+def _own(opd: OPD, jabatan: Jabatan, sop: SOP, langkah: list[Langkah]) -> list[Tindakan]:
+    said = serahan(opd, sop)
+    return [
+        replace(
+            tindakan(sop, said, item),
+            ikut_serta=not any(opd.jabatan_dari(name) == jabatan for name in item.pelaksana),
+        )
+        for item in langkah
+    ]
 
 
 def jabatan_page(opd: OPD, jabatan: Jabatan) -> str:
     found = acts(opd, jabatan)
+    own = {item.slug: len([sop for sop, steps in acts(opd, item) if steps]) for item in opd.jabatan}
     units = {unit.slug: unit.nama for unit in opd.unit}
     return render(
         "jabatan.jinja",
@@ -75,7 +124,9 @@ def jabatan_page(opd: OPD, jabatan: Jabatan) -> str:
         opd=opd,
         jabatan=jabatan,
         unit=units,
-        bertindak=[(sop, [_own(opd, jabatan, sop, item) for item in steps]) for sop, steps in found if steps],
+        bertindak=[(sop, _own(opd, jabatan, sop, steps)) for sop, steps in found if steps],
+        sebagai=[(item, own[item.slug]) for item in opd.jabatan if jabatan.slug in item.mencakup and own[item.slug]],
+        mencakup=[item for item in opd.jabatan if item.slug in jabatan.mencakup],
         hanya_kolom=[sop for sop, steps in found if not steps],
         pemetaan=[tabel for tabel in opd.pemetaan if tabel.jabatan == jabatan.slug],
     )

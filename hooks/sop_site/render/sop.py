@@ -13,6 +13,7 @@ from sop_site.model import kalimat, places, ringkas
 from sop_site.model.evaluasi import evaluasi
 from sop_site.model.identitas import Identitas
 from sop_site.model.katalog import OPD, Jabatan, Katalog
+from sop_site.model.permohonan import permohonan
 from sop_site.model.salinan import resmi, sidik_sop
 from sop_site.model.sop import BELUM_DIKETAHUI, SOP
 from sop_site.model.terbitan import Terbitan
@@ -96,7 +97,7 @@ def sop_page(katalog: Katalog, opd: OPD, sop: SOP, source: str) -> str:
         satu_baris=ringkas.satu_baris(opd, sop),
         fakta=ringkas.fakta(katalog, sop),
         aturan_serah_terima=ringkas.ATURAN_SERAH_TERIMA,
-        permohonan=ringkas.permohonan(opd, sop),
+        permohonan=permohonan(katalog, opd, sop),
         baris=opd.baris_untuk(sop.slug),
         terkait=related(opd, sop, katalog),
         sebelum=before,

@@ -25,6 +25,7 @@ from sop_site.model.tanggal import tanggal
 from sop_site.model.versi import amendments, chains
 from sop_site.model.waktu import tanpa_satuan, tanpa_waktu
 from sop_site.rules.alur import charts
+from sop_site.rules.kalimat import contradictions
 
 Note = tuple[Place, str]
 
@@ -115,6 +116,7 @@ def _opd(loaded: Loaded, opd: OPD) -> Iterator[Remark]:
             *_steps(sop),
             *_drawing(sop),
             *_paper(sop),
+            *contradictions(sop, opd),
             *_outside_mapping(sop, opd),
             *_outside_register(sop, loaded.katalog),
             *_changed_law(sop, loaded.katalog),

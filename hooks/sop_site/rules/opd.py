@@ -22,6 +22,9 @@ def check_opd(opd: OPD) -> Iterator[Finding]:
     jabatan, units = corrected(jabatan), corrected(units)
     for index, item in enumerate(opd.jabatan):
         yield from missing(("jabatan", index, "unit"), f"jabatan '{item.slug}': unit", item.unit, units)
+        for place, covered in enumerate(item.mencakup):
+            where, others = ("jabatan", index, "mencakup", place), [one for one in jabatan if one != item.slug]
+            yield from missing(where, f"jabatan '{item.slug}': jabatan", covered, others)
     for index, unit in enumerate(opd.unit):
         yield from missing(("unit", index, "induk"), f"unit '{unit.slug}': unit induk", unit.induk, units)
         if opd.jabatan:
