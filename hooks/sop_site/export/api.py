@@ -54,6 +54,7 @@ def sop_json(katalog: Katalog, opd: OPD, sop: SOP, lama: Lama) -> str:
             "katalog": _root(address.API_KATALOG),
             "sumber": dataclasses.asdict(sop.sumber) if sop.sumber else None,
             "identitas": _identitas(katalog, sop),
+            "layanan": dataclasses.asdict(sop.layanan),
             "judul_diagram": sop.judul_diagram,
             "label": dataclasses.asdict(sop.label),
             "tidak_tercetak": list(sop.tidak_tercetak),
