@@ -16,8 +16,8 @@ from conftest import ROOT
 from sop_site.legal import perbup
 from sop_site.legal.naskah import Ketentuan, addresses, words
 from sop_site.legal.perbup import Perbup
-from sop_site.legal.perintah import address, named
 from sop_site.legal.register import Peraturan
+from sop_site.legal.sasaran import address, named
 from sop_site.load.folder import Loaded
 from sop_site.model import riwayat
 from sop_site.model.berlaku import in_force
@@ -109,7 +109,11 @@ def test_what_cannot_be_applied_is_said() -> None:
         ("Ketentuan huruf b ayat (2) Pasal 7 dihapus", ["pasal-7-ayat-2-huruf-b"]),
         ("ayat (2) dan ayat (3) Pasal 7", ["pasal-7-ayat-2", "pasal-7-ayat-3"]),
         ("Pasal 1 angka 5, angka 8, dan angka 12", [f"pasal-1-angka-{n}" for n in (5, 8, 12)]),
-        ("Pasal 9 sampai dengan Pasal 11 dihapus", ["pasal-9", "pasal-10", "pasal-11"]),
+        ("Pasal 9 sampai dengan Pasal 11 dihapus", ["pasal-9..11"]),
+        ("ayat (2) s.d. ayat (4) Pasal 7 dan BAB III", ["pasal-7-ayat-2..4", "bab-iii"]),
+        ("Pasal 1 angka 5 huruf a dan huruf c", ["pasal-1-angka-5-huruf-a", "pasal-1-angka-5-huruf-c"]),
+        ("Pasal 2 huruf d angka 1 dan angka 3", ["pasal-2-huruf-d-angka-1", "pasal-2-huruf-d-angka-3"]),
+        ("angka 2 huruf b ayat (1) Pasal 4", ["pasal-4-ayat-1-huruf-b-angka-2"]),
         ("Penjelasan Pasal 5 ayat (1)", ["penjelasan-pasal-5-ayat-1"]),
         ("Bagian Kedua BAB III", ["bab-iii-bagian-kedua"]),
         ("Lampiran II", ["lampiran-ii"]),
@@ -295,6 +299,140 @@ def test_bagian(orders: str, expected: str) -> None:
     made = chains((original, law(UBAH.format(orders), judul="Perubahan")))["asal"][-1]
     assert made.versi and made.versi.gagal == ()
     assert words(made.alamat["bab-i"]) == f"BAB I UMUM {expected}"
+
+
+BERKATA = """Pasal 1
+(1) Izin terbit paling lama tiga hari kerja.
+(2) Hari libur dan harian tidak dihitung.
+
+Pasal 1A
+Kantor mencatat.
+
+Pasal 2
+Kepala Kantor menetapkan:
+a. biaya;
+b. waktu; dan
+c. tempat.
+
+Pasal 3
+Kantor melapor.
+
+Pasal 4
+Peraturan Bupati ini mulai berlaku pada tanggal 1 Januari 2019."""
+
+
+@pytest.mark.parametrize(
+    ("order", "old", "new"),
+    [
+        ("Frasa “paling lama” dalam Pasal 1 ayat (1) dihapus.", "terbit paling lama tiga", "terbit tiga"),
+        ("Kata “kerja” dalam Pasal 1 dihapus.", "hari kerja.", "hari."),
+        ("Ketentuan Pasal 1 ayat (2) kata “Hari” diganti menjadi “Tanggal”.", "(2) Hari libur", "(2) Tanggal libur"),
+        ("Dalam Pasal 1A, kata “Kantor” diubah menjadi “Dinas”.", "1A Kantor", "1A Dinas"),
+        ("Kata “hari” pada Pasal 1 diganti dengan kata “jam”.", "tiga hari kerja", "tiga jam kerja"),
+        ("Pasal 3 tetap dan Pasal 2 huruf c dihapus.", "c. tempat.", "c."),
+        ("Menghapus Pasal 3.", "Pasal 3 Kantor melapor.", "Pasal 3"),
+        (
+            "Pasal 1 diubah sebagai berikut:\n   a. ayat (2) dihapus; dan\n   b. kata “kerja” pada ayat (1) dihapus.",
+            "hari kerja. (2) Hari libur dan harian tidak dihitung.",
+            "hari. (2)",
+        ),
+        (
+            "Pasal 2 huruf a s.d. huruf c diubah sehingga berbunyi:\n   a. tarif;\n   b. dihapus; dan\n   c. loket.",
+            "a. biaya; b. waktu; dan c. tempat.",
+            "a. tarif; b. dihapus; dan c. loket.",
+        ),
+    ],
+)
+def test_words_and_verbs(order: str, old: str, new: str) -> None:
+    """Only the words named change, only where they are named, and never a longer word that has them in it."""
+    before = " ".join(BERKATA.split())
+    made = rewritten(order)
+    assert before.count(old) == 1
+    assert made.versi and made.versi.gagal == ()
+    assert " ".join(words(part) for part in made.naskah) == before.replace(old, new)
+
+
+def test_several_orders_on_words_in_one_sentence() -> None:
+    made = rewritten("Kata “biaya” dalam Pasal 2 diubah menjadi “tarif” dan kata “Kepala” dalam Pasal 2 dihapus.")
+    assert words(made.alamat["pasal-2"]).startswith("Pasal 2 Kantor menetapkan: a. tarif;")
+
+
+@pytest.mark.parametrize(
+    "order", ["Pasal 1A sampai dengan Pasal 3 dihapus.", "Pasal 1 ayat (2), dan Pasal 1A s.d. Pasal 3 dihapus."]
+)
+def test_a_range_is_what_stands_between(order: str) -> None:
+    made = rewritten(order)
+    assert [len(made.alamat[f"pasal-{number}"].isi) for number in ("1a", "2", "3")] == [1, 1, 1]
+    assert not made.alamat["pasal-4"].isi
+
+
+@pytest.mark.parametrize(
+    ("order", "reason"),
+    [
+        ("Pasal 2 kecuali huruf b dihapus.", "perintah dengan kekecualian tidak disatukan"),
+        ("Pasal 3 menjadi Pasal 5.", "penomoran ulang tidak disatukan"),
+        ("Pasal 2 sampai dengan Pasal 9 dihapus.", "ketentuan pertama atau terakhir dari rentangnya tidak ada"),
+        ("Setelah kata “biaya” dalam Pasal 2 disisipkan kata “retribusi”.", "bentuk perintahnya tidak dikenal"),
+        ("Frasa “biaya” dan “waktu” dalam Pasal 2 dihapus.", "bentuk perintahnya tidak dikenal"),
+        (
+            "Ketentuan Lampiran I huruf A diubah sebagaimana tercantum dalam Lampiran Peraturan Bupati ini.",
+            "hanya sebagian dari Lampirannya yang diubah",
+        ),
+        (
+            "Penjelasan Pasal 3 diubah sebagaimana tercantum dalam Penjelasan.",
+            "Penjelasan Pasal 3 tidak ada",
+        ),
+    ],
+)
+def test_what_is_not_wholly_clear_is_left_and_said(order: str, reason: str) -> None:
+    made = rewritten(order)
+    assert made.versi and {item.sebab.removesuffix(" dalam naskah ini") for item in made.versi.gagal} == {reason}
+    assert " ".join(words(part) for part in made.naskah) == " ".join(BERKATA.split())
+
+
+BERJELAS = """
+
+PENJELASAN
+ATAS
+PERATURAN BUPATI CONTOH
+
+I. UMUM
+Umum.
+
+II. PASAL DEMI PASAL
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("own", "expected", "failed"),
+    [
+        ("Pasal I\nAngka 1\nPasal 1\nPenjelasan baru.\n\nPasal II\nCukup jelas.", "Penjelasan baru.", ()),
+        ("Pasal I\nCukup jelas.\n\nPasal II\nCukup jelas.", "Lama.", ("penjelasan barunya tidak ada",)),
+    ],
+)
+def test_an_explanation_comes_from_the_amending_regulation_s_own(
+    own: str, expected: str, failed: tuple[str, ...]
+) -> None:
+    order = "1. Pasal 1 tetap, Penjelasan Pasal 1 diubah sehingga menjadi sebagaimana tercantum dalam Penjelasan."
+    text = f"{ASAL}{BERJELAS}Pasal 1\nLama.\n\nPasal 2\nCukup jelas.\n\nPasal 3\nCukup jelas."
+    original = dataclasses.replace(law(text, nomor="1", tahun="2019"), slug="asal")
+    made = chains((original, law(UBAH.format(order) + BERJELAS + own, judul="Perubahan")))["asal"][-1]
+    assert made.versi
+    assert tuple(item.sebab.removesuffix(" dalam naskah peraturan itu") for item in made.versi.gagal) == failed
+    assert words(made.alamat["penjelasan-pasal-1"]).endswith(expected)
+
+
+def test_like_items_of_two_ayat_are_not_mixed() -> None:
+    """ "Huruf a ayat (1) dan huruf a ayat (2)": which of the quoted two belongs where is not said."""
+    order = "Pasal 1 ayat (1) huruf a dan ayat (2) huruf a diubah sehingga berbunyi:\na. satu;\n\na. dua."
+    made = rewritten(order)
+    assert made.versi and {item.sebab for item in made.versi.gagal} == {"letak ketentuan barunya tidak disebut"}
+
+
+def rewritten(order: str) -> Perbup:
+    original = dataclasses.replace(law(BERKATA, nomor="1", tahun="2019"), slug="asal")
+    return chains((original, law(UBAH.format(f"1. {order}"), judul="Perubahan")))["asal"][-1]
 
 
 def test_what_is_deleted_may_come_back() -> None:

@@ -13,9 +13,9 @@ from typing import Literal
 
 from sop_site.legal.anchors import anchor_in
 from sop_site.legal.naskah import BUTIR, KELOMPOK, Ketentuan, Naskah, walk
-from sop_site.legal.nomor import POLA_KATA
+from sop_site.legal.sasaran import Sebut, address, is_full, named, within
 
-Macam = Literal["isi", "hapus", "judul", "lampiran", "kata", "gagal"]
+Macam = Literal["isi", "hapus", "judul", "lampiran", "kata", "penjelasan", "gagal"]
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,8 @@ class Perintah:
 
     isi: put `baru` there, in place of what stands there or as a new provision; hapus: it is no more; judul: only its
     title is new; lampiran: the amending regulation's own `baru` takes its place; kata: the words (old, new) in it;
-    gagal: not understood, `sebab` says why.
+    penjelasan: the amending regulation's own Penjelasan has its new words; gagal: not understood, `sebab` says why.
+    A range is one `sasaran`, "pasal-9..11": what lies between, only the amended text knows.
     """
 
     macam: Macam
@@ -36,27 +37,26 @@ class Perintah:
     cara: Literal["ubah", "sisip", ""] = ""  # whether the provision must be there, must not, or may be either
 
 
-_URUTAN = ("lampiran", "bab", "bagian", "paragraf", "pasal", "ayat", "huruf", "angka")
-_SEBUT = re.compile(
-    r"\b(?:(?P<penjelasan>[Pp]enjelasan)(?= (?:Pasal|[Aa]yat|[Hh]uruf|[Aa]ngka))|"
-    r"(?P<lampiran>Lampiran(?: (?P<lampiran_nomor>[IVX]+))?)\b|(?P<bab>BAB (?P<bab_nomor>[IVXLC]+[A-Z]?))\b|"
-    rf"(?P<bagian>[Bb]agian (?P<bagian_nomor>(?:{POLA_KATA})(?: [A-Z](?![\w(]))?))\b|"
-    rf"(?P<paragraf>[Pp]aragraf (?P<paragraf_nomor>\d+[A-Z]?|{POLA_KATA}))\b|"
-    r"(?P<pasal>[Pp]asal (?P<pasal_nomor>\d+[A-Z]?))\b|(?P<ayat>[Aa]yat \((?P<ayat_nomor>\d+[a-z]?)\))|"
-    r"(?P<huruf>[Hh]uruf (?P<huruf_nomor>[a-z]{1,2}[1-9]?))\b|(?P<angka>[Aa]ngka (?P<angka_nomor>\d+[a-z]?))\b)"
+_KERJA = re.compile(
+    r"(?i:\b(?:diubah|dihapus|disisipkan|ditambah(?:kan)?|diganti|berbunyi|menjadi|dicabut|"
+    r"mengubah|menghapus|menyisipkan|menambah(?:kan)?)\b)"
 )
-_KERJA = re.compile(r"\b(?:diubah|dihapus|disisipkan|ditambah(?:kan)?|diganti|berbunyi|menjadi|dicabut)\b")
-_SAMPAI = re.compile(r"(?:sampai dengan|s\.?/?d\.?) $")
+_BATAS = re.compile(rf"{_KERJA.pattern}|\btetap\b")  # what stands before "tetap" is not what the next verb is about
 _JUDUL = re.compile(r"\bJudul\b.*\b(?:diubah|diganti|berbunyi)", re.DOTALL)
 _KATA = re.compile(
-    r"\b(?:[Kk]ata|[Ff]ras[ae]|[Ss]ebutan|[Ii]stilah|[Nn]omenklatur)\s+[“\"‘'](?P<lama>[^”\"’']+)[”\"’']"
-    r"(?P<mana>.*?)\b(?:diubah|diganti)\b(?: menjadi| dengan)?(?: kata| frasa| frase)?\s+"
-    r"[“\"‘'](?P<baru>[^”\"’']+)[”\"’']",
-    re.DOTALL,
+    r"\b(?:[Kk]ata|[Ff]ras[ae]|[Ss]ebutan|[Ii]stilah|[Nn]omenklatur)\s+[“\"‘'](?P<lama>[^“”\"’]+)[”\"’']"
+    r"(?P<mana>[^“”\"]*?)\b(?:dihapus|(?:diubah|diganti)\b(?: menjadi| dengan)?(?: kata| frasa| frase)?\s+"
+    r"[“\"‘'](?P<baru>[^“”\"’]+)[”\"’'])",
 )
-_SISIP = re.compile(r"\b(?:disisipkan|ditambah(?:kan)?)\b")
+_KUTIPAN = re.compile(r"[“\"‘][^“”\"’]+[”\"’]")
+_NOMOR_ULANG = re.compile(r"\b(?P<jenis>Pasal|BAB|[Aa]yat|[Hh]uruf|[Aa]ngka) \S+ (?:\w+ )?menjadi (?P=jenis) ")
+_BERBUNYI = re.compile(r"\bberbunyi\b[^:]*:?$")
+_SISIP = re.compile(r"\b(?:disisipkan|ditambah(?:kan)?|menyisipkan|menambah(?:kan)?)\b", re.IGNORECASE)
+_GANTI = re.compile(r"\b(?:diubah|diganti|mengubah|mengganti)\b", re.IGNORECASE)
 _YAKNI = re.compile(r"\b(?:yakni|yaitu)\b((?:(?!\b(?:berbunyi|sehingga)\b).)*)", re.DOTALL)
 _TERCANTUM = re.compile(r"tercantum dalam Lampiran\b")
+_SEBAGIAN = re.compile(r"\bLampiran(?: [IVX]+)?,? (?:huruf|angka|nomor|romawi|bagian|tabel|kolom|BAB)\b", re.IGNORECASE)
+_DIJELASKAN = re.compile(r"\btercantum dalam penjelasan\b", re.IGNORECASE)
 _TAK_DIKENAL = "bentuk perintahnya tidak dikenal"
 
 
@@ -82,89 +82,29 @@ def explanations(naskah: Naskah, pasal: Ketentuan) -> Iterator[Perintah]:
 
 def _ordered(node: Ketentuan, teks: str, around: tuple[tuple[str, str], ...]) -> Iterator[Perintah]:
     """The changes of one instruction; one that is itself a list ("a. ayat (1) diubah …") hands down its provision."""
-    parts = [item for item in node.isi if item.jenis in BUTIR and _is_order(item)]
-    if parts and not any(item.jenis in (*KELOMPOK, "pasal") for item in node.isi):
+    parts = [item for item in node.isi if item.jenis in BUTIR]
+    quotes = _BERBUNYI.search(teks) or any(item.jenis in (*KELOMPOK, "pasal") for item in node.isi)
+    if not quotes and any(map(_is_order, parts)):
         inside = _provision(teks) or around
         for part in parts:
             yield from _ordered(part, part.teks, inside)
         return
     quoted = [item for item in node.isi if item.jenis in (*KELOMPOK, "pasal", *BUTIR)]
-    found = [*_put(node, teks, quoted, around), *_deleted(node, teks, quoted, around)]
-    found += [] if quoted else [*_annexes(node, teks), *_words(node, teks)]
+    rest, whole = _KATA.sub(" ", teks), _whole(quoted)
+    found = [*_put(node, teks, quoted, around)]
+    if _KUTIPAN.search(rest):  # words that are quoted in a way that is not known: what happens to them is not guessed
+        found += [] if whole else [Perintah("gagal", _first(rest, around), node.anchor, sebab=_TAK_DIKENAL)]
+    else:
+        found += [*_deleted(node, rest, whole, around), *_words(node, teks, whole, around)]
+        found += [] if quoted else [*_annexes(node, teks), *_explained(node, teks)]
+        found += _renumbered(node, teks, whole, around)
     yield from found or [Perintah("gagal", _first(teks, around), node.anchor, sebab=_TAK_DIKENAL)]
 
 
 def _is_order(item: Ketentuan) -> bool:
     """Whether an item is an instruction of its own: a verb, and something quoted or deleted."""
-    return bool(_KERJA.search(item.teks)) and bool(item.isi or re.search(r"\bdihapus\b", item.teks))
-
-
-# --- What an instruction names ---------------------------------------------------------------------------------------
-
-Sebut = tuple[tuple[str, str], ...]  # a provision by its parts, outermost first: (("pasal", "7"), ("ayat", "2"))
-
-
-def named(teks: str) -> list[tuple[int, Sebut]]:
-    """The provisions that a text names, each in full, with the place where its name ends.
-
-    "huruf b ayat (2) Pasal 7" is "Pasal 7 ayat (2) huruf b"; what a list adds ("dan ayat (3)") inherits what is above
-    it, and where the Pasal stands last ("ayat (2) dan ayat (3) Pasal 7"), those before it belong to it.
-    """
-    runs: list[tuple[int, int, list[tuple[str, str]]]] = []
-    for match in _SEBUT.finditer(teks):
-        kind = match.lastgroup.removesuffix("_nomor") if match.lastgroup else ""
-        kind = "penjelasan" if match["penjelasan"] else kind
-        number = (match[f"{kind}_nomor"] or "").lower().replace(" ", "-") if kind != "penjelasan" else ""
-        if runs and teks[runs[-1][1] : match.start()] == " ":
-            runs[-1] = (runs[-1][0], match.end(), [*runs[-1][2], (kind, number)])
-        else:
-            runs.append((match.start(), match.end(), [(kind, number)]))
-    found: list[tuple[int, Sebut]] = []
-    for start, end, run in runs:
-        ranked = sorted((part for part in run if part[0] != "penjelasan"), key=lambda part: _URUTAN.index(part[0]))
-        above: Sebut = found[-1][1] if found else ()
-        if not any(part[0] in ("lampiran", "bab", "pasal") for part in ranked) and ranked:
-            first = _URUTAN.index(ranked[0][0])
-            kept = [part for part in above if part[0] != "penjelasan" and _URUTAN.index(part[0]) < first]
-            ranked = kept + ranked
-        elif ranked and ranked[0][0] == "pasal" and any(part[0] in ("bab", "bagian") for part in ranked):
-            ranked = [part for part in ranked if part[0] not in ("bab", "bagian", "paragraf")]
-        prefix: Sebut = (("penjelasan", ""),) if run[0][0] == "penjelasan" else ()
-        if _SAMPAI.search(teks[:start]) and above and ranked:
-            found += [(end, prefix + part) for part in _between(above, tuple(ranked))]
-        if ranked:
-            found.append((end, prefix + tuple(ranked)))
-    return _backwards(found)
-
-
-def _backwards(found: list[tuple[int, Sebut]]) -> list[tuple[int, Sebut]]:
-    """What stands before the Pasal that it belongs to gets it: "ayat (2) dan ayat (3) Pasal 7"."""
-    behind: Sebut = ()
-    made: list[tuple[int, Sebut]] = []
-    for end, sebut in reversed(found):
-        if behind and not any(kind in ("lampiran", "bab", "pasal") for kind, _ in sebut):
-            first = _URUTAN.index(sebut[0][0])
-            sebut = (*(part for part in behind if _URUTAN.index(part[0]) < first), *sebut)
-        behind = () if sebut[0][0] == "penjelasan" else sebut
-        made.append((end, sebut))
-    return made[::-1]
-
-
-def _between(first: Sebut, last: Sebut) -> Iterator[Sebut]:
-    """What lies between "Pasal 3" and "Pasal 7", without either."""
-    if first[:-1] == last[:-1] and first[-1][0] == last[-1][0] and first[-1][1].isdigit() and last[-1][1].isdigit():
-        for number in range(int(first[-1][1]) + 1, int(last[-1][1])):
-            yield (*first[:-1], (first[-1][0], str(number)))
-
-
-def address(sebut: Sebut) -> str:
-    """The address of a provision by its parts; a Pasal stands for itself, a Lampiran may have no number."""
-    notes = bool(sebut) and sebut[0][0] == "penjelasan"
-    parts = [part for part in sebut if part[0] != "penjelasan"]
-    kinds = [kind for kind, _ in parts]
-    if "pasal" in kinds:
-        parts = parts[kinds.index("pasal") :]
-    return ("penjelasan-" if notes else "") + "-".join(f"{kind}-{number}" if number else kind for kind, number in parts)
+    acts = item.isi or _KATA.search(item.teks) or re.search(r"\bdihapus\b", item.teks)
+    return bool(_KERJA.search(item.teks) and acts)
 
 
 def _provision(teks: str) -> Sebut:
@@ -201,7 +141,7 @@ def _way(teks: str, place: str) -> Literal["ubah", "sisip", ""]:
     if not _SISIP.search(teks):
         return "ubah"
     listed = _YAKNI.search(teks)
-    added = [address(sebut) for _, sebut in named(listed[1])] if listed else []
+    added = within(teks, listed.span(1), ()) if listed else []
     return "sisip" if place in added else ""
 
 
@@ -209,6 +149,12 @@ def _holder(part: Ketentuan, context: list[Sebut], around: Sebut) -> str | None:
     """The address that a quoted part hangs from; None where the instruction does not say."""
     if part.jenis in ("pasal", "bab"):
         return ""
+    full = [sebut if is_full(sebut) else (*around, *sebut) for sebut in context]
+    named_so = {sebut[:-1] for sebut in full if sebut and address(sebut[-1:]) == anchor_in(part, "", ())}
+    if len(named_so) > 1:
+        return None
+    if named_so and is_full(next(iter(named_so))):
+        return address(next(iter(named_so)))
     kinds = {"bagian": ("bab",), "paragraf": ("bab", "bagian"), "ayat": ("pasal",)}
     wanted = kinds.get(part.jenis, ("pasal", "ayat", "huruf") if part.jenis == "angka" else ("pasal", "ayat"))
     found: dict[str, str] = dict(item for item in around if item[0] in wanted)
@@ -219,46 +165,73 @@ def _holder(part: Ketentuan, context: list[Sebut], around: Sebut) -> str | None:
     return "-".join(f"{kind}-{found[kind]}" for kind in wanted if kind in found)
 
 
-def _deleted(node: Ketentuan, teks: str, quoted: list[Ketentuan], around: Sebut) -> Iterator[Perintah]:
+def _whole(quoted: list[Ketentuan]) -> set[str]:
+    """The addresses of the Pasal that an instruction quotes anew."""
+    return {anchor_in(part, "", ()) for part in unquoted(quoted) if part.jenis == "pasal"}
+
+
+def _deleted(node: Ketentuan, teks: str, whole: set[str], around: Sebut) -> Iterator[Perintah]:
     """What "… dihapus" names, unless the Pasal that it stands in is quoted anew as a whole."""
-    whole = {anchor_in(part, "", ()) for part in quoted if part.jenis == "pasal"}
-    places = named(teks)
-    begin = 0
-    for verb in _KERJA.finditer(teks):
-        if verb[0] in ("dihapus", "dicabut"):
-            for end, sebut in places:
-                full = sebut if any(kind in ("pasal", "bab", "lampiran") for kind, _ in sebut) else (*around, *sebut)
-                place = address(full)
-                if begin <= end <= verb.start() and not any(f"{place}-".startswith(f"{other}-") for other in whole):
-                    yield Perintah("hapus", place, node.anchor)
-        begin = verb.end()
+    verbs = [*_BATAS.finditer(teks)]
+    begins = [0, *(verb.end() for verb in verbs)]
+    ends = [*(verb.start() for verb in verbs[1:]), len(teks)]
+    for begin, verb, end in zip(begins, verbs, ends, strict=False):
+        reach = {"dihapus": (begin, verb.start()), "dicabut": (begin, verb.start())}.get(verb[0].lower())
+        reach = (verb.end(), end) if verb[0].lower() == "menghapus" else reach
+        for place in within(teks, reach, around) if reach else ():
+            if re.search(r"\b(?:kecuali|selain)\b", teks):
+                yield Perintah("gagal", place, node.anchor, sebab="perintah dengan kekecualian tidak disatukan")
+            elif not any(f"{place}-".startswith(f"{other}-") for other in whole):
+                yield Perintah("hapus", place, node.anchor)
 
 
 def _annexes(node: Ketentuan, teks: str) -> Iterator[Perintah]:
     """A Lampiran that is replaced by the amending regulation's own, or added."""
     listed = _TERCANTUM.search(teks)
-    if not listed or not re.search(r"\b(?:diubah|diganti|ditambah(?:kan)?|disisipkan)\b", teks):
+    if not listed or not (_GANTI.search(teks) or _SISIP.search(teks)):
         return
-    old = [address(sebut) for _, sebut in named(teks[: listed.start()]) if sebut[0][0] == "lampiran"]
+    old = [sebut for _, sebut in named(teks[: listed.start()]) if sebut[0][0] == "lampiran"]
+    if any(len(sebut) > 1 for sebut in old) or _SEBAGIAN.search(teks[: listed.start()]):
+        sebab = "hanya sebagian dari Lampirannya yang diubah"
+        yield Perintah("gagal", address(old[0][:1]) if old else "lampiran", node.anchor, sebab=sebab)
+        return
     own = [address(sebut) for _, sebut in named(teks[listed.start() :]) if sebut[0][0] == "lampiran"]
-    way: Literal["ubah", "sisip"] = "ubah" if re.search(r"\b(?:diubah|diganti)\b", teks) else "sisip"
-    for number, place in enumerate(old):
+    way: Literal["ubah", "sisip"] = "ubah" if _GANTI.search(teks) else "sisip"
+    for number, place in enumerate(map(address, old)):
         mine = own[number] if len(own) == len(old) else own[0]
         yield Perintah("lampiran", place, node.anchor, Ketentuan("lampiran", anchor=mine), cara=way)
 
 
-def _words(node: Ketentuan, teks: str) -> Iterator[Perintah]:
-    """Words that are replaced within the provisions that are named."""
-    match = _KATA.search(teks)
-    if not match:
-        return
-    places = [address(sebut) for _, sebut in named(match["mana"])]
-    for place in places or [""]:
-        if place:
-            yield Perintah("kata", place, node.anchor, kata=(match["lama"].strip(), match["baru"].strip()))
-        else:
-            reason = f"ketentuan yang memuat '{match['lama']}' tidak disebut satu per satu"
-            yield Perintah("gagal", "", node.anchor, sebab=reason)
+def _explained(node: Ketentuan, teks: str) -> Iterator[Perintah]:
+    """ "Penjelasan Pasal 6 diubah … sebagaimana tercantum dalam Penjelasan": the new words are the Penjelasan's own."""
+    if _DIJELASKAN.search(teks):
+        for place in dict.fromkeys(address(sebut).removeprefix("penjelasan-") for _, sebut in named(teks)):
+            yield Perintah("penjelasan", f"penjelasan-{place}", node.anchor)
+
+
+def _renumbered(node: Ketentuan, teks: str, whole: set[str], around: Sebut) -> list[Perintah]:
+    """New numbers for old provisions ("ayat (3) menjadi ayat (4)") are applied only with a whole Pasal quoted anew."""
+    found = [match for match in _NOMOR_ULANG.finditer(teks) if match["jenis"] in ("Pasal", "BAB") or not whole]
+    sebab = "penomoran ulang tidak disatukan"
+    return [Perintah("gagal", _first(match[0], around), node.anchor, sebab=sebab) for match in found]
+
+
+def _words(node: Ketentuan, teks: str, whole: set[str], around: Sebut) -> Iterator[Perintah]:
+    """Words that are replaced or deleted ("") within the provisions that are named, behind them or else before them."""
+    begin = 0
+    for match in _KATA.finditer(teks):
+        old, new = match["lama"].strip(), (match["baru"] or "").strip()
+        places = within(match["mana"], (0, len(match["mana"])), around)
+        places = places or within(teks[begin : match.start()], (0, match.start()), around)
+        if not places and around:
+            places = [address(around)]
+        for place in places:
+            if not any(f"{place}-".startswith(f"{other}-") for other in whole):
+                yield Perintah("kata", place, node.anchor, kata=(old, new))
+        if not places:
+            sebab = f"ketentuan yang memuat '{old}' tidak disebut satu per satu"
+            yield Perintah("gagal", "", node.anchor, sebab=sebab)
+        begin = match.end()
 
 
 # --- Quotation marks -------------------------------------------------------------------------------------------------

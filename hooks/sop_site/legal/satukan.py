@@ -5,7 +5,8 @@ What cannot be applied leaves its provision as it was, with a note that says so:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from sop_site.legal.anchors import with_addresses
@@ -57,7 +58,7 @@ def consolidate(
     `cite` gives the citation of one of its provisions: "Pasal I angka 4 Peraturan Bupati Contoh Nomor 7 Tahun 2020".
     """
     before, failed, changed = naskah, list(versi.gagal), dict(versi.pengubah)
-    for order in orders:
+    for order in _due(orders, naskah):
         who = Pengubah(slug, order.dari, "diubah")
         try:
             naskah, deed = _apply(naskah, order, own, cite(order.dari))
@@ -74,6 +75,34 @@ def consolidate(
     known = addresses(naskah)
     kept = {anchor: item for anchor, item in changed.items() if anchor in known}
     return naskah, replace(versi, oleh=slug, pengubah=kept, hilang=gone, gagal=tuple(failed))
+
+
+def _due(orders: Iterable[Perintah], naskah: Naskah) -> Iterator[Perintah]:
+    """The orders, each for one provision: a range is what lies between in the text, an explanation said is done."""
+    listed = [*orders]
+    told = {order.sasaran for order in listed if order.macam == "isi"}
+    for order in listed:
+        if ".." in order.sasaran:
+            yield from _spread(order, naskah)
+        elif order.macam != "penjelasan" or not any(f"{order.sasaran}-".startswith(f"{place}-") for place in told):
+            yield order
+
+
+def _spread(order: Perintah, naskah: Naskah) -> Iterator[Perintah]:
+    """ "pasal-9..11" as what stands from Pasal 9 to Pasal 11 in the text, Pasal 9A too."""
+    start, _, number = order.sasaran.partition("..")
+    known = addresses(naskah)
+    kind = re.match(r"(.*?)[^-]+$", start)
+    end = f"{kind[1] if kind else ''}{number}"
+    if start not in known or end not in known:
+        sebab = "ketentuan pertama atau terakhir dari rentangnya tidak ada dalam naskah ini"
+        yield replace(order, macam="gagal", sasaran=start if start in known else end, sebab=sebab)
+        return
+    jenis, anchors = known[start].jenis, [*known]
+    around = start[: start.rindex(jenis)]
+    for anchor in anchors[anchors.index(start) : anchors.index(end) + 1]:
+        if known[anchor].jenis == jenis and anchor.startswith(around):
+            yield replace(order, sasaran=anchor)
 
 
 class _Unfit(Exception):
@@ -102,8 +131,10 @@ def _apply(naskah: Naskah, order: Perintah, own: Naskah, nama: str) -> tuple[Nas
     if order.macam == "judul" and order.baru:
         title = order.baru.judul
         return _replaced(naskah, order.sasaran, lambda old: replace(old, judul=title)), "diubah"
+    if order.macam == "penjelasan":
+        raise _Unfit("penjelasan barunya tidak ada dalam naskah peraturan itu")
     old_words, new_words = order.kata
-    if not any(old_words in part.teks for part in walk((there,))):
+    if not any(_as_words(old_words).search(f"{part.judul}\n{part.teks}") for part in walk((there,))):
         raise _Unfit(f"kata '{old_words}' tidak ada di sana")
     return _replaced(naskah, order.sasaran, lambda old: _reworded(old, old_words, new_words)), "diubah"
 
@@ -121,6 +152,10 @@ def _annexed(naskah: Naskah, order: Perintah, own: Naskah) -> tuple[Naskah, str]
     if mine is None:
         raise _Unfit("Lampirannya tidak ada dalam naskah peraturan itu")
     if order.cara == "sisip":
+        if order.sasaran in addresses(naskah):
+            raise _Unfit(f"{provision(order.sasaran)} yang disisipkan sudah ada dalam naskah ini")
+        number = order.sasaran.removeprefix("lampiran").lstrip("-").upper()
+        mine = replace(mine, nomor=f"{mine.nomor} {number}") if number and mine.anchor == "lampiran" else mine
         return with_addresses((*naskah, mine)), "disisipkan"
     only = _only_annex(naskah)
     there = addresses(naskah).get(order.sasaran) or (only if order.sasaran == "lampiran" else None)
@@ -149,8 +184,16 @@ def _is_tomb(part: Ketentuan) -> bool:
 
 
 def _reworded(part: Ketentuan, old: str, new: str) -> Ketentuan:
-    inner = tuple(_reworded(item, old, new) for item in part.isi)
-    return replace(part, teks=part.teks.replace(old, new), isi=inner)
+    def said(teks: str) -> str:
+        return _as_words(old).sub(lambda found: found[1] + new if new else "", teks)
+
+    teks = said(part.teks) if new else said(part.teks).lstrip()
+    return replace(part, judul=said(part.judul), teks=teks, isi=tuple(_reworded(item, old, new) for item in part.isi))
+
+
+def _as_words(said: str) -> re.Pattern[str]:
+    """Words that stand alone ("hari", not in "harian"), with the space before them, which goes where they go."""
+    return re.compile(rf"( ?)(?<!\w){re.escape(said)}(?!\w)")
 
 
 def _noted(naskah: Naskah, order: Perintah, note: str) -> Naskah:
