@@ -269,3 +269,56 @@ def test_one_box_over_two_columns_is_theirs() -> None:
     sop = one(Lebar(CUTI.pelaksana, CUTI.langkah[:3], simbol, [((0, 0), (1, 1), ""), ((1, 1), (2, 0), "")]).pdf()).sop
     assert sop.langkah[1].pelaksana == ("Kasubag Umum", "Kepala Dinas")
     assert sop.langkah[1].satu_simbol
+
+
+def test_a_text_that_runs_over_its_row_stays_whole() -> None:
+    """Excel prints a text that is higher than its row over the rules above and below."""
+
+    class Luber(Formulir):
+        def pdf(self) -> bytes:
+            kanvas = Kanvas()
+            self._tabel(kanvas)
+            x = self.tepi()[2 + len(self.pelaksana) + 2] + 3
+            middle = self.kepala() + self.tinggi * 1.5
+            for at, words in enumerate(("satu", "dua", "tiga", "empat", "lima")):
+                kanvas.text(x, middle + (at - 2) * 9.6 + 3, words)
+            for row, lane, kind in self.simbol:
+                self._simbol(kanvas, self.pusat(row, lane), kind)
+            return kanvas.pdf()
+
+    sop = one(Luber(CUTI.pelaksana, CUTI.langkah, CUTI.simbol, [], tinggi=38).pdf()).sop
+    assert [step.mutu_baku.output for step in sop.langkah] == ["", "satu dua tiga empat lima", "", ""]
+
+
+def test_a_label_that_a_narrow_cell_breaks_is_one() -> None:
+    kanvas = Kanvas()
+    rows = [("Nomor SOP", "1/2024"), ("Tanggal\nPembuatan", "2 Mei 2024"), ("Nama SOP", "Izin")]
+    for at, (label, text) in enumerate(rows):
+        kanvas.line((400, 60 + 30 * at), (800, 60 + 30 * at))
+        for line, words in enumerate(label.split("\n")):
+            kanvas.text(404, 74 + 30 * at + 9 * line, words)
+        kanvas.text(500, 78 + 30 * at, text)
+    kanvas.line((400, 150), (800, 150))
+    kanvas.text(40, 170, "Dasar Hukum")
+    kanvas.text(40, 185, "Perbup 1")
+    (found,) = read(drawings(kanvas.pdf()), "izin.pdf")
+    assert (found.sop.judul, found.sop.identitas.tanggal_pembuatan) == ("Izin", "2 Mei 2024")
+
+
+def test_a_health_centre_s_cells_keep_their_names() -> None:
+    kanvas = Kanvas()
+    rows = [
+        ("No. Dokumen", "SOP/12"),
+        ("No. Revisi", "01"),
+        ("Tanggal Terbit", "3 Mei 2024"),
+        ("Judul SOP", "Imunisasi"),
+    ]
+    for at, (label, text) in enumerate(rows):
+        kanvas.text(404, 74 + 30 * at, f"{label} :")
+        kanvas.text(500, 74 + 30 * at, text)
+    kanvas.text(40, 220, "Pengertian")
+    kanvas.text(40, 234, "Pemberian vaksin")
+    (found,) = read(drawings(kanvas.pdf()), "imunisasi.pdf")
+    assert [(item.label, item.jenis) for item in found.sop.identitas.isian][:2] == [
+        ("No. Dokumen", "nomor_dokumen"), ("Tanggal Terbit", "tanggal_terbit")]  # fmt: skip
+    assert "Pengertian" in [item.label for item in found.sop.identitas.isian]

@@ -121,7 +121,9 @@ def _found(part: Part, drawings: Sequence[Drawing], file: str, office: str) -> F
     if told:
         guesses.append(Guess(None, "judul", told, part.pages[0] if part.pages else 1, Box(0, 0, 0, 0)))
     if not charts:
-        guesses += _pictured(part, drawings)
+        text = "Tidak ada tabel alur; bila SOP ini berbentuk uraian, ketik langkah-langkahnya"
+        nowhere = Guess(None, "langkah", text, part.pages[0] if part.pages else 1, Box(0, 0, 0, 0))
+        guesses += list(_pictured(part, drawings)) or [nowhere]
     titles = [_chart_title(pages, block) for pages in part.charts]
     sop = SOP(
         opd=office,
@@ -194,6 +196,8 @@ def _identity(block: Block) -> Identitas:
         return " ".join(block.texts.get(key, ()))
 
     government, unit = _office(block.office)
+    health = [key for key in ("nomor", "tanggal_pembuatan") if Isian(block.labels.get(key, "")).jenis]
+    others = [(block.labels.pop(key), block.texts.pop(key, ())) for key in health] + block.others
     return Identitas(
         pemerintah=government,
         satuan=unit,
@@ -208,7 +212,7 @@ def _identity(block: Block) -> Identitas:
         peralatan=block.texts.get("peralatan", ()),
         peringatan=block.texts.get("peringatan", ()),
         pencatatan=block.texts.get("pencatatan", ()),
-        isian=tuple(Isian(label, texts) for label, texts in block.others),
+        isian=tuple(Isian(label, texts) for label, texts in others),
     )
 
 

@@ -54,8 +54,47 @@ class Grid:
         return index if index >= 0 and y <= self.rows[index].bottom else None
 
     def lines(self, words: Iterable[Word], row: Row, column: Column) -> list[Line]:
-        inner = within(words, Box(column.x0, row.top, column.x1, row.bottom))
-        return lines(word for word in inner if not word.apart)
+        """A cell's lines; those of a text that runs over its row's rules too, as its middle tells."""
+        around_ = Box(column.x0, row.top - _OVER, column.x1, row.bottom + _OVER)
+        found = lines(word for word in within(words, around_) if not word.apart)
+        own = []
+        for run in _runs(found):
+            home = self._home(run)
+            own += [line for line in run if (home or self._row(line.box.cy)) is row]
+        return own
+
+    def _row(self, y: float) -> Row | None:
+        index = self.row_at(y)
+        return self.rows[index] if index is not None else None
+
+    def _home(self, run: list[Line]) -> Row | None:
+        """The row in whose middle a text stands that crosses rules, unless its parts stand in the middle of theirs."""
+        top, bottom = run[0].box.top, run[-1].box.bottom
+        row = self._row((top + bottom) / 2)
+        if row is None or (row.top <= top + 1 and bottom <= row.bottom + 1):
+            return None
+        parts: dict[int, list[Line]] = {}
+        for line in run:
+            parts.setdefault(self.row_at(line.box.cy) or 0, []).append(line)
+        apart = [
+            abs((part[0].box.top + part[-1].box.bottom) / 2 - self.rows[index].cy) for index, part in parts.items()
+        ]
+        whole = abs((top + bottom) / 2 - row.cy)
+        return row if whole < 3 and max(apart) > 5 else None
+
+
+_OVER = 40.0  # points that a text may run over its row
+
+
+def _runs(found: list[Line]) -> list[list[Line]]:
+    """Lines that follow each other closely, as those of one text do."""
+    runs: list[list[Line]] = []
+    for line in found:
+        if runs and line.box.top - runs[-1][-1].box.bottom < 0.35 * line.box.height:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    return runs
 
 
 def grids(drawing: Drawing, before: Grid | None = None) -> list[Grid]:

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 
 from sop_site.impor.drawing import Drawing, Word
 from sop_site.impor.lists import items
-from sop_site.impor.plane import Box
+from sop_site.impor.plane import Box, around
 from sop_site.impor.ruling import Rules
 from sop_site.impor.words import Line, bare, lines, runs, within
 
@@ -92,11 +92,28 @@ def blocks(drawing: Drawing, foot: float) -> list[Block]:
 
 def _spots(drawing: Drawing) -> list[Spot]:
     found = []
-    for line in lines(drawing.words):
-        for segment in runs(line):
-            if spot := _spot(segment):
+    rows = [runs(line) for line in lines(drawing.words)]
+    for at, row in enumerate(rows):
+        for segment in row:
+            below = [other for line in rows[at + 1 : at + 3] for other in line if _under(segment, other)]
+            if spot := _spot(segment) or next((spot for other in below if (spot := _broken(segment, other))), None):
                 found.append(spot)
     return found
+
+
+def _under(above: Sequence[Word], below: Sequence[Word]) -> bool:
+    """Whether words stand right below others, as the second line of a narrow cell does."""
+    a, b = around(word.box for word in above), around(word.box for word in below)
+    return -2 < b.top - a.bottom < 0.7 * a.height and (abs(a.x0 - b.x0) < 4 or abs(a.cx - b.cx) < 6)
+
+
+def _broken(above: Sequence[Word], below: Sequence[Word]) -> Spot | None:
+    """A label that a narrow cell breaks over two lines."""
+    spot = _spot([*above, *below])
+    whole = around(word.box for word in (*above, *below))
+    first = " ".join(word.text for word in above)
+    plain = len(bare(first)) > 2 and not first.endswith(":") and not _spot(below)
+    return Spot(spot.key, spot.text, whole) if spot and spot.key and plain else None
 
 
 def _spot(words: Sequence[Word]) -> Spot | None:
