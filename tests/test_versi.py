@@ -164,6 +164,20 @@ REGISTER = (
             [("mencabut sebagian", "perbup-1-2010", "pasal-1")],
         ),
         (
+            "Pasal 1\nPeraturan Bupati Contoh Nomor 1 Tahun 2010 dicabut sepanjang mengatur tarif.",
+            [("mencabut sebagian", "perbup-1-2010", "pasal-1")],
+        ),
+        (
+            "Pasal 1\nLampiran II Peraturan Bupati Contoh Nomor 1 Tahun 2010 dinyatakan tidak berlaku.",
+            [("mencabut sebagian", "perbup-1-2010", "pasal-1")],
+        ),
+        ("Pasal 1\nPeraturan Bupati Contoh Nomor 1 Tahun 2010 tetap berlaku sampai dengan dicabut.", []),
+        ("Pasal 1\nSemua peraturan pelaksanaan dari Peraturan Bupati Contoh Nomor 1 Tahun 2010 dicabut.", []),
+        (
+            "MEMUTUSKAN:\nMenetapkan : X.\nKESATU : Mencabut Peraturan Bupati Contoh Nomor 1 Tahun 2010.\nKEDUA : Y.",
+            [("mencabut", "perbup-1-2010", "diktum-kesatu")],
+        ),
+        (
             "Mengingat : 1. Undang-Undang Nomor 25 Tahun 2009 sebagaimana telah diubah dengan Peraturan Daerah "
             "Kabupaten Contoh Nomor 2 Tahun 2012;\n\nMEMUTUSKAN:\nMenetapkan : X.\n\nPasal 1\nY.",
             [("mengubah", "uu-25-2009", "mengingat-angka-1")],
@@ -198,6 +212,10 @@ CLOSING = (
         ("30 (tiga puluh) hari terhitung sejak tanggal diundangkan", {}, "2020-10-21"),
         ("pada tanggal diundangkan", {"diundangkan": "2020-09-22"}, "2020-09-22"),
         ("pada tanggal diundangkan", {"berlaku_sejak": "2021-05-05"}, "2021-05-05"),
+        ("sejak tanggal 1 Juli 2020", {}, "2020-07-01"),
+        ("terhitung sejak saat ditetapkan", {}, "2020-03-03"),
+        ("setelah 6 (enam) bulan terhitung sejak tanggal diundangkan", {}, "2021-03-21"),
+        ("2 (dua) tahun sejak tanggal ditetapkan", {}, "2022-03-03"),
         ("sesudah penuh bulan", {}, ""),
     ],
 )
@@ -205,6 +223,16 @@ def test_the_day_from_which_it_is_in_force(words: str, head: dict[str, object], 
     made = law(f"Pasal 1\nPeraturan Bupati ini mulai berlaku {words}.{CLOSING}", **head)
     assert signed(made.naskah) == ("2020-03-03", "2020-09-21")
     assert in_force_since(made) == day
+
+
+def test_the_day_is_not_that_of_a_provision_nor_of_what_is_quoted() -> None:
+    made = law(
+        "Pasal I\nPeraturan Bupati Contoh Nomor 1 Tahun 2019 diubah sebagai berikut:\n"
+        "1. Pasal 3 diubah sehingga berbunyi:\nPasal 3\nPeraturan Bupati ini mulai berlaku pada tanggal 1 Mei 2019.\n\n"
+        "Pasal II\n(1) Pasal 2 mulai berlaku pada tanggal 1 Januari 2025.\n"
+        f"(2) Peraturan Bupati ini mulai berlaku pada tanggal diundangkan.{CLOSING}"
+    )
+    assert in_force_since(made) == "2020-09-21"
 
 
 # --- Orders that the text contradicts --------------------------------------------------------------------------------

@@ -243,7 +243,7 @@ _JUDUL: tuple[tuple[Callable[[str], bool], re.Pattern[str], Callable[[State, int
     (_in("", "pembukaan", *KONSIDERAN), bentuk.KONSIDERAN, _konsideran),
     (_in(*KONSIDERAN), bentuk.PERSETUJUAN, _persetujuan),
     (_in("penjelasan"), bentuk.TAMBAHAN, _tambahan),
-    (_in(*_PEMBUKAAN), bentuk.MEMUTUSKAN, _memutuskan),
+    (_in("", *_PEMBUKAAN), bentuk.MEMUTUSKAN, _memutuskan),
     (_in("memutuskan", "persetujuan", *KONSIDERAN), bentuk.MENETAPKAN, _menetapkan),
     (_in("memutuskan", "diktum"), bentuk.DIKTUM, _diktum),
     (_in(*_TUBUH), bentuk.PENUTUP, _penutup),

@@ -7,13 +7,14 @@ is not known here.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from typing import Literal
 
-from sop_site.legal.naskah import Ketentuan, Naskah, walk, words
+from sop_site.legal.naskah import Ketentuan, Naskah, walk
 from sop_site.legal.perbup import Perbup
 from sop_site.legal.register import Peraturan, Status
 from sop_site.legal.rujukan import Kutipan, citations, foreign
@@ -46,15 +47,24 @@ class Peristiwa:
 _ORDER = re.compile(r"\b(?:diubah|dihapus|disisipkan|ditambah(?:kan)?) ?(?:sebagai|sehingga|, sehingga|[^.;]*:$|$|\.$)")
 _SELURUHNYA: Literal["mencabut"] = "mencabut"
 _SEBAGIAN: Literal["mencabut sebagian"] = "mencabut sebagian"
-_MENURUT = re.compile(r"\b(?:berdasarkan|menurut|sesuai(?: dengan)?|dalam|dengan|pada)\s+$")
-_DICABUT = re.compile(r"(?<!belum )(?<!tidak )\bdicabut\b|\bdinyatakan tidak berlaku(?: lagi)?\b")
+_MENURUT = re.compile(
+    r"\b(?:berdasarkan|menurut|sesuai(?: dengan)?|dalam|dengan|pada|atas|pelaksana(?:an)?(?: dari)?)\s+$"
+)
+_DICABUT = re.compile(
+    r"(?<!belum )(?<!tidak )(?<!sebelum )(?<!sampai )(?<!dengan )\bdicabut\b|"
+    r"\bdinyatakan tidak berlaku(?: lagi)?\b|\btidak berlaku lagi\b"
+)
+_MENCABUT = re.compile(r"^Mencabut\s+(?=[A-Z])")
+_SEBAGIAN_SAJA = re.compile(r"\b(?:sepanjang|kecuali|dikecualikan)\b", re.IGNORECASE)
+_LAMPIRANNYA = re.compile(r"\bLampiran(?: [IVX]+)?(?: dari)?\s+$")
 _TELAH = re.compile(r"sebagaimana telah(?: beberapa kali)? diubah(?: beberapa kali)?\b[^;]*\bdengan\s*$")
 _BULAN = "Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember"
 _HARI = re.compile(rf"\b(\d{{1,2}})\s*({_BULAN}) (\d{{4}})\b", re.IGNORECASE)
 _MULAI = re.compile(
-    r"mulai berlaku (?:pada (?:tanggal )?(?P<saat>diundangkan|ditetapkan)|pada tanggal (?P<hari>\d.+)|"
-    r"(?:setelah )?(?P<lama>\d+) \([^)]+\) hari (?:terhitung )?(?:sejak|setelah) (?:tanggal )?"
-    r"(?P<sejak>diundangkan|ditetapkan))"
+    r"\bini (?:mulai )?berlaku (?:terhitung )?(?:"
+    r"(?:pada|sejak|mulai) (?:saat |tanggal )?(?:(?P<saat>diundangkan|ditetapkan)|(?P<hari>\d.+))|"
+    r"(?:setelah )?(?P<lama>\d+) \([^)]+\) (?P<satuan>hari|bulan|tahun) (?:terhitung )?(?:sejak|setelah) "
+    r"(?:saat |tanggal )?(?P<sejak>diundangkan|ditetapkan))"
 )
 
 
@@ -79,22 +89,31 @@ def in_force_since(perbup: Perbup) -> str:
         return perbup.berlaku_sejak
     enacted, promulgated = signed(perbup.naskah)
     days = {"ditetapkan": perbup.ditetapkan or enacted, "diundangkan": perbup.diundangkan or promulgated}
-    for part in walk(perbup.naskah):
-        if part.jenis in ("pasal", "diktum", "ayat", "alinea") and (match := _MULAI.search(part.teks)):
-            if match["hari"]:
-                named = _HARI.match(match["hari"])
-                return (tanggal(" ".join(named.groups())) or "") if named else ""
-            begin = days[match["saat"] or match["sejak"]]
-            return _later(begin, int(match["lama"] or 0)) if _is_day(begin) else ""
-    return ""
+    body = walk(tuple(part for part in perbup.naskah if part.jenis not in ("lampiran", "penjelasan")))
+    sentences = (part.teks for part in body if part.jenis in ("pasal", "diktum", "ayat", "alinea"))
+    found = [match for match in map(_MULAI.search, sentences) if match]
+    if not found:
+        return ""
+    said = found[-1]  # what stands before may be quoted, of another regulation
+    if said["hari"]:
+        named = _HARI.match(said["hari"])
+        return (tanggal(" ".join(named.groups())) or "") if named else ""
+    begin = days[said["saat"] or said["sejak"]]
+    return _later(begin, int(said["lama"] or 0), said["satuan"] or "hari") if _is_day(begin) else ""
 
 
 def _is_day(text: str) -> bool:
     return bool(re.fullmatch(r"\d{4}-\d\d-\d\d", text))
 
 
-def _later(day: str, days: int) -> str:
-    return date.fromordinal(date.fromisoformat(day).toordinal() + days).isoformat()
+def _later(day: str, count: int, unit: str) -> str:
+    """The day so many days, months, or years later; where that month is shorter, its last one."""
+    begin = date.fromisoformat(day)
+    if unit == "hari":
+        return date.fromordinal(begin.toordinal() + count).isoformat()
+    years, month = divmod(begin.month - 1 + count * (12 if unit == "tahun" else 1), 12)
+    last = monthrange(begin.year + years, month + 1)[1]
+    return date(begin.year + years, month + 1, min(begin.day, last)).isoformat()
 
 
 # --- Who does what to whom -------------------------------------------------------------------------------------------
@@ -190,12 +209,15 @@ def _others(teks: str, entries: tuple[Peraturan, ...], perbup: Perbup) -> list[K
 def _repeals(perbup: Perbup, all_perbup: tuple[Perbup, ...], register: tuple[Peraturan, ...]) -> Iterator[Peristiwa]:
     """What an ayat, a Pasal without one, or a diktum says is repealed; where it names a provision, only that."""
     entries, day = _entries(perbup, all_perbup, register), in_force_since(perbup)
-    for unit in (part for part in walk(perbup.naskah) if _is_unit(part) and _DICABUT.search(words(part))):
-        for part in walk((unit,)):
+    for unit in filter(_is_unit, walk(perbup.naskah)):
+        said = [part.teks for part in walk((unit,)) if _DICABUT.search(part.teks) or _MENCABUT.search(part.teks)]
+        for part in walk((unit,)) if said else ():
             partial = {found.hukum for found in foreign(part.teks, ())}
+            limited = any(map(_SEBAGIAN_SAJA.search, (part.teks, *said)))
             for item in _repealed(part.teks, entries, perbup):
                 target = _law(item.peraturan, all_perbup, register)
-                deed = _SEBAGIAN if item.awal in partial else _SELURUHNYA
+                part_only = limited or item.awal in partial or _LAMPIRANNYA.search(part.teks[: item.awal])
+                deed = _SEBAGIAN if part_only else _SELURUHNYA
                 yield Peristiwa(deed, _self(perbup, register), target, perbup.slug, part.anchor or unit.anchor, day)
 
 
@@ -208,7 +230,7 @@ def _is_unit(part: Ketentuan) -> bool:
 def _repealed(teks: str, entries: tuple[Peraturan, ...], perbup: Perbup) -> Iterator[Kutipan]:
     """The regulations that a sentence is about: not those behind its verb, nor those that it says have amended them,
     nor those that something else rests on ("izin berdasarkan …")."""
-    verb = _DICABUT.search(teks)
+    verb = None if _MENCABUT.search(teks) else _DICABUT.search(teks)
     named = _others(teks, entries, perbup)
     for index, item in enumerate(named):
         amending = index and _TELAH.search(teks[named[index - 1].akhir : item.awal])
