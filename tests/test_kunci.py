@@ -66,7 +66,6 @@ LAIN: dict[str, Any] = {
     "sop.diagram_lain.tanpa_kolom": ["Kepala Dinas", "Bank"],
     "sop.diagram_lain.langkah.pelaksana": "Sekretaris",
     "sop.diagram_lain.langkah.bersama": "Kasubbag Umum",
-    "sop.langkah.no": "15",
     "sop.diagram_lain.langkah.no": "15",
 }
 # Keys that are compared with something else, the regulation's own text or the files beside it: another value's message
