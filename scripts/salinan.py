@@ -56,7 +56,7 @@ def main(words: list[str], root: Path = ROOT) -> int | str:
     whole = (changed.rstrip("\n") if mark else changed) + mark + body
     with path.open("w", encoding="utf-8", newline="") as stream:
         stream.write(whole)
-    print(f"Ditulis di {file}: salinan resmi {berkas}, sidik {sidik}. Periksa: make periksa")
+    print(f"Ditulis di {file}: salinan resmi {berkas}, kode pemeriksaan isi {sidik}. Periksa: make periksa")
     return 0
 
 

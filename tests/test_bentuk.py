@@ -253,7 +253,7 @@ def test_leads_and_companions(site: Site) -> None:
     meeting = form(site, "rapat")
     assert meeting.langkah[0].pelaksana == () and meeting.langkah[0].bersama == ("Kepala Bidang", "Camat")
     facts = dict(ringkas.fakta(site.katalog, meeting))
-    assert (facts["Pelaksana"], facts["Serah terima"]) == ("paling sedikit 3", "belum dapat dihitung")
+    assert (facts["Pelaksana"], facts["Perpindahan berkas"]) == ("paling sedikit 3", "belum dapat dihitung")
 
 
 def test_unit_in_the_head(site: Site) -> None:

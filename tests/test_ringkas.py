@@ -80,11 +80,11 @@ def test_figures_say_what_they_leave_out(site: Callable[[str], Site]) -> None:
     _, sop = sop_of(site("malang"), "penyusunan-iku")
     assert sum(bool(step.pelaksana) for step in sop.langkah) == 2
     facts = dict(ringkas.fakta(katalog, sop))
-    assert facts["Serah terima"] == facts["Pelaksana"] == "belum dapat dihitung"
+    assert facts["Perpindahan berkas"] == facts["Pelaksana"] == "belum dapat dihitung"
     _, sop = sop_of(site("sukabumi"), "pengukuran-kinerja-lakip")
     facts = dict(ringkas.fakta(site("sukabumi").katalog, sop))
     # 1→2, 9→10, 10→11, 11→12, 12→13; the six who act or take part.
-    assert (facts["Serah terima"], facts["Pelaksana"]) == ("paling sedikit 5", "paling sedikit 6")
+    assert (facts["Perpindahan berkas"], facts["Pelaksana"]) == ("paling sedikit 5", "paling sedikit 6")
 
 
 def test_home_lists_what_changed_last() -> None:

@@ -88,7 +88,7 @@ function holdHeads(gambar) {
 let kini = location.pathname;
 
 document$.subscribe(() => { // the theme's own: now, and after each page that it puts in the place of this one
-  for (const tautan of document.querySelectorAll("a.tautan")) addCopyButton("Salin alamat", () => tautan.href, tautan);
+  for (const tautan of document.querySelectorAll("a.tautan")) addCopyButton("Salin tautan", () => tautan.href, tautan);
   document.querySelectorAll("[data-saring]").forEach(addFilter);
   document.querySelectorAll("table[data-urut]").forEach(makeSortable);
   for (const tombol of document.querySelectorAll("button[data-cetak]")) {

@@ -49,7 +49,7 @@ KETERANGAN: dict[type, dict[str, str]] = {
     },
     SalinanResmi: {
         "berkas": "Nama berkasnya di folder 'salinan' katalog ini. Wajib.",
-        "sidik": "Sidik data yang sudah dicocokkan dengan salinan itu; ditulis oleh make salinan.",
+        "sidik": "Kode pemeriksaan isi data yang sudah dicocokkan dengan salinan itu; ditulis oleh make salinan.",
         "memuat_nip": "setuju, bila salinan yang memuat NIP boleh terbit walaupun katalog tidak menampilkan NIP.",
     },
     Sumber: {
@@ -142,7 +142,7 @@ KETERANGAN: dict[type, dict[str, str]] = {
         "singkat": "Nama pendeknya, satu atau lebih.",
         "kepala": "Slug jabatan yang memimpin.",
         "unit": "Bagian-bagian perangkat daerah: sekretariat, sub bagian, bidang.",
-        "jabatan": "Register jabatan: siapa yang bertindak dalam SOP, dengan semua ejaannya.",
+        "jabatan": "Register jabatan: siapa yang terlibat dalam SOP, dengan semua ejaannya.",
         "salinan_resmi": "Salinan bertanda tangan dari buku SOP perangkat daerah ini.",
         "alamat_lama": f"Nama folder ini dahulu, dan folder yang dilebur ke sini. {_LAMA}",
         "catatan": _CATATAN,

@@ -73,8 +73,8 @@ def fakta(katalog: Katalog, sop: SOP) -> list[tuple[str, str]]:
     return [
         ("Langkah", bilangan(len(steps))),
         ("Pelaksana", figure(len(sop.pelaku))),
-        ("Serah terima", figure(sop.serah_terima)),
-        ("Keputusan", bilangan(decisions)),
+        ("Perpindahan berkas", figure(sop.serah_terima)),
+        ("Percabangan", bilangan(decisions)),
         ("Waktu", waktu(katalog, sop)),
     ]
 

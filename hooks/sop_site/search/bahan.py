@@ -137,7 +137,7 @@ def _jabatan(opd: OPD, jabatan: Jabatan, acting: int) -> Record:
         "jabatan",
         jabatan.nama,
         address.jabatan(opd.slug, jabatan.slug),
-        f"{what}, bertindak dalam {bilangan(acting)} SOP",
+        f"{what}, terlibat dalam {bilangan(acting)} SOP",
         unit,
         opd.nama,
         jabatan.alias,
