@@ -159,7 +159,8 @@ def test_head_and_foot(nama: str, kertas: str, cetak: Callable[[str, str], Cetak
         assert one.kepala.removesuffix("(lanjutan)") == squeezed(made.sop.judul)
         assert one.kaki == squeezed(
             f"{made.sop.label.nomor} {nomor} · Halaman {no} dari {len(made.lembar)} "
-            f"Versi yang berlaku ada di {made.alamat}. Kode pemeriksaan isi {made.cetakan.sidik}. Dicetak 21 November 2026."
+            f"Versi yang berlaku ada di {made.alamat}. "
+            f"Kode pemeriksaan isi {made.cetakan.sidik}. Dicetak 21 November 2026."
         )
 
 
