@@ -5,19 +5,24 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
+from conftest import ROOT
+from contoh import KATALOG, write_catalogue
 from sop_site import address
-from sop_site.build import Site
+from sop_site.build import Site, build
 from sop_site.export import unduhan
 from sop_site.legal.naskah import words
 from sop_site.legal.perbup import Perbup
+from sop_site.model.versi import named
 from sop_site.render.perbup import penetap
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 P = f"{W}p"
+RANTAI = sorted((ROOT / "tests" / "data" / "rantai").iterdir())[0]
 KUTIPAN = (
     "Pasal 10 Peraturan Bupati Kuningan Nomor 22 Tahun 2016 tentang Standar Operasional Prosedur Administrasi "
     "Pemerintahan (SOP AP) Dinas Koperasi dan Usaha Kecil Menengah Kabupaten Kuningan"
@@ -61,7 +66,7 @@ def test_files_of_the_site(site: Callable[[str], Site]) -> None:
     files = {asset.address: asset for asset in made.assets}
     for anchor in ("", "bab-v", "pasal-10", "lampiran"):
         for kind in ("txt", "docx"):
-            there = address.unduhan_perbup("22-2016", kind, anchor)
+            there = address.unduhan("perbup/22-2016/", kind, anchor)
             assert not files[there].lasting
             assert f'href="unduh/{anchor or "lengkap"}.{kind}"' in next(
                 page.html for page in made.pages if page.address == address.perbup("22-2016")
@@ -71,3 +76,19 @@ def test_files_of_the_site(site: Callable[[str], Site]) -> None:
 def test_who_passed_it(kuningan: Perbup) -> None:
     """The office that the kind names: a Peraturan Bupati is the Bupati's."""
     assert penetap(kuningan) == ["Bupati Kuningan"]
+
+
+def test_each_version(tmp_path: Path) -> None:
+    """A version's page offers its own words, under a citation that says from which day they are in force."""
+    write_catalogue(tmp_path, {f"perbup/{path.stem}.md": path.read_text("utf-8") for path in RANTAI.glob("*.md")})
+    made = build(tmp_path, KATALOG)
+    files = {asset.address: asset for asset in made.assets}
+    chain = made.katalog.rangkaian["asli"]
+    for name, version in named(chain):
+        page = address.versi("asli", name)
+        title, _, *lines = paragraphs(files[address.unduhan(page, "docx")].content)
+        law = " ".join(line for line in lines if not line.startswith("[")).split()
+        assert law == " ".join(words(part) for part in version.naskah).split()
+        assert ("disatukan dengan perubahannya" in title) == (version is not chain[0])
+        html = next(item.html for item in made.pages if item.address == page)
+        assert 'href="unduh/lengkap.txt"' in html and f'href="../../../{address.akn_versi("asli", name)}"' in html

@@ -106,9 +106,9 @@ def api_sop(opd: str, sop: str) -> str:
     return f"api/sop/{opd}/{sop}.json"
 
 
-def unduhan_perbup(slug: str, akhiran: str, anchor: str = "") -> str:
-    """A regulation, or one provision of it, as a file to take along ("txt", "docx")."""
-    return f"perbup/{slug}/unduh/{anchor or 'lengkap'}.{akhiran}"
+def unduhan(page: str, akhiran: str, anchor: str = "") -> str:
+    """A regulation's page or a version's, or one provision of it, as a file to take along ("txt", "docx")."""
+    return f"{page}unduh/{anchor or 'lengkap'}.{akhiran}"
 
 
 def salinan(berkas: str) -> str:

@@ -13,6 +13,7 @@ from sop_site.export.berkas import sop_mermaid, sop_yml
 from sop_site.export.jdihn import jdihn_json
 from sop_site.export.tabel import pemetaan_csv, sop_csv
 from sop_site.export.umpan import feed, has_feed, robots_txt
+from sop_site.legal.perbup import Perbup
 from sop_site.model.katalog import Katalog
 from sop_site.model.pindah import old_of
 from sop_site.model.salinan import named_copies
@@ -64,13 +65,12 @@ def assets(katalog: Katalog, terbitan: Terbitan) -> Iterator[Asset]:
         for (slug,) in at(address.perbup(law.slug)):
             yield Asset(address.api_perbup(slug), partial(perbup_json, katalog, law, old, address.perbup(law.slug)))
             yield Asset(address.akn_perbup(slug), partial(akn_xml, katalog, law))
-        for anchor in ("", *(part.anchor for part in unduhan.parts(law))):
-            for kind, make in (("txt", unduhan.text), ("docx", unduhan.word)):
-                yield Asset(address.unduhan_perbup(law.slug, kind, anchor), partial(make, law, anchor), lasting=False)
+        yield from _downloads(law, address.perbup(law.slug))
         for name, version in named(katalog.rangkaian.get(law.slug, ())):
             page = address.versi(law.slug, name)
             yield Asset(address.api_versi(law.slug, name), partial(perbup_json, katalog, version, old, page))
             yield Asset(address.akn_versi(law.slug, name), partial(akn_xml, katalog, version))
+            yield from _downloads(version, page)
         yield Asset(address.cetak_perbup(law.slug), partial(print_css, law), lasting=False)
     for office in katalog.opd:
         for (name,) in at(address.opd(office.slug)):
@@ -82,6 +82,13 @@ def assets(katalog: Katalog, terbitan: Terbitan) -> Iterator[Asset]:
                 yield Asset(address.data_sop(holder, name), partial(sop_yml, katalog, item))
                 for rank, diagram in enumerate(item.diagram, 1):
                     yield Asset(address.mermaid_sop(holder, name, rank), partial(sop_mermaid, diagram))
+
+
+def _downloads(law: Perbup, page: str) -> Iterator[Asset]:
+    """A regulation, or one version of it, whole and by provision, to take along."""
+    for anchor in ("", *(part.anchor for part in unduhan.parts(law))):
+        yield Asset(address.unduhan(page, "txt", anchor), partial(unduhan.text, law, anchor), lasting=False)
+        yield Asset(address.unduhan(page, "docx", anchor), partial(unduhan.word, law, anchor), lasting=False)
 
 
 def redirects(katalog: Katalog, pages: Iterable[Page]) -> Iterator[Asset]:

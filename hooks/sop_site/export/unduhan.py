@@ -13,6 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from sop_site.legal.naskah import Ketentuan, Naskah, walk
 from sop_site.legal.perbup import Perbup
 from sop_site.legal.tulis import SISIPAN, write
+from sop_site.model.tanggal import tanggal_panjang
 
 UNDUHAN = ("bab", "pasal", "penjelasan", "lampiran")  # what can be taken along by itself
 BUTIR = ("ayat", "huruf", "angka")
@@ -72,7 +73,11 @@ def word(perbup: Perbup, anchor: str = "") -> bytes:
 
 
 def _title(perbup: Perbup, anchor: str) -> str:
-    return perbup.kutipan_lengkap(anchor) if anchor else f"{perbup.sebutan} tentang {perbup.judul}"
+    """The citation; of a consolidated version also whose words it holds from which day on."""
+    name = perbup.kutipan_lengkap(anchor) if anchor else f"{perbup.sebutan} tentang {perbup.judul}"
+    if not (perbup.versi and perbup.versi.oleh):
+        return name
+    return f"{name}, naskah yang disatukan dengan perubahannya dan berlaku sejak {tanggal_panjang(perbup.versi.mulai)}"
 
 
 def _chosen(perbup: Perbup, anchor: str) -> Naskah:

@@ -178,6 +178,7 @@ def perbup_page(katalog: Katalog, perbup: Perbup, source: str, there: str, day: 
         edisi=versi.editions(katalog, perbup.slug),
         di_sini=there,
         api=versi.api_of(there, perbup.slug),
+        akn=versi.akn_of(there, perbup.slug),
         hari=tanggal_panjang(day) if day else "",
         linimasa=versi.timeline(katalog, perbup),
         mulai=perbup.berlaku_sejak or in_force_since(katalog.asli(perbup)),

@@ -72,6 +72,12 @@ def api_of(there: str, slug: str) -> str:
     return address.api_versi(slug, name) if name else address.api_perbup(slug)
 
 
+def akn_of(there: str, slug: str) -> str:
+    """The same as Akoma Ntoso."""
+    name = there.removeprefix(address.perbup(slug)).strip("/")
+    return address.akn_versi(slug, name) if name else address.akn_perbup(slug)
+
+
 def before(katalog: Katalog, perbup: Perbup) -> Mapping[str, Ketentuan] | None:
     """The provisions of the version before this one, by address; None for the first."""
     chain = katalog.rangkaian.get(perbup.slug, ())
