@@ -91,4 +91,7 @@ def test_each_version(tmp_path: Path) -> None:
         assert law == " ".join(words(part) for part in version.naskah).split()
         assert ("disatukan dengan perubahannya" in title) == (version is not chain[0])
         html = next(item.html for item in made.pages if item.address == page)
-        assert 'href="unduh/lengkap.txt"' in html and f'href="../../../{address.akn_versi("asli", name)}"' in html
+        assert (
+            'href="unduh/lengkap.txt"' in html
+            and f'href="{address.link(page, address.akn_versi("asli", name))}"' in html
+        )
