@@ -130,6 +130,13 @@ def _stroke(stroke: Stroke, source: list[Shape], target: list[Shape], drawing: D
     elif start.act.kind != "keputusan" or abs(abs(x - start.x) - start.width / 2) > THIN:
         yield f"keluar di samping: {spots}"
     (before_x, before_y), (x, y) = spots[-2:]
+    if abs(before_y - y) < THIN:
+        sides = [(rect(shape)[edge], way) for shape in target for edge, way in ((0, 1), (2, -1))]
+        if not any(abs(x - edge) < THIN and (x - before_x) * way > 0 for edge, way in sides):
+            yield f"tidak masuk di samping: {spots}"
+        if target[0].y >= source[0].y:
+            yield f"masuk di samping, tetapi bukan pengembalian: {spots}"
+        return
     end = next((shape for shape in target if rect(shape)[0] < x < rect(shape)[2]), None)
     if end is None or abs(before_x - x) > THIN or before_y >= y:
         yield f"tidak masuk di atas: {spots}"

@@ -14,7 +14,7 @@ from itertools import accumulate, combinations, pairwise
 from math import hypot
 from typing import NamedTuple
 
-from sop_site.chart.sheet import SYMBOL_HEIGHT, Arrow, Point, Scale, Sheet, Symbol
+from sop_site.chart.sheet import Arrow, Point, Scale, Sheet, Symbol
 from sop_site.chart.text import width
 from sop_site.model.sop import SOP, Langkah
 
@@ -22,8 +22,9 @@ TINY = 1e-6  # mm: what floating point may be off
 LINE_GAP = 0.6  # mm between lines that lead to different steps, and from a crossing to where one of them bends
 BORDER_GAP = 0.3  # mm between a level line and a row's border
 SYMBOL_GAP = 0.3  # mm between a line and a symbol that it passes
+RETURN_GAP = 2.0  # mm between a return and a symbol that it passes
+TWIN_GAP = 2.0  # mm between two arrowheads at one symbol
 HEAD_ROOM = 2.0  # mm of straight line before a symbol, for the arrowhead
-GUTTER = 0.3  # the gutter beside the outer lanes, in lanes
 PT = 25.4 / 72  # mm
 
 
@@ -47,11 +48,17 @@ class Stretch(NamedTuple):
 
 @dataclass(frozen=True)
 class Verdict:
-    """What a sheet's check found: sentences, and how often lines cross."""
+    """What a check found: sentences, how often lines cross, captions, how many of them lie across a cell's border.
+
+    `near`: returns that run nearer than `RETURN_GAP` to a symbol.
+    """
 
     faults: tuple[str, ...]
     crossings: int
     arrows: int
+    captions: int = 0
+    near: int = 0
+    across: int = 0
 
 
 class Paper:
@@ -68,7 +75,7 @@ class Paper:
         return self.tops[row] + self.sheet.rows[row].middle * self.heights[row]
 
     def rect(self, one: Symbol) -> Rect:
-        y, half = self.middle(one.row), SYMBOL_HEIGHT / 2
+        y, half = self.middle(one.row), self.sheet.symbol / 2
         return Rect((one.x - one.half) * self.lane, (one.x + one.half) * self.lane, y - half, y + half)
 
     def at(self, one: Point) -> Symbol | None:
@@ -80,13 +87,20 @@ class Paper:
                 return symbol if abs(y - self.middle(one.row)) < TINY else None
         return None
 
+    def tip(self, arrow: Arrow) -> tuple[float, float]:
+        """Where an arrow's head is."""
+        before, end = arrow.points[-2:]
+        x, y = self.point(end)
+        symbol = self.at(end)
+        return (x, self.rect(symbol).top) if symbol and (before.row, before.y) != (end.row, end.y) else (x, y)
+
     def stretches(self, arrow: Arrow) -> list[Stretch]:
         """The stretches of an arrow that can be seen."""
         points = [self.point(one) for one in arrow.points]
         source, target = self.at(arrow.points[0]), self.at(arrow.points[-1])
         if source and abs(points[0][0] - points[1][0]) < TINY:
             points[0] = (points[0][0], self.rect(source).bottom)
-        if target:
+        if target and abs(points[-1][0] - points[-2][0]) < TINY:
             points[-1] = (points[-1][0], self.rect(target).top)
         return [_stretch(a, b) for a, b in pairwise(points)]
 
@@ -147,7 +161,33 @@ def check(
                 crossings += _crosses(a, b)
                 if text := _clash(a, b):
                     faults.append(f"{_name(arrow)} and a joint: {text}")
-    return Verdict(tuple(faults), crossings, len(lines))
+    faults += _twins(paper)
+    captions = [arrow.caption for arrow in sheet.arrows if arrow.caption]
+    across = sum(_cell(one.left, sheet) != _cell(one.left + one.width, sheet) for one in captions)
+    near = sum(_near(paper, arrow, stretches) for arrow, stretches in lines)
+    return Verdict(tuple(faults), crossings, len(lines), len(captions), near, across)
+
+
+def _near(paper: Paper, arrow: Arrow, stretches: list[Stretch]) -> bool:
+    """Whether a return runs near a symbol to which it does not lead."""
+    if arrow.points[-1].row >= arrow.points[0].row:
+        return False
+    own = {paper.at(arrow.points[0]), paper.at(arrow.points[-1])}
+    others = [_grown(paper.rect(one), RETURN_GAP) for one in paper.sheet.symbols if one not in own]
+    return any(_through(one, box) for one in stretches for box in others)
+
+
+def _cell(x: float, sheet: Sheet) -> int:
+    return min(max(int(x // 1), 0), sheet.lanes - 1)
+
+
+def _twins(paper: Paper) -> Iterator[str]:
+    """Arrowheads at one symbol stand on each other or well apart."""
+    for one, other in combinations(paper.sheet.arrows, 2):
+        a, b = paper.tip(one), paper.tip(other)
+        gap = hypot(a[0] - b[0], a[1] - b[1])
+        if paper.at(one.points[-1]) is paper.at(other.points[-1]) and TINY < gap < TWIN_GAP:
+            yield f"{_name(one)} and {_name(other)}: arrowheads {gap:.2f} mm apart"
 
 
 def _name(arrow: Arrow) -> str:
@@ -243,7 +283,7 @@ def _arrows(
         for no, symbol in ((arrow.source, source), (arrow.target, target)):
             if no is not None and symbol.x != lead[no]:
                 yield f"{_name(arrow)}: not at the lead of step {no}"
-        text = "".join("".join(arrow.caption.lines).split()) if arrow.caption else ""
+        text = _letters("".join(arrow.caption.lines)) if arrow.caption else ""
         begin = arrow.source if arrow.source is not None else (source.kind, source.text, source.row)
         end = arrow.target if arrow.target is not None else (target.kind, target.text, target.row)
         drawn[begin, end, text] += 1
@@ -251,7 +291,7 @@ def _arrows(
     wanted: Counter[tuple[object, ...]] = Counter()
     cut: list[tuple[int, int, str]] = []
     for arus in sop.arus:
-        text = "".join(arus.bila.split())  # a word may be broken
+        text = _letters(arus.bila)
         if arus.dari not in place or (arus.ke is None and arus.dari not in deciding) or arus in paper.sheet.written:
             continue
         if arus.ke is None:
@@ -285,11 +325,16 @@ def _arrows(
         yield f"{more}: not in the SOP"
 
 
+def _letters(text: str) -> str:
+    """A caption without the spaces and hyphens at which it may be broken."""
+    return "".join(text.replace("-", "").split())
+
+
 # The lines.
 
 
 def _shape(paper: Paper, arrow: Arrow, stretches: list[Stretch]) -> Iterator[str]:
-    """One arrow: level and upright stretches in turn, out at the bottom or a decision's side, in at the top."""
+    """One arrow: level and upright in turn, out below or at a decision's side, in above, a return at a side."""
     points = [paper.point(one) for one in arrow.points]
     for a, b in pairwise(points):
         if (abs(a[0] - b[0]) < TINY) == (abs(a[1] - b[1]) < TINY):
@@ -316,12 +361,19 @@ def _shape(paper: Paper, arrow: Arrow, stretches: list[Stretch]) -> Iterator[str
         yield "does not leave at the side's edge"
     (before_x, before_y), (x, y) = points[-2:]
     box = paper.rect(target)
-    if abs(before_x - x) > TINY or before_y >= box.top or not box.left + TINY < x < box.right - TINY:
+    if abs(before_y - y) < TINY:
+        if target.row >= source.row:
+            yield "enters at a side, but is no return"
+        elif not ((abs(x - box.left) < TINY and before_x < x) or (abs(x - box.right) < TINY and before_x > x)):
+            yield "does not enter at the side's edge"
+        elif abs(before_x - x) < HEAD_ROOM:
+            yield f"no room for an arrowhead: {abs(before_x - x):.2f} mm"
+    elif abs(before_x - x) > TINY or before_y >= box.top or not box.left + TINY < x < box.right - TINY:
         yield "does not enter at the top"
     elif box.top - before_y < HEAD_ROOM and len(points) > 2:
         yield f"no room for an arrowhead: {box.top - before_y:.2f} mm"
     width_all = paper.sheet.lanes
-    if any(not -GUTTER - TINY <= one.x <= width_all + GUTTER + TINY or not 0 <= one.y <= 1 for one in arrow.points):
+    if any(not -TINY <= one.x <= width_all + TINY or not 0 <= one.y <= 1 for one in arrow.points):
         yield "leaves the sheet"
     for one in stretches:
         border = min(abs(one.at - y) for y in paper.tops)
@@ -357,7 +409,7 @@ def _words(paper: Paper, scale: Scale, lines: list[tuple[Arrow, list[Stretch]]])
             yield f"{name}: wider than its box"
         if one.height < len(one.lines) * size:
             yield f"{name}: taller than its box"
-        if one.left < -GUTTER - TINY or one.left + one.width > paper.sheet.lanes + GUTTER + TINY:
+        if one.left < -TINY or one.left + one.width > paper.sheet.lanes + TINY:
             yield f"{name}: outside the performers' columns"
         if box.top < paper.tops[one.row] or box.bottom > paper.tops[one.row + 1]:
             yield f"{name}: outside its row"

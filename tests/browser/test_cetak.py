@@ -186,7 +186,9 @@ def test_flowchart_sheets(nama: str, kertas: str, cetak: Callable[[str, str], Ce
             -1: [step.keterangan for step in leaf.langkah],
         }
         for index, parts in rows.items():
-            assert column(*edges[index], False) == squeezed("".join(parts)), f"lembar {leaf.langkah[0].no}, {index}"
+            found, wanted = column(*edges[index], False), squeezed("".join(parts))
+            # Arrows that are written stand below the table.
+            assert found == wanted or (leaf.written and found.startswith(wanted)), (leaf.langkah[0].no, index)
         assert column(*edges[0], True) == squeezed(label.no)
         assert column(*edges[1], True) == squeezed(label.kegiatan)
         assert column(*edges[-1], True) == squeezed(label.keterangan)

@@ -9,9 +9,10 @@ from itertools import combinations
 from typing import NamedTuple
 
 from sop_site.chart.segments import CLASH, Box, Trace, around, clash, overlap, through, traced
-from sop_site.chart.ways import GUTTER, LEVELS, Edge, Route, Stop, Way, boxes, captions, joints, ways
+from sop_site.chart.ways import LEVELS, Edge, Route, Stop, Way, boxes, captions, joints, ways
 
 SHARED_DOOR = 2.5  # the cost of entering at the same port as another arrow
+BLOCKED = 3 * CLASH  # through a symbol: worse than through another line, which can be laid anew
 MOST_WAYS = 4000
 
 
@@ -41,7 +42,7 @@ class Laid(NamedTuple):
 class Board:
     """The sheet while it is being routed: symbols, and the routes laid so far."""
 
-    def __init__(self, stops: Sequence[Stop], edges: Sequence[Edge], lanes: int, patience: int) -> None:
+    def __init__(self, stops: Sequence[Stop], edges: Sequence[Edge], lanes: int, patience: int, reach: float) -> None:
         self.stops, self.edges, self.lanes = stops, edges, lanes
         self.routes: dict[int, Laid] = {}
         self.boxes: dict[int, list[Box]] = defaultdict(list)
@@ -55,7 +56,7 @@ class Board:
         self.lines: dict[tuple[int, int], _Line] = {}
         self.laid: dict[int, list[Laid]] = {}
         self.count = 0
-        self.patience = patience
+        self.patience, self.reach = patience, reach
         self.pairs: dict[tuple[int, int], float] = {}
         self.siblings: dict[int, list[int]] = defaultdict(list)
         for index, edge in enumerate(edges):
@@ -79,7 +80,7 @@ class Board:
         """What the routes of a group cost, crossings among themselves counted once."""
         total = sum(self.routes[index].price + self.trouble(index) for index in group)
         for one, other in combinations(group, 2):
-            same = self.edges[one].target == self.edges[other].target
+            same = together(self.edges[one], self.edges[other])
             total -= self.pair(self.routes[one], self.routes[other], same)
         return total
 
@@ -104,8 +105,8 @@ class Board:
                     price = one.price + self._captions(one, others, costs)
                     if price < least:
                         best, least = one, price
-        assert best is not None
-        return best
+        # No way leads out of some ports: to the left of the first lane, for instance.
+        return best or self.best(index)
 
     def _beside(self, line: _Line, others: list[tuple[Laid, bool]], limit: float) -> list[float] | None:
         """What a line costs beside each of the others; None if that is not less than the limit."""
@@ -157,7 +158,7 @@ class Board:
         """The ways of an edge, the cheapest first."""
         if index not in self.sorted_ways:
             edge = self.edges[index]
-            found = ways(self.stops[edge.source], self.stops[edge.target], self.lanes)
+            found = ways(self.stops[edge.source], self.stops[edge.target], self.lanes, self.reach)
             self.sorted_ways[index] = nsmallest(MOST_WAYS, found)
         return self.sorted_ways[index]
 
@@ -173,33 +174,38 @@ class Board:
     def _captioned(self, index: int, line: _Line, way: Way) -> list[Laid]:
         """A line with its caption in each of its places; as it is if it has none."""
         if line.number not in self.laid:
-            width = self.edges[index].width
-            places = captions(way, width, self.lanes) if width else [(None, 0.0)]
+            widths = self.edges[index].widths
+            places = [place for one in widths for place in captions(way, one, self.lanes)] if widths else [(None, 0.0)]
             found = []
             for place, extra in places:
                 self.count += 1
                 more = extra + self._caption_price(place, line.trace) if place else extra
                 found.append(Laid(self.count, line, place, line.price + more))
-            self.laid[line.number] = found
+            # Where its words have no place at all, an arrow clashes with itself.
+            self.laid[line.number] = found or [Laid(self.count, line, None, line.price + BLOCKED)]
         return self.laid[line.number]
 
     def _fixed(self, trace: Trace, area: Box) -> float:
         """What a line costs beside the symbols, which stand from the beginning."""
         rows = range(int(area.top // LEVELS), int(area.bottom // LEVELS) + 1)
         if any(through(trace, box) for row in rows for box in self.boxes[row]):
-            return CLASH
-        return sum(clash(trace, self.joints[row], False) for row in rows if row in self.joints)
+            return BLOCKED
+        return sum(
+            BLOCKED if (cost := clash(trace, self.joints[row], False)) >= CLASH else cost
+            for row in rows
+            if row in self.joints
+        )
 
     def _caption_price(self, caption: Box, trace: Trace) -> float:
         row = int(caption.top // LEVELS)
         blocked = (
-            caption.left < -GUTTER
-            or caption.right > self.lanes + GUTTER
+            caption.left < 0
+            or caption.right > self.lanes
             or through(trace, caption)
             or any(overlap(caption, box) for box in self.boxes[row])
             or (row in self.joints and through(self.joints[row], caption))
         )
-        return CLASH * blocked
+        return BLOCKED * blocked
 
 
 def _covers(caption: Box | None, other: Laid) -> bool:
@@ -209,8 +215,16 @@ def _covers(caption: Box | None, other: Laid) -> bool:
     return through(other.line.trace, caption) or (other.caption is not None and overlap(caption, other.caption))
 
 
+def together(one: Edge, other: Edge) -> bool:
+    """Whether two edges may share a stretch."""
+    return one.target == other.target or (one.source == other.source and not one.widths and not other.widths)
+
+
 def _near(stops: Sequence[Stop], edges: Sequence[Edge]) -> list[list[tuple[int, bool]]]:
-    """For every edge those with which it shares rows, in their order, and whether they lead to the same symbol."""
+    """For every edge those with which it shares rows, in their order, and whether the two may run together.
+
+    They may if they lead to the same symbol, or fork without words from the same one.
+    """
     spans = [sorted((stops[edge.source].row, stops[edge.target].row)) for edge in edges]
     rows: dict[int, list[int]] = defaultdict(list)
     for index, (top, bottom) in enumerate(spans):
@@ -219,5 +233,5 @@ def _near(stops: Sequence[Stop], edges: Sequence[Edge]) -> list[list[tuple[int, 
     found = []
     for index, (top, bottom) in enumerate(spans):
         others = {other for row in range(top, bottom + 1) for other in rows[row]} - {index}
-        found.append([(other, edges[other].target == edges[index].target) for other in sorted(others)])
+        found.append([(other, together(edges[index], edges[other])) for other in sorted(others)])
     return found

@@ -9,24 +9,36 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from sop_site.chart.graph import MANY, MOST_LANES, Border, Graph, Link, Node, caption_lines, graph, too_much
+from sop_site.chart.graph import (
+    MANY,
+    MOST_LANES,
+    Border,
+    Graph,
+    Link,
+    Node,
+    caption_lines,
+    caption_widths,
+    graph,
+    too_much,
+)
 from sop_site.chart.measure import CAPTION_LINE, measured
 from sop_site.chart.router import route
 from sop_site.chart.sheet import MM_PT, ROW_HEIGHT, Kind, Scale, Sheet
-from sop_site.chart.ways import GUTTER, Edge, Route, Stop
+from sop_site.chart.ways import Edge, Route, Stop
 from sop_site.model.sop import SOP, Arus, Langkah
 
 MOST_CUTS = 3
 # Lines that are priced for a sheet of few arrows, of some, of very many; and for each arrow.
 FEW, PATIENCE, MORE_PATIENCE = 40, (100_000, 10_000, 3_000), 30
+WIDEST_REACH = 0.16  # lanes from a border that a return may run where nothing else helps
 SCREEN_LANES = (17.0, 24.0)  # mm, the narrowest and the widest lane on the screen
 ALL_SCREEN_LANES = 160.0  # mm for all lanes, where that is enough
 SCREEN_CAPTION = 8.0  # pt
 
 
-def lane_width(count: float, total: float, bounds: tuple[float, float]) -> float:
-    """How wide each of so many lanes is in mm: gutters and all they share `total`, within the two bounds."""
-    return min(max(total / (count + 2 * GUTTER), bounds[0]), bounds[1])
+def lane_width(count: int, total: float, bounds: tuple[float, float]) -> float:
+    """How wide each of so many lanes is in mm: they share `total`, within the two bounds."""
+    return min(max(total / max(count, 1), bounds[0]), bounds[1])
 
 
 @dataclass(frozen=True)
@@ -61,21 +73,29 @@ def screen_ways(sop: SOP) -> Routed:
 def drawn(one: Routed, scale: Scale) -> Sheet:
     """The routed sheet as the form draws it."""
     line = scale.letters * MM_PT * CAPTION_LINE
-    sheet = measured(one.graph, one.routes, [len(link.lines) * line for link in one.graph.links], scale.row)
-    return replace(sheet, cut=one.cut, written=one.written)
+    boxes = [route.caption for route in one.routes]
+    lines = [
+        tuple(caption_lines(link.text, box.right - box.left, scale)) if box else ()
+        for link, box in zip(one.graph.links, boxes, strict=True)
+    ]
+    tall = [len(words) * line for words in lines]
+    symbols = [scale.symbol] * len(one.graph.numbers)
+    sheet = measured(one.graph, one.routes, lines, tall, scale.row, symbols)
+    return replace(sheet, symbol=scale.symbol, cut=one.cut, written=one.written)
 
 
 def sized(one: Routed, tall: Sequence[float], symbols: Sequence[float]) -> Sheet:
     """The routed sheet, its rows measured for captions and symbols (one a row) of these heights in mm."""
-    return measured(one.graph, one.routes, tall, ROW_HEIGHT, symbols)
+    lines = [(link.text,) if link.text else () for link in one.graph.links]
+    return measured(one.graph, one.routes, lines, tall, ROW_HEIGHT, symbols)
 
 
 def routed(sop: SOP, scale: Scale, langkah: Sequence[Langkah] | None = None, border: Border | None = None) -> Routed:
     """The ways of the arrows on the sheet of some consecutive steps of an SOP, of all of them by default.
 
-    `border`: the connectors to other sheets. Where no way is free for an arrow, captions are made as narrow as they can
-    be; if that does not help, up to `MOST_CUTS` arrows are cut into pairs of connectors. What still clashes, and what
-    a sheet cannot carry (`too_much`), is written. The sheets of an SOP with very many arrows are routed once.
+    `border`: the connectors to other sheets. Where no way is free, returns may run nearer to symbols; if that does not
+    help, up to `MOST_CUTS` arrows are cut into pairs of connectors. What still clashes, and what a sheet cannot carry
+    (`too_much`), is written. The sheets of an SOP with very many arrows are routed once.
     """
     steps = sop.langkah if langkah is None else langkah
     if len(sop.kolom) > MOST_LANES:
@@ -83,19 +103,21 @@ def routed(sop: SOP, scale: Scale, langkah: Sequence[Langkah] | None = None, bor
     border = border or Border(written=too_much(sop, scale))
     here = {item.no for item in steps}
     many = len(sop.arus) > MANY
-    cut: dict[Arus, str] = {}
-    for narrow in (True,) if many else (False, True, True):
-        whole = graph(sop, scale, steps, border, cut, narrow)
-        patience = _patience(len(sop.arus), len(whole.links))
-        edges = [link.edge for link in whole.links]
-        routes, clashes = route([node.stop for node in whole.nodes], edges, whole.lanes, patience)
-        out = _worst(clashes)
-        loose = [arus for index in out if (arus := whole.links[index].arus) and arus.ke in here]
-        if not clashes or cut or (narrow and len(loose) > MOST_CUTS):
+    whole = graph(sop, scale, steps, border, {})
+    for reach in (scale.reach,) if many else (scale.reach, WIDEST_REACH):
+        routes, clashes = _routes(whole, reach, len(sop.arus))
+        if not clashes:
             break
-        if narrow:
-            cut = {arus: f"{border.cuts + rank}" for rank, arus in enumerate(loose, 1)}
-    return _without(sop, whole, routes, out)
+    loose = {arus for index in _worst(clashes) if (arus := whole.links[index].arus) and arus.ke in here}
+    if clashes and not many and 0 < len(loose) <= MOST_CUTS:
+        whole = graph(sop, scale, steps, border, {arus: f"{border.cuts + no}" for no, arus in enumerate(loose, 1)})
+        routes, clashes = _routes(whole, WIDEST_REACH, len(sop.arus))
+    return _without(sop, whole, routes, _worst(clashes))
+
+
+def _routes(whole: Graph, reach: float, arrows: int) -> tuple[list[Route], dict[int, set[int]]]:
+    patience = _patience(arrows, len(whole.links))
+    return route([node.stop for node in whole.nodes], [link.edge for link in whole.links], whole.lanes, patience, reach)
 
 
 def _patience(arrows: int, links: int) -> int:
@@ -143,7 +165,11 @@ def _kept(whole: Graph, kept: Sequence[int]) -> Graph:
     """A sheet with some of its links, without the connectors that none of them touches."""
     links = [whole.links[index] for index in kept]
     ends = {end for link in links for end in (link.edge.source, link.edge.target)}
-    nodes = [index for index, node in enumerate(whole.nodes) if node.kind != "penghubung" or index in ends]
+    nodes = [
+        index
+        for index, node in enumerate(whole.nodes)
+        if index in ends or node.no is not None or (node.kind == "ujung" and node.stop.row == 0)
+    ]
     place = {old: new for new, old in enumerate(nodes)}
     moved = (
         replace(link, edge=replace(link.edge, source=place[link.edge.source], target=place[link.edge.target]))
@@ -163,16 +189,12 @@ def laid(
         Node(Stop(row, middles[0], tuple(sorted(middles)), one == "keputusan"), one, no=row)
         for row, (middles, one) in enumerate(rows)
     )
-    whole, routes = Graph(lanes, (), nodes, ()), list[Route]()
-    for narrow in (False, True):
-        links = tuple(
-            Link(Edge(source, target, wide), None, None, lines, text, dashed)
-            for source, target, text, dashed in arrows
-            for lines, wide in [caption_lines(text, scale, narrow) if text else ((), 0.0)]
-        )
-        whole = Graph(lanes, tuple(range(len(rows))), nodes, links)
-        patience = _patience(len(links), len(links))
-        routes, clashes = route([node.stop for node in nodes], [link.edge for link in links], lanes, patience)
-        if not clashes:
-            break
+    links = tuple(
+        Link(Edge(source, target, caption_widths(text, scale) if text else ()), None, None, text, dashed)
+        for source, target, text, dashed in arrows
+    )
+    patience = _patience(len(links), len(links))
+    edges = [link.edge for link in links]
+    routes, _ = route([node.stop for node in nodes], edges, lanes, patience, scale.reach)
+    whole = Graph(lanes, tuple(range(len(rows))), nodes, links)
     return Routed(whole, tuple(routes))

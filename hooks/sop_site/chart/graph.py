@@ -15,7 +15,7 @@ from sop_site.chart.text import clean, width, wrap
 from sop_site.chart.ways import Edge, Stop
 from sop_site.model.sop import BELUM_DIKETAHUI, SOP, Arus, Langkah
 
-CAPTION_WIDTH = 0.55  # lanes
+BESIDE_LINE, SOME_CELL, WHOLE_CELL = 0.47, 0.65, 0.95  # lanes that a caption may take
 CAPTION_PAD = 0.03  # lanes between a caption's box and its words
 MOST_LINES = 12  # of a caption that can be drawn
 CONNECTOR_HALF = 0.17  # half an off-page connector, in lanes
@@ -34,7 +34,7 @@ class Node:
 
 @dataclass(frozen=True)
 class Link:
-    """An arrow between two nodes, by their index: for the router, whose arrow it is, its caption's lines and words.
+    """An arrow between two nodes, by their index: for the router, whose arrow it is, its caption's words.
 
     `dashed`: the editor worked it out. `half`: the arrow of which this is the second half, from a connector on.
     """
@@ -42,7 +42,6 @@ class Link:
     edge: Edge
     arus: Arus | None = None
     half: Arus | None = None
-    lines: tuple[str, ...] = ()
     text: str = ""
     dashed: bool = False
 
@@ -71,9 +70,7 @@ class Border:
     written: Set[Arus] = frozenset()
 
 
-def graph(
-    sop: SOP, scale: Scale, steps: Sequence[Langkah], border: Border, cut: Mapping[Arus, str], narrow: bool
-) -> Graph:
+def graph(sop: SOP, scale: Scale, steps: Sequence[Langkah], border: Border, cut: Mapping[Arus, str]) -> Graph:
     """The nodes and links of a sheet: its steps, then the connectors and capsules above and below them."""
     place = {item.no: index for index, item in enumerate(steps)}
     deciding = {item.no for item in steps if item.keputusan}
@@ -99,9 +96,9 @@ def graph(
     under = len(nodes) + len(above)
     links = [
         *(Link(Edge(len(nodes) + rank, index), half=half) for rank, (_, index, half) in enumerate(heads)),
-        *(_link(place[one.dari], place[one.ke], one, scale, narrow) for one in inner if one.ke is not None),
+        *(_link(place[one.dari], place[one.ke], one, scale) for one in inner if one.ke is not None),
         *(
-            _link(place[one.dari], under + rank, one, scale, narrow)
+            _link(place[one.dari], under + rank, one, scale)
             for rank, items in enumerate(outer.values())
             for one in items
         ),
@@ -141,24 +138,32 @@ def _band(row: int, wanted: Sequence[tuple[str, Node]], lanes: int) -> list[Node
     return found
 
 
-def _link(source: int, target: int, arus: Arus, scale: Scale, narrow: bool) -> Link:
+def _link(source: int, target: int, arus: Arus, scale: Scale) -> Link:
     text = clean(arus.bila)
-    lines, wide = caption_lines(text, scale, narrow) if text else ((), 0.0)
-    return Link(Edge(source, target, wide), arus, None, lines, text, arus.asal == "disimpulkan")
+    edge = Edge(source, target, caption_widths(text, scale) if text else ())
+    return Link(edge, arus, None, text, arus.asal == "disimpulkan")
 
 
-def caption_lines(text: str, scale: Scale, narrow: bool = False) -> tuple[tuple[str, ...], float]:
-    """A caption's lines and its width in lanes: about half a lane wide, no word broken, no more than three lines.
-
-    A narrow one is never wider than that: words are broken, and there are as many lines as it takes.
-    """
+def caption_widths(text: str, scale: Scale) -> tuple[float, ...]:
+    """The widths in lanes that a caption can have: beside a line in the middle of its cell, or all of a cell."""
     size = scale.letters * MM_PT
-    half = CAPTION_WIDTH * scale.lane
-    least = max([half, *(width(word, size) for word in text.split())]) + 0.01
-    wide = width(text, size) + 0.01
-    tries = [half] if narrow else [least + (wide - least) * rank / 8 for rank in range(9)]
-    lines = next((found for room in tries if len(found := wrap(text, room, size)) <= 3 or narrow), [text])
-    return tuple(lines), (max(width(line, size) for line in lines) + 0.5) / scale.lane + 2 * CAPTION_PAD
+    found = []
+    for most, lines in (
+        (BESIDE_LINE, 4),
+        (SOME_CELL, 3),
+        (WHOLE_CELL, 3),
+        (SOME_CELL, MOST_LINES),
+        (BESIDE_LINE, MOST_LINES),
+    ):
+        broken = wrap(text, (most - 2 * CAPTION_PAD) * scale.lane, size)
+        if len(broken) <= lines and all(len(line) > 2 or line == text for line in broken):
+            found.append(max(width(line, size) for line in broken) / scale.lane + 2 * CAPTION_PAD + 0.001)
+    return tuple(dict.fromkeys(found)) or (BESIDE_LINE,)
+
+
+def caption_lines(text: str, wide: float, scale: Scale) -> list[str]:
+    """The lines of a caption in a box of so many lanes."""
+    return wrap(text, (wide - 2 * CAPTION_PAD) * scale.lane, scale.letters * MM_PT)
 
 
 def too_much(sop: SOP, scale: Scale) -> Set[Arus]:
@@ -178,5 +183,5 @@ def too_much(sop: SOP, scale: Scale) -> Set[Arus]:
 def _too_long(text: str, scale: Scale) -> bool:
     """Whether a caption would have more than `MOST_LINES` narrow lines."""
     size = scale.letters * MM_PT
-    room = CAPTION_WIDTH * scale.lane
+    room = (BESIDE_LINE - 2 * CAPTION_PAD) * scale.lane
     return width(text, size) > MOST_LINES * room or len(wrap(text, room, size)) > MOST_LINES

@@ -7,6 +7,7 @@ left out: of it remain the lines that run through.
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from sop_site.chart.sheet import Arrow, Caption, Scale, Sheet
 from sop_site.chart.svg import PX
 from sop_site.chart.swimlane import Act, Swimlane
 from sop_site.chart.text import width, wrap
-from sop_site.chart.ways import GUTTER, HALF
+from sop_site.chart.ways import HALF
 
 CAPTION_LETTERS, CAPTION_LINE = 12.0, 14.0  # px
 CAPTION_PAD = 4.0  # px at each side of a caption
@@ -132,7 +133,7 @@ def draw(swimlane: Swimlane, routed: Routed) -> Drawing:
         )
         for symbol, (act, (words, _)) in zip(sheet.symbols, _flat(content, fitted), strict=True)
     )
-    borders = [-GUTTER, *((a + 1 + b) / 2 for a, b in pairwise(acting)), sheet.lanes + GUTTER]
+    borders = [0.0, *((a + 1 + b) / 2 for a, b in pairwise(acting)), float(sheet.lanes)]
     strokes = tuple(
         _stroke(arrow, words, link.dashed, sheet, shapes, across, down)
         for arrow, words, link in zip(sheet.arrows, lines, graph.links, strict=True)
@@ -204,8 +205,7 @@ def _widths(routed: Routed, content: Sequence[Sequence[Act]]) -> list[float]:
 def _across(routed: Routed, widths: Sequence[float]) -> _Across:
     """The pixels of the lanes: their boxes, the gutters that are in use, and room for every caption."""
     lanes = len(widths)
-    marks = [-GUTTER, *(x for lane in range(lanes) for x in (lane, lane + 0.5 - HALF, lane + 0.5 + HALF))]
-    marks += [lanes, lanes + GUTTER]
+    marks = [*(x for lane in range(lanes) for x in (lane, lane + 0.5 - HALF, lane + 0.5 + HALF)), float(lanes)]
     boxes = [route.caption for route in routed.routes if route.caption]
     used = [x for route in routed.routes for x, _ in route.points] + [x for box in boxes for x in (box.left, box.right)]
     sizes = []
@@ -244,9 +244,12 @@ def _stroke(
         (shape for shape, symbol in zip(shapes, sheet.symbols, strict=True) if symbol.row == row),
         key=lambda shape: abs(shape.x - x),
     )
-    # A diamond's border falls off beside its middle.
-    lower = target.height * abs(x - target.x) / target.width if target.act.kind == "keputusan" else 0.0
-    spots[-1] = (x, target.y - target.height / 2 + lower)
+    if spots[-2][1] == spots[-1][1]:
+        spots[-1] = (target.x + math.copysign(target.width / 2, spots[-2][0] - target.x), target.y)
+    else:
+        # A diamond's border falls off beside its middle.
+        lower = target.height * abs(x - target.x) / target.width if target.act.kind == "keputusan" else 0.0
+        spots[-1] = (x, target.y - target.height / 2 + lower)
     words = _words(arrow.caption, arrow.points[0].x, lines, across, down) if arrow.caption else None
     return Stroke(tuple(spots), words, dashed)
 

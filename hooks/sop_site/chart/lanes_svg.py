@@ -51,7 +51,7 @@ def body(swimlane: Swimlane, drawing: Drawing, prefix: str) -> Markup:
     ]
     parts += [f'<path class="bersama" d="{_path(pair)}"/>' for pair in drawing.joints]
     parts += [_shape(shape) for shape in drawing.shapes]
-    parts.append(f'<path class="panah" d="{"".join(_tip(stroke.spots[-1]) for stroke in drawing.strokes)}"/>')
+    parts.append(f'<path class="panah" d="{"".join(_tip(*stroke.spots[-2:]) for stroke in drawing.strokes)}"/>')
     parts += [_words(stroke.words) for stroke in drawing.strokes if stroke.words]
     return Markup(
         f'<svg class="swimlane-svg" viewBox="0 0 {_n(drawing.width)} {_n(drawing.height)}" {size} '
@@ -118,8 +118,11 @@ def _toward(start: Spot, end: Spot, far: float) -> Spot:
     return start[0] + (end[0] - start[0]) * part, start[1] + (end[1] - start[1]) * part
 
 
-def _tip(spot: Spot) -> str:
-    """An arrowhead that points down at a spot: every arrow enters from above."""
+def _tip(before: Spot, spot: Spot) -> str:
+    """An arrowhead at a spot: arrows enter from above, returns at a side."""
+    if before[1] == spot[1]:
+        back = TIP if before[0] > spot[0] else -TIP
+        return f"M{_n(spot[0])} {_n(spot[1])}l{_n(back)}-4v8z"
     return f"M{_n(spot[0])} {_n(spot[1])}l-4-{_n(TIP)}h8z"
 
 

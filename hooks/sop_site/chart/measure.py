@@ -8,21 +8,28 @@ from dataclasses import dataclass
 
 from sop_site.chart.graph import Graph, Link
 from sop_site.chart.segments import Box
-from sop_site.chart.sheet import SYMBOL_HEIGHT, Arrow, Caption, Point, Row, Sheet, Symbol
+from sop_site.chart.sheet import Arrow, Caption, Point, Row, Sheet, Symbol
 from sop_site.chart.ways import LEAVE_FURTHER, LEVELS, MIDDLE, STACKED, Route, joints
 
 CAPTION_LINE = 1.18  # line height of a caption, in sizes of its letters
 LEVEL_GAP = 1.7  # mm between two level lines, and from one to the row's border
-ARROW_ROOM = 3.4  # mm above a symbol, for the arrow that enters
-BELOW_SYMBOL = 1.6  # mm
+ARROW_ROOM = 3.2  # mm above a symbol, for the arrow that enters
+BELOW_SYMBOL = 1.4  # mm
 CLEARANCE = 0.6  # mm between a caption and what it hangs on
 
 
 def measured(
-    graph: Graph, routes: Sequence[Route], tall: Sequence[float], least: float, symbols: Sequence[float] = ()
+    graph: Graph,
+    routes: Sequence[Route],
+    words: Sequence[Sequence[str]],
+    tall: Sequence[float],
+    least: float,
+    symbols: Sequence[float],
 ) -> Sheet:
-    """The routed sheet, its rows measured for captions and symbols (one a row) of these heights; `least`: a row's."""
-    heights = symbols or [SYMBOL_HEIGHT] * len(graph.numbers)
+    """The routed sheet, its rows measured for captions (`words`: their lines) and symbols (one a row) of these heights.
+
+    `least` is the least height of a row; all in mm.
+    """
     levels: dict[int, set[float]] = defaultdict(set)
     hung: dict[int, list[_Hung]] = defaultdict(list)
     for route, height in zip(routes, tall, strict=True):
@@ -32,7 +39,7 @@ def measured(
         if route.caption:
             row, level = divmod(route.caption.top, LEVELS)
             hung[int(row)].append((level, route.caption.bottom % LEVELS, height))
-    rows = [_measured(levels[row], hung[row], height, least) for row, height in enumerate(heights)]
+    rows = [_measured(levels[row], hung[row], height, least) for row, height in enumerate(symbols)]
     return Sheet(
         graph.lanes,
         tuple(Row(no, row.height, row.middle) for no, row in zip(graph.numbers, rows, strict=True)),
@@ -42,8 +49,8 @@ def measured(
             for x in node.stop.middles
         ),
         tuple(
-            _arrow(graph, link, way, height, rows)
-            for link, way, height in zip(graph.links, routes, tall, strict=True)
+            _arrow(graph, link, way, tuple(lines), height, rows)
+            for link, way, lines, height in zip(graph.links, routes, words, tall, strict=True)
         ),
         tuple(
             (_point(segment.start, segment.at, rows), _point(segment.end, segment.at, rows))
@@ -53,9 +60,11 @@ def measured(
     )  # fmt: skip
 
 
-def _arrow(graph: Graph, link: Link, one: Route, height: float, rows: Sequence[_Measured]) -> Arrow:
+def _arrow(
+    graph: Graph, link: Link, one: Route, lines: tuple[str, ...], height: float, rows: Sequence[_Measured]
+) -> Arrow:
     points = tuple(_point(x, y, rows) for x, y in one.points)
-    caption = _caption(link.lines, one.caption, height, rows) if one.caption else None
+    caption = _caption(lines, one.caption, height, rows) if one.caption else None
     return Arrow(link.arus.dari if link.arus else None, graph.nodes[link.edge.target].no, points, caption)
 
 

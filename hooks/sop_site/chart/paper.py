@@ -6,46 +6,40 @@ and every sheet fits there too. Text is measured with the widths of Helvetica, w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
+from sop_site.chart.columns import LINE_SPACING, PAD_Y, cell_texts, head_height, text_height, widths
 from sop_site.chart.flow import Routed, drawn, flow, lane_width, routed
 from sop_site.chart.graph import MANY, MOST_LANES, Border, too_much
-from sop_site.chart.sheet import MM_PT, Scale, Sheet
-from sop_site.chart.text import width, wrap
-from sop_site.chart.ways import GUTTER
-from sop_site.model.butir import butir
+from sop_site.chart.sheet import MM_PT, ROW_HEIGHT, Scale, Sheet
+from sop_site.chart.text import wrap
 from sop_site.model.kalimat import panah_tertulis
-from sop_site.model.sop import SOP, Langkah
+from sop_site.model.sop import SOP, Arus, Langkah
 
+TIGHT_ROW = 11.6  # mm, the least row that holds a symbol and its arrow
 PAPER_WIDTH, PAPER_HEIGHT = 297.0, 210.0  # mm, A4 lying
 MARGIN = 10.0  # mm
 SHEET_HEAD, SHEET_FOOT = 7.0, 17.0  # mm: the line above the table, the foot of the sheet
-SPARE = 6.0  # mm a sheet keeps free: a browser may break a line elsewhere
-SIZES = ((8.0, 14.0), (8.0, 12.0), (7.5, 12.0), (7.0, 12.0))  # letters in pt and least row in mm
+SPARE = 5.0  # mm a sheet keeps free: a browser may break a line elsewhere
+SIZES = ((8.0, ROW_HEIGHT), (8.0, TIGHT_ROW), (7.5, TIGHT_ROW), (7.0, TIGHT_ROW))  # letters in pt and least row in mm
 CORRECTIONS = 3
 LONG_TEXT = 100_000  # letters; an SOP with more, or with very many arrows, is printed in the smallest size at once
-LINE_SPACING = 1.22  # line height, in sizes
-PAD_X, PAD_Y = 1.2, 1.0  # mm between a cell's border and its text
-LIST_INDENT = 3.6  # mm that a list is set in
-BOLD = 1.07  # how much wider bold letters are, at most
 NO_WIDTH = 8.0  # mm
-LANE_WIDTHS = (13.0, 20.0)  # mm, the narrowest and the widest lane
-LONGEST_HEAD, HEAD_STEP = 42, 3  # mm; a turned head's length goes in steps, each a class of the style sheet
+LANE_WIDTHS = (13.0, 30.0)  # mm, the narrowest and the widest lane
 PLAIN_LANES = 3  # as wide as so many lanes is the column of names where nothing is drawn
 TEXT_LEAST = 74.0  # mm for all text columns, whatever the number of lanes
 ALL_LANES = 122.0  # mm for all lanes, where that is enough
-WITHOUT_COLUMN = "(tanpa kolom)"
-TEXT_COLUMNS = ("kegiatan", "kelengkapan", "waktu", "output", "keterangan")
 
 
 @dataclass(frozen=True)
 class Leaf:
     """One sheet: its steps, its drawing, the heights of the drawing's rows in mm, what is written below them.
 
-    `notes`: the height of that in mm.
+    `notes`: the height of that in mm. `leaving`: connector to another sheet → this sheet's place, number of the step.
     """
 
     langkah: tuple[Langkah, ...]
@@ -53,6 +47,7 @@ class Leaf:
     heights: tuple[float, ...]
     written: tuple[str, ...] = ()
     notes: float = 0.0
+    leaving: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
     @property
     def height(self) -> float:
@@ -85,18 +80,6 @@ def room(head: float) -> float:
     return PAPER_HEIGHT - 2 * MARGIN - SHEET_HEAD - SHEET_FOOT - SPARE - head
 
 
-def cell_texts(langkah: Langkah) -> dict[str, tuple[str, ...]]:
-    """The texts of a row's cells; several texts in one cell are a list."""
-    mutu = langkah.mutu_baku
-    return {
-        "kegiatan": (*langkah.bagian, langkah.kegiatan),
-        "kelengkapan": mutu.kelengkapan,
-        "waktu": (mutu.waktu,),
-        "output": (mutu.output,),
-        "keterangan": (langkah.keterangan,),
-    }
-
-
 @lru_cache(maxsize=256)  # an office's book asks for what its SOPs' pages ask for
 def plan(sop: SOP) -> Plan:
     """The sheets of an SOP, as few as can be: first in normal rows, then in tighter ones, then in smaller letters.
@@ -104,13 +87,24 @@ def plan(sop: SOP) -> Plan:
     Which sizes and how many sheets is estimated from one routing of all steps; then each sheet is routed. Where one
     turns out fuller than estimated, the estimate is corrected, at most `CORRECTIONS` times.
     """
-    lanes = (len(sop.kolom) if len(sop.kolom) <= MOST_LANES else PLAIN_LANES) + 2 * GUTTER
+    lanes = len(sop.kolom) if len(sop.kolom) <= MOST_LANES else PLAIN_LANES
     space = PAPER_WIDTH - 2 * MARGIN - NO_WIDTH
-    lane = min(lane_width(lanes - 2 * GUTTER, ALL_LANES, LANE_WIDTHS), (space - TEXT_LEAST) / lanes)
+    lane = min(lane_width(lanes, ALL_LANES, LANE_WIDTHS), (space - TEXT_LEAST) / lanes)
     whole = routed(sop, Scale(lane))
     sizes = SIZES if len(sop.arus) <= MANY and _letters(sop) <= LONG_TEXT else SIZES[-1:]
     tables = [_table(sop, whole, letters, Scale(lane, row=row), space - lane * lanes) for letters, row in sizes]
-    return _laid(sop, min(tables, key=lambda table: _breaks(sop, table)[:2]))
+    best: tuple[int, int] | None = None
+    found: list[Plan] = []
+    for spilling, count, table in sorted(
+        ((*_breaks(sop, table)[:2], table) for table in tables), key=lambda one: one[:2]
+    ):
+        if best and (spilling, count) >= best:
+            break  # the others will not do better than what is laid already
+        laid = _laid(sop, table)
+        made = sum(map(laid.spills, laid.leaves)), len(laid.leaves)
+        if best is None or made < best:
+            best, found = made, [laid]
+    return found[0]
 
 
 def _letters(sop: SOP) -> int:
@@ -131,9 +125,9 @@ class _Table:
 
 
 def _table(sop: SOP, whole: Routed, letters: float, scale: Scale, space: float) -> _Table:
-    columns = _widths(sop, letters, space)
-    turned, head = _head(sop, scale.lane, columns, letters)
-    text = tuple(_text_height(langkah, columns, letters) for langkah in sop.langkah)
+    columns = widths(sop, letters, space)
+    turned, head = head_height(sop, scale.lane, columns, letters)
+    text = tuple(text_height(langkah, columns, letters) for langkah in sop.langkah)
     rows = [row.height for row in drawn(whole, scale).rows if row.no is not None]
     least = tuple(min(max(pair), room(head)) for pair in zip(text, rows, strict=True))
     return _Table(letters, scale, columns, turned, head, text, least)
@@ -141,11 +135,15 @@ def _table(sop: SOP, whole: Routed, letters: float, scale: Scale, space: float) 
 
 def _laid(sop: SOP, table: _Table) -> Plan:
     leaves: list[Leaf] = []
-    for _ in range(1 + CORRECTIONS * (len(sop.arus) <= MANY)):
-        leaves = list(_leaves(sop, table, _breaks(sop, table)[2]))
+    undrawn = {*too_much(sop, table.scale)}
+    for _ in range(1 + CORRECTIONS):
+        breaks = _breaks(sop, table)[2]
+        leaves = list(_leaves(sop, table, breaks, undrawn))
+        lost = {*_lost(sop, leaves)}
         full = [leaf for leaf in leaves if leaf.height > room(table.head) and len(leaf.langkah) > 1]
-        if not full:
+        if not lost and (not full or len(sop.arus) > MANY):
             break
+        undrawn |= lost
         table = _corrected(sop, table, full)
     return Plan(table.letters, table.scale.lane, table.columns, table.turned, table.head, tuple(leaves))
 
@@ -161,10 +159,19 @@ def _corrected(sop: SOP, table: _Table, full: Sequence[Leaf]) -> _Table:
     return replace(table, least=tuple(least))
 
 
-def _leaves(sop: SOP, table: _Table, breaks: Sequence[int]) -> Iterator[Leaf]:
+def _lost(sop: SOP, leaves: Sequence[Leaf]) -> Iterator[Arus]:
+    """The arrows between sheets of which only one connector found its place: they are to be written."""
+    place = {step.no: rank for rank, leaf in enumerate(leaves) for step in leaf.langkah}
+    held = Counter(one.text for leaf in leaves for one in leaf.sheet.symbols if one.kind == "penghubung")
+    for leaf in leaves:
+        for name, pair in leaf.leaving.items():
+            if held[name] == 1:
+                yield from (one for one in sop.arus if one.ke is not None and (place[one.dari], one.ke) == pair)
+
+
+def _leaves(sop: SOP, table: _Table, breaks: Sequence[int], undrawn: Set[Arus]) -> Iterator[Leaf]:
     groups = [range(a, b) for a, b in pairwise(breaks)]
     place = {sop.langkah[index].no: rank for rank, group in enumerate(groups) for index in group}
-    undrawn = too_much(sop, table.scale)
     away = [(place[one.dari], one.ke) for one in sop.arus if one.ke is not None and one not in undrawn]
     pairs = dict.fromkeys((source, ke) for source, ke in away if place[ke] != source)
     letters = {pair: letter(rank) for rank, pair in enumerate(pairs)}
@@ -178,7 +185,8 @@ def _leaves(sop: SOP, table: _Table, breaks: Sequence[int]) -> Iterator[Leaf]:
         text = {step.no: table.text[index] for step, index in zip(steps, group, strict=True)}
         rows = (max(row.height, text[row.no] if row.no is not None else 0) for row in sheet.rows)
         written = tuple(panah_tertulis(sop, sheet.written))
-        yield Leaf(tuple(steps), sheet, tuple(rows), written, _notes(written, table.letters))
+        names = {name: (rank, ke) for ke, name in leaving.items()}
+        yield Leaf(tuple(steps), sheet, tuple(rows), written, _notes(written, table.letters), names)
 
 
 def _notes(written: Sequence[str], letters: float) -> float:
@@ -229,63 +237,3 @@ def _across(sop: SOP) -> list[int]:
             change[start + 1] += 1
             change[end + 1] -= 1
     return [*accumulate(change)]
-
-
-def _widths(sop: SOP, letters: float, space: float) -> dict[str, float]:
-    """The widths of the text columns: room for the longest word, the rest by how much text they hold."""
-    size = letters * MM_PT
-    pad = 2 * PAD_X + 0.3
-    columns = sop.kolom_isi
-    heads = {name: getattr(sop.label, name) for name in columns}
-    texts = {name: [text for langkah in sop.langkah for text in cell_texts(langkah)[name]] for name in columns}
-    words = {name: [word for text in texts[name] for word in text.split()] for name in columns}
-    longest = {name: max([width(word, size) for word in words[name]] or [0.0]) for name in columns}
-    head = {name: max(width(word, size) * BOLD for word in heads[name].split() or [""]) for name in columns}
-    least = {name: max(head[name], min(longest[name], space / 6)) + pad for name in columns}
-    scale = min(1.0, space / sum(least.values()))
-    amount = {name: sum(width(text, size) for text in texts[name]) ** 0.6 for name in columns}
-    rest = max(0.0, space - sum(least.values()))
-    whole = sum(amount.values()) or 1.0
-    return {name: scale * least[name] + rest * amount[name] / whole for name in columns}
-
-
-def _text_height(langkah: Langkah, widths: dict[str, float], letters: float) -> float:
-    size = letters * MM_PT
-    most = 0
-    for name, texts in cell_texts(langkah).items():
-        if name not in widths:
-            continue
-        inner = widths[name] - 2 * PAD_X
-        lines = butir(texts) if texts else []
-        deep = [inner - LIST_INDENT * (line.tingkat + bool(line.tanda)) for line in lines]
-        wrapped = [len(wrap(line.teks, room, size)) for line, room in zip(lines, deep, strict=True)]
-        most = max(most, sum(max(count, len(lines) > 1) for count in wrapped))
-    return most * size * LINE_SPACING + 2 * PAD_Y
-
-
-def heads(sop: SOP) -> list[str]:
-    """The words in the lanes' heads."""
-    return [f"{name} {WITHOUT_COLUMN}" if name in sop.tanpa_kolom else name for name in sop.kolom]
-
-
-def _head(sop: SOP, lane: float, widths: dict[str, float], letters: float) -> tuple[int, float]:
-    """The length of the lanes' heads if they are turned, as a word is wider than a lane; the whole head's height."""
-    size = letters * MM_PT
-    line = size * LINE_SPACING
-    inner = lane - 2 * 0.6
-    names = heads(sop) if len(sop.kolom) <= MOST_LANES else []
-    turned = 0
-    if any(width(word, size) * BOLD > inner for name in names for word in name.split()):
-        # Turned, a head has as many lines as fit beside each other in the lane.
-        turned = max(_turned(name, size, int(inner / line)) for name in names)
-    lanes = turned or max((len(wrap(name, inner / BOLD, size)) for name in names), default=1) * line
-    others = max(len(wrap(getattr(sop.label, name), (widths[name] - 2 * PAD_X) / BOLD, size)) for name in widths)
-    return turned, line + 2 * PAD_Y + max(lanes, others * line) + 2 * PAD_Y
-
-
-def _turned(name: str, size: float, lines: int) -> int:
-    """The least length of a turned head that holds a name in so many lines."""
-    lengths = range(HEAD_STEP, LONGEST_HEAD, HEAD_STEP)
-    longest = max(width(word, size) for word in name.split()) * BOLD
-    fitting = (one for one in lengths if longest < one and len(wrap(name, one / BOLD, size)) <= max(1, lines))
-    return next(fitting, LONGEST_HEAD)

@@ -26,13 +26,13 @@ LIKELY_PORTS, DEALS, SWEEPS, MOST_DEALT = 6, 120, 3, 6
 
 
 def route(
-    stops: Sequence[Stop], edges: Sequence[Edge], lanes: int, patience: int
+    stops: Sequence[Stop], edges: Sequence[Edge], lanes: int, patience: int, reach: float
 ) -> tuple[list[Route], dict[int, set[int]]]:
     """A route for every edge, in their order; the edges for which no way was free, and with which each clashes.
 
     One that touches a symbol clashes with itself.
     """
-    board = Board(stops, edges, lanes, patience)
+    board = Board(stops, edges, lanes, patience, reach)
     order = sorted(range(len(edges)), key=lambda index: _reach(stops, edges[index]))
     first: dict[int, None] = {}
     for _ in range(RESTARTS):
@@ -128,9 +128,10 @@ def _spread(board: Board, source: int) -> bool:
 
 def _dealt(board: Board, siblings: Sequence[int], deal: Sequence[tuple[float, float]], limit: float) -> bool:
     """Whether the branches cost less than this out of the exits that were dealt to them."""
-    for _ in range(SWEEPS):
+    for sweep in range(SWEEPS):
         last = board.routes.copy()
-        for one, port in zip(siblings, deal, strict=True):
+        # In turn and in the opposite turn: the first to choose takes the room that only the last could use.
+        for one, port in list(zip(siblings, deal, strict=True))[:: -1 if sweep % 2 else 1]:
             board.routes[one] = board.best(one, port)
         if board.cost(siblings) < limit:
             return True

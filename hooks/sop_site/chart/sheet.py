@@ -1,8 +1,8 @@
 """The geometry of a flowchart sheet, in numbers.
 
-Columns are lanes: lane 0 spans x = 0 to 1, and the outer lanes have a gutter of `ways.GUTTER` on their outer side. Rows
-have a least height in millimetres and may be taller; a height in a row is a fraction of it, a symbol's middle stands at
-the row's `middle`. Symbols and captions keep their size in millimetres.
+Columns are lanes, all equally wide: lane 0 spans x = 0 to 1. Rows have a least height in millimetres and may be taller;
+a height in a row is a fraction of it, a symbol's middle stands at the row's `middle`. Symbols and captions keep their
+size in millimetres.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from sop_site.chart.ways import HALF
 from sop_site.model.sop import Arus
 
 Kind = Literal["ujung", "proses", "keputusan", "penghubung"]
-SYMBOL_HEIGHT = 7.0  # mm
+SYMBOL_HEIGHTS = (7.0, 9.0)  # mm; half as high as wide, within these
 MM_PT = 25.4 / 72
+RETURN_GAP = 2.0  # mm between a return and a symbol
 ROW_HEIGHT = 14.0  # mm, the least of a row
 
 
@@ -26,6 +27,16 @@ class Scale:
     lane: float
     letters: float = 7.0
     row: float = ROW_HEIGHT
+
+    @property
+    def symbol(self) -> float:
+        """The height of a symbol in mm: 18 x 9 mm where the lane allows."""
+        return min(max(HALF * self.lane, SYMBOL_HEIGHTS[0]), SYMBOL_HEIGHTS[1])
+
+    @property
+    def reach(self) -> float:
+        """How far from a lane's border a return may run, in lanes, so that it keeps clear of all symbols."""
+        return max(0.04, 0.5 - HALF - RETURN_GAP / self.lane)
 
 
 @dataclass(frozen=True)
@@ -89,5 +100,6 @@ class Sheet:
     symbols: tuple[Symbol, ...]
     arrows: tuple[Arrow, ...]
     joints: tuple[tuple[Point, Point], ...]
+    symbol: float = SYMBOL_HEIGHTS[0]  # the height of its symbols in mm
     cut: int = 0  # how many arrows were cut into connectors because no way was free
     written: tuple[Arus, ...] = ()  # the arrows that are written beside the sheet

@@ -14,32 +14,30 @@ from itertools import pairwise
 from markupsafe import Markup, escape
 
 from sop_site.chart.graph import CAPTION_PAD
-from sop_site.chart.sheet import SYMBOL_HEIGHT, Arrow, Caption, Point, Sheet, Symbol
-from sop_site.chart.ways import GUTTER, HALF
+from sop_site.chart.sheet import Arrow, Caption, Point, Sheet, Symbol
+from sop_site.chart.ways import HALF
 
 PX = 96 / 25.4  # CSS pixels a millimetre
 PAST = 1.0  # per cent that a line is drawn past its cell's border, lest the border show through
-HEIGHT_PX = f"{SYMBOL_HEIGHT * PX:.1f}"
 SHAPES = {"ujung": "s-u", "proses": "s-p", "keputusan": "s-k", "penghubung": "s-h"}
 BENEATH = 0.1  # lanes that a line runs on below the symbol that it touches at a side
 
 
 @dataclass(frozen=True)
 class _Cell:
-    """A cell: its row and lane, the lanes from its left to its right border."""
+    """A cell: its row and lane."""
 
     row: int
     lane: int
-    left: float
-    width: float
 
     def x(self, x: float) -> float:
-        return 100 * (x - self.left) / self.width
+        """A place in lanes as per cent of the cell's width."""
+        return 100 * (x - self.lane)
 
 
 def cells(sheet: Sheet, dashed: frozenset[tuple[int, int]] = frozenset()) -> list[list[Markup]]:
     """The SVG of every cell, row by row; empty where nothing is drawn. `dashed`: (row, lane) of dashed symbols."""
-    grid = [[_cell(sheet, row, lane) for lane in range(sheet.lanes)] for row in range(len(sheet.rows))]
+    grid = [[_Cell(row, lane) for lane in range(sheet.lanes)] for row in range(len(sheet.rows))]
     lines: dict[tuple[int, int], list[str]] = defaultdict(list)
     marks: dict[tuple[int, int], list[str]] = defaultdict(list)
     for pair in sheet.joints:
@@ -63,12 +61,6 @@ def cells(sheet: Sheet, dashed: frozenset[tuple[int, int]] = frozenset()) -> lis
             cell = _at(grid, Point(arrow.caption.left, arrow.caption.row, 0))
             marks[cell.row, cell.lane].append(_words(arrow.caption, cell))
     return [[_svg(lines[cell.row, cell.lane], marks[cell.row, cell.lane]) for cell in row] for row in grid]
-
-
-def _cell(sheet: Sheet, row: int, lane: int) -> _Cell:
-    left = lane - GUTTER * (lane == 0)
-    right = lane + 1 + GUTTER * (lane == sheet.lanes - 1)
-    return _Cell(row, lane, left, right - left)
 
 
 def _at(grid: list[list[_Cell]], point: Point) -> _Cell:
@@ -114,8 +106,8 @@ def _upright(grid: list[list[_Cell]], a: Point, b: Point) -> Iterator[tuple[_Cel
 def _level(row: list[_Cell], a: Point, b: Point) -> Iterator[tuple[_Cell, str]]:
     left, right = sorted((a.x, b.x))
     for cell in row:
-        start = cell.x(left) if left >= cell.left else -PAST
-        end = cell.x(right) if right <= cell.left + cell.width else 100 + PAST
+        start = cell.x(left) if left >= cell.lane else -PAST
+        end = cell.x(right) if right <= cell.lane + 1 else 100 + PAST
         if start < 100 and end > 0:
             yield cell, f"M{_number(start)} {_number(100 * a.y)}H{_number(end)}"
 
@@ -125,7 +117,7 @@ def _symbol(sheet: Sheet, symbol: Symbol, cell: _Cell, dashed: bool) -> str:
     x = cell.x(symbol.x - symbol.half)
     width = cell.x(symbol.x + symbol.half) - x
     kind = ' class="duga"' if dashed else ""
-    size = f'width="{_number(width)}%" height="{HEIGHT_PX}"'
+    size = f'width="{_number(width)}%" height="{_number(sheet.symbol * PX)}"'
     shape = f'<use{kind} href="#{SHAPES[symbol.kind]}" x="{_number(x)}%" y="{y}%" {size}/>'
     if not symbol.text:
         return shape
@@ -133,12 +125,15 @@ def _symbol(sheet: Sheet, symbol: Symbol, cell: _Cell, dashed: bool) -> str:
 
 
 def _head(sheet: Sheet, arrow: Arrow, cell: _Cell) -> str:
-    """The arrowhead on the top edge of the symbol; a diamond's edge falls off beside its middle."""
-    point = arrow.points[-1]
+    """The arrowhead: at the side of the symbol, or on its top edge; a diamond's falls off beside its middle."""
+    before, point = arrow.points[-2:]
+    place = f'x="{_number(cell.x(point.x))}%" y="{_number(100 * point.y)}%"'
+    if before.row == point.row and before.y == point.y:
+        return f'<use href="#{"s-r" if before.x < point.x else "s-l"}" {place}/>'
     target = min((one for one in sheet.symbols if one.row == point.row), key=lambda one: abs(one.x - point.x))
-    lower = SYMBOL_HEIGHT / 2 * PX * abs(point.x - target.x) / HALF if target.kind == "keputusan" else 0
-    moved = f' transform="translate(0 {_number(lower)})"' if lower else ""
-    return f'<use href="#s-a" x="{_number(cell.x(point.x))}%" y="{_number(100 * point.y)}%"{moved}/>'
+    half = sheet.symbol / 2 * PX
+    lower = half * abs(point.x - target.x) / HALF if target.kind == "keputusan" else 0
+    return f'<use href="#s-a" {place} transform="translate(0 {_number(lower - half)})"/>'
 
 
 def _words(caption: Caption, cell: _Cell) -> str:

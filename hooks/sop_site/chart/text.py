@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
-WORD = 64  # letters; the widths of longer texts are not kept
-SPACE = 278
+WORD = 64  # letters; the widths of longer texts are not kept, their syllables not sought
+SPACE, HYPHEN = 278, 333
+_DIGRAPH = re.compile("ng|ny|kh|sy")
+_SYLLABLE = re.compile(r"(?<=[a-zñ\0])((?:[bcdfgkpst][rl]|[b-df-hj-np-tv-zñ])\0?)(?=[aiueo])")
 # Widths of the characters from space to ~ in thousandths of the size: Helvetica, and so Arial and Liberation Sans.
 _WIDTHS = (
     278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278,
@@ -54,20 +57,56 @@ def _letter_units(letter: str) -> int:
 
 
 def _pieces(word: str, limit: float) -> Iterator[str]:
-    """A word cut only where it is wider than a line, at least one letter each; after a slash or a hyphen if it can."""
+    """A word cut only where it is wider than a line: after a slash or a hyphen, else by syllable, with a hyphen.
+
+    Where not even a syllable fits, between any two letters.
+    """
     if _units(word) <= limit:
         yield word
         return
     ends = [0, *accumulate(map(_letter_units, word))]
+    breaks = [*syllables(word)] if len(word) <= WORD else []
     start = 0
     while ends[-1] - ends[start] > limit and start < len(word) - 1:
         end = max(bisect_right(ends, ends[start] + limit) - 1, start + 1)
         mark = max(word.rfind("/", start, end), word.rfind("-", start, end)) + 1
-        cut = mark if mark > start + 1 else end
-        yield word[start:cut]
+        hyphened = [at for at in breaks if start < at and ends[at] - ends[start] + HYPHEN <= limit]
+        if mark > start + 1:
+            cut = mark
+            yield word[start:cut]
+        elif hyphened:
+            cut = hyphened[-1]
+            yield word[start:cut] + "-"
+        else:
+            cut = end
+            yield word[start:cut]
         start = cut
     if start < len(word):
         yield word[start:]
+
+
+def soft(text: str, room: float, size: float = 13) -> str:
+    """A text whose words that are wider than a line can be broken by syllable, by soft hyphens."""
+    return " ".join(_soft(word) if width(word, size) > room else word for word in text.split())
+
+
+def _soft(word: str) -> str:
+    places = [0, *syllables(word), len(word)]
+    return "\u00ad".join(word[start:end] for start, end in pairwise(places))
+
+
+def syllables(word: str) -> Iterator[int]:
+    """Where an Indonesian word can be broken: before the last consonant that a vowel follows (EYD V).
+
+    ng, ny, kh, sy are one consonant; a consonant with r or l after it stays with it (in-struk-si).
+    """
+    letters = _DIGRAPH.sub(lambda found: "ñ" + "\0" * (len(found[0]) - 1), word.casefold())
+    if len(letters) != len(word):
+        return
+    for found in _SYLLABLE.finditer(letters):
+        at = found.start(1)
+        if 2 <= at <= len(word) - 2:
+            yield at
 
 
 def wrap(text: str, room: float, size: float = 13) -> list[str]:

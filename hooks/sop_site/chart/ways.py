@@ -4,7 +4,8 @@ Lengths. x is in lanes: lane 0 spans 0 to 1, its symbol stands in the middle. y 
 symbol stands from `TOP` to `BOTTOM`. What a level is in millimetres is decided after routing (`flow.py`), so that a row
 can be as tall as its text.
 
-Arrows leave at the bottom and enter at the top; a decision's other branches leave at its sides (Permenpan RB 35/2012).
+Arrows leave at the bottom and enter at the top; a decision's other branches leave at its sides and go back to an
+earlier row, where they enter at a side (Permenpan RB 35/2012).
 """
 
 from __future__ import annotations
@@ -20,11 +21,11 @@ from sop_site.chart.segments import Box, Segment, Trace, corners
 LEVELS = 100  # a row
 ENTER, TOP, MIDDLE, BOTTOM, LEAVE = 10, 40, 50, 60, 90
 HALF = 0.3  # half a symbol, in lanes
-GUTTER = 0.3  # beside the outer lanes, in lanes
-DOORS = (0.0, -0.12, 0.12)  # where arrows enter a symbol's top
+DOORS = (0.0, -0.17, 0.17)  # where arrows enter a symbol's top
 TRACKS = (-0.04, 0.04, -0.1, 0.1, -0.15, 0.15)  # vertical tracks around the border of two lanes
-OUTER_TRACKS = (0.12, 0.06, 0.0, -0.06, -0.12, -0.2)  # those beside an outer lane, as seen from its outer border
+OUTER_TRACKS = (0.03, 0.08, 0.13)  # those beside an outer lane's outer border
 CAPTION_GAP = 0.02
+HEAD = 0.155  # lanes that an arrowhead takes at a symbol's side
 FURTHER, LEAVE_FURTHER = 0.15, 77  # a decision's further exits: beside the middle of its bottom, and where they turn
 # The bands of a row in which a caption can stand, and their price: below the symbol, under another caption there, or
 # below the lines of the further exits; below or above the line that leaves at a side; and, where there is no room
@@ -35,7 +36,7 @@ BELOW = (*BELOW_FURTHER, (79, 88, 3.0))
 BESIDE = ((52, 68, 0.0), (22, 48, 0.0))
 CORNER = ((62, 68, 0.0), (23, 38, 0.0))
 
-SIDE_FORWARD, BACK_BELOW, USE_FURTHER, BEND, OFF_CENTRE = 1.0, 4.0, 6.0, 0.6, 0.3
+SIDE_FORWARD, BACK_BELOW, USE_FURTHER, BEND, OFF_CENTRE, TOP_RETURN, ACROSS = 1.0, 4.0, 6.0, 0.6, 0.3, 4.0, 8.0
 DOWN = 0.5  # the cost of a row's length, where a lane's width costs 1
 
 
@@ -57,11 +58,11 @@ class Stop:
 
 @dataclass(frozen=True)
 class Edge:
-    """An edge to be routed, between indexes of stops; `width` is that of its caption in lanes, 0 without one."""
+    """An edge to be routed, between indexes of stops; `widths`: those that its caption can have, in lanes."""
 
     source: int
     target: int
-    width: float = 0.0
+    widths: tuple[float, ...] = ()
 
 
 class Route(NamedTuple):
@@ -104,22 +105,34 @@ class Way(NamedTuple):
         return corners([*points, (self.door, self.end)])
 
 
-def ways(a: Stop, b: Stop, lanes: int) -> Iterator[Way]:
-    """Every way from one stop to another, in a sheet of so many lanes."""
+def ways(a: Stop, b: Stop, lanes: int, reach: float) -> Iterator[Way]:
+    """Every way from one stop to another, in a sheet of so many lanes; returns keep `reach` of the lanes' borders.
+
+    Onward arrows enter at the top. Returns enter at a side, at the top only where no side is free.
+    """
     back = b.row <= a.row
-    top, end = b.row * LEVELS + b.enter, b.row * LEVELS + TOP
+    top, middle = b.row * LEVELS + b.enter, b.row * LEVELS + MIDDLE
     doors = [(b.lead + shift, shift) for shift in (DOORS if b.half == HALF else (0.0,))]
+    sides = (-1, 1) if b.row < a.row and b.half == HALF else ()
     for out in _exits(a, back):
         x, y, turn, side, price = out
-        upright = DOWN * (abs(turn - y) + abs(top - turn) + end - top) / LEVELS
         bend = BEND * (1 + (turn != y))
+        upright = DOWN * abs(turn - y) / LEVELS
+        for entry in sides:
+            door = b.lead + entry * b.half
+            climb = price + upright + DOWN * abs(turn - middle) / LEVELS
+            for channel in _channels(0, x, door, side, lanes, reach):
+                if entry * (channel - door) >= HEAD:
+                    level = abs(channel - x) + abs(channel - door)
+                    yield Way(climb + level + bend + BEND, out, channel, door, middle, middle)
+        upright += DOWN * (abs(top - turn) + b.row * LEVELS + TOP - top) / LEVELS + TOP_RETURN * bool(sides)
         for door, shift in doors:
             fixed = price + upright + OFF_CENTRE * bool(shift)
-            for channel in _channels(b.row - a.row, x, door, side, lanes):
+            for channel in _channels(b.row - a.row, x, door, side, lanes, reach if back else HALF):
                 if (channel - door) * shift >= 0:
                     level = abs(channel - x) + abs(channel - door)
                     bends = bend * (channel != x) + 2 * BEND * (channel != door)
-                    yield Way(fixed + level + bends, out, channel, door, top, end)
+                    yield Way(fixed + level + bends, out, channel, door, top, b.row * LEVELS + TOP)
 
 
 def _exits(a: Stop, back: bool) -> Iterator[Exit]:
@@ -133,7 +146,7 @@ def _exits(a: Stop, back: bool) -> Iterator[Exit]:
             yield Exit(a.lead + shift, base + BOTTOM, base + LEAVE_FURTHER, 0, USE_FURTHER)
 
 
-def _channels(down: int, x: float, door: float, side: int, lanes: int) -> Iterator[float]:
+def _channels(down: int, x: float, door: float, side: int, lanes: int, reach: float) -> Iterator[float]:
     """The upright lines that a way may take, on the side at which it leaves."""
     if down > 0 and (not side or side * (door - x) > 0):
         yield door
@@ -141,29 +154,42 @@ def _channels(down: int, x: float, door: float, side: int, lanes: int) -> Iterat
         return
     if down > 1 and not side and x != door:
         yield x
-    for track in _tracks(lanes):
+    for track in _tracks(lanes, reach):
         if not side or side * (track - x) > 0:
             yield track
 
 
 @cache
-def _tracks(lanes: int) -> tuple[float, ...]:
-    outer = (*OUTER_TRACKS, *(lanes - track for track in OUTER_TRACKS))
-    return (*outer, *(border + track for border in range(1, lanes) for track in TRACKS))
+def _tracks(lanes: int, reach: float) -> tuple[float, ...]:
+    outer = [track for track in OUTER_TRACKS if track <= reach]
+    inner = [track for track in TRACKS if abs(track) <= reach]
+    return (*outer, *(lanes - track for track in outer), *(b + track for b in range(1, lanes) for track in inner))
 
 
 def captions(way: Way, width: float, lanes: int) -> Iterator[tuple[Box, float]]:
-    """Where a caption may stand, and its price: beside the line below the symbol, or along a side line."""
+    """Where a caption may stand, and its price: beside the line below the symbol, or along a side line.
+
+    It stays inside one cell, its decision's or the one that the side line leads into; only where there is no room in
+    either, it lies across a border.
+    """
     x, y, turn, sideways, _ = way.exit
     base = y - y % LEVELS
-    for side in [sideways] if sideways else [1, -1]:
-        left = x + side * CAPTION_GAP - width * (side < 0)
-        inside = min(max(left, -GUTTER + 0.02), lanes + GUTTER - 0.02 - width)
+    if not sideways:
         bands: Iterable[tuple[int, int, float]] = BELOW_FURTHER if turn % LEVELS == LEAVE_FURTHER else BELOW
-        if sideways:
-            bands = BESIDE if inside == left else CORNER
-        for top, bottom, price in bands:
-            yield Box(inside, inside + width, base + top, base + bottom), price
+        places = [(x + CAPTION_GAP, bands), (x - CAPTION_GAP - width, bands)]
+    else:
+        lead, border = x - sideways * HALF, int(x) + (sideways > 0)
+        places = [
+            (border + CAPTION_GAP if sideways > 0 else border - CAPTION_GAP - width, BESIDE),
+            (lead + CAPTION_GAP if sideways > 0 else lead - CAPTION_GAP - width, CORNER),
+            (border - CAPTION_GAP - width if sideways > 0 else border + CAPTION_GAP, CORNER),
+            (x + CAPTION_GAP if sideways > 0 else x - CAPTION_GAP - width, BESIDE),
+        ]
+    for left, bands in places:
+        if left >= 0 and left + width <= lanes:
+            across = int(left) != int(left + width)
+            for top, bottom, price in bands:
+                yield Box(left, left + width, base + top, base + bottom), price + ACROSS * across
 
 
 def boxes(stop: Stop) -> list[Box]:

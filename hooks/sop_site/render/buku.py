@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from sop_site import address
-from sop_site.chart.paper import BOLD, MARGIN
+from sop_site.chart.columns import BOLD
+from sop_site.chart.paper import MARGIN
 from sop_site.chart.sheet import MM_PT
 from sop_site.chart.text import wrap
 from sop_site.model import places
@@ -44,10 +45,11 @@ class Bab:
 def buku_page(katalog: Katalog, opd: OPD) -> str:
     """The book's page: on the screen its contents, on paper all of it."""
     valid = [(unit, sop) for unit, _, sops in by_unit(opd) for sop in sops if sop.status != "dicabut"]
-    prints = [(unit, printed(katalog, opd, sop)) for unit, sop in valid]
+    prints = [(unit, printed(katalog, opd, sop, empty_block=False)) for unit, sop in valid]
     # Where the contents break depends on titles alone, so their own sheets can be counted before the numbers are known.
     contents = len(list(_sheets(_numbered(prints, 1)[1])))
-    bab, entri = _numbered(prints, contents + 1)
+    before = 1 + contents  # cover and contents
+    bab, entri = _numbered(prints, before + 1)
     return render(
         "buku.jinja",
         address.buku(opd.slug),
@@ -55,7 +57,7 @@ def buku_page(katalog: Katalog, opd: OPD) -> str:
         opd=opd,
         bab=bab,
         isi=list(_sheets(entri)),
-        banyak=contents + sum(item.cetakan.banyak for item in bab),
+        banyak=before + sum(item.cetakan.banyak for item in bab),
     )
 
 

@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 import segno
 from markupsafe import Markup
 
 from sop_site import address
+from sop_site.chart.columns import BOLD, HEAD_PAD, LEVEL_HEADS, holds
 from sop_site.chart.flow import Routed, drawn, screen_scale
 from sop_site.chart.graph import MOST_LANES
-from sop_site.chart.paper import BOLD, NO_WIDTH, PLAIN_LANES, Plan, plan
+from sop_site.chart.paper import NO_WIDTH, PLAIN_LANES, Plan, plan, room
 from sop_site.chart.sheet import MM_PT, Sheet
 from sop_site.chart.svg import PX, cells
-from sop_site.chart.text import width
-from sop_site.chart.ways import GUTTER
+from sop_site.chart.text import soft
 from sop_site.model import kalimat
+from sop_site.model.identitas import Identitas
 from sop_site.model.katalog import OPD, Katalog
 from sop_site.model.salinan import sidik_sop
 from sop_site.model.sop import BELUM_DIKETAHUI, SOP, TIDAK_TERBACA, Langkah
@@ -43,24 +45,26 @@ class TableRow:
 class Table:
     """The flowchart sheet as a table: performers, widths of all columns (px on the screen, per cent on paper), rows.
 
-    `sop` is the flowchart as an SOP of its own. `turned`: the class of a table whose lanes' heads are turned;
-    `written`: sentences below it for arrows that are not drawn; `spills`: its rows are taller than the sheet; `huruf`
-    names the letters' size in CSS.
+    `heads`: the performers' names as the columns' heads break them. `turned`: the class of a table whose lanes' heads
+    are turned; `written`: sentences below it for arrows that are not drawn; `spills`: its rows do not fit the sheet,
+    so that it takes several (`sheets`). `huruf` names the letters' size in CSS.
     """
 
     sop: SOP
     kolom: tuple[str, ...]
+    heads: tuple[str, ...]
     widths: list[str]
     turned: str
     rows: list[TableRow]
     written: Sequence[str] = ()
     spills: bool = False
+    sheets: int = 1
     huruf: str = ""
 
 
 @dataclass(frozen=True)
 class Cetakan:
-    """An SOP on paper: sheets of the identity block, then of the flowcharts; `huruf_identitas` names a size in CSS."""
+    """An SOP on paper: sheets of the identity block, then of the flowcharts; `huruf_identitas`: a size in CSS."""
 
     sop: SOP
     identitas: list[BlockLeaf]
@@ -74,7 +78,7 @@ class Cetakan:
 
     @property
     def banyak(self) -> int:
-        return len(self.identitas) + len(self.tabel)
+        return len(self.identitas) + sum(table.sheets for table in self.tabel)
 
 
 def screen(sop: SOP, ways: Routed) -> Table:
@@ -82,27 +86,30 @@ def screen(sop: SOP, ways: Routed) -> Table:
     kolom = _columns(sop)
     scale = screen_scale(sop)
     lane, size = scale.lane, SCREEN_HEAD * MM_PT
-    turned = any(width(word, size) * BOLD > lane - 1.5 for nama in kolom for word in nama.split())
-    lanes = [f"{PX * lane * share:.0f}" for share in _shares(kolom)]
+    inner = (lane - 1.5) / BOLD
+    turned = len(kolom) > LEVEL_HEADS or not all(holds(nama, inner, size) for nama in kolom)
+    names = kolom if turned else tuple(soft(nama, inner, size) for nama in kolom)
+    lanes = [f"{PX * lane:.0f}"] * len(kolom)
     before, after = ("no", "kegiatan"), sop.kolom_isi[1:]
     widths = [*(str(SCREEN_COLUMNS[n]) for n in before), *lanes, *(str(SCREEN_COLUMNS[n]) for n in after)]
     sheet = drawn(ways, scale)
     heights = [row.height for row in sheet.rows]
     written = kalimat.panah_tertulis(sop, sheet.written)
-    return Table(sop, kolom, widths, "tegak" if turned else "", list(_rows(sop, sheet, heights)), written)
+    return Table(sop, kolom, names, widths, "tegak" if turned else "", list(_rows(sop, sheet, heights)), written)
 
 
-def printed(katalog: Katalog, opd: OPD, sop: SOP) -> Cetakan:
-    """The form on its sheets."""
+def printed(katalog: Katalog, opd: OPD, sop: SOP, *, empty_block: bool = True) -> Cetakan:
+    """The form on its sheets; an identity block in which nothing stands is left out if it is not wanted."""
     page = address.sop(opd.slug, sop.slug)
     base = katalog.alamat_situs.rstrip("/")
-    charts = [(chart, plan(chart)) for chart in sop.diagram]
+    plans = [(chart, plan(chart)) for chart in sop.diagram]
     huruf, identitas = block_leaves(sop)
+    wanted = empty_block or not plans or sop.identitas != Identitas()
     return Cetakan(
         sop=sop,
-        identitas=identitas,
+        identitas=identitas if wanted else [],
         huruf_identitas=_class(huruf),
-        tabel=[table for chart, sheets in charts for table in _tables(chart, sheets)],
+        tabel=[table for chart, sheets in plans for table in _tables(chart, sheets)],
         tahun=_year(sop),
         sidik=sidik_sop(sop),
         alamat=f"{base}/{page}" if base else page,
@@ -130,13 +137,18 @@ def symbol_text(sop: SOP, index: int) -> str:
 def _tables(sop: SOP, sheets: Plan) -> Iterator[Table]:
     kolom = _columns(sop)
     lane = sheets.lane if len(kolom) == len(sop.kolom) else sheets.lane * PLAIN_LANES
-    lanes = [lane * share for share in _shares(kolom)]
+    lanes = [lane] * len(kolom)
     columns = [NO_WIDTH, sheets.columns["kegiatan"], *lanes, *(sheets.columns[name] for name in sop.kolom_isi[1:])]
     widths = [f"{100 * one / sum(columns):.2f}%" for one in columns]
     turned = f"tegak tegak-{sheets.turned}" if sheets.turned else ""
+    inner = (lane - 2 * HEAD_PAD) / BOLD
+    names = kolom if turned else tuple(soft(nama, inner, sheets.letters * MM_PT) for nama in kolom)
     for leaf in sheets.leaves:
         rows = list(_rows(sop, leaf.sheet, leaf.heights))
-        yield Table(sop, kolom, widths, turned, rows, leaf.written, sheets.spills(leaf), _class(sheets.letters))
+        taken = max(1, ceil(leaf.height / room(sheets.head)))
+        yield Table(
+            sop, kolom, names, widths, turned, rows, leaf.written, sheets.spills(leaf), taken, _class(sheets.letters)
+        )
 
 
 def _rows(sop: SOP, sheet: Sheet, heights: Sequence[float]) -> Iterator[TableRow]:
@@ -161,12 +173,6 @@ def _names(langkah: Langkah) -> Markup:
 def _columns(sop: SOP) -> tuple[str, ...]:
     """The heads of the performers' columns; one for all of them where there are too many to draw in."""
     return sop.kolom if len(sop.kolom) <= MOST_LANES else (NAMES,)
-
-
-def _shares(kolom: tuple[str, ...]) -> list[float]:
-    """How wide each lane is: the outer ones hold the gutters too."""
-    last = len(kolom) - 1
-    return [1 + GUTTER * (lane == 0) + GUTTER * (lane == last) for lane in range(len(kolom))]
 
 
 def _year(sop: SOP) -> str:

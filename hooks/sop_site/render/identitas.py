@@ -5,16 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sop_site.chart.paper import (
-    LINE_SPACING,
-    LIST_INDENT,
-    MARGIN,
-    PAD_X,
-    PAPER_HEIGHT,
-    PAPER_WIDTH,
-    SHEET_FOOT,
-    SHEET_HEAD,
-)
+from sop_site.chart.columns import LINE_SPACING, LIST_INDENT, PAD_X
+from sop_site.chart.paper import MARGIN, PAPER_HEIGHT, PAPER_WIDTH, SHEET_FOOT, SHEET_HEAD
 from sop_site.chart.sheet import MM_PT
 from sop_site.chart.text import wrap
 from sop_site.model.butir import butir

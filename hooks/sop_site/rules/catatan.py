@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sop_site import address
+from sop_site.chart.columns import cell_texts
 from sop_site.chart.flow import screen_ways
 from sop_site.chart.graph import LONG, MANY, MOST_EXITS, MOST_LANES
-from sop_site.chart.paper import cell_texts, plan
+from sop_site.chart.paper import plan
 from sop_site.datafile.bind import Place
 from sop_site.issue import Issue
 from sop_site.legal.perbup import Perbup
