@@ -10,6 +10,8 @@ import os
 import sys
 from pathlib import Path
 
+import lingkungan
+from lingkungan import value
 from sop_site.export.excel import template, workbook
 from sop_site.export.word import document
 from sop_site.load.folder import load
@@ -33,7 +35,7 @@ def main(words: list[str], root: Path = ROOT) -> int | str:
         print(f"Ditulis: excel/sop-baru.xlsx, buku kerja kosong dengan petunjuknya. Untuk SOP yang ada: {CARA}")
         return 0
     opd, _, slug = asked.partition("/")
-    katalog = load(root, os.environ.get("KATALOG") or "kuningan").katalog
+    katalog = load(root, value(lingkungan.KATALOG)).katalog
     office = next((item for item in katalog.opd if item.slug == opd), None)
     if office is None:
         known = ", ".join(item.slug for item in katalog.opd)

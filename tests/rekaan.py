@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 
+import pytest
+
 from sop_site.model.sop import SOP, AsalPelaksana, Cabang, Langkah, MutuBaku, Selesai
 
 KERJA = ("memeriksa", "menandatangani", "menyusun", "menyerahkan", "mencatat", "menerima", "mengarsipkan", "meneliti")
@@ -13,6 +15,12 @@ BILA = (
     "perlu perbaikan", "tidak memenuhi syarat", "berkas dikembalikan", "nilai di atas Rp50.000.000",
     "dipertanggungjawabkan", "di luar kewenangan dinas",
 )  # fmt: skip
+
+
+def samples(quick: int, usual: int, every: int) -> pytest.MarkDecorator:
+    """The seeds that a property is tried with by `make uji` (0: by none), `make test` and `make uji-lama`."""
+    cases = [pytest.param(range(usual), marks=pytest.mark.berat), pytest.param(range(every), marks=pytest.mark.lama)]
+    return pytest.mark.parametrize("seeds", [range(quick), *cases] if quick else cases, ids=len)
 
 
 def procedure(seed: int, least: int = 3, most: int = 40) -> SOP:

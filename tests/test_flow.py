@@ -14,7 +14,7 @@ import pytest
 from conftest import CATALOGUES, ROOT
 from contoh import KATALOG, OPD, write_catalogue
 from geometri import Verdict, check, naive
-from rekaan import procedure
+from rekaan import procedure, samples
 from sop_site.build import build, checked
 from sop_site.chart.flow import flow
 from sop_site.chart.paper import Plan, letter, plan, room
@@ -114,7 +114,7 @@ def sheet_faults(sop: SOP, made: Plan) -> list[str]:
     return faults
 
 
-@pytest.mark.parametrize("seeds", [range(100), pytest.param(range(1500), marks=pytest.mark.lama)], ids=len)
+@samples(25, 100, 1500)
 def test_made_up(seeds: range) -> None:
     """Made-up procedures of the size of a sheet: nothing wrong in any; few arrows cross."""
     sums = Counter[str]()
@@ -137,7 +137,7 @@ def figures(sums: Counter[str]) -> str:
     return f"{sums['garis']} arrows, {sums['silang'] / sums['garis']:.4f} crossings each"
 
 
-@pytest.mark.parametrize("seeds", [range(1), pytest.param(range(1, 8), marks=pytest.mark.lama)], ids=len)
+@samples(0, 1, 8)
 def test_long_on_screen(seeds: range) -> None:
     """Long procedures on one sheet."""
     sums = Counter[str]()
@@ -148,7 +148,7 @@ def test_long_on_screen(seeds: range) -> None:
     print(f"\n{figures(sums)}; {sums['putus']} cut")
 
 
-@pytest.mark.parametrize("seeds", [range(6), pytest.param(range(6, 60), marks=pytest.mark.lama)], ids=len)
+@samples(0, 6, 60)
 def test_leaves_of_made_up(seeds: range) -> None:
     """Every procedure of up to 40 steps is laid out on sheets."""
     for seed in seeds:

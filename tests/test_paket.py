@@ -62,6 +62,7 @@ def situs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.berat
 def test_built_without_instant_navigation(situs: Path) -> None:
     """No page's settings ask for it: opened from a folder, it would prepare no page at all."""
     told = [json.loads(tag.get_text()) for path in situs.rglob("*.html") for tag in settings(path)]
@@ -74,6 +75,7 @@ def settings(page: Path) -> list[Tag]:
     return BeautifulSoup(page.read_text("utf-8"), "html.parser").select("script#__config")
 
 
+@pytest.mark.berat
 def test_every_link_leads_to_a_file(situs: Path, tmp_path: Path) -> None:
     """Unpacked, each link, script, style and picture is a file of the package, and each fragment an id in it."""
     paket.pack(situs, tmp_path / "katalog.zip", 0)
@@ -95,6 +97,7 @@ def test_every_link_leads_to_a_file(situs: Path, tmp_path: Path) -> None:
     assert (root / "BACA-SAYA.txt").is_file() and not (root / "404.html").exists()
 
 
+@pytest.mark.berat
 def test_same_site_same_bytes(situs: Path, tmp_path: Path) -> None:
     """Twice from one site: equal to the byte; a time before 1980 is one that the format knows."""
     paket.pack(situs, tmp_path / "a" / "katalog.zip", 1_700_000_000)

@@ -14,7 +14,7 @@ import pytest
 
 from alur import bare, faults
 from conftest import CATALOGUES, ROOT
-from rekaan import procedure
+from rekaan import procedure, samples
 from sop_site.build import checked
 from sop_site.chart.fence import problems
 from sop_site.chart.fit import fit
@@ -362,7 +362,7 @@ def tried(seed: int) -> tuple[list[str], int, int]:
     return (*drawn(sop), len(swimlane(sop).moves))
 
 
-@pytest.mark.parametrize("seeds", [range(100), pytest.param(range(1500), marks=pytest.mark.lama)], ids=len)
+@samples(25, 100, 1500)
 def test_made_up(seeds: range) -> None:
     """Made-up procedures of a sheet: nothing wrong in any, and hardly an arrow for which there is no way."""
     with ProcessPoolExecutor() as pool:
