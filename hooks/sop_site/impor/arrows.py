@@ -264,7 +264,8 @@ def _of_part(net: Net, part: set[int], heads: dict[int, Head], symbols: Sequence
         several = len(into) > 1 and len(out) > 1
         for target in into.values():
             for source in out.values():
-                if source.symbol is None or source.symbol is not target.symbol:
+                loop = len(out) == len(into) == 1 and target.symbol is not None and target.symbol.kind == "diamond"
+                if source.symbol is None or source.symbol is not target.symbol or loop:
                     sure = not several and max(source.gap, target.gap) <= _SURE
                     path = net.way(source.node, target.node)
                     yield Arrow(

@@ -63,7 +63,9 @@ def _reached(start: Node, steps: dict[Node, list[Node]]) -> list[Node]:
 def _followed(chart: Chart, numbers: Sequence[int], index: int, node: Node, way: Way) -> list[Exit]:
     """One exit, followed to the row that it means: back into its own row, or through its row's symbols out of it."""
     rows = {other: at for at, strip in enumerate(chart.rows) for other in strip.nodes}
-    sure = way.sure and way.label_sure
+    sure = way.sure and way.label_sure and not (way.head and _stands_alone(chart, way.head, rows))
+    if way.head in chart.ends:
+        return [Exit(way.label, "selesai", sure)]
     if way.head is None or way.head not in rows:
         back = numbers[max(index - 1, 0)]
         onward: int | Selesai = numbers[index + 1] if index + 1 < len(numbers) else "selesai"
@@ -88,6 +90,13 @@ def _followed(chart: Chart, numbers: Sequence[int], index: int, node: Node, way:
     if way.head.symbol.kind == "round" or index == len(numbers) - 1:
         return [Exit(way.label, "selesai", sure)]
     return [Exit(way.label, numbers[index + 1], False)]
+
+
+def _stands_alone(chart: Chart, node: Node, rows: dict[Node, int]) -> bool:
+    """Whether a row has other symbols that no line joins to this one, so that either may be the row's own."""
+    row = chart.rows[rows[node]].nodes if node in rows else []
+    tied = (way for way in chart.ways if node in (way.tail, way.head) and way.tail in row and way.head in row)
+    return len(row) > 1 and not any(True for _ in tied)
 
 
 def _before(chart: Chart, index: int, one: Node, other: Node) -> bool:

@@ -68,6 +68,7 @@ class Chart:
     column_numbers: tuple[str, ...] = ()
     loose: list[tuple[int, Tag]] = field(default_factory=list)
     unplaced: list[Node] = field(default_factory=list)
+    ends: set[Node] = field(default_factory=set)
     pages: list[tuple[Drawing, Grid]] = field(default_factory=list)
 
 
@@ -86,7 +87,23 @@ def chart(pages: Sequence[tuple[Drawing, Grid]]) -> Chart:
                 _place(made, grid, owners, node, texts.get(symbol, ""))
         pieces += _ways(made, drawing, arrows(drawing, grid, symbols), free)
     made.ways = _bridged(pieces, letters)
+    for row in made.rows:
+        made.ends |= set(_ends(made, row))
+        row.nodes = [node for node in row.nodes if node not in made.ends]
     return made
+
+
+def _ends(made: Chart, row: Strip) -> Iterator[Node]:
+    """Capsules that only end another row's decision: beside the row's own symbols, and nothing leaves them."""
+    for node in row.nodes:
+        into = [way for way in made.ways if way.head == node]
+        out = [way for way in made.ways if way.tail == node or (way.joint and way.head == node)]
+        beside = [
+            other for other in row.nodes if other != node and any(other in (way.tail, way.head) for way in made.ways)
+        ]
+        decided = all(way.tail and way.tail.symbol.kind == "diamond" and way.tail not in row.nodes for way in into)
+        if node.symbol.kind == "round" and into and decided and beside and not out:
+            yield node
 
 
 def _rows(made: Chart, drawing: Drawing, grid: Grid, waiting: list[str]) -> dict[int, Strip]:

@@ -69,7 +69,7 @@ def tags(words: Iterable[Word]) -> list[Tag]:
     found = list(words)
     groups: list[list[list[Word]]] = [[[word]] for word in found if word.apart]
     for line in lines(word for word in found if not word.apart):
-        for run in runs(line):
+        for run in runs(line, 0.55):
             box = around(word.box for word in run)
             for group in (group for group in groups if not group[0][0].apart):
                 last = around(word.box for word in group[-1])
@@ -116,9 +116,21 @@ def named(exits: Sequence[Arrow], found: Sequence[Tag]) -> list[Named]:
             continue
         cost, index = chosen[place]
         rivals = [other for other, rival, tag in costs if tag == index and rival != place and rival not in chosen]
-        sure = all(other > 1.4 * cost + 4 for other in rivals) and cost <= 24
+        sure = all(other > 1.4 * cost + 4 for other in rivals) and cost <= 24 and not _swapped(place, chosen, costs)
         made.append(Named(arrow, found[index].text, sure, found[index]))
     return made
+
+
+def _swapped(place: int, chosen: dict[int, tuple[float, int]], costs: Sequence[tuple[float, int, int]]) -> bool:
+    """Whether two exits' labels would fit nearly as well the other way round."""
+    known = {(exit_, tag): cost for cost, exit_, tag in costs}
+    cost, index = chosen[place]
+    for other, (rival, tag) in chosen.items():
+        if other != place:
+            crossed = known.get((place, tag), _FAR) + known.get((other, index), _FAR)
+            if crossed < 1.3 * (cost + rival) + 5:
+                return True
+    return False
 
 
 def _cost(arrow: Arrow, tag: Tag) -> float:

@@ -79,12 +79,12 @@ def without_notes(words: Sequence[Word]) -> tuple[list[Word], tuple[str, ...]]:
     return [word for word in words if word not in notes], tuple(texts)
 
 
-def runs(line: Line) -> list[list[Word]]:
-    """A line's words in groups that a wide space or another size of letters parts."""
+def runs(line: Line, wide: float = 0) -> list[list[Word]]:
+    """A line's words in groups that a wide space parts: wider than `wide` letters, by default than between columns."""
     groups: list[list[Word]] = []
     for word in line.words:
         last = groups[-1][-1] if groups else None
-        if last and word.box.x0 - last.box.x1 < max(5.5, 0.75 * word.size):
+        if last and word.box.x0 - last.box.x1 < (wide * word.size or max(5.5, 0.75 * word.size)):
             groups[-1].append(word)
         else:
             groups.append([word])
