@@ -131,6 +131,8 @@ def _labelled(exits: list[Exit], no: int, doubts: list[tuple[str, str]]) -> list
     """Each exit with a label: one that is not printed is Ya onward and Tidak back, the opposite of the other's."""
     made = []
     leanings = [leaning(exit_.label) for exit_ in exits]
+    if any(not exit_.label for exit_ in exits):  # another label may be two that stand close together
+        exits = [replace(exit_, sure=False) if len(exit_.label.split()) > 1 else exit_ for exit_ in exits]
     for at, exit_ in enumerate(exits):
         if exit_.label:
             onward = _ahead(exit_.ke, no)

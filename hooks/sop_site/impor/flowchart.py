@@ -69,6 +69,7 @@ class Chart:
     loose: list[tuple[int, Tag]] = field(default_factory=list)
     unplaced: list[Node] = field(default_factory=list)
     ends: set[Node] = field(default_factory=set)
+    between: list[tuple[Node, Strip]] = field(default_factory=list)
     pages: list[tuple[Drawing, Grid]] = field(default_factory=list)
 
 
@@ -87,6 +88,11 @@ def chart(pages: Sequence[tuple[Drawing, Grid]]) -> Chart:
                 _place(made, grid, owners, node, texts.get(symbol, ""))
         pieces += _ways(made, drawing, arrows(drawing, grid, symbols), free)
     made.ways = _bridged(pieces, letters)
+    for node, row in made.between:
+        if node.symbol.kind != "round" or not row.nodes:
+            row.nodes.append(node)
+        else:
+            made.ends.add(node)
     for row in made.rows:
         made.ends |= set(_ends(made, row))
         row.nodes = [node for node in row.nodes if node not in made.ends]
@@ -94,16 +100,21 @@ def chart(pages: Sequence[tuple[Drawing, Grid]]) -> Chart:
 
 
 def _ends(made: Chart, row: Strip) -> Iterator[Node]:
-    """Capsules that only end another row's decision: beside the row's own symbols, and nothing leaves them."""
+    """A capsule that only ends another row's decision: beside the row's own symbols, and nothing leaves it.
+
+    Where two symbols of a row could be that, none is: which of them is the row's own stays a guess.
+    """
+    found = []
+    tied = {end for way in made.ways for end in (way.tail, way.head)}
     for node in row.nodes:
         into = [way for way in made.ways if way.head == node]
         out = [way for way in made.ways if way.tail == node or (way.joint and way.head == node)]
-        beside = [
-            other for other in row.nodes if other != node and any(other in (way.tail, way.head) for way in made.ways)
-        ]
+        beside = [other for other in row.nodes if other != node and other in tied]
         decided = all(way.tail and way.tail.symbol.kind == "diamond" and way.tail not in row.nodes for way in into)
-        if node.symbol.kind == "round" and into and decided and beside and not out:
-            yield node
+        if node.symbol.kind == "round" and into and beside and not out:
+            found.append((node, decided))
+    if len(found) == 1 and found[0][1]:
+        yield found[0][0]
 
 
 def _rows(made: Chart, drawing: Drawing, grid: Grid, waiting: list[str]) -> dict[int, Strip]:
@@ -122,7 +133,7 @@ def _rows(made: Chart, drawing: Drawing, grid: Grid, waiting: list[str]) -> dict
         number = flat.pop("no", "")
         box = Box(grid.box.x0, row.top, grid.box.x1, row.bottom)
         if not number and not flat.get("kegiatan"):
-            if made.rows and (any(flat.values()) or _drawn(drawing, grid, row)):
+            if made.rows and any(flat.values()):
                 _continued(made.rows[-1], texts)
                 owners[index] = made.rows[-1]
             continue
@@ -144,10 +155,6 @@ def _texts(drawing: Drawing, grid: Grid, row: Row) -> dict[Role, tuple[str, ...]
             texts = items(lines, column.x1) if column.role != "no" else tuple(line.text for line in lines)
             found[column.role] = (*found.get(column.role, ()), *texts)
     return found
-
-
-def _drawn(drawing: Drawing, grid: Grid, row: Row) -> bool:
-    return any(row.top <= symbol.box.cy <= row.bottom for symbol in symbols_of(drawing, grid))
 
 
 def _continued(row: Strip, texts: dict[Role, tuple[str, ...]]) -> None:
@@ -189,6 +196,10 @@ def _link(symbol: Symbol, grid: Grid, text: str) -> Symbol:
 def _place(made: Chart, grid: Grid, owners: dict[int, Strip], node: Node, text: str) -> None:
     index = grid.row_at(node.symbol.box.cy)
     row = owners.get(index) if index is not None else None
+    above = max((other for other in owners if index is not None and other < index), default=None)
+    if row is None and above is not None:
+        made.between.append((node, owners[above]))
+        return
     if row is None:
         made.unplaced.append(node)
         return
