@@ -52,6 +52,7 @@ class Run:
     timpa: bool
     done: dict[str, str] = field(default_factory=dict)  # a document's digest → its line in the summary
     written: set[str] = field(default_factory=set)
+    names: dict[Path, str] = field(default_factory=dict)  # what a document's reports are called
 
     @property
     def folder(self) -> Path:
@@ -104,6 +105,10 @@ def work(run: Run, found: list[Path]) -> int:
     state = run.folder / "selesai.json"
     if state.is_file() and not run.timpa:
         run.done = json.loads(state.read_text("utf-8"))
+    stems = [path.stem for path in found]
+    run.names = {
+        path: path.stem if stems.count(path.stem) == 1 else f"{path.stem}-{digest(path)[:4]}" for path in found
+    }
     failed = 0
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
         waiting = [(path, digest(path)) for path in found]
@@ -141,7 +146,7 @@ def read(run: Run, path: Path, key: str) -> dict[str, Any] | None:
     """What the reading process tells of a document; None where an earlier run has done it."""
     if key in run.done:
         return None
-    pictures = run.folder / path.stem
+    pictures = run.folder / run.names[path]
     pictures.mkdir(exist_ok=True)
     try:
         return in_child("sop_site.impor.reader", str(path.resolve()), str(pictures.resolve()), seconds=_DETIK)
@@ -155,9 +160,11 @@ def finish(run: Run, path: Path, result: dict[str, Any]) -> str:
     if "tolak" in result:
         return f"tidak dapat dimuat: {result['tolak']}."
     entries = [entry for found in result["sop"] for entry in placed(run, found)]
-    pictures = [f"{path.stem}/{name}" for name in result.get("gambar", ())]
-    (run.folder / f"{path.stem}.txt").write_text(report.text(path.name, entries), "utf-8", newline="\n")
-    (run.folder / f"{path.stem}.html").write_text(report.page(path.name, entries, pictures), "utf-8", newline="\n")
+    pictures = [f"{run.names[path]}/{name}" for name in result.get("gambar", ())]
+    (run.folder / f"{run.names[path]}.txt").write_text(report.text(path.name, entries), "utf-8", newline="\n")
+    (run.folder / f"{run.names[path]}.html").write_text(
+        report.page(path.name, entries, pictures), "utf-8", newline="\n"
+    )
     doubts = sum(len(entry.doubts) for entry in entries)
     issues = sum(len(entry.issues) for entry in entries)
     said = f"{len(entries)} SOP, {sum(len(entry.sop.semua_langkah) for entry in entries)} langkah, {doubts} dugaan"

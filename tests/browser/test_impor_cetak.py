@@ -91,7 +91,7 @@ def failed(sop: SOP, pdf: bytes) -> list[str]:
 def test_a_hundred_made_up_forms_come_back(page: Page, tmp_path: Path) -> None:
     """Their labels and jumps are wilder than any real form's, so that some branches are lost, but told.
 
-    Every row, text and performer comes back; of about a thousand arrows at least 95 of 100; hardly any wrong one unmarked.
+    Every row, text and performer comes back, and 95 of 100 arrows; hardly any wrong one is unmarked.
     """
     made = list(islice(sound(), BANYAK))
     project(tmp_path / "proyek", made)
