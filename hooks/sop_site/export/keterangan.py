@@ -206,7 +206,6 @@ KETERANGAN: dict[type, dict[str, str]] = {
         "kertas": "Ukuran kertas cetak: F4 (bila tidak ditulis) atau A4.",
         "menit_per_hari": "Menit dalam satu hari kerja; selama kosong, hari dan menit tidak dijumlahkan menjadi satu.",
         "evaluasi_bulan": "Selang evaluasi SOP dalam bulan; evaluasi berikutnya dihitung di halaman.",
-        "evaluasi_bunyi": "Kewajiban mengevaluasi SOP, kata demi kata menurut peraturannya.",
         "norma": "Peraturan yang menjadi pedoman bentuk SOP.",
         "tampilkan_nip": "ya, atau tidak (bila tidak ditulis): apakah NIP dimuat di halaman dan data terbuka.",
         "ukuran_salinan_mb": "Ukuran terbesar sebuah salinan resmi dalam MB; 10 bila tidak ditulis.",

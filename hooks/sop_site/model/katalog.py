@@ -154,7 +154,6 @@ class Katalog:
     """One regency's whole catalogue with its settings.
 
     `lambang` is the name of a picture beside katalog.yml, `isi_lambang` what is in it (None: there is no such file).
-    `evaluasi_bunyi`: the duty to evaluate in the regulation's own words.
     `perbup` are the regulations as their files hold them, or (`model.berlaku.in_force`) as they are in force on a day;
     `rangkaian` are then the versions of each that another one amends, by slug.
     """
@@ -172,7 +171,6 @@ class Katalog:
     kertas: Literal["F4", "A4"] = "F4"
     menit_per_hari: int | None = None
     evaluasi_bulan: int | None = None
-    evaluasi_bunyi: str = ""
     norma: str = ""
     tampilkan_nip: bool = False
     ukuran_salinan_mb: int = 10

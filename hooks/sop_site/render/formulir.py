@@ -126,7 +126,10 @@ def _class(huruf: float) -> str:
 def symbol_text(sop: SOP, index: int) -> str:
     """What a step's symbol and arrows say, for those who do not see them."""
     langkah = sop.langkah[index]
-    exits = [(arus.bila, kalimat.tujuan(sop, arus)) for arus in kalimat.arus_keluar(sop, langkah)]
+    exits = [
+        (arus.bila, f"{kalimat.tujuan(sop, arus)}{' (disimpulkan editor)' * (arus.asal == 'disimpulkan')}")
+        for arus in kalimat.arus_keluar(sop, langkah)
+    ]
     if langkah.keputusan:
         return "Keputusan: " + ", ".join(f"bila {bila} {tujuan}" for bila, tujuan in exits)
     start = "Mulai" if index == 0 else "Proses"
