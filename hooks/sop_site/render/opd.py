@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import groupby
 
@@ -18,6 +18,7 @@ from sop_site.render.page import Page
 from sop_site.render.template import render
 from sop_site.rules.catatan import Remark
 
+BELUM_ADA = "belum ada"  # the number of an SOP whose form prints none
 Kelompok = tuple[str, str, list[SOP]]
 
 
@@ -34,8 +35,26 @@ def _of(sops: list[SOP], unit: Unit) -> list[SOP]:
     return [sop for sop in sops if sop.unit == unit.slug]
 
 
+def constants(values: dict[str, Iterable[str]]) -> dict[str, str]:
+    """The columns that hold the same text in each of several rows, with that text: it is said once, above the table."""
+    columns = {label: [*texts] for label, texts in values.items()}
+    return {label: texts[0] for label, texts in columns.items() if len(texts) > 1 and len(set(texts)) == 1}
+
+
+def _one(texts: set[str]) -> str:
+    """The only text of a set, "" where there are several."""
+    return next(iter(texts)) if len(texts) == 1 else ""
+
+
+def _owner(opd: OPD, sop: SOP) -> str:
+    unit, head = ringkas.pemilik(opd, sop)
+    return head.nama if head else unit
+
+
 def opd_page(katalog: Katalog, opd: OPD, remarks: list[Remark]) -> str:
     """The office's page; `remarks` are those of this office, in order of their pages."""
+    due = {sop.slug: kalimat.jatuh(found) for sop in opd.sop if (found := evaluasi(katalog, sop))}
+    groups = by_unit(opd)
     grouped = groupby(remarks, lambda item: (item.title, item.address))
     return render(
         "opd.jinja",
@@ -43,10 +62,19 @@ def opd_page(katalog: Katalog, opd: OPD, remarks: list[Remark]) -> str:
         katalog=katalog,
         opd=opd,
         kepala=next((jabatan for jabatan in opd.jabatan if jabatan.slug == opd.kepala), None),
-        kelompok=by_unit(opd),
+        kelompok=groups,
+        sama=constants(
+            {
+                "Nomor": (sop.nomor[1] or BELUM_ADA for sop in opd.sop),
+                "Evaluasi berikutnya": (due.get(sop.slug, "–") for sop in opd.sop if due),
+                "Status": (sop.status for sop in opd.sop),
+            }
+        ),
+        pemilik_sama={name: _one({_owner(opd, sop) for sop in sops}) for name, _, sops in groups},
+        belum_ada=BELUM_ADA,
         resmi=resmi(katalog, opd.salinan_resmi, sidik_buku(opd)),
-        pemilik={sop.slug: ringkas.pemilik(opd, sop) for sop in opd.sop},
-        evaluasi={sop.slug: kalimat.jatuh(due) for sop in opd.sop if (due := evaluasi(katalog, sop))},
+        pemilik={sop.slug: _owner(opd, sop) for sop in opd.sop},
+        evaluasi=due,
         waktu={sop.slug: ringkas.waktu(katalog, sop) for sop in opd.sop if sop.diagram},
         jabatan={item.slug: item for item in opd.jabatan},
         catatan_mutu=[(title, page, list(items)) for (title, page), items in grouped],
