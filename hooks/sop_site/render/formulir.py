@@ -52,7 +52,7 @@ class Table:
 
     sop: SOP
     kolom: tuple[str, ...]
-    heads: tuple[str, ...]
+    heads: tuple[Markup, ...]
     widths: list[str]
     turned: str
     rows: list[TableRow]
@@ -88,7 +88,7 @@ def screen(sop: SOP, ways: Routed) -> Table:
     lane, size = scale.lane, SCREEN_HEAD * MM_PT
     inner = (lane - 1.5) / BOLD
     turned = len(kolom) > LEVEL_HEADS or not all(holds(nama, inner, size) for nama in kolom)
-    names = kolom if turned else tuple(soft(nama, inner, size) for nama in kolom)
+    names = tuple(_head(nama, 0 if turned else inner, size) for nama in kolom)
     lanes = [f"{PX * lane:.0f}"] * len(kolom)
     before, after = ("no", "kegiatan"), sop.kolom_isi[1:]
     widths = [*(str(SCREEN_COLUMNS[n]) for n in before), *lanes, *(str(SCREEN_COLUMNS[n]) for n in after)]
@@ -145,7 +145,7 @@ def _tables(sop: SOP, sheets: Plan) -> Iterator[Table]:
     widths = [f"{100 * one / sum(columns):.2f}%" for one in columns]
     turned = f"tegak tegak-{sheets.turned}" if sheets.turned else ""
     inner = (lane - 2 * HEAD_PAD) / BOLD
-    names = kolom if turned else tuple(soft(nama, inner, sheets.letters * MM_PT) for nama in kolom)
+    names = tuple(_head(nama, 0 if turned else inner, sheets.letters * MM_PT) for nama in kolom)
     for leaf in sheets.leaves:
         rows = list(_rows(sop, leaf.sheet, leaf.heights))
         taken = max(1, ceil(leaf.height / room(sheets.head)))
@@ -166,6 +166,11 @@ def _rows(sop: SOP, sheet: Sheet, heights: Sequence[float]) -> Iterator[TableRow
     drawing = cells(sheet, unsure) if sheet.lanes else [[_names(steps[row.no])] for row in sheet.rows if row.no]
     for row, height, pieces in zip(sheet.rows, heights, drawing, strict=True):
         yield TableRow(steps[row.no] if row.no is not None else None, round(height * PX), pieces)
+
+
+def _head(name: str, room: float, size: float) -> Markup:
+    """A lane's head in a width in mm, 0 if it is turned; the hyphen of a broken word is no part of the text."""
+    return Markup('<i class="suku"></i>').join(soft(name, room, size).split("\u00ad") if room else [name])
 
 
 def _names(langkah: Langkah) -> Markup:
