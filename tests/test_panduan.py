@@ -147,6 +147,9 @@ def test_other_messages_have_theirs() -> None:
             "waktu-tanpa-satuan",
             "salinan-tidak-dapat-diterbitkan",
             "lebih-lebar-daripada-kertas",
+            "kalimat-dan-panah-bertentangan",
+            "dua-bilangan-untuk-hal-yang-sama",
+            "jawaban-editor-berbeda-dari-formulir",
         ),
         *("di-luar-panduan", "berkas-penunjuk", "bukan-halaman", "halaman-terlalu-besar", "gambar", "gambar-svg"),
     ]

@@ -10,8 +10,9 @@ from urllib.parse import urldefrag, urlsplit
 import pytest
 
 from alat.needs import MODULES
-from alat.peramban import JENIS, SKEMA
+from alat.peramban import JENIS, OPD, SKEMA
 from browser.conftest import Kunjungan
+from sop_site import address
 
 AXE = MODULES / "axe-core" / "axe.min.js"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -94,3 +95,13 @@ def test_an_office_is_short_on_a_phone(buka: Buka) -> None:
     """50 SOPs and all that belongs to them in under 6,000 px at 360 px: what every row shares is said once."""
     page = buka("opd", 360).page
     assert page.evaluate("document.documentElement.scrollHeight") < 6000
+
+
+@pytest.mark.parametrize(
+    "slug", ["masa-persiapan-pensiun", "pembinaan-perubahan-anggaran-dasar-koperasi", "cuti-tahunan"]
+)
+def test_the_card_stands_first_on_a_phone(slug: str, buka: Buka, alamat: str) -> None:
+    """At 360 px the applicant's card begins at most 350 px down, below the longest titles as well."""
+    page = buka("sop", 360).page
+    page.goto(alamat + address.sop(OPD, slug))
+    assert page.evaluate("document.querySelector('.permohonan').getBoundingClientRect().top + scrollY") <= 350
