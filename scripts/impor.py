@@ -169,7 +169,9 @@ def finish(run: Run, path: Path, result: dict[str, Any]) -> str:
     issues = sum(len(entry.issues) for entry in entries)
     said = f"{len(entries)} SOP, {sum(len(entry.sop.semua_langkah) for entry in entries)} langkah, {doubts} dugaan"
     said += f", {issues} temuan pemeriksaan" if issues else ""
-    return f"{said}. {' '.join(dict.fromkeys(entry.done for entry in entries))}"
+    done = list(dict.fromkeys(entry.done for entry in entries))
+    more = f" (dan {len(done) - 3} lagi, lihat laporannya)" if len(done) > 3 else ""
+    return f"{said}. {' '.join(done[:3])}{more}"
 
 
 def placed(run: Run, found: dict[str, Any]) -> Iterator[Entry]:
