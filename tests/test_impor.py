@@ -14,6 +14,7 @@ from sop_site.impor.document import Found, read
 from sop_site.impor.sentence import companions, said
 from sop_site.impor.steps import own_numbers
 from sop_site.impor.vector import drawings
+from sop_site.impor.words import joined
 from sop_site.model.identitas import Pengesah
 
 CUTI = Formulir(
@@ -322,3 +323,9 @@ def test_a_health_centre_s_cells_keep_their_names() -> None:
     assert [(item.label, item.jenis) for item in found.sop.identitas.isian][:2] == [
         ("No. Dokumen", "nomor_dokumen"), ("Tanggal Terbit", "tanggal_terbit")]  # fmt: skip
     assert "Pengertian" in [item.label for item in found.sop.identitas.isian]
+
+
+def test_a_hyphen_that_a_program_set_is_no_part_of_the_word() -> None:
+    assert joined(["Pengadmi\u2010", "nistrasian Umum"]) == "Pengadministrasian Umum"
+    assert joined(["Undang-", "Undang Nomor 1"]) == "Undang-Undang Nomor 1"
+    assert joined(["Kepala", "Dinas"]) == "Kepala Dinas"

@@ -11,7 +11,7 @@ from sop_site.impor.drawing import Drawing, Word
 from sop_site.impor.lists import items
 from sop_site.impor.plane import Box, around
 from sop_site.impor.ruling import Rules
-from sop_site.impor.words import Line, bare, lines, runs, within
+from sop_site.impor.words import Line, bare, joined, lines, runs, within
 
 _TANGGAL = "(tanggal|tgl|tg)"
 LABELS: dict[str, re.Pattern[str]] = {
@@ -176,7 +176,7 @@ def _fill(block: Block, drawing: Drawing, spot: Spot, place: Box) -> None:
     if spot.key == "disahkan_oleh":
         block.signer = tuple(found)
     elif found:
-        block.texts[spot.key] = (" ".join(" ".join(line.text for line in found).split()).removeprefix(": "),)
+        block.texts[spot.key] = (" ".join(joined([line.text for line in found]).split()).removeprefix(": "),)
 
 
 def _office(block: Block, drawing: Drawing, left: float, top: float, end: float, rules: Rules) -> None:

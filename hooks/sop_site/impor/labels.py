@@ -9,7 +9,7 @@ from itertools import pairwise
 from sop_site.impor.arrows import Arrow
 from sop_site.impor.drawing import Word
 from sop_site.impor.plane import Box, Point, around, distance
-from sop_site.impor.words import bare, lines, runs
+from sop_site.impor.words import bare, joined, lines, runs
 
 _FAR = 34.0  # points: a label that is farther from every exit belongs to none
 _YES = (
@@ -82,7 +82,8 @@ def tags(words: Iterable[Word]) -> list[Tag]:
     made = []
     for group in groups:
         flat = tuple(word for run in group for word in run)
-        made.append(Tag(" ".join(word.text for word in flat), around(word.box for word in flat), flat))
+        text = joined([" ".join(word.text for word in run) for run in group])
+        made.append(Tag(text, around(word.box for word in flat), flat))
     return made
 
 

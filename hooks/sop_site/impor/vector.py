@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Any
 
 from sop_site.impor.drawing import Drawing, Head, Piece, Rule, Symbol, Word
@@ -178,7 +178,7 @@ def _words(page: Any) -> Iterator[Word]:
     from pdfplumber.utils.text import extract_words
 
     turned: dict[int, list[dict[str, Any]]] = {0: [], 1: [], -1: []}
-    for char in _printed_once(page.objects.get("char", [])):
+    for char in _advancing(list(_printed_once(page.objects.get("char", [])))):
         a, b, c, d, *_ = char["matrix"]
         turn = 0 if abs(b) + abs(c) < 0.05 * (abs(a) + abs(d)) else 1 if b > 0 else -1
         turned[turn].append(char | {"upright": turn == 0})
@@ -186,6 +186,16 @@ def _words(page: Any) -> Iterator[Word]:
         for word in extract_words(turned[turn], x_tolerance_ratio=0.2, **settings):
             box = _box(word)
             yield Word(word["text"], box, box.width if turn else box.height, turn)
+
+
+def _advancing(chars: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Letters without the spaces that take no room, which stand where a word may be broken."""
+    for char, after in zip_longest(chars, chars[1:]):
+        if char["text"] == " " and after is not None:
+            (x0, y0), (x1, y1) = char["matrix"][4:6], after["matrix"][4:6]
+            if abs(x0 - x1) + abs(y0 - y1) < 0.2 * float(char["size"] or 1) and after["text"] != " ":
+                continue
+        yield char
 
 
 def _printed_once(chars: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
