@@ -16,7 +16,7 @@ from sop_site.legal.register import Peraturan
 from sop_site.legal.salinan import Salinan, SalinanResmi
 from sop_site.model.istilah import Istilah, Singkatan
 from sop_site.model.riwayat import Peristiwa, events
-from sop_site.model.sop import SOP, Sumber
+from sop_site.model.sop import SOP, Langkah, Sumber
 from sop_site.model.versi import Rangkaian
 
 
@@ -125,12 +125,32 @@ class OPD:
     catatan: tuple[str, ...] = ()
 
     @cached_property
+    def _menurut_ejaan(self) -> dict[str, Jabatan]:
+        return {sebutan: jabatan for jabatan in self.jabatan for sebutan in (jabatan.nama, *jabatan.alias)}
+
+    @cached_property
     def _menurut_sebutan(self) -> dict[str, Jabatan]:
         return {rata(sebutan): jabatan for jabatan in self.jabatan for sebutan in (jabatan.nama, *jabatan.alias)}
 
     def jabatan_dari(self, sebutan: str) -> Jabatan | None:
         """The position that a printed column head or name means, through the register's aliases."""
-        return self._menurut_sebutan.get(rata(sebutan))
+        return self._menurut_ejaan.get(sebutan) or self._menurut_sebutan.get(rata(sebutan))
+
+    @cached_property
+    def bertindak(self) -> dict[str, list[tuple[SOP, list[Langkah]]]]:
+        """Slug of a position → each SOP in which it acts or has a column, with its steps (none: only a column).
+
+        One that was withdrawn is nobody's task any more.
+        """
+        found: dict[str, list[tuple[SOP, list[Langkah]]]] = {jabatan.slug: [] for jabatan in self.jabatan}
+        for sop in (item for item in self.sop if item.status != "dicabut"):
+            names: dict[str, set[str]] = {}
+            for name in sop.semua_pelaksana:
+                if jabatan := self.jabatan_dari(name):
+                    names.setdefault(jabatan.slug, set()).add(name)
+            for slug, mine in names.items():
+                found[slug].append((sop, [item for item in sop.semua_langkah if mine.intersection(item.peserta)]))
+        return found
 
     def baris_untuk(self, sop: str) -> tuple[tuple[Pemetaan, BarisPemetaan], ...]:
         """The mapping rows whose Judul leads to the SOP with this slug."""

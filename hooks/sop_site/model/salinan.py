@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 
 from sop_site.datafile.dump import plain
@@ -33,6 +34,7 @@ class Resmi:
     memuat_nip: bool = False
 
 
+@lru_cache(maxsize=8192)  # a page, its form, its data and the office's book ask for the same
 def sidik_sop(sop: SOP) -> str:
     """A short code of what an SOP's form says: printouts with the same one say the same."""
     return _sidik({key: value for key, value in plain(sop).items() if key in DICETAK})

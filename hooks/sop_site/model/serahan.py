@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
-from sop_site.model.katalog import OPD, rata
+from sop_site.model.katalog import OPD, Jabatan, rata
 from sop_site.model.sop import SOP, Arus, Langkah
 
 AsalArus = Literal["kalimat", "tanda", "urutan baris", "disimpulkan"]
@@ -63,7 +64,12 @@ Sebutannya = Mapping[int, list[Sebutan]]
 
 def serahan(opd: OPD, sop: SOP) -> Sebutannya:
     """The hand-overs of each step's sentence whose receivers are known by name, by the step's own number."""
-    names = _names(opd, sop)
+    return _serahan(opd.jabatan, sop)
+
+
+@lru_cache(maxsize=1024)  # an SOP's page, its data, its remarks and each of its positions' pages ask for the same
+def _serahan(register: tuple[Jabatan, ...], sop: SOP) -> Sebutannya:
+    names = _names(OPD("", "", jabatan=register), sop)
     return {langkah.no: list(_sebutan(names, langkah)) for langkah in sop.semua_langkah}
 
 

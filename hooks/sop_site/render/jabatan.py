@@ -48,19 +48,6 @@ class Tindakan:
     ikut_serta: bool = False
 
 
-def acts(opd: OPD, jabatan: Jabatan) -> list[tuple[SOP, list[Langkah]]]:
-    """Each SOP of the office in which the position acts or has a column, with its steps (none: only a column).
-
-    One that was withdrawn is nobody's task any more.
-    """
-    found = []
-    for sop in (item for item in opd.sop if item.status != "dicabut"):
-        mine = {name for name in sop.semua_pelaksana if opd.jabatan_dari(name) == jabatan}
-        if mine:
-            found.append((sop, [langkah for langkah in sop.semua_langkah if mine.intersection(langkah.peserta)]))
-    return found
-
-
 def tindakan(sop: SOP, said: Sebutannya, langkah: Langkah) -> Tindakan:
     """A step with the hand-overs around it; arrows between steps of the same performers are left out."""
     steps = {item.no: item for item in sop.semua_langkah}
@@ -115,8 +102,8 @@ def _own(opd: OPD, jabatan: Jabatan, sop: SOP, langkah: list[Langkah]) -> list[T
 
 
 def jabatan_page(opd: OPD, jabatan: Jabatan) -> str:
-    found = acts(opd, jabatan)
-    own = {item.slug: len([sop for sop, steps in acts(opd, item) if steps]) for item in opd.jabatan}
+    found = opd.bertindak[jabatan.slug]
+    own = {slug: sum(bool(steps) for _, steps in items) for slug, items in opd.bertindak.items()}
     units = {unit.slug: unit.nama for unit in opd.unit}
     return render(
         "jabatan.jinja",
