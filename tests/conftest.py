@@ -6,6 +6,8 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -21,17 +23,17 @@ ROOT = Path(__file__).parents[1]
 CATALOGUES = ("kuningan", "malang", "sukabumi", "singkawang")
 
 
+@cache
+def catalogue(name: str) -> Site:
+    """The pages and files of a catalogue, each rendered once a process, however many tests look at it."""
+    made = build(ROOT, name)
+    pages = tuple(replace(page, render=cache(page.render)) for page in made.pages)
+    return replace(made, pages=pages, assets=tuple(replace(asset, render=cache(asset.render)) for asset in made.assets))
+
+
 @pytest.fixture(scope="session")
 def site() -> Callable[[str], Site]:
-    """The pages and files of a catalogue, made once a session."""
-    made: dict[str, Site] = {}
-
-    def get(katalog: str) -> Site:
-        if katalog not in made:
-            made[katalog] = build(ROOT, katalog)
-        return made[katalog]
-
-    return get
+    return catalogue
 
 
 def inside(asset: Asset) -> str:

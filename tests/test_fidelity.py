@@ -22,8 +22,7 @@ import pytest
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, Tag
 
-from conftest import ROOT, inside
-from sop_site.build import Site, build
+from conftest import ROOT, catalogue, inside
 from sop_site.model.katalog import OPD
 from sop_site.model.sop import Sumber
 
@@ -191,13 +190,8 @@ def expected_identity(table: dict[str, Any], show_nip: bool) -> Kolom:
 
 
 @functools.cache
-def site(katalog: str) -> Site:
-    return build(ROOT, katalog)
-
-
-@functools.cache
 def content(katalog: str, address: str) -> BeautifulSoup:
-    html = next(page.html for page in site(katalog).pages if page.address == address)
+    html = next(page.html for page in catalogue(katalog).pages if page.address == address)
     return BeautifulSoup(html, "html.parser")
 
 
@@ -246,7 +240,7 @@ def uncovered(sumber: Sumber | None, table: dict[str, Any]) -> Iterator[str]:
 
 def homes(katalog: str) -> Iterator[tuple[tuple[str, ...], str, Sumber | None]]:
     """Everything in a catalogue that says where it was read: the kinds of table it holds, its name, its source."""
-    for opd in site(katalog).katalog.opd:
+    for opd in catalogue(katalog).katalog.opd:
         yield from ((("langkah", "identitas"), f"{katalog}/{opd.slug}/{sop.slug}", sop.sumber) for sop in opd.sop)
         yield from ((("pemetaan",), f"{katalog}/{opd.slug}/{tabel.slug}", tabel.sumber) for tabel in opd.pemetaan)
         if opd.daftar_nama:
@@ -254,7 +248,7 @@ def homes(katalog: str) -> Iterator[tuple[tuple[str, ...], str, Sumber | None]]:
 
 
 def office(katalog: str, slug: str) -> OPD:
-    return next(opd for opd in site(katalog).katalog.opd if opd.slug == slug)
+    return next(opd for opd in catalogue(katalog).katalog.opd if opd.slug == slug)
 
 
 # --- Tests -----------------------------------------------------------------------------------------------------------
@@ -298,7 +292,7 @@ def test_sop(file: Path) -> None:
         if table["jenis"] == "langkah":
             found += [*uncovered(sop.sumber, table), *_steps(table, html)]
         elif table["jenis"] == "identitas":
-            found += [*uncovered(sop.sumber, table), *_identity(table, html, site(katalog).katalog.tampilkan_nip)]
+            found += [*uncovered(sop.sumber, table), *_identity(table, html, catalogue(katalog).katalog.tampilkan_nip)]
     if sop.asal_judul == "pemetaan":
         found += _title(sop.sumber, html)
     if all(table["jenis"] != "langkah" for table in mine):
@@ -344,7 +338,7 @@ def test_pemetaan(table: dict[str, Any]) -> None:
     katalog, opd, index = next(
         (katalog, opd, index)
         for katalog in KATALOG
-        for opd in site(katalog).katalog.opd
+        for opd in catalogue(katalog).katalog.opd
         for index, pemetaan in enumerate(opd.pemetaan)
         if overlaps(pemetaan.sumber, table)
     )
@@ -367,7 +361,7 @@ def test_daftar_nama(table: dict[str, Any]) -> None:
     katalog, opd, sumber = next(
         (katalog, opd, opd.daftar_nama.sumber)
         for katalog in KATALOG
-        for opd in site(katalog).katalog.opd
+        for opd in catalogue(katalog).katalog.opd
         if opd.daftar_nama and overlaps(opd.daftar_nama.sumber, table)
     )
     html = content(katalog, f"opd/{opd.slug}/")
@@ -380,7 +374,7 @@ def test_daftar_nama(table: dict[str, Any]) -> None:
 @pytest.mark.parametrize("katalog", KATALOG)
 def test_nip_is_nowhere(katalog: str) -> None:
     """Where the setting hides them, no page and no export holds a NIP, however it is spaced."""
-    built = site(katalog)
+    built = catalogue(katalog)
     if built.katalog.tampilkan_nip:
         return
     texts = {page.address: page.html for page in built.pages} | {file.address: inside(file) for file in built.assets}
