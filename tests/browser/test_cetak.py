@@ -204,11 +204,11 @@ def test_flowchart_sheets(nama: str, kertas: str, cetak: Callable[[str, str], Ce
 def letters(made: Cetak) -> list[Counter[str]]:
     """On each flowchart sheet, the letters in the lanes that are neither in a head nor on a branch."""
     found = []
+    head = plan(made.sop).head
     for one, tabel in zip(made.diagram, made.cetakan.tabel, strict=True):
         edges = one.columns([float(width.removesuffix("%")) / 100 for width in tabel.widths])
         lanes = [mark for mark in one.huruf if one.isi(mark) and edges[2][0] < mark.tengah[0] < edges[-5][1]]
-        floor = max(mark.bawah for mark in lanes if mark.tebal and (mark.tegak or mark.atas < KEPALA + 14))
-        inside = [mark for mark in lanes if mark.tebal and mark.atas > floor]
+        inside = [mark for mark in lanes if mark.tebal and mark.atas > KEPALA + head - 1]
         found.append(Counter(mark.huruf for mark in inside if mark.huruf != "?"))
     return found
 
@@ -333,10 +333,10 @@ def test_book_of_an_office(situs: dict[str, str], data: Callable[[str], Site], h
     contents = "".join(re.sub(r"BukuSOP.*?Lembar\d+$", "", text) for _, _, text in book[1:first])
     match = re.fullmatch("".join(rf"\D*?{re.escape(title)}(\d+)" for title in titles), contents)
     assert match, contents
-    # The cover has no number, so that the sheet after it is the first.
+    # The numbers are those of the PDF's pages: the cover is the first.
     begins = dict(zip(map(int, match.groups()), titles, strict=True))
     last = 0
-    for number, (_, _, text) in enumerate(book[first:], first):
+    for number, (_, _, text) in enumerate(book[first:], first + 1):
         last = number if number in begins else last
         assert text.startswith(begins[last]), number
         assert f"Halaman{number - last + 1}dari" in text and f"·Lembar{number}Versi" in text

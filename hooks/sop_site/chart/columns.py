@@ -9,6 +9,7 @@ from sop_site.model.butir import butir, polos
 from sop_site.model.sop import SOP, Langkah
 
 LINE_SPACING = 1.22  # line height, in sizes
+RULE = 0.3  # mm that the table's rules take of a column
 PAD_X, PAD_Y = 1.2, 1.0  # mm between a cell's border and its text
 LIST_INDENT = 3.6  # mm that a list is set in
 LINE_INDENT = 1.5  # sizes that a line is set in below another, or behind its mark
@@ -57,7 +58,7 @@ def text_height(langkah: Langkah, wide: dict[str, float], letters: float) -> flo
 
 def _lines(texts: tuple[str, ...], column: float, size: float) -> int:
     """How many lines a cell's texts have in a column of this width in mm."""
-    inner = column - 2 * PAD_X
+    inner = column - 2 * PAD_X - RULE
     found = butir(texts)
     if len(found) > 1 and polos(found):
         return sum(len(wrap(one.teks, inner - LIST_INDENT, size)) for one in found)
