@@ -24,7 +24,7 @@ from bs4.element import NavigableString, PageElement, Tag
 
 from conftest import ROOT, catalogue, inside
 from sop_site.model.katalog import OPD
-from sop_site.model.sop import Sumber
+from sop_site.model.sumber import Sumber
 
 MANIFEST: list[dict[str, Any]] = json.loads((ROOT / "tests/data/manifest.json").read_text(encoding="utf-8"))
 KATALOG = sorted(path.parent.name for path in (ROOT / "sop_data").glob("*/katalog.yml"))

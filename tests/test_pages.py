@@ -16,7 +16,8 @@ from sop_site.build import Site, build
 from sop_site.datafile.dump import dump
 from sop_site.model.identitas import Identitas, Pengesah
 from sop_site.model.katalog import OPD, BarisPemetaan, DaftarNama, Dokumen, Jabatan, Katalog, NamaSOP, Pemetaan
-from sop_site.model.sop import SOP, Cabang, Langkah, MutuBaku, Sumber
+from sop_site.model.sop import SOP, Cabang, Langkah, MutuBaku
+from sop_site.model.sumber import Sumber
 
 PEER = "https://contoh.invalid/"
 OUTSIDE = {address.PANDUAN}

@@ -12,7 +12,8 @@ from sop_site.datafile.fields import keys_of
 from sop_site.export.keterangan import KETERANGAN
 from sop_site.model.identitas import KEPALA, KOTAK, Identitas, Pengesah
 from sop_site.model.katalog import OPD, Katalog
-from sop_site.model.sop import SOP, Cabang, Langkah, MutuBaku, Sumber
+from sop_site.model.sop import SOP, Cabang, Langkah, MutuBaku
+from sop_site.model.sumber import Sumber
 
 _KEPALA = """\
 # SOP baru. Salin kata demi kata dari formulirnya; yang tidak tercetak biarkan kosong.

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from math import ceil
 from xml.sax.saxutils import escape, quoteattr
 
+from sop_site.export.keterangan import PETUNJUK_EXCEL
 from sop_site.export.ooxml import STYLES, book, column, packed, rels, sheet, types
 from sop_site.model.identitas import KEPALA, KOTAK
 from sop_site.model.sop import BELUM_DIKETAHUI, SOP, Langkah
@@ -19,14 +20,6 @@ WIDTHS = {
     "no": 5.0, "kegiatan": 42.0, "lajur": 15.0, "kelengkapan": 26.0, "waktu": 13.0, "output": 26.0, "keterangan": 18.0,
 }  # fmt: skip
 _SHAPES = {"ujung": "flowChartTerminator", "proses": "flowChartProcess", "keputusan": "flowChartDecision"}
-PETUNJUK = (
-    "Isi tiga lembar kerja ini, lalu muat dengan: make impor BERKAS=berkas-ini.xlsx OPD=…",
-    "Identitas: kolom kiri nama isian (jangan diubah), kolom kanan isinya; beberapa butir dipisah dengan Alt+Enter.",
-    "Alur: satu baris satu langkah. Kolom pelaksana boleh ditambah atau dihapus; tulis jabatannya di kepala kolom.",
-    "Tandai pelaksana dengan bentuk gambar, atau ketik: mulai, proses, keputusan, selesai.",
-    "Cabang: satu baris satu cabang; langkah asal, label (Ya, Tidak, …), dan nomor langkah tujuan atau 'selesai'.",
-    "Yang tertulis di lembar Cabang didahulukan; bila gambarnya berbeda, laporannya menyebutkan.",
-)
 
 
 @dataclass(frozen=True)
@@ -49,7 +42,7 @@ def workbook(sop: SOP) -> bytes:
         ("Identitas", _identity(sop)),
         ("Alur", _flow(sop, lanes)),
         ("Cabang", _branches(sop)),
-        ("Petunjuk", sheet([[text] for text in PETUNJUK], [110.0], wrap=True)),
+        ("Petunjuk", sheet([[text] for text in PETUNJUK_EXCEL], [110.0], wrap=True)),
     ]
     parts = {
         "[Content_Types].xml": types(len(sheets)),

@@ -8,7 +8,8 @@ from sop_site.model.identitas import Identitas, Isian, Label, Pengesah
 from sop_site.model.istilah import Istilah, Singkatan
 from sop_site.model.katalog import OPD, BarisPemetaan, DaftarNama, Dokumen, Jabatan, Katalog, NamaSOP, Pemetaan, Unit
 from sop_site.model.layanan import Layanan
-from sop_site.model.sop import SOP, Cabang, Diagram, Langkah, MutuBaku, Sumber
+from sop_site.model.sop import SOP, Cabang, Diagram, Langkah, MutuBaku
+from sop_site.model.sumber import Sumber
 
 _LAMA = "Satu teks atau daftar. Alamat yang sudah terbit tetap mengantar ke sini."
 _CATATAN = "Catatan editor, bukan kata sumber; tampil di halaman."
@@ -239,3 +240,13 @@ KETERANGAN: dict[type, dict[str, str]] = {
         "catatan": _CATATAN,
     },
 }
+
+# What the first sheet of an Excel template says.
+PETUNJUK_EXCEL = (
+    "Isi tiga lembar kerja ini, lalu muat dengan: make impor BERKAS=berkas-ini.xlsx OPD=…",
+    "Identitas: kolom kiri nama isian (jangan diubah), kolom kanan isinya; beberapa butir dipisah dengan Alt+Enter.",
+    "Alur: satu baris satu langkah. Kolom pelaksana boleh ditambah atau dihapus; tulis jabatannya di kepala kolom.",
+    "Tandai pelaksana dengan bentuk gambar, atau ketik: mulai, proses, keputusan, selesai.",
+    "Cabang: satu baris satu cabang; langkah asal, label (Ya, Tidak, …), dan nomor langkah tujuan atau 'selesai'.",
+    "Yang tertulis di lembar Cabang didahulukan; bila gambarnya berbeda, laporannya menyebutkan.",
+)

@@ -7,7 +7,6 @@ a cell stands in it.
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -15,15 +14,16 @@ from dataclasses import dataclass, field
 from math import ceil
 from xml.etree.ElementTree import Element, ParseError
 
-from sop_site.impor.dml import EMU, KINDS, A, Line, Shapes, add, draw
-from sop_site.impor.drawing import Drawing, Head, Piece, Rule, Symbol, Word
+from sop_site.impor import vml
+from sop_site.impor.dml import EMU, A, Line, Shapes, add, draw
+from sop_site.impor.drawing import Drawing, Rule, Symbol, Word
 from sop_site.impor.nomor_word import Penomoran, W
 from sop_site.impor.plane import Box
+from sop_site.impor.vml import SHAPES, V
 from sop_site.impor.word import Tolak, part
 from sop_site.impor.xlsx import words_in, written
 
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-V = "{urn:schemas-microsoft-com:vml}"
 _LINE = 13.0  # points a line of text
 _LETTER = 5.2
 _PAD = 5.4  # between a cell's side and its text
@@ -236,8 +236,8 @@ def _drawn(page: _Page, paragraph: Element, x: float, y: float, cell: Box) -> No
     for item in _current(paragraph):
         if item.tag in (f"{WP}anchor", f"{WP}inline"):
             _anchored(page, item, x, y, cell)
-        elif item.tag in _VML and not any(True for _ in item.iter(f"{V}imagedata")):
-            _vml(page, item, x, y)
+        elif item.tag in SHAPES and not any(True for _ in item.iter(f"{V}imagedata")):
+            vml.draw(page.shapes, item, x, y)
 
 
 def _current(item: Element) -> Iterator[Element]:
@@ -287,67 +287,3 @@ def _within(anchor: Element, shape: Element, outer: Box) -> Box:
     x0 = outer.x0 + (int(off.get("x", "0")) - int(start.get("x", "0"))) * sx
     y0 = outer.top + (int(off.get("y", "0")) - int(start.get("y", "0"))) * sy
     return Box(x0, y0, x0 + int(ext.get("cx", "0")) * sx, y0 + int(ext.get("cy", "0")) * sy)
-
-
-_VML = (f"{V}shape", f"{V}rect", f"{V}roundrect", f"{V}oval", f"{V}line")
-_VML_TYPES = {
-    "116": "flowChartTerminator",
-    "109": "flowChartProcess",
-    "110": "flowChartDecision",
-    "177": "flowChartOffpageConnector",
-    "4": "diamond",
-    "176": "flowChartAlternateProcess",
-    "120": "flowChartConnector",
-    "114": "flowChartDocument",
-}
-
-
-def _vml(page: _Page, item: Element, x: float, y: float) -> None:
-    """A shape of older Word files."""
-    style = dict(
-        (key.strip(), value.strip())
-        for key, _, value in (pair.partition(":") for pair in item.get("style", "").split(";"))
-    )
-    left, top = x + _points(style.get("margin-left", "0")), y + _points(style.get("margin-top", "0"))
-    box = Box(left, top, left + _points(style.get("width", "0")), top + _points(style.get("height", "0")))
-    kind = item.tag.rpartition("}")[2]
-    number = re.search(r"_t(\d+)$", item.get("type", ""))
-    connector = bool(number and number[1] in ("32", "33", "34", "35", "20")) or kind == "line"
-    if connector:
-        _vml_line(page, item, box, style, x, y)
-        return
-    form = {"rect": "rect", "roundrect": "roundRect", "oval": "ellipse"}.get(kind, "")
-    form = _VML_TYPES.get(number[1], form) if number else form
-    text = " ".join(
-        "".join(run.text or "" for run in line.iter(f"{W}t")) for line in item.iter(f"{W}p")
-    ).strip()  # fmt: skip
-    if text:
-        page.shapes.texts.append((box, text))
-    if form in KINDS and item.get("stroked", "t") not in ("f", "false"):
-        page.shapes.symbols.append(Symbol(KINDS[form], box))
-
-
-def _vml_line(page: _Page, item: Element, box: Box, style: dict[str, str], x: float, y: float) -> None:
-    start, end = (box.x0, box.top), (box.x1, box.bottom)
-    if item.tag == f"{V}line":
-        ends = [tuple(map(_points, item.get(name, "0,0").split(","))) for name in ("from", "to")]
-        (a, b), (c, d) = ((end_[0], end_[1]) for end_ in ends)
-        start, end = (x + a, y + b), (x + c, y + d)
-    flip = style.get("flip", "")
-    if "x" in flip:
-        start, end = (end[0], start[1]), (start[0], end[1])
-    if "y" in flip:
-        start, end = (start[0], end[1]), (end[0], start[1])
-    page.shapes.pieces.append(Piece(start, end))
-    stroke = item.find(f"{V}stroke")
-    for there, tip, base in (("startarrow", start, end), ("endarrow", end, start)):
-        if stroke is not None and stroke.get(there, "none") != "none":
-            page.shapes.heads.append(Head(tip, base, Box(tip[0] - 3, tip[1] - 3, tip[0] + 3, tip[1] + 3)))
-
-
-def _points(text: str) -> float:
-    """A length of VML in points."""
-    match = re.fullmatch(r"(-?[\d.]+)(pt|in|cm|mm|px)?", text.strip())
-    if not match:
-        return 0.0
-    return float(match[1]) * {"in": 72, "cm": 72 / 2.54, "mm": 72 / 25.4, "px": 0.75}.get(match[2] or "pt", 1.0)

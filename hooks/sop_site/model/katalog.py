@@ -16,7 +16,8 @@ from sop_site.legal.register import Peraturan
 from sop_site.legal.salinan import Salinan, SalinanResmi
 from sop_site.model.istilah import Istilah, Singkatan
 from sop_site.model.riwayat import Peristiwa, events
-from sop_site.model.sop import SOP, Langkah, Sumber
+from sop_site.model.sop import SOP, Langkah
+from sop_site.model.sumber import Sumber
 from sop_site.model.versi import Rangkaian
 
 

@@ -18,6 +18,7 @@ from sop_site.model.butir import sebaris
 from sop_site.model.identitas import Identitas, Label, Sel, kepala, kotak, sebutan_lain
 from sop_site.model.kolom import KOLOM_ISI, MUTU_BAKU, TidakTercetak, sebutan_kolom
 from sop_site.model.layanan import Layanan
+from sop_site.model.sumber import Sumber
 from sop_site.model.waktu import Durasi, Jumlah, Waktu, durasi, jumlah, satuan_kepala, waktu
 
 AsalPelaksana = Literal["simbol", "kalimat", "disimpulkan", "tidak terbaca"]
@@ -29,15 +30,6 @@ Sasaran = Literal["", "masyarakat", "pegawai"]
 TIDAK_TERBACA = "tidak terbaca"  # `asal_pelaksana` of a step whose performer the source does not tell
 BELUM_DIKETAHUI = "pelaksana belum diketahui"  # the column in which such a step stands
 KOSONG = "kosong"  # `no_tercetak` of a row whose number cell is blank
-
-
-@dataclass(frozen=True)
-class Sumber:
-    """The document a text was carried over from: the file's name, its lines ("384-397"), and a word on it."""
-
-    berkas: str
-    baris: str = ""
-    catatan: str = ""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sop_site.model.katalog import OPD
-from sop_site.model.sop import SOP, Sumber
+from sop_site.model.sop import SOP
+from sop_site.model.sumber import Sumber
 from sop_site.rules.alur import charts
 from sop_site.rules.finding import Finding, corrected, missing, near, sop_at
 
