@@ -48,8 +48,8 @@ INKS = """tabel => {
   return {
     dasar: ground,
     garis: [...new Set(own(".b path").map(style => style.stroke))],
-    lambang: [...new Set(own('.b use:not([href="#s-a"])').map(style => style.stroke))],
-    panah: [...new Set(own('.b use[href="#s-a"]').map(style => style.fill))],
+    lambang: [...new Set(own('.b use:not([href="#s-a"], [href="#s-r"], [href="#s-l"])').map(style => style.stroke))],
+    panah: [...new Set(own('.b use:is([href="#s-a"], [href="#s-r"], [href="#s-l"])').map(style => style.fill))],
     kata: [...new Set(own(".b text").map(style => style.fill))],
   };
 }"""
