@@ -198,10 +198,15 @@ def test_printed_numbers(site: Site) -> None:
 
 
 def test_sections(site: Site) -> None:
+    """Rows of their own across the table, on the screen and on paper; above their steps in the list."""
     sop = form(site, "bagian")
     assert [item.bagian for item in sop.langkah] == [("A. Persiapan",), (), ("B. Pelaksanaan", "B.1 Pembukaan"), ()]
-    titles = [title.get_text() for title in page(site, "bagian").select(".urutan .judul-bagian")]
+    titles = [title.get_text() for title in page(site, "bagian").select(".langkah-urut .judul-bagian")]
     assert titles == ["A. Persiapan", "B. Pelaksanaan", "B.1 Pembukaan"]
+    html = page(site, "bagian")
+    rows = ["A. Persiapan", "1", "2", "B. Pelaksanaan", "B.1 Pembukaan", "1", "2"]
+    assert [row.find(["td", "th"]).get_text() for row in html.select("table.langkah tbody tr")] == rows
+    assert [row.find(["td", "th"]).get_text() for row in html.select(".cetakan .bagan tbody tr")] == rows
 
 
 def test_parallel_steps(site: Site) -> None:

@@ -24,7 +24,7 @@ def cell_texts(langkah: Langkah) -> dict[str, tuple[str, ...]]:
     """The texts of a row's cells; several texts in one cell are a list."""
     mutu = langkah.mutu_baku
     return {
-        "kegiatan": (*langkah.bagian, langkah.kegiatan),
+        "kegiatan": (langkah.kegiatan,),
         "kelengkapan": mutu.kelengkapan,
         "waktu": (mutu.waktu,),
         "output": (mutu.output,),

@@ -15,6 +15,7 @@ from itertools import accumulate, pairwise
 from sop_site.chart.columns import LINE_SPACING, PAD_Y, cell_texts, head_height, text_height, widths
 from sop_site.chart.flow import Routed, drawn, flow, lane_width, routed
 from sop_site.chart.graph import MANY, MOST_LANES, Border, too_much
+from sop_site.chart.sections import sectioned, sections_height
 from sop_site.chart.sheet import MM_PT, ROW_HEIGHT, Scale, Sheet
 from sop_site.chart.text import wrap
 from sop_site.model.kalimat import panah_tertulis
@@ -129,7 +130,8 @@ def _table(sop: SOP, whole: Routed, letters: float, scale: Scale, space: float) 
     turned, head = head_height(sop, scale.lane, columns, letters)
     text = tuple(text_height(langkah, columns, letters) for langkah in sop.langkah)
     rows = [row.height for row in drawn(whole, scale).rows if row.no is not None]
-    least = tuple(min(max(pair), room(head)) for pair in zip(text, rows, strict=True))
+    titled = (sections_height(langkah, NO_WIDTH + columns["kegiatan"], letters) for langkah in sop.langkah)
+    least = tuple(min(max(a, b) + above, room(head)) for a, b, above in zip(text, rows, titled, strict=True))
     return _Table(letters, scale, columns, turned, head, text, least)
 
 
@@ -181,6 +183,7 @@ def _leaves(sop: SOP, table: _Table, breaks: Sequence[int], undrawn: Set[Arus]) 
         leaving = {ke: name for (source, ke), name in letters.items() if source == rank}
         entering = [(name, ke) for (_, ke), name in letters.items() if place[ke] == rank]
         sheet = flow(sop, table.scale, steps, Border(leaving, entering, cuts, undrawn))
+        sheet = sectioned(sheet, steps, NO_WIDTH + table.columns["kegiatan"], table.letters)
         cuts += sheet.cut
         text = {step.no: table.text[index] for step, index in zip(steps, group, strict=True)}
         rows = (max(row.height, text[row.no] if row.no is not None else 0) for row in sheet.rows)

@@ -84,11 +84,15 @@ class Arrow:
 
 @dataclass(frozen=True)
 class Row:
-    """A row: the printed number of its step (None: connectors or a start or end alone), least height, middle."""
+    """A row: its step's number (None: connectors, a start or end alone, a section), least height, middle.
+
+    `title`: that of a section row.
+    """
 
     no: int | None
     height: float
     middle: float
+    title: str = ""
 
 
 @dataclass(frozen=True)

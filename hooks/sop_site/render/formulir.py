@@ -15,6 +15,7 @@ from sop_site.chart.columns import BOLD, HEAD_PAD, LEVEL_HEADS, holds
 from sop_site.chart.flow import Routed, drawn, screen_scale
 from sop_site.chart.graph import MOST_LANES
 from sop_site.chart.paper import NO_WIDTH, PLAIN_LANES, Plan, plan, room
+from sop_site.chart.sections import sectioned
 from sop_site.chart.sheet import MM_PT, Sheet
 from sop_site.chart.svg import PX, cells
 from sop_site.chart.text import soft
@@ -34,11 +35,15 @@ TAHUN = re.compile(r"\b(?:19|20)\d\d\b")
 
 @dataclass(frozen=True)
 class TableRow:
-    """A row of the table: its step (None for a row of connectors or capsules), least height in px, its cells' SVG."""
+    """A row of the table: its step (None for a row of connectors or capsules), least height in px, its cells' SVG.
+
+    `bagian`: the title of a section row.
+    """
 
     langkah: Langkah | None
     height: int
     cells: list[Markup]
+    bagian: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,7 +97,8 @@ def screen(sop: SOP, ways: Routed) -> Table:
     lanes = [f"{PX * lane:.0f}"] * len(kolom)
     before, after = ("no", "kegiatan"), sop.kolom_isi[1:]
     widths = [*(str(SCREEN_COLUMNS[n]) for n in before), *lanes, *(str(SCREEN_COLUMNS[n]) for n in after)]
-    sheet = drawn(ways, scale)
+    title_room = (SCREEN_COLUMNS["no"] + SCREEN_COLUMNS["kegiatan"]) / PX
+    sheet = sectioned(drawn(ways, scale), sop.langkah, title_room, SCREEN_HEAD)
     heights = [row.height for row in sheet.rows]
     written = kalimat.panah_tertulis(sop, sheet.written)
     return Table(sop, kolom, names, widths, "tegak" if turned else "", list(_rows(sop, sheet, heights)), written)
@@ -163,9 +169,9 @@ def _rows(sop: SOP, sheet: Sheet, heights: Sequence[float]) -> Iterator[TableRow
         if row.no is not None and steps[row.no].asal_pelaksana in ("disimpulkan", TIDAK_TERBACA)
         for nama in steps[row.no].pelaksana or (BELUM_DIKETAHUI,)
     )
-    drawing = cells(sheet, unsure) if sheet.lanes else [[_names(steps[row.no])] for row in sheet.rows if row.no]
+    drawing = cells(sheet, unsure) if sheet.lanes else [[_names(steps.get(row.no or 0))] for row in sheet.rows]
     for row, height, pieces in zip(sheet.rows, heights, drawing, strict=True):
-        yield TableRow(steps[row.no] if row.no is not None else None, round(height * PX), pieces)
+        yield TableRow(steps[row.no] if row.no is not None else None, round(height * PX), pieces, row.title)
 
 
 def _head(name: str, room: float, size: float) -> Markup:
@@ -173,8 +179,10 @@ def _head(name: str, room: float, size: float) -> Markup:
     return Markup('<i class="suku"></i>').join(soft(name, room, size).split("\u00ad") if room else [name])
 
 
-def _names(langkah: Langkah) -> Markup:
-    """The performers of a step in words, where there are too many columns to draw in."""
+def _names(langkah: Langkah | None) -> Markup:
+    """The performers of a step in words, where there are too many columns to draw in; "" in a section row."""
+    if langkah is None:
+        return Markup("")
     return Markup('<span class="nama-pelaksana">{}</span>').format("; ".join(langkah.peserta) or BELUM_DIKETAHUI)
 
 
