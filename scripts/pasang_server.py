@@ -16,7 +16,8 @@ from dataclasses import asdict
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from run import ROOT, need_venv_module
+from alat.needs import need_venv
+from run import ROOT, call
 from server import gudang, mesin, nginx
 from server.kata import Ditolak, say
 from server.rumah import KERJA, RILIS
@@ -119,7 +120,7 @@ def settings(rumah: Path, given: Namespace) -> Setelan:
 def install(given: Namespace) -> None:
     check(given)
     if not given.python:
-        need_venv_module()
+        need_venv(call)
     rumah = given.rumah.absolute()
     os.umask(0o022)  # the web server reads what is written here
     rumah.mkdir(parents=True, exist_ok=True)

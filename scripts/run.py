@@ -6,9 +6,7 @@ made from the locks in requirements/ when it is missing, of another Python, cut 
 
 import errno
 import hashlib
-import importlib.util
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -25,7 +23,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "hooks"))
 
 import lingkungan
 from alat import engine, pustaka
-from alat.needs import need_chromium, need_nginx, need_packages
+from alat.needs import need_chromium, need_nginx, need_packages, need_venv
+from alat.riwayat import facts
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE, VENV = ROOT / "site", ROOT / ".venv"
@@ -79,19 +78,6 @@ def one_at_a_time(name: str) -> Iterator[None]:
         yield
 
 
-def need_venv_module() -> None:
-    def missing() -> bool:
-        importlib.invalidate_caches()
-        return not all(importlib.util.find_spec(module) for module in ("venv", "ensurepip"))
-
-    package = "python{}.{}-venv".format(*sys.version_info)
-    if sys.platform == "linux" and missing() and shutil.which("apt-get") and os.geteuid() == 0:
-        call("apt-get", "update", "-qq")
-        call("apt-get", "install", "-y", "-qq", package, DEBIAN_FRONTEND="noninteractive")
-    if missing():
-        sys.exit(f"Python di {sys.executable} tidak punya modul venv: pasang paket {package}, lalu jalankan lagi.")
-
-
 def prepare(*names: str) -> None:
     """Make .venv hold the named locks. A .venv that is not known to be whole is made anew, never mended."""
     locks = [ROOT / "requirements" / f"{name}.txt" for name in names]
@@ -102,7 +88,7 @@ def prepare(*names: str) -> None:
             return
         STAMP.unlink(missing_ok=True)
         if stamp[:2] != wanted[:2]:  # also when only the site's lock has changed: what it no longer names must go
-            need_venv_module()
+            need_venv(call)
             say("Menyiapkan lingkungan Python di .venv ...")
             try:
                 pustaka.create(VENV)
@@ -113,54 +99,6 @@ def prepare(*names: str) -> None:
             sys.exit("Pustaka gagal dipasang: periksa sambungan internet, lalu jalankan lagi.")
         kept = [digest for digest in stamp if stamp[:2] == wanted[:2] and digest not in wanted]
         STAMP.write_text("\n".join([*wanted, *kept]), "utf-8")  # the last lock holds those before it
-
-
-def git(folder: Path, *words: str) -> str:
-    return subprocess.check_output(["git", *words], cwd=folder, stderr=subprocess.DEVNULL, text=True)
-
-
-def changes(folder: Path, commit: str) -> dict[str, str]:
-    """The data files changed last, each with the day of it, newest first; days that no calendar shows are left out."""
-    found: dict[str, str] = {}
-    day = ""
-    log = ("log", "--no-show-signature", "--format=%cs", "--name-only", commit, "--", "sop_data")
-    for line in git(folder, *log).split("\n"):
-        if line.startswith("sop_data/"):
-            found.setdefault(line, day)
-        elif line:
-            day = line
-    return {file: day for file, day in found.items() if len(day) == len("2026-11-20")}
-
-
-def of_git(folder: Path, commit: str, history: Path) -> dict[str, str]:
-    """A commit, its time, and what changed up to it, which goes into the file `history`: a variable is too small.
-
-    A commit dated where no calendar is (before 1970, after 9999) tells nothing. Raises OSError or CalledProcessError
-    where git knows it not.
-    """
-    log = ("log", "-1", "--no-show-signature", "--format=%ct %H %cI", commit)
-    if not (told := re.fullmatch(r"(\d+) (\w+) (\d{4}-\S+)\n", git(folder, *log))):
-        return {}
-    known = dict(zip((lingkungan.WAKTU, lingkungan.COMMIT, lingkungan.TERBIT), told.groups(), strict=True))
-    if git(folder, "rev-parse", "--is-shallow-repository").strip() == "false":  # else everything looks changed at once
-        lines = (f"{day} {file}\n" for file, day in changes(folder, commit).items())
-        history.write_text("".join(lines), "utf-8", newline="\n")
-        known[lingkungan.RIWAYAT] = str(history)
-    return known
-
-
-def facts() -> dict[str, str]:
-    """What the library may not find out for itself: which catalogue, and the commit and its time if git is there.
-
-    Files that differ from the commit are not its own: the site then does not name it, and is only dated by it.
-    """
-    known = {lingkungan.KATALOG: lingkungan.BAWAAN[lingkungan.KATALOG]}
-    with suppress(OSError, subprocess.CalledProcessError):
-        own = not git(ROOT, "status", "--porcelain", "--", "sop_data", "docs", "hooks", "mkdocs.yml")
-        known |= of_git(ROOT, "HEAD", ROOT / ".site-riwayat.txt")
-        if not own:
-            known = {key: value for key, value in known.items() if key not in (lingkungan.COMMIT, lingkungan.TERBIT)}
-    return {key: os.environ.get(key) or value for key, value in known.items()}
 
 
 def build(*arguments: str) -> int:
@@ -176,7 +114,7 @@ def build(*arguments: str) -> int:
     with one_at_a_time("site"):
         tidy()
         try:
-            code = call(*engine.build(fresh, *arguments, python=PYTHON), **facts())
+            code = call(*engine.build(fresh, *arguments, python=PYTHON), **facts(ROOT))
             if code == 0:
                 if SITE.exists():
                     SITE.rename(last)
@@ -187,16 +125,16 @@ def build(*arguments: str) -> int:
 
 
 def serve(*arguments: str) -> int:
-    return call(*engine.serve(*arguments, python=PYTHON), **facts())
+    return call(*engine.serve(*arguments, python=PYTHON), **facts(ROOT))
 
 
 def published(*arguments: str) -> int:
-    return call(PYTHON, "scripts/alamat_terbit.py", *arguments, **facts())
+    return call(PYTHON, "scripts/alamat_terbit.py", *arguments, **facts(ROOT))
 
 
 def package() -> int:
     """A site of its own, built as one that is opened from a folder, and packed; site/ stays as it is."""
-    folder, known = ROOT / ".site-paket", facts() | {lingkungan.PAKET: "ya"}
+    folder, known = ROOT / ".site-paket", facts(ROOT) | {lingkungan.PAKET: "ya"}
     with one_at_a_time("paket"):
         try:
             shutil.rmtree(folder, ignore_errors=True)

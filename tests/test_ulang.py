@@ -20,6 +20,7 @@ from conftest import ROOT, copy_project, mkdocs
 
 sys.path.insert(0, str(ROOT / "scripts"))
 import run
+from alat import riwayat
 
 pytestmark = pytest.mark.berat
 
@@ -127,7 +128,7 @@ def test_sitemap(sites: tuple[Path, Path]) -> None:
     assert robots == f"User-agent: *\nAllow: /\n\nSitemap: {base}/sitemap.xml\n"
 
 
-# --- What run.py finds out -------------------------------------------------------------------------------------------
+# --- What git knows ---------------------------------------------------------------------------------------------------
 
 
 def git(folder: Path, *words: str, **when: str) -> None:
@@ -147,7 +148,6 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (data / f"{name}.yml").write_text("judul: A\n", "utf-8")
         git(folder, "add", ".")
         git(folder, "commit", "-q", "-m", name, GIT_COMMITTER_DATE=day)
-    monkeypatch.setattr(run, "ROOT", folder)
     for name in ("KATALOG", "SOURCE_DATE_EPOCH", "SOP_COMMIT", "SOP_TERBIT", "SOP_RIWAYAT"):
         monkeypatch.delenv(name, raising=False)
     return folder
@@ -155,7 +155,7 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_facts_of_a_commit(repository: Path) -> None:
     """Time, commit and days come from git; the day is that of the one who committed, not the one in Greenwich."""
-    facts: dict[str, Any] = run.facts()
+    facts: dict[str, Any] = riwayat.facts(repository)
     assert facts["SOURCE_DATE_EPOCH"] == "1795131000"  # 2026-11-19 23:30:00 UTC
     assert facts["SOP_TERBIT"] == "2026-11-20T06:30:00+07:00"
     assert len(facts["SOP_COMMIT"]) == 40
@@ -169,7 +169,7 @@ def test_a_long_history_is_no_variable(repository: Path) -> None:
         (repository / "sop_data/k" / f"{number:0100}.yml").write_text("judul: A\n", "utf-8")
     git(repository, "add", ".")
     git(repository, "commit", "-q", "-m", "banyak", GIT_COMMITTER_DATE="2026-11-21T08:00:00+07:00")
-    facts: dict[str, Any] = run.facts()
+    facts: dict[str, Any] = riwayat.facts(repository)
     history = Path(facts["SOP_RIWAYAT"]).read_text("utf-8")
     assert len(history) > 131_072 and len(history.splitlines()) == 1502
     assert subprocess.run([sys.executable, "-c", ""], env={**os.environ, **facts}, check=False).returncode == 0
@@ -185,7 +185,7 @@ def test_a_date_of_no_calendar_is_not_told(when: str, repository: Path) -> None:
         command, cwd=repository, input=text, capture_output=True, text=True, check=True
     ).stdout.strip()
     git(repository, "reset", "-q", "--hard", made)
-    facts: dict[str, Any] = run.facts()
+    facts: dict[str, Any] = riwayat.facts(repository)
     assert set(facts) <= {"KATALOG"}
 
 
@@ -207,16 +207,15 @@ def test_an_error_of_the_system_has_its_own_remedy(monkeypatch: pytest.MonkeyPat
 def test_unsaved_work_names_no_commit(repository: Path) -> None:
     """Files that differ from the commit are not claimed to be its own; the build is still dated."""
     (repository / "sop_data/k/baru.yml").write_text("judul: B\n", "utf-8")
-    facts: dict[str, Any] = run.facts()
+    facts: dict[str, Any] = riwayat.facts(repository)
     assert "SOP_COMMIT" not in facts and "SOP_TERBIT" not in facts
     assert facts["SOURCE_DATE_EPOCH"] == "1795131000"
 
 
-def test_shallow_copy_knows_no_history(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_shallow_copy_knows_no_history(repository: Path, tmp_path: Path) -> None:
     """In a clone of depth one every file seems to be of the last commit: no days are told."""
     git(tmp_path, "clone", "-q", "--depth", "1", f"file://{repository}", "dangkal")
-    monkeypatch.setattr(run, "ROOT", tmp_path / "dangkal")
-    facts: dict[str, Any] = run.facts()
+    facts: dict[str, Any] = riwayat.facts(tmp_path / "dangkal")
     assert "SOP_RIWAYAT" not in facts
     assert facts["SOP_TERBIT"] == "2026-11-20T06:30:00+07:00"
 
@@ -224,4 +223,4 @@ def test_shallow_copy_knows_no_history(repository: Path, tmp_path: Path, monkeyp
 def test_what_is_given_is_kept(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A publishing script that knows better sets the variables itself."""
     monkeypatch.setenv("SOP_COMMIT", "f" * 40)
-    assert run.facts()["SOP_COMMIT"] == "f" * 40
+    assert riwayat.facts(repository)["SOP_COMMIT"] == "f" * 40

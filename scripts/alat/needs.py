@@ -1,4 +1,4 @@
-"""What the browser tests need beyond Python: Chromium, and the npm packages of tests/browser.
+"""What the commands need of the machine: Python's module venv, and for tests Chromium, nginx, npm packages.
 
 Only the standard library: run.py calls this before anything else is installed.
 """
@@ -6,6 +6,7 @@ Only the standard library: run.py calls this before anything else is installed.
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import os
 import shutil
 import sys
@@ -20,6 +21,20 @@ FONTS = Path("/usr/share/fonts")
 PERLU_CHROMIUM = "Chromium tidak ada: pasang paket chromium atau isi CHROMIUM dengan alamat programnya, lalu ulangi."
 PERLU_NGINX = "nginx tidak ada: pasang paket nginx (uji penerbitan menjalankannya sendiri), lalu ulangi."
 PERLU_PAKET = "Paket npm gagal dipasang ke tests/browser: periksa sambungan internet, lalu jalankan lagi."
+
+
+def need_venv(call: Callable[..., int]) -> None:
+    """Python's own module for environments, which Debian packs apart."""
+
+    def missing() -> bool:
+        importlib.invalidate_caches()
+        return not all(importlib.util.find_spec(module) for module in ("venv", "ensurepip"))
+
+    package = "python{}.{}-venv".format(*sys.version_info)
+    if missing():
+        apt_install(call, package)
+    if missing():
+        sys.exit(f"Python di {sys.executable} tidak punya modul venv: pasang paket {package}, lalu jalankan lagi.")
 
 
 def chromium() -> str | None:

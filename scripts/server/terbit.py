@@ -10,7 +10,7 @@ from typing import Any
 
 import lingkungan
 from alat import engine
-from run import of_git
+from alat.riwayat import of_git
 from server import anak, gudang, pilih, rilis, ulang
 from server.kata import Ditolak, say, waiting
 from server.pintu import withheld

@@ -14,10 +14,10 @@ from pathlib import Path
 import brotli
 import pytest
 
+from alat.riwayat import of_git
 from conftest import mkdocs
 from contoh import BERKAS, KATALOG
 from csp import CSP
-from run import of_git
 from terbit.peladen import (
     BATAS,
     HALAMAN,

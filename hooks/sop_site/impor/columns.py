@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from sop_site.impor.drawing import Drawing
+from sop_site.impor.drawing import Drawing, Word
 from sop_site.impor.plane import Box
 from sop_site.impor.ruling import Rules, apart
 from sop_site.impor.words import bare, joined, lines, within
@@ -51,17 +51,18 @@ def columns_of(drawing: Drawing, rules: Rules, band: Box) -> list[Column]:
     """The columns as the head's lowest cells tell them; their names, and the names above those."""
     edges = rules.uprights(band.bottom - min(3.0, band.height / 4))
     edges = _with_body_edges(rules, edges, band)
+    own = [word for word in drawing.words if band.top <= word.box.cy <= band.bottom]
     paths = []
     for x0, x1 in pairwise(edges):
         if x1 - x0 > 5:
-            paths.append((x0, x1, _path(drawing, rules, band, x0, x1)))
-    return [part for column in _roles(paths) for part in _halves(drawing, column, band)]
+            paths.append((x0, x1, _path(own, rules, band, x0, x1)))
+    return [part for column in _roles(paths) for part in _halves(drawing, own, column, band)]
 
 
-def _halves(drawing: Drawing, column: Column, band: Box) -> list[Column]:
+def _halves(drawing: Drawing, heads: list[Word], column: Column, band: Box) -> list[Column]:
     """Two performers whose heads stand far apart, with symbols below each: the rule between them is missing."""
     own = Box(column.x0, band.top, column.x1, band.bottom)
-    words = [word for word in within(drawing.words, own) if word.text in column.head.split()]
+    words = [word for word in within(heads, own) if word.text in column.head.split()]
     boxes = [
         symbol.box
         for symbol in drawing.symbols
@@ -109,7 +110,7 @@ def _with_body_edges(rules: Rules, edges: list[float], band: Box) -> list[float]
     return apart([*edges, *(place for place in deep if all(abs(place - edge) > 4 for edge in edges))])
 
 
-def _path(drawing: Drawing, rules: Rules, band: Box, x0: float, x1: float) -> list[str]:
+def _path(heads: list[Word], rules: Rules, band: Box, x0: float, x1: float) -> list[str]:
     """The texts of the head's cells over a column, from the top down."""
     middle = (x0 + x1) / 2
     cuts = [y for y in rules.levels(middle) if band.top + 2 < y < band.bottom - 2]
@@ -120,7 +121,7 @@ def _path(drawing: Drawing, rules: Rules, band: Box, x0: float, x1: float) -> li
         right = min((x for x in edges if x > middle), default=x1)
         if bottom == band.bottom:
             left, right = max(left, x0 - 1), min(right, x1 + 1)
-        texts.append(joined([line.text for line in lines(within(drawing.words, Box(left, top, right, bottom)))]))
+        texts.append(joined([line.text for line in lines(within(heads, Box(left, top, right, bottom)))]))
     return [text for text in texts if text]
 
 

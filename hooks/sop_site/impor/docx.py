@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import ceil
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element
 
 from sop_site.impor import vml
 from sop_site.impor.dml import EMU, A, Line, Shapes, add, draw
@@ -20,14 +19,13 @@ from sop_site.impor.drawing import Drawing, Rule, Symbol, Word
 from sop_site.impor.nomor_word import Penomoran, W
 from sop_site.impor.plane import Box
 from sop_site.impor.vml import SHAPES, V
-from sop_site.impor.word import Tolak, part
+from sop_site.impor.word import DAMAGED, Tolak, part
 from sop_site.impor.xlsx import words_in, written
 
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _LINE = 13.0  # points a line of text
 _LETTER = 5.2
 _PAD = 5.4  # between a cell's side and its text
-_DAMAGED = (zipfile.BadZipFile, zlib.error, ParseError, LookupError, ValueError, NotImplementedError, EOFError)
 
 
 @dataclass
@@ -55,7 +53,7 @@ def drawing(content: bytes) -> Drawing:
             styles = part(archive, "word/styles.xml") if "word/styles.xml" in names else None
             numbers = part(archive, "word/numbering.xml") if "word/numbering.xml" in names else None
             return _laid_out(root, Penomoran(numbers, styles))
-    except _DAMAGED as error:
+    except DAMAGED as error:
         raise Tolak("berkas Word ini rusak") from error
 
 

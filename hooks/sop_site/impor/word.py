@@ -19,6 +19,10 @@ from sop_site.impor.nomor_word import Penomoran, W, value
 UKURAN_MAKSIMUM = 100_000_000  # bytes of one part of the file, unpacked
 KEDALAMAN_MAKSIMUM = 200
 _LAIN = {"header": "kepala halaman", "footer": "kaki halaman", "footnotes": "catatan kaki", "endnotes": "catatan akhir"}
+# What the standard library raises about a package (docx, xlsx) that is broken, or whose XML holds what it must not.
+DAMAGED = (
+    zipfile.BadZipFile, zlib.error, ElementTree.ParseError, LookupError, ValueError, NotImplementedError, EOFError,
+)  # fmt: skip
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _LEBAR = 142  # twentieths of a point to a column of indentation: a quarter of a centimetre
 # Cells that only room a heading of the drafting forms, and a signature's place.
@@ -57,7 +61,7 @@ def read(path: Path) -> Extract:
                 and (what := _LAIN[match[1]])
                 for words in _paragraph_texts(part(archive, name))
             ]
-    except (zipfile.BadZipFile, zlib.error, ElementTree.ParseError, KeyError, NotImplementedError, EOFError) as error:
+    except DAMAGED as error:
         raise Tolak("berkas Word ini rusak") from error
     penomoran = Penomoran(numbers, styles)
     rows = [row for block in _blocks(body.find(f"{W}body")) for row in _block(block, penomoran)]

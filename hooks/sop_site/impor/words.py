@@ -98,7 +98,7 @@ def runs(line: Line, wide: float = 0) -> list[list[Word]]:
 
 
 def within(words: Iterable[Word], box: Box) -> list[Word]:
-    return [word for word in words if box.holds((word.box.cx, word.box.cy))]
+    return [word for word in words if box.top <= word.box.cy <= box.bottom and box.x0 <= word.box.cx <= box.x1]
 
 
 def bare(text: str) -> str:

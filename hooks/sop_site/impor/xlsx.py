@@ -9,21 +9,19 @@ import io
 import posixpath
 import re
 import zipfile
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element
 
 from sop_site.impor.dml import Shapes, shapes
 from sop_site.impor.drawing import Drawing, Rule, Word
 from sop_site.impor.plane import Box
-from sop_site.impor.word import Tolak, part
+from sop_site.impor.word import DAMAGED, Tolak, part
 
 M = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 P = "{http://schemas.openxmlformats.org/package/2006/relationships}"
-_DAMAGED = (zipfile.BadZipFile, zlib.error, ParseError, LookupError, ValueError, NotImplementedError, EOFError)
 SHEETS, CELLS = 80, 120_000
 _MONTHS = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni",
@@ -64,15 +62,7 @@ def sheets(content: bytes) -> list[Sheet]:
             if "xl/workbook.xml" not in archive.namelist():
                 raise Tolak("berkas ini bukan buku kerja Excel (.xlsx)")
             return list(_sheets(archive))
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        ParseError,
-        LookupError,
-        ValueError,
-        NotImplementedError,
-        EOFError,
-    ) as error:
+    except DAMAGED as error:
         raise Tolak("berkas Excel ini rusak") from error
 
 

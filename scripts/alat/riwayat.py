@@ -1,0 +1,62 @@
+"""What git knows of a project, at the desk and on a server: a commit, its time, when each data file was last changed.
+
+Only the standard library and the names of the variables: run.py asks before anything is installed.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from contextlib import suppress
+from pathlib import Path
+
+import lingkungan
+
+
+def git(folder: Path, *words: str) -> str:
+    return subprocess.check_output(["git", *words], cwd=folder, stderr=subprocess.DEVNULL, text=True)
+
+
+def changes(folder: Path, commit: str) -> dict[str, str]:
+    """The data files changed last, each with the day of it, newest first; days that no calendar shows are left out."""
+    found: dict[str, str] = {}
+    day = ""
+    log = ("log", "--no-show-signature", "--format=%cs", "--name-only", commit, "--", "sop_data")
+    for line in git(folder, *log).split("\n"):
+        if line.startswith("sop_data/"):
+            found.setdefault(line, day)
+        elif line:
+            day = line
+    return {file: day for file, day in found.items() if len(day) == len("2026-11-20")}
+
+
+def of_git(folder: Path, commit: str, history: Path) -> dict[str, str]:
+    """A commit, its time, and what changed up to it, which goes into the file `history`: a variable is too small.
+
+    A commit dated where no calendar is (before 1970, after 9999) tells nothing. Raises OSError or CalledProcessError
+    where git knows it not.
+    """
+    log = ("log", "-1", "--no-show-signature", "--format=%ct %H %cI", commit)
+    if not (told := re.fullmatch(r"(\d+) (\w+) (\d{4}-\S+)\n", git(folder, *log))):
+        return {}
+    known = dict(zip((lingkungan.WAKTU, lingkungan.COMMIT, lingkungan.TERBIT), told.groups(), strict=True))
+    if git(folder, "rev-parse", "--is-shallow-repository").strip() == "false":  # else everything looks changed at once
+        lines = (f"{day} {file}\n" for file, day in changes(folder, commit).items())
+        history.write_text("".join(lines), "utf-8", newline="\n")
+        known[lingkungan.RIWAYAT] = str(history)
+    return known
+
+
+def facts(root: Path) -> dict[str, str]:
+    """What the library may not find out for itself: which catalogue, and the commit and its time if git is there.
+
+    Files that differ from the commit are not its own: the site then does not name it, and is only dated by it.
+    """
+    known = {lingkungan.KATALOG: lingkungan.BAWAAN[lingkungan.KATALOG]}
+    with suppress(OSError, subprocess.CalledProcessError):
+        own = not git(root, "status", "--porcelain", "--", "sop_data", "docs", "hooks", "mkdocs.yml")
+        known |= of_git(root, "HEAD", root / ".site-riwayat.txt")
+        if not own:
+            known = {key: value for key, value in known.items() if key not in (lingkungan.COMMIT, lingkungan.TERBIT)}
+    return {key: os.environ.get(key) or value for key, value in known.items()}
