@@ -8,13 +8,14 @@ by the symbol, so what lies inside its own symbol does not count.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, combinations, pairwise
 from math import hypot
 from typing import NamedTuple
 
-from sop_site.chart.sheet import Arrow, Point, Scale, Sheet, Symbol
+from sop_site.chart.connectors import Border
+from sop_site.chart.sheet import Arrow, Caption, Point, Scale, Sheet, Symbol
 from sop_site.chart.text import width
 from sop_site.model.sop import SOP, Langkah
 
@@ -105,8 +106,10 @@ class Paper:
         return [_stretch(a, b) for a, b in pairwise(points)]
 
     def caption(self, arrow: Arrow) -> Rect:
-        one = arrow.caption
-        assert one
+        assert arrow.caption
+        return self.words(arrow.caption)
+
+    def words(self, one: Caption) -> Rect:
         top = self.tops[one.row] + one.y * self.heights[one.row] + one.top
         return Rect(one.left * self.lane, (one.left + one.width) * self.lane, top, top + one.height)
 
@@ -129,10 +132,9 @@ def check(
     scale: Scale,
     heights: Sequence[float],
     langkah: Sequence[Langkah] | None = None,
-    leaving: Mapping[int, str] | None = None,
-    entering: Sequence[tuple[str, int]] = (),
+    border: Border | None = None,
 ) -> Verdict:
-    """What is wrong with a sheet of these steps; `leaving` and `entering` are its connectors, as in `flow`."""
+    """What is wrong with a sheet of these steps; `border`: its connectors, as in `flow`."""
     steps = sop.langkah if langkah is None else langkah
     paper = Paper(sheet, scale.lane, heights)
     if any(len(arrow.points) < 2 for arrow in sheet.arrows):
@@ -140,8 +142,9 @@ def check(
     lines = [(arrow, paper.stretches(arrow)) for arrow in sheet.arrows]
     faults = [
         *(f"row {no}: too low" for no, row in enumerate(sheet.rows) if heights[no] < row.height),
-        *_symbols(sop, steps, sheet, leaving or {}, entering),
-        *_arrows(sop, steps, paper, leaving or {}, entering),
+        *_symbols(sop, steps, sheet),
+        *_arrows(sop, steps, paper, border or Border()),
+        *_notes(paper, scale),
         *(f"{_name(arrow)}: {text}" for arrow, stretches in lines for text in _shape(paper, arrow, stretches)),
         *_free(paper, lines),
         *_words(paper, scale, lines),
@@ -205,9 +208,7 @@ def _target(paper: Paper, arrow: Arrow) -> tuple[int, str | float]:
 # The model.
 
 
-def _symbols(
-    sop: SOP, steps: Sequence[Langkah], sheet: Sheet, leaving: Mapping[int, str], entering: Sequence[tuple[str, int]]
-) -> Iterator[str]:
+def _symbols(sop: SOP, steps: Sequence[Langkah], sheet: Sheet) -> Iterator[str]:
     """Rows and symbols: every step in its row, in its performers' lanes, in its shape."""
     kolom = performers(sop)
     if sheet.lanes != len(kolom):
@@ -227,7 +228,7 @@ def _symbols(
         kind = "keputusan" if item.keputusan else "ujung" if capsule else "proses"
         middles = sorted(kolom.index(nama) + 0.5 for nama in (*(item.pelaksana or ("",)), *item.bersama))
         text = "" if item.pelaksana else "?"
-        found = [one for one in sheet.symbols if one.row == row]
+        found = [one for one in sheet.symbols if one.row == row and one.kind != "penghubung"]
         if [(one.kind, one.text, one.x) for one in found] != [(kind, text, x) for x in middles]:
             yield f"step {item.no}: symbols {found}"
         joined = sorted((a.x, b.x) for a, b in sheet.joints if a.row == row)
@@ -237,41 +238,25 @@ def _symbols(
     for a, b in sheet.joints:
         if (a.row, a.y) != (b.row, b.y) or a.y != sheet.rows[a.row].middle:
             yield "a joint is not level in the middle of its row"
-    heads = Counter[tuple[str, str]]((one.kind, one.text) for one in sheet.symbols if head and one.row == 0)
-    feet = Counter[tuple[str, str]](
-        (one.kind, one.text) for one in sheet.symbols if foot and one.row == len(numbers) - 1
-    )
     first = steps[0] if steps and steps[0].no == sop.langkah[0].no else None
-    here = {item.no for item in steps}
-    leading = {
-        leaving[arus.ke]
-        for arus in sop.arus
-        if arus.dari in here and arus.ke is not None and arus.ke not in here and arus not in sheet.written
-    }
     deciding = {item.no for item in steps if item.keputusan}
     ends = any(one.ke is None and one not in sheet.written for one in sop.arus if one.dari in deciding)
-    want_heads = Counter(("penghubung", letter) for letter, _ in entering)
-    want_heads += Counter([("ujung", "")] * bool(first and first.keputusan))
-    want_feet = Counter(("penghubung", letter) for letter in leading) + Counter([("ujung", "")] * ends)
-    more_heads, more_feet = heads - want_heads, feet - want_feet
-    if want_heads - heads or want_feet - feet:
-        yield f"missing connectors or capsules: {want_heads - heads} {want_feet - feet}"
-    if more_heads != more_feet or any(count > 1 for count in more_heads.values()):
-        yield f"connectors without a twin: {more_heads} {more_feet}"
-    if len(more_heads) != sheet.cut:
-        yield f"{sheet.cut} arrows cut, {len(more_heads)} pairs of connectors"
+    capsules = [one.row for one in sheet.symbols if one.kind == "ujung" and numbers[one.row] is None]
+    if sorted(capsules) != [0] * bool(first and first.keputusan) + [len(numbers) - 1] * ends:
+        yield f"capsules in rows {capsules}"
 
 
-def _arrows(
-    sop: SOP, steps: Sequence[Langkah], paper: Paper, leaving: Mapping[int, str], entering: Sequence[tuple[str, int]]
-) -> Iterator[str]:
-    """Every arrow of the model is drawn once, from its symbol to its symbol, and nothing else is."""
-    place = {row.no: index for index, row in enumerate(paper.sheet.rows) if row.no is not None}
+def _arrows(sop: SOP, steps: Sequence[Langkah], paper: Paper, border: Border) -> Iterator[str]:
+    """Every arrow of the model is drawn once, from its symbol to its symbol or connector, and nothing else is."""
+    sheet = paper.sheet
+    place = {row.no: index for index, row in enumerate(sheet.rows) if row.no is not None}
     deciding = {item.no for item in steps if item.keputusan}
     kolom = performers(sop)
     lead = {item.no: kolom.index(item.pelaksana[0] if item.pelaksana else "") + 0.5 for item in steps}
+    last = len(sheet.rows) - 1
     drawn: Counter[tuple[object, ...]] = Counter()
-    for arrow in paper.sheet.arrows:
+    used: list[Symbol] = []
+    for arrow in sheet.arrows:
         source, target = paper.at(arrow.points[0]), paper.at(arrow.points[-1])
         if source is None or target is None:
             yield f"{_name(arrow)}: does not end at symbols"
@@ -281,48 +266,89 @@ def _arrows(
         if arrow.target is not None and place.get(arrow.target) != target.row:
             yield f"{_name(arrow)}: ends in row {target.row}"
         for no, symbol in ((arrow.source, source), (arrow.target, target)):
-            if no is not None and symbol.x != lead[no]:
+            if no is not None and (symbol.x != lead[no] or symbol.kind == "penghubung"):
                 yield f"{_name(arrow)}: not at the lead of step {no}"
         text = _letters("".join(arrow.caption.lines)) if arrow.caption else ""
-        begin = arrow.source if arrow.source is not None else (source.kind, source.text, source.row)
-        end = arrow.target if arrow.target is not None else (target.kind, target.text, target.row)
+        used += [source, target]
+        begin = arrow.source if arrow.source is not None else _end(source)
+        end = arrow.target if arrow.target is not None else _end(target)
         drawn[begin, end, text] += 1
-    last = len(paper.sheet.rows) - 1
+    for symbol in sheet.symbols:
+        if symbol.kind == "penghubung" and symbol not in used:
+            yield f"connector {symbol.text} without an arrow"
     wanted: Counter[tuple[object, ...]] = Counter()
     cut: list[tuple[int, int, str]] = []
     for arus in sop.arus:
         text = _letters(arus.bila)
-        if arus.dari not in place or (arus.ke is None and arus.dari not in deciding) or arus in paper.sheet.written:
+        if arus.dari not in place or (arus.ke is None and arus.dari not in deciding) or arus in sheet.written:
             continue
         if arus.ke is None:
-            wanted[arus.dari, ("ujung", "", last), text] += 1
+            wanted[arus.dari, ("ujung", last), text] += 1
         elif arus.ke not in place:
-            wanted[arus.dari, ("penghubung", leaving[arus.ke], last), text] += 1
+            one = border.leaving[arus]
+            row = last if one.edge else place[arus.dari]
+            wanted[arus.dari, ("penghubung", one.letter, _letters(one.words), row), text] += 1
         elif drawn[arus.dari, arus.ke, text] > wanted[arus.dari, arus.ke, text]:
             wanted[arus.dari, arus.ke, text] += 1
         else:
             cut.append((arus.dari, arus.ke, text))
-    for letter, no in entering:
-        wanted[("penghubung", letter, 0), no, ""] += 1
+    for one in border.entering:
+        row = 0 if one.edge else place[one.no]
+        wanted[("penghubung", one.letter, _letters(one.words), row), one.no, ""] += 1
     if steps and steps[0] is sop.langkah[0] and steps[0].keputusan:
-        wanted[("ujung", "", 0), steps[0].no, ""] += 1
+        wanted[("ujung", 0), steps[0].no, ""] += 1
     for dari, ke, text in cut:
-        letters = [
+        words = f"kelangkah{ke}"
+        names = [
             end[1]
-            for begin, end, words in drawn
-            if begin == dari and words == text and isinstance(end, tuple) and end[1] and end[1] not in leaving.values()
+            for begin, end, label in drawn
+            if (begin, label) == (dari, text) and isinstance(end, tuple) and end[2:] == (words, place[dari])
         ]
-        if len(letters) != 1:
+        if len(names) != 1:
             yield f"{dari}→{ke} ({text}): not drawn"
             continue
-        wanted[dari, ("penghubung", letters[0], last), text] += 1
-        wanted[("penghubung", letters[0], 0), ke, ""] += 1
-    if len(cut) != paper.sheet.cut:
-        yield f"{len(cut)} arrows cut, {paper.sheet.cut} counted"
+        wanted[dari, ("penghubung", names[0], words, place[dari]), text] += 1
+        wanted[("penghubung", names[0], f"darilangkah{dari}", place[ke]), ke, ""] += 1
+    if len(cut) != sheet.cut:
+        yield f"{len(cut)} arrows cut, {sheet.cut} counted"
     for missing in (wanted - drawn).elements():
         yield f"{missing}: not drawn"
     for more in (drawn - wanted).elements():
         yield f"{more}: not in the SOP"
+
+
+def _end(symbol: Symbol) -> tuple[object, ...]:
+    """A connector by its letter, its words and its row; a capsule by its row."""
+    if symbol.kind != "penghubung":
+        return symbol.kind, symbol.row
+    return symbol.kind, symbol.text, _letters("".join(symbol.note.lines)) if symbol.note else "", symbol.row
+
+
+def _notes(paper: Paper, scale: Scale) -> Iterator[str]:
+    """The words at a connector stand in its cell, over nothing; only the sequence stands at the head and the foot."""
+    sheet = paper.sheet
+    rects = [(one, paper.rect(one)) for one in sheet.symbols]
+    for symbol, mine in rects:
+        if (symbol.kind == "penghubung") != (symbol.note is not None):
+            yield f"words at {symbol}"
+        if symbol.note is None:
+            continue
+        one = symbol.note
+        box = paper.words(one)
+        name = f"words at {symbol.text} {one.lines}"
+        if one.row != symbol.row or not int(symbol.x) - TINY <= one.left <= one.left + one.width <= int(symbol.x) + 1:
+            yield f"{name}: outside the cell"
+        if box.top < paper.tops[one.row] or box.bottom > paper.tops[one.row + 1]:
+            yield f"{name}: outside the row"
+        if any(width(text, scale.letters * PT) > one.width * scale.lane for text in one.lines):
+            yield f"{name}: wider than the box"
+        if _overlap(box, mine) or any(_overlap(box, other) for _, other in rects):
+            yield f"{name}: over a symbol"
+        for arrow in sheet.arrows:
+            if any(_through(piece, box) for piece in paper.stretches(arrow)):
+                yield f"{name}: crossed by {_name(arrow)}"
+            if arrow.caption and _overlap(box, paper.caption(arrow)):
+                yield f"{name}: over the caption of {_name(arrow)}"
 
 
 def _letters(text: str) -> str:
@@ -353,7 +379,7 @@ def _shape(paper: Paper, arrow: Arrow, stretches: list[Stretch]) -> Iterator[str
             yield "does not leave at the bottom"
     elif next_y < y - TINY:
         yield "leaves upwards"
-    elif source.kind != "keputusan":
+    elif "penghubung" not in (source.kind, target.kind) and source.kind != "keputusan":
         yield "leaves sideways, but is no decision"
     elif not (
         (abs(x - box.left) < TINY and next_x < x) or (abs(x - box.right) < TINY and next_x > x)
@@ -362,7 +388,7 @@ def _shape(paper: Paper, arrow: Arrow, stretches: list[Stretch]) -> Iterator[str
     (before_x, before_y), (x, y) = points[-2:]
     box = paper.rect(target)
     if abs(before_y - y) < TINY:
-        if target.row >= source.row:
+        if target.row >= source.row and "penghubung" not in (source.kind, target.kind):
             yield "enters at a side, but is no return"
         elif not ((abs(x - box.left) < TINY and before_x < x) or (abs(x - box.right) < TINY and before_x > x)):
             yield "does not enter at the side's edge"
@@ -387,6 +413,9 @@ def _free(paper: Paper, lines: list[tuple[Arrow, list[Stretch]]]) -> Iterator[st
     for (one, a), (other, b) in combinations(boxes, 2):
         if _overlap(a, b):
             yield f"symbols overlap: {one} {other}"
+    for a, b in paper.sheet.joints:
+        if any(_through(_stretch(paper.point(a), paper.point(b)), box) for _, box in boxes):
+            yield f"a joint of row {a.row} runs through a symbol"
     for arrow, stretches in lines:
         own = {paper.at(arrow.points[0]), paper.at(arrow.points[-1])}
         for symbol, box in boxes:

@@ -16,8 +16,9 @@ from contoh import KATALOG, OPD, write_catalogue
 from geometri import Verdict, check, naive
 from rekaan import procedure, samples
 from sop_site.build import build, checked
+from sop_site.chart.connectors import letter
 from sop_site.chart.flow import flow
-from sop_site.chart.paper import Plan, letter, plan, room
+from sop_site.chart.paper import Plan, plan, room
 from sop_site.chart.sheet import Point, Scale, Sheet
 from sop_site.datafile.dump import dump
 from sop_site.model.salinan import sidik_sop
@@ -79,38 +80,39 @@ def sheet_faults(sop: SOP, made: Plan) -> list[str]:
     if steps != [langkah.no for langkah in sop.langkah]:
         faults.append(f"steps {steps}")
     place = {langkah.no: rank for rank, leaf in enumerate(made.leaves) for langkah in leaf.langkah}
-    heads: dict[str, list[tuple[int, int | None]]] = {}
-    feet: dict[str, list[int]] = {}
     for rank, leaf in enumerate(made.leaves):
         if sum(leaf.heights) > room(made.head):
             faults.append(f"sheet {rank}: {sum(leaf.heights):.1f} mm in {room(made.head):.1f} mm")
-        last = len(leaf.sheet.rows) - 1
-        for one in leaf.sheet.symbols:
-            if one.kind != "penghubung":
-                continue
-            if one.row == last and leaf.sheet.rows[last].no is None:
-                feet.setdefault(one.text, []).append(rank)
-            if one.row == 0 and leaf.sheet.rows[0].no is None:
-                arrow = next(g for g in leaf.sheet.arrows if g.points[0].row == 0 and abs(g.points[0].x - one.x) < 0.1)
-                heads.setdefault(one.text, []).append((rank, arrow.target))
-    if set(heads) != set(feet):
-        faults.append(f"without a twin: {set(heads) ^ set(feet)}")
-    for name in sorted({*heads, *feet}):
-        if len(heads.get(name, [])) != 1 or len(feet.get(name, [])) != 1:
-            faults.append(f"{name}: {len(feet.get(name, []))} at the foot, {len(heads.get(name, []))} at the head")
-    written = {arus for leaf in made.leaves for arus in leaf.sheet.written}
-    away = [arus for arus in sop.arus if arus.ke is not None and place[arus.dari] != place[arus.ke]]
-    crossing = {(place[arus.dari], arus.ke) for arus in away if arus not in written}
-    pairs = {(feet[name][0], ke): name for name, [(rank, ke), *_] in heads.items() if name in feet}
-    across = {pair: name for pair, name in pairs.items() if pair[0] != place[pair[1] or 0]}
-    if set(across) != crossing:
-        faults.append(f"connectors {sorted(across)}, not {sorted(crossing)}")
-    for rank, leaf in enumerate(made.leaves):
-        leaving = {ke: name for (source, ke), name in across.items() if source == rank and ke is not None}
-        entering = [(name, ke) for (_, ke), name in across.items() if ke is not None and place[ke] == rank]
-        scale = Scale(made.lane)
-        verdict = check(sop, leaf.sheet, scale, leaf.heights, leaf.langkah, leaving, entering)
+        verdict = check(sop, leaf.sheet, Scale(made.lane), leaf.heights, leaf.langkah, leaf.border)
         faults += [f"sheet {rank}: {text}" for text in verdict.faults]
+    return faults + border_faults(sop, made, place)
+
+
+def border_faults(sop: SOP, made: Plan, place: dict[int, int]) -> list[str]:
+    """What is wrong with the connectors between the sheets: both ends of each arrow name the other, by one letter."""
+    faults = []
+    written = {arus for leaf in made.leaves for arus in leaf.sheet.written}
+    away = [one for one in sop.arus if one.ke is not None and place[one.dari] != place[one.ke] and one not in written]
+    sources: dict[tuple[int, bool], list[int]] = {}
+    for one in away:
+        here, there = made.leaves[place[one.dari]], made.leaves[place[one.ke or 0]]
+        sequence = place[one.ke or 0] == place[one.dari] + 1 and here.langkah[-1].no == one.dari
+        edge = sequence and there.langkah[0].no == one.ke
+        sources.setdefault((one.ke or 0, edge), []).append(one.dari)
+        mine = here.border.leaving.get(one)
+        if mine is None or (mine.words, mine.edge) != (f"ke langkah {one.ke}, lembar {place[one.ke or 0] + 1}", edge):
+            faults.append(f"{one}: leaves by {mine}")
+            continue
+        twins = [twin for twin in there.border.entering if twin.letter == mine.letter]
+        if [(twin.no, twin.edge) for twin in twins] != [(one.ke, edge)]:
+            faults.append(f"{one}: enters by {twins}")
+        elif not re.search(rf"\b{one.dari}\b[^;]*lembar {place[one.dari] + 1}\b", twins[0].words):
+            faults.append(f"{one}: enters by words {twins[0].words}")
+    entering = [one for leaf in made.leaves for one in leaf.border.entering]
+    if sorted((one.no, one.edge) for one in entering) != sorted(sources):
+        faults.append(f"connectors {entering} for {sorted(sources)}")
+    if len({one.letter for one in entering}) != len(entering):
+        faults.append("two connectors with one letter")
     return faults
 
 

@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from sop_site.chart.connectors import Border, Connector
 from sop_site.chart.graph import (
     MANY,
     MOST_LANES,
-    Border,
     Graph,
     Link,
     Node,
@@ -80,14 +80,14 @@ def drawn(one: Routed, scale: Scale) -> Sheet:
     ]
     tall = [len(words) * line for words in lines]
     symbols = [scale.symbol] * len(one.graph.numbers)
-    sheet = measured(one.graph, one.routes, lines, tall, scale.row, symbols)
+    sheet = measured(one.graph, one.routes, lines, tall, scale.row, symbols, line)
     return replace(sheet, symbol=scale.symbol, cut=one.cut, written=one.written)
 
 
 def sized(one: Routed, tall: Sequence[float], symbols: Sequence[float]) -> Sheet:
     """The routed sheet, its rows measured for captions and symbols (one a row) of these heights in mm."""
     lines = [(link.text,) if link.text else () for link in one.graph.links]
-    return measured(one.graph, one.routes, lines, tall, ROW_HEIGHT, symbols)
+    return measured(one.graph, one.routes, lines, tall, ROW_HEIGHT, symbols, 0.0)
 
 
 def routed(sop: SOP, scale: Scale, langkah: Sequence[Langkah] | None = None, border: Border | None = None) -> Routed:
@@ -103,16 +103,30 @@ def routed(sop: SOP, scale: Scale, langkah: Sequence[Langkah] | None = None, bor
     border = border or Border(written=too_much(sop, scale))
     here = {item.no for item in steps}
     many = len(sop.arus) > MANY
-    whole = graph(sop, scale, steps, border, {})
+    whole = graph(sop, scale, steps, border, {}, frozenset())
     for reach in (scale.reach,) if many else (scale.reach, WIDEST_REACH):
         routes, clashes = _routes(whole, reach, len(sop.arus))
         if not clashes:
             break
-    loose = {arus for index in _worst(clashes) if (arus := whole.links[index].arus) and arus.ke in here}
+    loose = [arus for index in sorted(_worst(clashes)) if (arus := whole.links[index].arus) and arus.ke in here]
+    cuts: dict[Arus, str] = {}
     if clashes and not many and 0 < len(loose) <= MOST_CUTS:
-        whole = graph(sop, scale, steps, border, {arus: f"{border.cuts + no}" for no, arus in enumerate(loose, 1)})
+        cuts = {arus: f"{border.cuts + no}" for no, arus in enumerate(loose, 1)}
+        whole = graph(sop, scale, steps, border, cuts, frozenset())
         routes, clashes = _routes(whole, WIDEST_REACH, len(sop.arus))
+    if not many and (turned := _connected(whole, clashes)):
+        other = graph(sop, scale, steps, border, cuts, turned)
+        again = _routes(other, WIDEST_REACH, len(sop.arus))
+        if len(_worst(again[1])) < len(_worst(clashes)):
+            whole, (routes, clashes) = other, again
     return _without(sop, whole, routes, _worst(clashes))
+
+
+def _connected(whole: Graph, clashes: Mapping[int, Set[int]]) -> set[Connector]:
+    """The connectors beside steps of which an arrow clashes."""
+    edges = (whole.links[index].edge for index in clashes)
+    found = (whole.nodes[end].connector for edge in edges for end in (edge.source, edge.target))
+    return {one for one in found if one and not one.edge}
 
 
 def _routes(whole: Graph, reach: float, arrows: int) -> tuple[list[Route], dict[int, set[int]]]:

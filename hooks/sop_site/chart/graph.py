@@ -7,9 +7,21 @@ are those for which no way is free (`flow.py`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 
+from sop_site.chart.connectors import (
+    BESIDE_HALF,
+    CONNECTOR_HALF,
+    OVER,
+    UNDER,
+    Border,
+    Connector,
+    beside,
+    cut,
+    note,
+    note_room,
+)
 from sop_site.chart.sheet import MM_PT, Kind, Scale
 from sop_site.chart.text import clean, width, wrap
 from sop_site.chart.ways import Edge, Stop
@@ -18,18 +30,22 @@ from sop_site.model.sop import BELUM_DIKETAHUI, SOP, Arus, Langkah
 BESIDE_LINE, SOME_CELL, WHOLE_CELL = 0.47, 0.65, 0.95  # lanes that a caption may take
 CAPTION_PAD = 0.03  # lanes between a caption's box and its words
 MOST_LINES = 12  # of a caption that can be drawn
-CONNECTOR_HALF = 0.17  # half an off-page connector, in lanes
 MOST_EXITS, MANY, LONG, MOST_LANES = 8, 150, 12, 40
 
 
 @dataclass(frozen=True)
 class Node:
-    """A symbol, or several joined ones: for the router, and what is drawn; `no`: its step's number."""
+    """A symbol, or several joined ones: for the router, and what is drawn; `no`: its step's number.
+
+    `connector`: the one that it is, `note` the lines of its words.
+    """
 
     stop: Stop
     kind: Kind
     text: str = ""
     no: int | None = None
+    note: tuple[str, ...] = ()
+    connector: Connector | None = None
 
 
 @dataclass(frozen=True)
@@ -56,55 +72,67 @@ class Graph:
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
-class Border:
-    """What leads from a sheet to others and back, and what is not drawn on it.
+def graph(
+    sop: SOP, scale: Scale, steps: Sequence[Langkah], border: Border, cuts: Mapping[Arus, str], turned: Set[Connector]
+) -> Graph:
+    """The nodes and links of a sheet: its steps, connectors beside them, connectors and capsules above and below.
 
-    `leaving`: number of a step on another sheet → letter of the connector at the foot that leads there. `entering`:
-    (letter, number) of each connector at the head. `cuts`: how many pairs of connectors the sheets before have inside.
+    `cuts`: the arrows within the sheet that are pairs of connectors, by their names; `turned`: connectors that stand
+    at the other side than they would. An arrow whose connector has no place is left out.
     """
-
-    leaving: Mapping[int, str] = field(default_factory=dict)
-    entering: Sequence[tuple[str, int]] = ()
-    cuts: int = 0
-    written: Set[Arus] = frozenset()
-
-
-def graph(sop: SOP, scale: Scale, steps: Sequence[Langkah], border: Border, cut: Mapping[Arus, str]) -> Graph:
-    """The nodes and links of a sheet: its steps, then the connectors and capsules above and below them."""
     place = {item.no: index for index, item in enumerate(steps)}
-    deciding = {item.no for item in steps if item.keputusan}
     arus = [one for item in steps for one in sop.arus_dari[item.no] if one not in border.written]
-    inner = [one for one in arus if one.ke in place and one not in cut]
-    outer: dict[str, list[Arus]] = {}
-    for one in arus:
-        if one in cut or (one.ke is None and one.dari in deciding):
-            outer.setdefault(cut.get(one, ""), []).append(one)
-        elif one.ke is not None and one.ke not in place:
-            outer.setdefault(border.leaving[one.ke], []).append(one)
-    outer = dict(sorted(outer.items(), key=lambda item: item[0] != ""))  # capsules choose their lanes first
-    begins = [place[no] for no in sop.mulai if no in deciding and no in place]
-    heads: list[tuple[str, int, Arus | None]] = [("", index, None) for index in begins]
-    heads += [(letter, place[no], None) for letter, no in border.entering]
-    heads += [(letter, place[one.ke], one) for one, letter in cut.items() if one.ke is not None]
-    feet = [(letter, place[items[0].dari]) for letter, items in outer.items()]
-    first = int(bool(heads))
+    pairs = {one: cut(one, name) for one, name in cuts.items()}
+    leaving, entering = _hops(sop, steps, arus, border, pairs)
+    inner = [one for one in arus if one.ke in place and one not in leaving]
+    first = int(any(one.edge for one in entering))
     nodes = _steps(sop, steps, first)
-    lanes = len(sop.kolom)
-    above = _band(0, [(letter, nodes[index]) for letter, index, _ in heads], lanes)
-    below = _band(first + len(steps), [(letter, nodes[index]) for letter, index in feet], lanes)
-    under = len(nodes) + len(above)
+    row_of = {no: nodes[index] for no, index in place.items()}
+    around = {
+        **_band(0, [one for one in entering if one.edge], row_of, len(sop.kolom), scale),
+        **_band(first + len(steps), [one for one in leaving.values() if one.edge], row_of, len(sop.kolom), scale),
+    }
+    capped = any(node.stop.row == first + len(steps) for node in around.values())
+    beside = [one for one in (*leaving.values(), *entering) if not one.edge]
+    around |= _beside(beside, {*entering}, turned, row_of, inner, len(sop.kolom), scale)
+    index = {one: len(nodes) + rank for rank, one in enumerate(around)}
+    lost = {one for one, pair in pairs.items() if not index.keys() >= {*pair}}
     links = [
-        *(Link(Edge(len(nodes) + rank, index), half=half) for rank, (_, index, half) in enumerate(heads)),
+        *(
+            Link(Edge(index[one], place[one.no]), half=half)
+            for one, half in entering.items()
+            if one in index and half not in lost
+        ),
         *(_link(place[one.dari], place[one.ke], one, scale) for one in inner if one.ke is not None),
         *(
-            _link(place[one.dari], under + rank, one, scale)
-            for rank, items in enumerate(outer.values())
-            for one in items
+            _link(place[one.dari], index[to], one, scale)
+            for one, to in leaving.items()
+            if to in index and one not in lost
         ),
     ]
-    numbers = (*(None,) * first, *(item.no for item in steps), *(None,) * bool(feet))
-    return Graph(lanes, numbers, (*nodes, *above, *below), tuple(links))
+    numbers = (*(None,) * first, *(item.no for item in steps), *(None,) * capped)
+    return Graph(len(sop.kolom), numbers, (*nodes, *around.values()), tuple(links))
+
+
+def _hops(
+    sop: SOP,
+    steps: Sequence[Langkah],
+    arus: Sequence[Arus],
+    border: Border,
+    pairs: Mapping[Arus, tuple[Connector, Connector]],
+) -> tuple[dict[Arus, Connector], dict[Connector, Arus | None]]:
+    """Where arrows go that do not lead to a step here, and what leads to steps here, with the arrow that it continues.
+
+    A capsule, where a decision begins or ends the procedure, is as a connector without a letter.
+    """
+    deciding = [item.no for item in steps if item.keputusan]
+    ends = [one for one in arus if one.ke is None and one.dari in deciding]
+    leaving = {one: Connector("", ends[0].dari, "selesai", edge=True) for one in ends}
+    leaving |= {one: border.leaving[one] for one in arus if one in border.leaving}
+    leaving |= {one: pair[0] for one, pair in pairs.items()}
+    begins = [Connector("", no, "mulai", edge=True) for no in sop.mulai if no in deciding]
+    entering: dict[Connector, Arus | None] = dict.fromkeys((*begins, *border.entering))
+    return leaving, entering | {pair[1]: one for one, pair in pairs.items()}
 
 
 def _steps(sop: SOP, steps: Sequence[Langkah], first: int) -> list[Node]:
@@ -124,18 +152,59 @@ def kind(sop: SOP, item: Langkah) -> Kind:
     return "keputusan" if item.keputusan else "ujung" if capsule else "proses"
 
 
-def _band(row: int, wanted: Sequence[tuple[str, Node]], lanes: int) -> list[Node]:
-    """The connectors (by their letters) and capsules of the row above or below the steps, each near its step."""
-    each = -(-len(wanted) // lanes) if wanted else 1  # symbols a lane
+def _band(
+    row: int, wanted: Iterable[Connector], steps: Mapping[int, Node], lanes: int, scale: Scale
+) -> dict[Connector, Node]:
+    """The connectors and capsules of the row above or below the steps, each near its step; capsules choose first."""
+    ordered = sorted(dict.fromkeys(wanted), key=lambda one: one.letter != "")
+    each = -(-len(ordered) // lanes) if ordered else 1  # symbols a lane
     places = [lane + (place + 0.5) / each for lane in range(lanes) for place in range(each)]
-    found = []
-    for rank, (letter, step) in enumerate(wanted):
-        _, x = min((abs(place - step.stop.lead), place) for place in places)
+    found = {}
+    for rank, one in enumerate(ordered):
+        _, x = min((abs(place - steps[one.no].stop.lead), place) for place in places)
         places.remove(x)
-        level = 100 * (rank + 0.5) / len(wanted)
+        level = 100 * (rank + 0.5) / len(ordered)
         stop = Stop(row, x, (x,), enter=level * 0.3 + 2, leave=98 - level * 0.3, half=CONNECTOR_HALF)
-        found.append(Node(stop, "penghubung" if letter else "ujung", letter))
+        found[one] = _noted(one, stop, 1 / each, UNDER if row else OVER, scale)
     return found
+
+
+def _beside(
+    wanted: Iterable[Connector],
+    entering: Set[Connector],
+    turned: Set[Connector],
+    steps: Mapping[int, Node],
+    inner: Sequence[Arus],
+    lanes: int,
+    scale: Scale,
+) -> dict[Connector, Node]:
+    """The connectors beside steps, each in the nearest free cell of its row, where fewer arrows run; some have none."""
+    spans = {node.stop.row: (int(node.stop.middles[0]), int(node.stop.middles[-1])) for node in steps.values()}
+    taken = {(row, lane) for row, (left, right) in spans.items() for lane in range(left, right + 1)}
+    busy: dict[int, float] = dict.fromkeys(steps, 0.0)
+    for one in inner:
+        if one.ke is not None:
+            right = steps[one.ke].stop.lead - steps[one.dari].stop.lead
+            busy[one.dari] += right
+            busy[one.ke] -= right
+    found = {}
+    for connector in dict.fromkeys(wanted):
+        step = steps[connector.no].stop
+        lean = (-1 if busy[connector.no] > 0 else 1) * (-1 if connector in turned else 1)
+        x = beside(step, taken, lanes, lean)
+        if x is not None:
+            taken.add((step.row, int(x)))
+            levels = OVER if connector in entering and abs(x - step.lead) != 1 else UNDER
+            found[connector] = _noted(connector, Stop(step.row, x, (x,), half=BESIDE_HALF), 1.0, levels, scale)
+    return found
+
+
+def _noted(one: Connector, stop: Stop, room: float, levels: tuple[int, int], scale: Scale) -> Node:
+    if not one.letter:
+        return Node(stop, "ujung")
+    lines, wide = note(one.words, room, scale)
+    stop = replace(stop, note=note_room(stop.row, stop.lead, wide, levels))
+    return Node(stop, "penghubung", one.letter, note=lines, connector=one)
 
 
 def _link(source: int, target: int, arus: Arus, scale: Scale) -> Link:

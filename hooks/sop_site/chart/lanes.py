@@ -127,11 +127,11 @@ def draw(swimlane: Swimlane, routed: Routed) -> Drawing:
             across.at(symbol.x),
             down.at(symbol.row, sheet.rows[symbol.row].middle),
             _room(across, symbol.x, symbol.half),
-            tall[symbol.row] * PX,
+            tall[symbol.row] * PX if symbol.half == HALF else height,
             act,
             words,
         )
-        for symbol, (act, (words, _)) in zip(sheet.symbols, _flat(content, fitted), strict=True)
+        for symbol, (act, (words, height)) in zip(sheet.symbols, _flat(content, fitted), strict=True)
     )
     borders = [0.0, *((a + 1 + b) / 2 for a, b in pairwise(acting)), float(sheet.lanes)]
     strokes = tuple(

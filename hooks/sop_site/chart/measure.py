@@ -25,10 +25,11 @@ def measured(
     tall: Sequence[float],
     least: float,
     symbols: Sequence[float],
+    line: float,
 ) -> Sheet:
     """The routed sheet, its rows measured for captions (`words`: their lines) and symbols (one a row) of these heights.
 
-    `least` is the least height of a row; all in mm.
+    `least` is the least height of a row, `line` that of a line at a connector; all in mm.
     """
     levels: dict[int, set[float]] = defaultdict(set)
     hung: dict[int, list[_Hung]] = defaultdict(list)
@@ -39,12 +40,22 @@ def measured(
         if route.caption:
             row, level = divmod(route.caption.top, LEVELS)
             hung[int(row)].append((level, route.caption.bottom % LEVELS, height))
+    for node in graph.nodes:
+        if box := node.stop.note:
+            hung[node.stop.row].append((box.top % LEVELS, box.bottom % LEVELS, len(node.note) * line))
     rows = [_measured(levels[row], hung[row], height, least) for row, height in enumerate(symbols)]
     return Sheet(
         graph.lanes,
         tuple(Row(no, row.height, row.middle) for no, row in zip(graph.numbers, rows, strict=True)),
         tuple(
-            Symbol(node.stop.row, x, node.kind, node.stop.half, node.text)
+            Symbol(
+                node.stop.row,
+                x,
+                node.kind,
+                node.stop.half,
+                node.text,
+                _caption(node.note, node.stop.note, len(node.note) * line, rows) if node.stop.note else None,
+            )
             for node in graph.nodes
             for x in node.stop.middles
         ),

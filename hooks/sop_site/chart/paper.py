@@ -6,15 +6,15 @@ and every sheet fits there too. Text is measured with the widths of Helvetica, w
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from sop_site.chart.columns import LINE_SPACING, PAD_Y, cell_texts, head_height, text_height, widths
+from sop_site.chart.connectors import Border, borders
 from sop_site.chart.flow import Routed, drawn, flow, lane_width, routed
-from sop_site.chart.graph import MANY, MOST_LANES, Border, too_much
+from sop_site.chart.graph import MANY, MOST_LANES, too_much
 from sop_site.chart.sections import sectioned, sections_height
 from sop_site.chart.sheet import MM_PT, ROW_HEIGHT, Scale, Sheet
 from sop_site.chart.text import wrap
@@ -40,7 +40,7 @@ ALL_LANES = 122.0  # mm for all lanes, where that is enough
 class Leaf:
     """One sheet: its steps, its drawing, the heights of the drawing's rows in mm, what is written below them.
 
-    `notes`: the height of that in mm. `leaving`: connector to another sheet → this sheet's place, number of the step.
+    `notes`: the height of that in mm. `border`: its connectors to other sheets.
     """
 
     langkah: tuple[Langkah, ...]
@@ -48,7 +48,7 @@ class Leaf:
     heights: tuple[float, ...]
     written: tuple[str, ...] = ()
     notes: float = 0.0
-    leaving: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    border: Border = field(default_factory=Border)
 
     @property
     def height(self) -> float:
@@ -141,7 +141,7 @@ def _laid(sop: SOP, table: _Table) -> Plan:
     for _ in range(1 + CORRECTIONS):
         breaks = _breaks(sop, table)[2]
         leaves = list(_leaves(sop, table, breaks, undrawn))
-        lost = {*_lost(sop, leaves)}
+        lost = {*_lost(leaves)}
         full = [leaf for leaf in leaves if leaf.height > room(table.head) and len(leaf.langkah) > 1]
         if not lost and (not full or len(sop.arus) > MANY):
             break
@@ -161,35 +161,34 @@ def _corrected(sop: SOP, table: _Table, full: Sequence[Leaf]) -> _Table:
     return replace(table, least=tuple(least))
 
 
-def _lost(sop: SOP, leaves: Sequence[Leaf]) -> Iterator[Arus]:
-    """The arrows between sheets of which only one connector found its place: they are to be written."""
-    place = {step.no: rank for rank, leaf in enumerate(leaves) for step in leaf.langkah}
-    held = Counter(one.text for leaf in leaves for one in leaf.sheet.symbols if one.kind == "penghubung")
+def _lost(leaves: Sequence[Leaf]) -> Iterator[Arus]:
+    """The arrows between sheets of which a connector found no place: they are to be written."""
+    gone = {
+        connector.letter
+        for leaf in leaves
+        for connector in leaf.border.entering
+        if all(one.text != connector.letter for one in leaf.sheet.symbols)
+    }
     for leaf in leaves:
-        for name, pair in leaf.leaving.items():
-            if held[name] == 1:
-                yield from (one for one in sop.arus if one.ke is not None and (place[one.dari], one.ke) == pair)
+        for one, connector in leaf.border.leaving.items():
+            if one in leaf.sheet.written or connector.letter in gone:
+                yield one
 
 
 def _leaves(sop: SOP, table: _Table, breaks: Sequence[int], undrawn: Set[Arus]) -> Iterator[Leaf]:
     groups = [range(a, b) for a, b in pairwise(breaks)]
-    place = {sop.langkah[index].no: rank for rank, group in enumerate(groups) for index in group}
-    away = [(place[one.dari], one.ke) for one in sop.arus if one.ke is not None and one not in undrawn]
-    pairs = dict.fromkeys((source, ke) for source, ke in away if place[ke] != source)
-    letters = {pair: letter(rank) for rank, pair in enumerate(pairs)}
+    numbers = [[sop.langkah[index].no for index in group] for group in groups]
     cuts = 0
-    for rank, group in enumerate(groups):
+    for group, border in zip(groups, borders(sop, numbers, undrawn), strict=True):
         steps = [sop.langkah[index] for index in group]
-        leaving = {ke: name for (source, ke), name in letters.items() if source == rank}
-        entering = [(name, ke) for (_, ke), name in letters.items() if place[ke] == rank]
-        sheet = flow(sop, table.scale, steps, Border(leaving, entering, cuts, undrawn))
+        border = replace(border, cuts=cuts)
+        sheet = flow(sop, table.scale, steps, border)
         sheet = sectioned(sheet, steps, NO_WIDTH + table.columns["kegiatan"], table.letters)
         cuts += sheet.cut
         text = {step.no: table.text[index] for step, index in zip(steps, group, strict=True)}
         rows = (max(row.height, text[row.no] if row.no is not None else 0) for row in sheet.rows)
         written = tuple(panah_tertulis(sop, sheet.written))
-        names = {name: (rank, ke) for ke, name in leaving.items()}
-        yield Leaf(tuple(steps), sheet, tuple(rows), written, _notes(written, table.letters), names)
+        yield Leaf(tuple(steps), sheet, tuple(rows), written, _notes(written, table.letters), border)
 
 
 def _notes(written: Sequence[str], letters: float) -> float:
@@ -197,12 +196,6 @@ def _notes(written: Sequence[str], letters: float) -> float:
     size = letters * MM_PT
     lines = sum(len(wrap(text, PAPER_WIDTH - 2 * MARGIN, size)) for text in written)
     return (lines + 1) * size * LINE_SPACING + 2 * PAD_Y if written else 0.0
-
-
-def letter(rank: int) -> str:
-    """The name of the connector with this rank: A to Z, then AA, AB, …"""
-    first, last = divmod(rank, 26)
-    return (letter(first - 1) if first else "") + chr(65 + last)
 
 
 def _breaks(sop: SOP, table: _Table) -> tuple[int, int, list[int]]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from sop_site.chart.columns import BOLD, LINE_SPACING, PAD_X, PAD_Y, RULE
-from sop_site.chart.sheet import MM_PT, Point, Row, Sheet
+from sop_site.chart.sheet import MM_PT, Caption, Point, Row, Sheet
 from sop_site.chart.text import wrap
 from sop_site.model.sop import Langkah
 
@@ -52,16 +52,15 @@ def _above(rows: Sequence[Row], titles: Mapping[int, Sequence[str]]) -> list[Seq
 
 def _moved(sheet: Sheet, shift: Sequence[int], moved: Callable[[Point], Point]) -> Sheet:
     """The sheet's drawing in rows that moved down, each by its own number of rows."""
-    captions = [
-        replace(one.caption, row=one.caption.row + shift[one.caption.row]) if one.caption else None
-        for one in sheet.arrows
-    ]
+
+    def caption(one: Caption | None) -> Caption | None:
+        return replace(one, row=one.row + shift[one.row]) if one else None
+
     return replace(
         sheet,
-        symbols=tuple(replace(one, row=one.row + shift[one.row]) for one in sheet.symbols),
+        symbols=tuple(replace(one, row=one.row + shift[one.row], note=caption(one.note)) for one in sheet.symbols),
         arrows=tuple(
-            replace(one, points=tuple(map(moved, one.points)), caption=caption)
-            for one, caption in zip(sheet.arrows, captions, strict=True)
+            replace(one, points=tuple(map(moved, one.points)), caption=caption(one.caption)) for one in sheet.arrows
         ),
         joints=tuple((moved(start), moved(end)) for start, end in sheet.joints),
     )

@@ -41,18 +41,25 @@ class Scale:
 
 @dataclass(frozen=True)
 class Symbol:
-    """A symbol: its row, its middle and half its width in lanes; `text`: a connector's letter, "?" if unread."""
+    """A symbol: its row, its middle and half its width in lanes; `text`: a connector's letter, "?" if unread.
+
+    `note`: the words at a connector.
+    """
 
     row: int
     x: float
     kind: Kind
     half: float = HALF
     text: str = ""
+    note: Caption | None = None
 
 
 @dataclass(frozen=True)
 class Caption:
-    """The words on a branch: lines, left edge and width in lanes, top in mm from `y` (0 to 1) of the row, height."""
+    """The words on a branch or at a connector.
+
+    Lines, left edge and width in lanes, top in mm from `y` (0 to 1) of the row, height in mm.
+    """
 
     row: int
     lines: tuple[str, ...]

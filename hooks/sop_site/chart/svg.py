@@ -121,7 +121,9 @@ def _symbol(sheet: Sheet, symbol: Symbol, cell: _Cell, dashed: bool) -> str:
     shape = f'<use{kind} href="#{SHAPES[symbol.kind]}" x="{_number(x)}%" y="{y}%" {size}/>'
     if not symbol.text:
         return shape
-    return f'{shape}<text x="{_number(cell.x(symbol.x))}%" y="{y}%" dy=".3em" class="h">{escape(symbol.text)}</text>'
+    words = _words(symbol.note, cell, symbol.x) if symbol.note else ""
+    name = f'<text x="{_number(cell.x(symbol.x))}%" y="{y}%" dy=".3em" class="h">{escape(symbol.text)}</text>'
+    return f"{shape}{name}{words}"
 
 
 def _head(sheet: Sheet, arrow: Arrow, cell: _Cell) -> str:
@@ -136,13 +138,14 @@ def _head(sheet: Sheet, arrow: Arrow, cell: _Cell) -> str:
     return f'<use href="#s-a" {place} transform="translate(0 {_number(lower - half)})"/>'
 
 
-def _words(caption: Caption, cell: _Cell) -> str:
-    """A branch's words, line under line. Their size is the style sheet's."""
+def _words(caption: Caption, cell: _Cell, middle: float | None = None) -> str:
+    """The words on a branch, line under line, or those at a connector, around its middle. Their size is CSS's."""
     y = _number(100 * caption.y)
-    x = _number(cell.x(caption.left + CAPTION_PAD))
+    x = _number(cell.x(caption.left + CAPTION_PAD if middle is None else middle))
+    kind = ' class="t"' if middle is not None else ""
     line = caption.height / len(caption.lines)
     lines = (
-        f'<text x="{x}%" y="{y}%" dy="{_number(PX * (caption.top + line * (rank + 0.8)))}">{escape(text)}</text>'
+        f'<text{kind} x="{x}%" y="{y}%" dy="{_number(PX * (caption.top + line * (rank + 0.8)))}">{escape(text)}</text>'
         for rank, text in enumerate(caption.lines)
     )
     return "".join(lines)

@@ -44,7 +44,7 @@ DOWN = 0.5  # the cost of a row's length, where a lane's width costs 1
 class Stop:
     """A symbol, or several joined ones, of one row: where its middles are, and at which levels its arrows turn.
 
-    `lead`: the middle of the one at which arrows enter and leave.
+    `lead`: the middle of the one at which arrows enter and leave. `note`: the room of the words at a connector.
     """
 
     row: int
@@ -54,6 +54,7 @@ class Stop:
     enter: float = ENTER
     leave: float = LEAVE
     half: float = HALF
+    note: Box | None = None
 
 
 @dataclass(frozen=True)
@@ -114,6 +115,8 @@ def ways(a: Stop, b: Stop, lanes: int, reach: float) -> Iterator[Way]:
     top, middle = b.row * LEVELS + b.enter, b.row * LEVELS + MIDDLE
     doors = [(b.lead + shift, shift) for shift in (DOORS if b.half == HALF else (0.0,))]
     sides = (-1, 1) if b.row < a.row and b.half == HALF else ()
+    if a.row == b.row and abs(a.lead - b.lead) == 1 and HALF in (a.half, b.half) and a.half != b.half:
+        yield _level(a, b)
     for out in _exits(a, back):
         x, y, turn, side, price = out
         bend = BEND * (1 + (turn != y))
@@ -133,6 +136,14 @@ def ways(a: Stop, b: Stop, lanes: int, reach: float) -> Iterator[Way]:
                     level = abs(channel - x) + abs(channel - door)
                     bends = bend * (channel != x) + 2 * BEND * (channel != door)
                     yield Way(fixed + level + bends, out, channel, door, top, b.row * LEVELS + TOP)
+
+
+def _level(a: Stop, b: Stop) -> Way:
+    """The straight way between a symbol and the connector that stands beside it."""
+    side = 1 if b.lead > a.lead else -1
+    y = a.row * LEVELS + MIDDLE
+    door = b.lead - side * b.half
+    return Way(0.0, Exit(a.lead + side * a.half, y, y, side, 0.0), door, door, y, y)
 
 
 def _exits(a: Stop, back: bool) -> Iterator[Exit]:
@@ -179,8 +190,9 @@ def captions(way: Way, width: float, lanes: int) -> Iterator[tuple[Box, float]]:
         places = [(x + CAPTION_GAP, bands), (x - CAPTION_GAP - width, bands)]
     else:
         lead, border = x - sideways * HALF, int(x) + (sideways > 0)
+        straight = way.channel == way.door and way.end == y
         places = [
-            (border + CAPTION_GAP if sideways > 0 else border - CAPTION_GAP - width, BESIDE),
+            (border + CAPTION_GAP if sideways > 0 else border - CAPTION_GAP - width, BESIDE + CORNER * straight),
             (lead + CAPTION_GAP if sideways > 0 else lead - CAPTION_GAP - width, CORNER),
             (border - CAPTION_GAP - width if sideways > 0 else border + CAPTION_GAP, CORNER),
             (x + CAPTION_GAP if sideways > 0 else x - CAPTION_GAP - width, BESIDE),
@@ -193,9 +205,10 @@ def captions(way: Way, width: float, lanes: int) -> Iterator[tuple[Box, float]]:
 
 
 def boxes(stop: Stop) -> list[Box]:
-    """The rectangles of a stop's symbols."""
+    """The rectangles of a stop's symbols and of the words at it."""
     top = stop.row * LEVELS
-    return [Box(x - stop.half, x + stop.half, top + TOP, top + BOTTOM) for x in stop.middles]
+    found = [Box(x - stop.half, x + stop.half, top + TOP, top + BOTTOM) for x in stop.middles]
+    return [*found, stop.note] if stop.note else found
 
 
 def joints(stop: Stop) -> Trace:
