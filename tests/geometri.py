@@ -413,9 +413,9 @@ def _free(paper: Paper, lines: list[tuple[Arrow, list[Stretch]]]) -> Iterator[st
     for (one, a), (other, b) in combinations(boxes, 2):
         if _overlap(a, b):
             yield f"symbols overlap: {one} {other}"
-    for a, b in paper.sheet.joints:
-        if any(_through(_stretch(paper.point(a), paper.point(b)), box) for _, box in boxes):
-            yield f"a joint of row {a.row} runs through a symbol"
+    for start, end in paper.sheet.joints:
+        if any(_through(_stretch(paper.point(start), paper.point(end)), box) for _, box in boxes):
+            yield f"a joint of row {start.row} runs through a symbol"
     for arrow, stretches in lines:
         own = {paper.at(arrow.points[0]), paper.at(arrow.points[-1])}
         for symbol, box in boxes:
