@@ -19,8 +19,11 @@ from sop_site.impor.document import read
 from sop_site.impor.word import Tolak
 from sop_site.load.folder import catalogues, load
 from sop_site.model.sop import SOP, Cabang, Langkah, MutuBaku
+from test_bentuk import FOLDER
+from test_bentuk import read as form
 
 NYATA = [sop for name in catalogues(ROOT) for opd in load(ROOT, name).katalog.opd for sop in opd.sop if sop.langkah]
+BENTUK = [form(path.read_text("utf-8")) for path in sorted(FOLDER.glob("opd/kantor-contoh/sop/*.yml"))]
 CUTI = SOP(
     "opd", "cuti", "Izin Cuti",
     pelaksana=("Pemohon", "Kasubag", "Kepala"),
@@ -76,6 +79,20 @@ def test_every_sop_comes_back_from_word(sop: SOP) -> None:
         assert (now.pelaksana, set(now.bersama)) == (was.pelaksana, set(was.bersama))
         assert {(way.bila, way.ke) for way in now.keputusan} == {(way.bila, way.ke) for way in was.keputusan}
         assert now.ke == was.ke
+
+
+@pytest.mark.parametrize("sop", BENTUK, ids=lambda sop: sop.judul)
+def test_other_governments_forms_come_back(sop: SOP) -> None:
+    """Section rows, absent cells and columns, column numbers, each flowchart: by the workbook and by the document."""
+    (found,) = read([docx.drawing(document(sop))], "dokumen.docx")
+    for same in (back(workbook(sop)), found.sop):
+        assert [item.nomor_kolom for item in same.diagram] == [item.nomor_kolom for item in sop.diagram]
+        assert [item.kolom_isi for item in same.diagram] == [item.kolom_isi for item in sop.diagram]
+        assert [item.kolom for item in same.diagram] == [item.kolom for item in sop.diagram]
+        assert [(item.bagian, item.tercetak) for item in same.semua_langkah] == [
+            (item.bagian, item.tercetak) for item in sop.semua_langkah]  # fmt: skip
+    alike = {"nomor", "tanggal_pembuatan"}  # "No. Dokumen" and "Tanggal Terbit" may be these by another name
+    assert {*back(workbook(sop)).tidak_tercetak} - alike == {*sop.tidak_tercetak} - alike
 
 
 def test_a_workbook_without_glue_is_read_by_its_geometry() -> None:

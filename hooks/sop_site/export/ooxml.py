@@ -74,10 +74,10 @@ def _legal(text: str) -> str:
     return "".join(letter for letter in text if letter >= " " or letter in "\n\t")
 
 
-def types(sheets: int) -> str:
+def types(sheets: int, drawings: int) -> str:
     parts = [("/xl/workbook.xml", "spreadsheetml.sheet.main"), ("/xl/styles.xml", "spreadsheetml.styles")]
     parts += [(f"/xl/worksheets/sheet{at}.xml", "spreadsheetml.worksheet") for at in range(1, sheets + 1)]
-    parts.append(("/xl/drawings/drawing1.xml", "drawing"))
+    parts += [(f"/xl/drawings/drawing{at}.xml", "drawing") for at in range(1, drawings + 1)]
     overrides = "".join(f'<Override PartName="{name}" ContentType="{_KIND}.{kind}+xml"/>' for name, kind in parts)
     return (
         '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" '

@@ -6,12 +6,13 @@ Rows are exactly as high as they say, so that an arrow that begins in one cell e
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from xml.sax.saxutils import escape
 
-from sop_site.export.excel import height
+from sop_site.export.office import Baris, cell, head_of, height, rows_of
 from sop_site.export.ooxml import packed
 from sop_site.model.identitas import KEPALA, KOTAK
+from sop_site.model.kolom import MUTU_BAKU
 from sop_site.model.sop import BELUM_DIKETAHUI, SOP
 
 EMU, TWIP = 12700, 20  # a point
@@ -29,7 +30,10 @@ _PAGE = 770.0  # the width between the margins of F4 lying
 
 def document(sop: SOP) -> bytes:
     """The document's bytes; the same for the same SOP."""
-    body = f"<w:body>{_identity(sop)}{_break()}{_flow(sop)}{_SECTION}</w:body>"
+    charts = sop.diagram or (sop,)
+    titled = [_paragraph(chart.judul_diagram, bold=True) if len(charts) > 1 else "" for chart in charts]
+    flows = _break().join(title + _flow(chart) for title, chart in zip(titled, charts, strict=True))
+    body = f"<w:body>{_identity(sop)}{_break()}{flows}{_SECTION}</w:body>"
     text = f"<w:document {_SPACES}>{body}</w:document>"
     return packed({"[Content_Types].xml": _TYPES, "_rels/.rels": _RELS, "word/document.xml": text})
 
@@ -93,15 +97,18 @@ def _identity(sop: SOP) -> str:
     """Part 1 of the form: the office beside the stack, the boxes in two columns."""
     block, sign = sop.identitas, sop.identitas.disahkan_oleh
     widths = [_PAGE / 2, _PAGE / 6, _PAGE / 3]
-    stack = [(getattr(sop.label, key), [getattr(block, key)]) for key in KEPALA if key != "disahkan_oleh"]
+    absent = sop.tidak_tercetak
+    heads = [key for key in KEPALA if key not in absent and key != "disahkan_oleh"]
+    stack = [(getattr(sop.label, key), [getattr(block, key)]) for key in heads]
     signer = [sign.jabatan, "", "", *filter(None, (sign.nama, sign.pangkat, f"NIP. {sign.nip}" if sign.nip else ""))]
-    stack += [(sop.label.disahkan_oleh, signer), (sop.label.judul, [sop.judul])]
+    stack += [(sop.label.disahkan_oleh, signer)] * ("disahkan_oleh" not in absent)
+    stack.append((sop.label.judul, [sop.judul]))
     office = [text for text in (block.pemerintah, *block.satuan) if text]
     rows = []
     for at, (label, texts) in enumerate(stack):
         left = _cell(widths[0], office if at == 0 else [], merge="on" if at else "start", bold=True)
         rows.append(_row([left, _cell(widths[1], [label]), _cell(widths[2], texts)]))
-    boxes = [(getattr(sop.label, key), getattr(block, key)) for key in KOTAK]
+    boxes = [(getattr(sop.label, key), getattr(block, key)) for key in KOTAK if key not in absent]
     boxes += [(item.label, item.isi) for item in block.isian]
     for pair in zip(boxes[::2], [*boxes[1::2], *[("", ())] * (len(boxes) % 2)], strict=True):
         (left, right) = (
@@ -115,51 +122,69 @@ def _listed(texts: Sequence[str]) -> list[str]:
     return list(texts) if len(texts) < 2 else [f"• {text}" for text in texts]
 
 
-def _flow(sop: SOP) -> str:
-    lanes = sop.kolom
+def _flow(chart: SOP) -> str:
+    lanes, columns, rows = chart.kolom, chart.kolom_isi[1:], rows_of(chart)
     lane = min(76.0, 360 / max(len(lanes), 1))
-    rest = _PAGE - 26 - lane * len(lanes)
-    widths = [26.0, rest * 0.38, *[lane] * len(lanes), rest * 0.2, rest * 0.12, rest * 0.18, rest * 0.12]
-    label = sop.label
-    last = 2 + len(lanes)
+    rest = (_PAGE - 26 - lane * len(lanes)) / sum(_SHARES[name] for name in chart.kolom_isi)
+    widths = [26.0, rest * _SHARES["kegiatan"], *[lane] * len(lanes), *(rest * _SHARES[name] for name in columns)]
+    heights = [_needed(row, widths) for row in rows]
+    drawn = _drawn(chart, lane, heights)
+    made = _heads(chart, widths)
+    for at, row in enumerate(rows):
+        if isinstance(row, str):
+            made.append(_row([_cell(sum(widths), [row], span=len(widths), bold=True)], heights[at], exact=True))
+            continue
+        cells = [_cell(widths[0], [row.tercetak]), _cell(widths[1], [row.kegiatan])]
+        cells += [_cell(lane, [], inside=drawn.get((at, place), "")) for place in range(len(lanes))]
+        ends = zip(widths[2 + len(lanes) :], columns, strict=True)
+        cells += [_cell(width, cell(row, name).split("\n")) for width, name in ends]
+        made.append(_row(cells, heights[at], exact=True))
+    return _table(widths, made)
+
+
+_SHARES = {"kegiatan": 0.38, "kelengkapan": 0.2, "waktu": 0.12, "output": 0.18, "keterangan": 0.12}
+
+
+def _heads(chart: SOP, widths: Sequence[float]) -> list[str]:
+    """The head's two rows, and the column numbers where the form prints them."""
+    label, lanes = chart.label, len(chart.kolom)
+    quality = [name for name in chart.kolom_isi if name in MUTU_BAKU]
+    last = "keterangan" in chart.kolom_isi
     first = [
         _cell(widths[0], [label.no], merge="start", bold=True),
         _cell(widths[1], [label.kegiatan], merge="start", bold=True),
-        _cell(lane * len(lanes), [label.pelaksana], span=len(lanes), bold=True),
-        _cell(sum(widths[last : last + 3]), [label.mutu_baku], span=3, bold=True),
-        _cell(widths[-1], [label.keterangan], merge="start", bold=True),
-    ]  # fmt: skip
-    heads = [f"{name} (tanpa kolom)" if name in sop.tanpa_kolom else name for name in lanes]
-    names = [*heads, label.kelengkapan, label.waktu, label.output]
+        _cell(sum(widths[2 : 2 + lanes]), [label.pelaksana], span=lanes, bold=True),
+    ]
+    wide = sum(widths[2 + lanes : 2 + lanes + len(quality)])
+    first += [_cell(wide, [label.mutu_baku], span=len(quality), bold=True)] * bool(quality)
+    first += [_cell(widths[-1], [label.keterangan], merge="start", bold=True)] * last
+    names = [*(head_of(chart, name) for name in chart.kolom), *(getattr(label, name) for name in quality)]
     second = [_cell(widths[0], [], merge="on"), _cell(widths[1], [], merge="on")]
-    second += [_cell(width, [name], bold=True) for width, name in zip(widths[2:-1], names, strict=True)]
-    second.append(_cell(widths[-1], [], merge="on"))
+    second += [_cell(width, [name], bold=True) for width, name in zip(widths[2:], names, strict=False)]
+    second += [_cell(widths[-1], [], merge="on")] * last
     rows = [_row(first, head=True), _row(second, head=True)]
-    heights = [_needed(sop, at, widths) for at in range(len(sop.langkah))]
-    drawn = _drawn(sop, lanes, lane, heights)
-    for at, step in enumerate(sop.langkah):
-        quality = step.mutu_baku
-        cells = [_cell(widths[0], [step.tercetak]), _cell(widths[1], [step.kegiatan])]
-        cells += [_cell(lane, [], inside=drawn.get((at, place), "")) for place in range(len(lanes))]
-        ends = [_listed(quality.kelengkapan), [quality.waktu], [quality.output], [step.keterangan]]
-        cells += [_cell(width, texts) for width, texts in zip(widths[last:], ends, strict=True)]
-        rows.append(_row(cells, heights[at], exact=True))
-    return _table(widths, rows)
+    if chart.nomor_kolom:
+        ends = [*accumulate((span for _, span in chart.baris_nomor), initial=0)]
+        numbers = zip(chart.baris_nomor, pairwise(ends), strict=True)
+        rows.append(_row([_cell(sum(widths[a:b]), [text], span=span) for (text, span), (a, b) in numbers], head=True))
+    return rows
 
 
-def _needed(sop: SOP, at: int, widths: Sequence[float]) -> float:
+def _needed(row: Baris, widths: Sequence[float]) -> float:
     """A row's height: as in Excel, a third more where the columns are narrower."""
-    return round(height(sop.langkah[at]) * max(1.0, 300 / widths[1] * 0.75))
+    return round(height(row) * max(1.0, 300 / widths[1] * 0.75))
 
 
-def _drawn(sop: SOP, lanes: Sequence[str], lane: float, heights: Sequence[float]) -> dict[tuple[int, int], str]:
-    """What is anchored in each performer's cell: its symbol, and the arrows and labels that begin there."""
+def _drawn(chart: SOP, lane: float, heights: Sequence[float]) -> dict[tuple[int, int], str]:
+    """What is anchored in each performer's cell (row, lane): its symbol, and arrows and labels that begin there."""
+    lanes = chart.kolom
+    steps = [(at, row) for at, row in enumerate(rows_of(chart)) if not isinstance(row, str)]
     found: dict[tuple[int, int], list[str]] = {}
     lead: dict[int, int] = {}
     number = 10
-    for at, step in enumerate(sop.langkah):
-        ended = at == len(sop.langkah) - 1 or step.ke == "selesai"
-        kind = "keputusan" if step.keputusan else "ujung" if at == 0 or ended else "proses"
+    for at, step in steps:
+        capsule = step in (chart.langkah[0], chart.langkah[-1]) or step.ke == "selesai"
+        kind = "keputusan" if step.keputusan else "ujung" if capsule else "proses"
         for place, name in enumerate((*(step.pelaksana or (BELUM_DIKETAHUI,)), *step.bersama)):
             column = lanes.index(name)
             lead.setdefault(at, column)
@@ -171,10 +196,10 @@ def _drawn(sop: SOP, lanes: Sequence[str], lane: float, heights: Sequence[float]
             if place:
                 found[at, lead[at]].append(_joint(column - lead[at], lane, heights[at], number))
                 number += 1
-    rows = {step.no: at for at, step in enumerate(sop.langkah)}
+    rows = {step.no: at for at, step in steps}
     exits: dict[int, int] = {}
     feet: set[int] = set()
-    for way in sop.arus:
+    for way in chart.arus:
         if way.ke is not None and rows[way.dari] != rows[way.ke]:
             start, end = rows[way.dari], rows[way.ke]
             place = exits.get(start, 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -30,7 +31,8 @@ def read_workbook(content: bytes, file: str) -> list[Found]:
     pages = [page(sheet, at) for at, sheet in enumerate(found, 1) if sheet.name.strip().lower() not in _OWN]
     if "alur" not in named or "identitas" not in named:
         return read(pages, file)
-    made = read([page(named["alur"], 1)], file)
+    flows = [sheet for name, sheet in named.items() if _FLOW.fullmatch(name)]
+    made = read([page(sheet, at) for at, sheet in enumerate(flows, 1)], file, apart=True)
     item = made[0] if made else Found(SOP("", "sop", ""), (), ())
     typed, branches, told = item.sop, named.get("cabang"), list(item.guesses)
     typed = _identified(typed, named["identitas"])
@@ -41,6 +43,7 @@ def read_workbook(content: bytes, file: str) -> list[Found]:
 
 
 _OWN = ("identitas", "cabang", "petunjuk")
+_FLOW = re.compile(r"alur(?: \d+)?")
 
 
 def page(sheet: Sheet, number: int) -> Drawing:
@@ -96,6 +99,7 @@ def _identified(sop: SOP, sheet: Sheet) -> SOP:
         elif name:
             isian.append(Isian(name, _items(text)))
     known = Label()
+    columns = [key for key in sop.tidak_tercetak if key not in (*KEPALA, *KOTAK)]
     changed = {key: text for key, text in labels.items() if text and text != getattr(known, key)}
     block = Identitas(
         pemerintah=" ".join(many.pop("pemerintah", ())),
@@ -106,16 +110,17 @@ def _identified(sop: SOP, sheet: Sheet) -> SOP:
         **many,  # type: ignore[arg-type]
     )
     title = sop.judul_diagram if sop.judul_diagram != judul else ""
+    absent = tuple(key for key in (*KEPALA, *KOTAK) if key not in labels)
     return replace(
         sop, judul=judul, asal_judul="tercetak" if judul != sop.judul else sop.asal_judul, identitas=block,
-        judul_diagram=title, label=replace(sop.label, **changed), tidak_tercetak=(),
+        judul_diagram=title, label=replace(sop.label, **changed), tidak_tercetak=(*absent, *columns),
     )  # fmt: skip
 
 
 def _branched(sop: SOP, sheet: Sheet) -> tuple[SOP, list[Guess]]:
     """The SOP with the branches as typed; where the drawing names other steps, that is told."""
     typed: dict[int, list[tuple[str, int | Selesai | tuple[int, ...]]]] = {}
-    numbers = {step.no for step in sop.langkah}
+    numbers = {step.no for step in sop.semua_langkah}
     for step, label, target in list(_rows(sheet))[1:]:
         parts = [part.strip() for part in target.replace(".", "").split(",") if part.strip()]
         if step.strip(" .").isdigit() and parts and int(step.strip(" .")) in numbers:
@@ -126,19 +131,20 @@ def _branched(sop: SOP, sheet: Sheet) -> tuple[SOP, list[Guess]]:
                 ke = int(parts[0]) if len(parts) == 1 else tuple(map(int, parts))
             typed.setdefault(int(step.strip(" .")), []).append((label, ke))
     guesses: list[Guess] = []
-    steps = []
-    for langkah in sop.langkah:
+
+    def told(langkah: Langkah) -> Langkah:
         ways = typed.get(langkah.no)
         if ways is None:
-            steps.append(langkah)
-            continue
+            return langkah
         drawn = {exit_.ke for exit_ in langkah.keputusan} | ({langkah.ke} if langkah.ke is not None else set())
         wanted = {ke for _, ke in ways}
         if drawn and drawn != wanted:
             text = f"Lembar Cabang menyebut {_named(wanted)}, gambarnya {_named(drawn)}; dipakai lembar Cabang"
             guesses.append(Guess(langkah.no, "keputusan", text, 0, Box(0, 0, 0, 0)))
-        steps.append(_with(langkah, ways))
-    return replace(sop, langkah=tuple(steps)), guesses
+        return _with(langkah, ways)
+
+    others = tuple(replace(item, langkah=tuple(map(told, item.langkah))) for item in sop.diagram_lain)
+    return replace(sop, langkah=tuple(map(told, sop.langkah)), diagram_lain=others), guesses
 
 
 def _named(targets: Iterable[object]) -> str:

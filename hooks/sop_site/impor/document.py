@@ -45,17 +45,20 @@ class Found:
         return tuple(number for number, _ in self.sizes)
 
 
-def read(pages: Iterable[Drawing], file: str, office: str = "") -> list[Found]:
-    """Every SOP of a document. `file` is its name, which is kept as the source and names what prints no title."""
+def read(pages: Iterable[Drawing], file: str, office: str = "", *, apart: bool = False) -> list[Found]:
+    """Every SOP of a document. `file` is its name, which is kept as the source and names what prints no title.
+
+    `apart`: each page begins a flowchart of its own.
+    """
     found = []
     drawings = list(pages)
-    for part in parts(drawings):
+    for part in parts(drawings, apart):
         if part.charts or part.block:
             found.append(_found(part, drawings, file, office))
     return found
 
 
-def parts(drawings: Sequence[Drawing]) -> list[Part]:
+def parts(drawings: Sequence[Drawing], apart: bool = False) -> list[Part]:
     """Identity blocks and tables in reading order; a table belongs to the block before it."""
     made: list[Part] = []
     last: Grid | None = None
@@ -73,7 +76,10 @@ def parts(drawings: Sequence[Drawing]) -> list[Part]:
             else:
                 if not made:
                     made.append(Part())
-                _add(made[-1], drawing, thing)
+                if apart:
+                    made[-1].charts.append([(drawing, thing)])
+                else:
+                    _add(made[-1], drawing, thing)
             if drawing.number not in made[-1].pages:
                 made[-1].pages.append(drawing.number)
     return made

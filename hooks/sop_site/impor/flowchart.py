@@ -124,7 +124,7 @@ def _rows(made: Chart, drawing: Drawing, grid: Grid, waiting: list[str]) -> dict
         texts = _texts(drawing, grid, row)
         flat = {role: " ".join(text) for role, text in texts.items()}
         if is_column_numbers(plain := _plain(drawing, grid, row)):
-            made.column_numbers = plain
+            made.column_numbers = _numbered(grid, plain)
             continue
         if row.section and any(flat.values()):
             box = Box(grid.box.x0, row.top, grid.box.x1, row.bottom)
@@ -141,6 +141,11 @@ def _rows(made: Chart, drawing: Drawing, grid: Grid, waiting: list[str]) -> dict
         waiting.clear()
         made.rows.append(owners[index])
     return owners
+
+
+def _numbered(grid: Grid, plain: Sequence[str]) -> tuple[str, ...]:
+    """The column numbers as printed: the performers may share one, and those without a column have none."""
+    return tuple(text for text, column in zip(plain, grid.columns, strict=True) if text or column.role != "pelaksana")
 
 
 def _plain(drawing: Drawing, grid: Grid, row: Row) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sop_site.impor.columns import ROLES, Column, Role, columns_of
+from sop_site.impor.columns import ROLES, Column, Role, columns_of, group_of
 from sop_site.impor.drawing import Drawing, Word
 from sop_site.impor.plane import Box, around
 from sop_site.impor.ruling import Rules
@@ -136,7 +136,8 @@ def _heads(drawing: Drawing, rules: Rules) -> list[tuple[Box, list[Column]]]:
 
 def _is_head(columns: list[Column]) -> bool:
     roles = {column.role for column in columns}
-    return "kegiatan" in roles and "pelaksana" in roles and len(roles) >= 4
+    grouped = any(column.role == "pelaksana" and group_of(column.above) == "pelaksana" for column in columns)
+    return {"kegiatan", "pelaksana"} <= roles and (len(roles) >= 4 or (grouped and "no" in roles))
 
 
 def _body(drawing: Drawing, rules: Rules, columns: list[Column], band: Box, limit: float) -> Grid | None:

@@ -17,12 +17,12 @@ _TANGGAL = "(tanggal|tgl|tg)"
 LABELS: dict[str, re.Pattern[str]] = {
     key: re.compile(pattern)
     for key, pattern in {
-        "nomor": r"(nomor|no)(sop|standaroperasionalprosedur|dokumen)?",
+        "nomor": r"(nomor|no)(sop|sp|standaroperasionalprosedur|dokumen)?",
         "tanggal_pembuatan": rf"{_TANGGAL}(pembuatan|dibuat|penyusunan|disusun|terbit)",
         "tanggal_revisi": rf"{_TANGGAL}(revisi|direvisi|perubahan)|revisi",
         "tanggal_efektif": rf"{_TANGGAL}(efektif|pengesahan|berlaku|mulaiberlaku|pemberlakuan|disahkan|ditetapkan)",
         "disahkan_oleh": r"disahkan(oleh)?|ditetapkan(oleh)?|pengesahan|disetujuioleh",
-        "judul": r"(nama|judul)(sop|standaroperasionalprosedur|prosedur|kegiatan)?|judulsop",
+        "judul": r"(nama|judul)(sop|sp|standaroperasionalprosedur|prosedur|kegiatan)?|judulsop",
         "dasar_hukum": r"(dasar|landasan)hukum",
         "kualifikasi_pelaksana": r"kualifikasi(pelaksana(an)?|pelaku|petugas|sdm)?",
         "keterkaitan": r"keterkaitan(dengan)?(sop)?(sop)?(lain(nya)?)?(yanglain)?",
