@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
+from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -34,6 +36,31 @@ def catalogue(name: str) -> Site:
 @pytest.fixture(scope="session")
 def site() -> Callable[[str], Site]:
     return catalogue
+
+
+class Marks(HTMLParser):
+    """The ids of a page and where its links lead, in their order: read without making a tree of it."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.ids += [value or "" for name, value in attrs if name == "id"]
+        self.links += [value or "" for name, value in attrs if (tag, name) == ("a", "href")]
+
+
+@cache
+def marks(katalog: str) -> dict[str, Marks]:
+    """Of each page of a catalogue, by its address."""
+    return {page.address: Marks(page.html) for page in catalogue(katalog).pages}
+
+
+def sample(real: Iterable[Any], every: int = 8) -> list[Any]:
+    """Real data as a test's cases: one in so many is tried by `make uji`, the others by `make test` too."""
+    return [one if n % every == 0 else pytest.param(one, marks=pytest.mark.berat) for n, one in enumerate(real)]
 
 
 def inside(asset: Asset) -> str:

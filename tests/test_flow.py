@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from conftest import CATALOGUES, ROOT
+from conftest import CATALOGUES, catalogue
 from contoh import KATALOG, OPD, write_catalogue
 from geometri import Verdict, check, naive
 from rekaan import procedure, samples
-from sop_site.build import build, checked
+from sop_site.build import build
 from sop_site.chart.connectors import letter
 from sop_site.chart.flow import flow
 from sop_site.chart.paper import Plan, plan, room
@@ -35,7 +35,7 @@ def real() -> dict[str, SOP]:
     return {
         f"{name}/{opd.slug}/{sop.slug}": sop
         for name in CATALOGUES
-        for opd in checked(ROOT, name).katalog.opd
+        for opd in catalogue(name).katalog.opd
         for sop in opd.sop
         if sop.langkah
     }

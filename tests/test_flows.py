@@ -11,15 +11,13 @@ just before it. A number in brackets is the line at which the source's table beg
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from sop_site.build import checked
-from sop_site.model.katalog import Katalog
+from conftest import catalogue
 from sop_site.model.sop import SOP, Langkah
 from sop_site.model.tanggal import tanggal
 from sop_site.model.waktu import Durasi, durasi
@@ -340,14 +338,9 @@ WITHOUT_COLUMN = {
 # --- The data in the same form ---------------------------------------------------------------------------------------
 
 
-@functools.cache
-def data(katalog: str) -> Katalog:
-    return checked(ROOT, katalog).katalog
-
-
 def all_sops() -> Iterator[tuple[str, SOP]]:
     for katalog in KATALOG:
-        for opd in data(katalog).opd:
+        for opd in catalogue(katalog).katalog.opd:
             yield from ((f"{katalog}/{opd.slug}/{sop.slug}", sop) for sop in opd.sop)
 
 

@@ -146,6 +146,7 @@ flowchart TB
 """
 
 
+@pytest.mark.berat
 def test_what_is_right_passes_and_is_built_strictly(tmp_path: Path) -> None:
     """The check accepts what Markdown is for, in a new page that no other file names; MkDocs has nothing to add."""
     root = copy_project(tmp_path / "proyek")

@@ -82,24 +82,23 @@ def prose() -> bytes:
     return kanvas.pdf()
 
 
-@pytest.mark.parametrize(
-    ("name", "content", "reason"),
-    [
-        ("rusak.pdf", CUTI.pdf()[:700], "PDF ini rusak; buka dengan pembaca PDF, lalu simpan ulang"),
-        ("gambar.pdf", b"\x89PNG\r\n\x1a\n rest", "isi berkas ini bukan PDF walaupun namanya berakhiran .pdf"),
-        ("kosong.pdf", b"", "berkas ini kosong"),
-        ("uraian.pdf", prose(), "tidak ada tabel SOP yang dikenal"),
-        ("pindai.jpg", b"\xff\xd8\xff", "berkas ini gambar hasil pindai tanpa teks"),
-    ],
-)
 def test_what_cannot_be_read_is_named_and_the_run_goes_on(
-    proyek: Path, dokumen: Path, capsys: pytest.CaptureFixture[str], name: str, content: bytes, reason: str
+    proyek: Path, dokumen: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (dokumen / name).write_bytes(content)
+    wrong = {
+        "rusak.pdf": (CUTI.pdf()[:700], "PDF ini rusak; buka dengan pembaca PDF, lalu simpan ulang"),
+        "gambar.pdf": (b"\x89PNG\r\n\x1a\n rest", "isi berkas ini bukan PDF walaupun namanya berakhiran .pdf"),
+        "kosong.pdf": (b"", "berkas ini kosong"),
+        "uraian.pdf": (prose(), "tidak ada tabel SOP yang dikenal"),
+        "pindai.jpg": (b"\xff\xd8\xff", "berkas ini gambar hasil pindai tanpa teks"),
+    }
+    for name, (content, _) in wrong.items():
+        (dokumen / name).write_bytes(content)
     assert run(proyek, dokumen, "--opd", "dinas-contoh") == 1
     out = capsys.readouterr().out
-    assert f"{name}: tidak dapat dimuat: {reason}" in out
-    assert "1 dari 2 dokumen dimuat" in out
+    for name, (_, reason) in wrong.items():
+        assert f"{name}: tidak dapat dimuat: {reason}" in out
+    assert f"1 dari {len(wrong) + 1} dokumen dimuat" in out
     assert (proyek / SOP / "sop-izin-pameran.yml").is_file()
 
 

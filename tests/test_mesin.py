@@ -219,6 +219,7 @@ def test_json_ld(tmp_path: Path) -> None:
         assert "http" not in page.head().replace("https://schema.org", ""), page.address
 
 
+@pytest.mark.berat
 def test_head_of_the_built_pages(tmp_path: Path) -> None:
     """Title, summary and address for a link's preview, and the data block, once in each page's head."""
     root = copy_project(tmp_path / "proyek")

@@ -10,7 +10,7 @@ from urllib.parse import urldefrag, urljoin
 import pytest
 from bs4 import BeautifulSoup
 
-from conftest import CATALOGUES, copy_project, inside, mkdocs
+from conftest import CATALOGUES, copy_project, inside, marks, mkdocs
 from sop_site import address
 from sop_site.build import Site, build
 from sop_site.datafile.dump import dump
@@ -30,25 +30,23 @@ def soup(html: str) -> BeautifulSoup:
 @pytest.mark.parametrize("katalog", CATALOGUES)
 def test_every_link_leads_somewhere(katalog: str, site: Callable[[str], Site]) -> None:
     """Each link of each page names a page or file of the site, and an anchor that stands there; each id stands once."""
-    pages = {page.address: soup(page.html) for page in site(katalog).pages}
+    pages = marks(katalog)
     files = {asset.address for asset in site(katalog).assets}
-    anchors = {name: [tag["id"] for tag in page.find_all(id=True)] for name, page in pages.items()}
-    links = 0
+    anchors = {name: {*page.ids} for name, page in pages.items()}
     for name, page in pages.items():
-        assert len(anchors[name]) == len(set(anchors[name])), name
-        for tag in page.find_all("a", href=True):
-            links += 1
-            target, anchor = urldefrag(urljoin(PEER + name, tag["href"]))
+        assert len(page.ids) == len(anchors[name]), name
+        for href in page.links:
+            target, anchor = urldefrag(urljoin(PEER + name, href))
             target = target.removeprefix(PEER)
-            assert target in pages or target in files or target in OUTSIDE, f"{name}: {tag['href']}"
-            assert not anchor or anchor in anchors[target], f"{name}: {tag['href']}"
-    assert links > len(pages)
+            assert target in pages or target in files or target in OUTSIDE, f"{name}: {href}"
+            assert not anchor or anchor in anchors[target], f"{name}: {href}"
+    assert sum(len(page.links) for page in pages.values()) > len(pages)
 
 
 @pytest.mark.parametrize("katalog", CATALOGUES)
 def test_contract_of_addresses(katalog: str, site: Callable[[str], Site]) -> None:
     """Every office, position, SOP, step, mapping row and export has the address that the contract names."""
-    pages = {page.address: page.html for page in site(katalog).pages}
+    pages = marks(katalog)
     files = {asset.address for asset in site(katalog).assets}
     assert {"", "opd/", "sop/"} <= set(pages)
     assert "api/katalog.json" in files
@@ -57,17 +55,15 @@ def test_contract_of_addresses(katalog: str, site: Callable[[str], Site]) -> Non
         assert {f"opd/{opd.slug}/jabatan/{jabatan.slug}/" for jabatan in opd.jabatan} <= set(pages)
         for sop in opd.sop:
             assert f"api/sop/{opd.slug}/{sop.slug}.json" in files
-            page = soup(pages[f"opd/{opd.slug}/sop/{sop.slug}/"])
-            for langkah in sop.langkah:
-                assert page.find(id=f"langkah-{langkah.no}"), f"{sop.slug} langkah {langkah.no}"
+            there = pages[f"opd/{opd.slug}/sop/{sop.slug}/"].ids
+            assert {f"langkah-{langkah.no}" for langkah in sop.langkah} <= {*there}, sop.slug
+        rows = soup(next(page.html for page in site(katalog).pages if page.address == f"opd/{opd.slug}/pemetaan/"))
         for tabel in opd.pemetaan:
-            rows = soup(pages[f"opd/{opd.slug}/pemetaan/"])
             for baris in tabel.baris:
                 row = rows.find(id=f"{tabel.slug}-{baris.huruf.lower()}")
                 assert row and row.find("a", href=True)["href"].endswith(f"sop/{baris.sop}/")
-                back = soup(pages[f"opd/{opd.slug}/sop/{baris.sop}/"])
-                hrefs = [tag["href"] for tag in back.find_all("a", href=True)]
-                assert f"../../pemetaan/#{tabel.slug}-{baris.huruf.lower()}" in hrefs
+                back = pages[f"opd/{opd.slug}/sop/{baris.sop}/"].links
+                assert f"../../pemetaan/#{tabel.slug}-{baris.huruf.lower()}" in back
 
 
 def test_sop_without_flowchart_says_so(site: Callable[[str], Site]) -> None:
@@ -207,6 +203,7 @@ def test_text_is_shown_literally(text: str, tmp_path: Path) -> None:
     assert exported["judul"] == exported["langkah"][0]["kegiatan"] == text
 
 
+@pytest.mark.berat
 def test_text_is_shown_literally_by_the_theme(tmp_path: Path) -> None:
     """The theme's own parts (title, header, search index) add no element that stands in a title."""
     text = "</title><script>alert(1)</script> & {{ x }}"

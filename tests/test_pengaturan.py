@@ -91,6 +91,7 @@ def test_evaluation_is_shown(tmp_path: Path) -> None:
 LAMBANG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 2"><path d="M0 0h2v2H0Z"/></svg>'
 
 
+@pytest.mark.berat
 def test_crest_stands_in_header_icon_form_and_book(tmp_path: Path) -> None:
     """The catalogue's crest is the mark in the header, the browser's icon, and stands on the form and on the book."""
     write_catalogue(

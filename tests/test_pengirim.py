@@ -205,6 +205,7 @@ def commit(folder: Path, add: bool = True) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.berat
 def test_hook_lets_right_data_pass_and_stops_wrong_ones(repository: Path) -> None:
     """A mistake stops the commit with its file, line and remedy; mended, it goes through."""
     assert kait.main(repository) == 0
@@ -222,6 +223,7 @@ def test_hook_lets_right_data_pass_and_stops_wrong_ones(repository: Path) -> Non
     assert commit(repository).returncode == 0
 
 
+@pytest.mark.berat
 def test_hook_checks_what_is_staged(repository: Path) -> None:
     """A mistake that is only in the folder stops nothing; one that is staged stops, though the folder is mended."""
     assert kait.main(repository) == 0

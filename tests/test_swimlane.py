@@ -13,9 +13,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from alur import bare, faults
-from conftest import CATALOGUES, ROOT
+from conftest import CATALOGUES, catalogue
 from rekaan import procedure, samples
-from sop_site.build import checked
 from sop_site.chart.fence import problems
 from sop_site.chart.fit import fit
 from sop_site.chart.flow import screen_ways
@@ -61,7 +60,7 @@ def real() -> dict[str, SOP]:
     return {
         f"{name}/{opd.slug}/{sop.slug}": diagram
         for name in CATALOGUES
-        for opd in checked(ROOT, name).katalog.opd
+        for opd in catalogue(name).katalog.opd
         for sop in opd.sop
         for diagram in sop.diagram
     }
