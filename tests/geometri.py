@@ -95,15 +95,43 @@ class Paper:
         symbol = self.at(end)
         return (x, self.rect(symbol).top) if symbol and (before.row, before.y) != (end.row, end.y) else (x, y)
 
-    def stretches(self, arrow: Arrow) -> list[Stretch]:
-        """The stretches of an arrow that can be seen."""
+    def seen(self, arrow: Arrow) -> list[tuple[float, float]]:
+        """The corners of what can be seen of an arrow."""
         points = [self.point(one) for one in arrow.points]
         source, target = self.at(arrow.points[0]), self.at(arrow.points[-1])
         if source and abs(points[0][0] - points[1][0]) < TINY:
             points[0] = (points[0][0], self.rect(source).bottom)
         if target and abs(points[-1][0] - points[-2][0]) < TINY:
             points[-1] = (points[-1][0], self.rect(target).top)
-        return [_stretch(a, b) for a, b in pairwise(points)]
+        return points
+
+    def stretches(self, arrow: Arrow) -> list[Stretch]:
+        """The stretches of an arrow that can be seen."""
+        return [_stretch(a, b) for a, b in pairwise(self.seen(arrow))]
+
+    def trunk(self, one: Arrow, other: Arrow) -> float:
+        """How far in mm two arrows out of one symbol run as one line before they part."""
+        if one.points[0] != other.points[0] or self.at(one.points[0]) is None:
+            return 0.0
+        shared = 0.0
+        for (a, next_a), (b, next_b) in zip(pairwise(self.seen(one)), pairwise(self.seen(other)), strict=False):
+            far_a, far_b = _way(a, next_a), _way(b, next_b)
+            if far_a[0] != far_b[0]:
+                return shared
+            shared += min(far_a[1], far_b[1])
+            if abs(far_a[1] - far_b[1]) > TINY:
+                return shared
+        return shared
+
+    def branch(self, arrow: Arrow, after: float) -> list[Stretch]:
+        """The stretches of an arrow that can be seen, from so many mm of its way on."""
+        found = []
+        for (x, y), end in pairwise(self.seen(arrow)):
+            (right, down), far = _way((x, y), end)
+            if far > after + TINY:
+                found.append(_stretch((x + right * after, y + down * after), end))
+            after = max(0.0, after - far)
+        return found
 
     def caption(self, arrow: Arrow) -> Rect:
         assert arrow.caption
@@ -112,6 +140,12 @@ class Paper:
     def words(self, one: Caption) -> Rect:
         top = self.tops[one.row] + one.y * self.heights[one.row] + one.top
         return Rect(one.left * self.lane, (one.left + one.width) * self.lane, top, top + one.height)
+
+
+def _way(a: tuple[float, float], b: tuple[float, float]) -> tuple[tuple[int, int], float]:
+    """The direction from one corner to the next, and how far it is."""
+    across, down = b[0] - a[0], b[1] - a[1]
+    return ((across > TINY) - (across < -TINY), (down > TINY) - (down < -TINY)), abs(across) + abs(down)
 
 
 def _stretch(a: tuple[float, float], b: tuple[float, float]) -> Stretch:
@@ -153,6 +187,9 @@ def check(
     crossings = 0
     for (one, mine), (other, theirs) in combinations(lines, 2):
         same = _target(paper, one) == _target(paper, other)
+        if not same and (trunk := paper.trunk(one, other)) > TINY:
+            faults += _branches(paper, one, other, trunk)
+            mine, theirs = paper.branch(one, trunk + LINE_GAP), paper.branch(other, trunk + LINE_GAP)
         for a in mine:
             for b in theirs:
                 crossings += _crosses(a, b)
@@ -169,6 +206,26 @@ def check(
     across = sum(_cell(one.left, sheet) != _cell(one.left + one.width, sheet) for one in captions)
     near = sum(_near(paper, arrow, stretches) for arrow, stretches in lines)
     return Verdict(tuple(faults), crossings, len(lines), len(captions), near, across)
+
+
+def _branches(paper: Paper, one: Arrow, other: Arrow, trunk: float) -> Iterator[str]:
+    """Arrows that begin as one line: forks without words, or branches whose words stand nearest to where they part."""
+    if bool(one.caption) != bool(other.caption):
+        yield f"{_name(one)} and {_name(other)}: one trunk, but only one has words"
+    elif one.caption and other.caption:
+        for mine, theirs in ((one, other), (other, one)):
+            box = paper.caption(mine)
+            near, far = (
+                min((_far(box, part) for part in paper.branch(arrow, trunk + LINE_GAP)), default=0)
+                for arrow in (mine, theirs)
+            )
+            if near >= far - TINY:
+                yield f"caption {_name(mine)}: {near:.2f} mm from its branch, {far:.2f} mm from that of {_name(theirs)}"
+
+
+def _far(box: Rect, stretch: Stretch) -> float:
+    left, right, top, bottom = _box(stretch)
+    return hypot(max(0.0, left - box.right, box.left - right), max(0.0, top - box.bottom, box.top - bottom))
 
 
 def _near(paper: Paper, arrow: Arrow, stretches: list[Stretch]) -> bool:

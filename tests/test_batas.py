@@ -92,7 +92,7 @@ def test_what_is_drawn_is_sound(name: str) -> None:
 def test_written_says_all(tmp_path: Path) -> None:
     """What is not drawn is a sentence below the drawing, and a remark to the editor at its step."""
     nama = ("Pemohon", "Kasubbag Umum", "Kepala Dinas")
-    branches = tuple(Cabang(f"pilihan {rank}", rank) for rank in range(1, 8))
+    branches = tuple(Cabang(f"pilihan {rank} " * (1 if rank > 2 else 40), rank) for rank in range(1, 8))
     sop = SOP(
         OPD.rpartition("/")[2],
         "delapan",
@@ -105,7 +105,8 @@ def test_written_says_all(tmp_path: Path) -> None:
     )
     ways = screen_ways(sop)
     table, written = screen(sop, ways), ways.written
-    assert written and {arus.dari for arus in written} == {8}
+    assert {arus.dari for arus in written} == {8}
+    assert {arus.ke for arus in written} == {1, 2}  # their words have more lines than a row can hold
     words = "; ".join(f"bila {arus.bila}, kembali ke langkah {arus.ke}" for arus in written if arus.ke)
     assert words in table.written[0] and table.written[0].startswith("Langkah 8: ")
     write_catalogue(tmp_path, {f"{OPD}/sop/delapan.yml": dump(sop)})

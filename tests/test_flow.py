@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import random
 import re
 from collections import Counter
@@ -17,7 +18,7 @@ from geometri import Verdict, check, naive
 from rekaan import procedure, samples
 from sop_site.build import build
 from sop_site.chart.connectors import letter
-from sop_site.chart.flow import flow
+from sop_site.chart.flow import flow, screen_scale
 from sop_site.chart.paper import Plan, plan, room
 from sop_site.chart.sheet import Point, Scale, Sheet
 from sop_site.datafile.dump import dump
@@ -208,6 +209,48 @@ def test_checker_sees() -> None:
     assert faults(
         with_line(0, points=(first.points[0], dataclasses.replace(through[0], x=first.points[0].x), *through))
     )
+
+
+def deciding(lanes: int, exits: int, lead: int) -> SOP:
+    """Nine steps, the fourth of which decides between so many exits: on, back, far on, to the end."""
+    words = (
+        "lengkap", "tidak lengkap", "perlu peninjauan lapangan", "bukan kewenangan dinas", "berkas ganda", "ditolak",
+        "nilai di atas Rp50.000.000", "diteruskan",
+    )  # fmt: skip
+    goals = (5, 3, 7, 1, 6, "selesai", 2, 8)
+    pelaksana = tuple(f"Pelaksana {index}" for index in range(lanes))
+    branches = tuple(Cabang(text, goal) for text, goal in zip(words, goals, strict=True))[:exits]  # type: ignore[arg-type]
+    steps = [Langkah(no, kegiatan="memeriksa berkas", pelaksana=(pelaksana[no * 2 % lanes],)) for no in range(1, 10)]
+    steps[3] = dataclasses.replace(steps[3], pelaksana=(pelaksana[lead],), keputusan=branches)
+    return SOP("opd", "cabang", "Cabang", pelaksana=pelaksana, langkah=tuple(steps))
+
+
+@pytest.mark.parametrize("exits", [5, 6, 7, 8])
+@pytest.mark.parametrize(("lanes", "lead"), [(3, 0), (4, 3), (6, 1), (9, 8)])
+def test_many_exits(lanes: int, lead: int, exits: int) -> None:
+    """Every exit of a decision is drawn, at the edge of the sheet too; few cross."""
+    sop = deciding(lanes, exits, lead)
+    for scale in (Scale(lane(sop)), screen_scale(sop)):
+        sheet = flow(sop, scale)
+        verdict = check(sop, sheet, scale, [row.height for row in sheet.rows])
+        assert (verdict.faults, sheet.cut, sheet.written) == ((), 0, ())
+        assert verdict.crossings <= 2
+
+
+def test_checker_sees_a_false_comb() -> None:
+    """Branches of one trunk whose words are exchanged, or moved to the trunk, are a fault."""
+    sop, scale = deciding(4, 8, 1), Scale(30.0)
+    sheet = flow(sop, scale)
+    paper = [(index, arrow) for index, arrow in enumerate(sheet.arrows) if arrow.source == 4]
+    combed = [(index, arrow) for index, arrow in paper if arrow.points[0].x == 1.5 and arrow.caption]
+    assert len(combed) >= 5
+    for (one, mine), (other, theirs) in itertools.pairwise(combed):
+        arrows = list(sheet.arrows)
+        arrows[one] = dataclasses.replace(mine, caption=theirs.caption)
+        arrows[other] = dataclasses.replace(theirs, caption=mine.caption)
+        changed = dataclasses.replace(sheet, arrows=tuple(arrows))
+        faults = check(sop, changed, scale, [row.height for row in sheet.rows]).faults
+        assert any("from its branch" in text for text in faults)
 
 
 def with_cell(performers: int, words: int, name: str) -> SOP:

@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from sop_site.chart.segments import CLASH, Box, Trace, around, clash, overlap, through, traced
-from sop_site.chart.ways import LEVELS, Edge, Route, Stop, Way, boxes, captions, joints, ways
+from sop_site.chart.ways import LEVELS, Edge, Route, Stop, Way, boxes, captions, joints, spoken, ways
 
 SHARED_DOOR = 2.5  # the cost of entering at the same port as another arrow
 BLOCKED = 3 * CLASH  # through a symbol: worse than through another line, which can be laid anew
@@ -17,26 +17,33 @@ MOST_WAYS = 4000
 
 
 class _Line(NamedTuple):
-    """A way as a line: its number, its corners, what it costs beside the symbols, the rectangle around it."""
+    """A way as a line: its number, its corners, what it costs beside the symbols, the rectangle around it.
+
+    `comb`: the stop from whose comb it comes (-1: from none); `branch`: what of it is not the comb's trunk.
+    """
 
     number: int
     points: tuple[tuple[float, float], ...]
     trace: Trace
     price: float
     area: Box
+    comb: int
+    branch: Trace
 
 
 class Laid(NamedTuple):
-    """A line with its caption in a place: a number, the line, the place, the price of both."""
+    """A line with its caption in a place: a number, the line, the place, the price of both, the caption's width."""
 
     number: int
     line: _Line
     caption: Box | None
     price: float
+    width: float = 0.0
 
     @property
     def route(self) -> Route:
-        return Route(self.line.points, self.line.trace, self.caption)
+        caption = self.caption and spoken(self.caption, self.line.points[0][0], self.width)
+        return Route(self.line.points, self.line.trace, caption)
 
 
 class Board:
@@ -142,7 +149,9 @@ class Board:
         cost = self.pairs.get(key)
         if cost is None:
             shared = same and one.points[-1] == other.points[-1]
-            cost = self.pairs[key] = clash(one.trace, other.trace, same) + SHARED_DOOR * shared
+            combed = one.comb == other.comb >= 0
+            mine, theirs = (one.branch, other.branch) if combed else (one.trace, other.trace)
+            cost = self.pairs[key] = clash(mine, theirs, same) + SHARED_DOOR * shared
         return cost
 
     def pair(self, one: Laid, other: Laid, same: bool) -> float:
@@ -167,20 +176,25 @@ class Board:
         if (index, rank) not in self.lines:
             points = way.points()
             trace, area = traced(points), around(points)
+            comb = self.edges[index].source if way.exit.combed else -1
+            branch = traced(way.branch()) if way.exit.combed else trace
+            price = way.price + self._fixed(trace, area)
             self.count += 1
-            self.lines[index, rank] = _Line(self.count, points, trace, way.price + self._fixed(trace, area), area)
+            self.lines[index, rank] = _Line(self.count, points, trace, price, area, comb, branch)
         return self.lines[index, rank]
 
     def _captioned(self, index: int, line: _Line, way: Way) -> list[Laid]:
         """A line with its caption in each of its places; as it is if it has none."""
         if line.number not in self.laid:
-            widths = self.edges[index].widths
-            places = [place for one in widths for place in captions(way, one, self.lanes)] if widths else [(None, 0.0)]
             found = []
-            for place, extra in places:
-                self.count += 1
-                more = extra + self._caption_price(place, line.trace) if place else extra
-                found.append(Laid(self.count, line, place, line.price + more))
+            for width in self.edges[index].widths:
+                for place, extra in captions(way, width, self.lanes):
+                    self.count += 1
+                    price = line.price + extra + self._caption_price(place, line.trace)
+                    found.append(Laid(self.count, line, place, price, width))
+            self.count += 1
+            if not self.edges[index].widths:
+                found = [Laid(self.count, line, None, line.price)]
             # Where its words have no place at all, an arrow clashes with itself.
             self.laid[line.number] = found or [Laid(self.count, line, None, line.price + BLOCKED)]
         return self.laid[line.number]

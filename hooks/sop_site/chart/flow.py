@@ -53,6 +53,11 @@ class Routed:
     cut: int = 0
     written: tuple[Arus, ...] = ()
 
+    @property
+    def parted(self) -> tuple[Arus, ...]:
+        """The arrows that are pairs of connectors on this sheet."""
+        return tuple(link.half for link in self.graph.links if link.half)
+
 
 def flow(sop: SOP, scale: Scale, langkah: Sequence[Langkah] | None = None, border: Border | None = None) -> Sheet:
     """The sheet of some consecutive steps of an SOP as the form draws it. For the rest see `routed`."""
@@ -93,9 +98,10 @@ def sized(one: Routed, tall: Sequence[float], symbols: Sequence[float]) -> Sheet
 def routed(sop: SOP, scale: Scale, langkah: Sequence[Langkah] | None = None, border: Border | None = None) -> Routed:
     """The ways of the arrows on the sheet of some consecutive steps of an SOP, of all of them by default.
 
-    `border`: the connectors to other sheets. Where no way is free, returns may run nearer to symbols; if that does not
-    help, up to `MOST_CUTS` arrows are cut into pairs of connectors. What still clashes, and what a sheet cannot carry
-    (`too_much`), is written. The sheets of an SOP with very many arrows are routed once.
+    `border`: the connectors to other sheets. Where no way is free, the decisions concerned get combs, then returns may
+    run nearer to symbols; if that does not help, up to `MOST_CUTS` arrows are cut into pairs of connectors. What still
+    clashes, and what a sheet cannot carry (`too_much`), is written. The sheets of an SOP with very many arrows are
+    routed once.
     """
     steps = sop.langkah if langkah is None else langkah
     if len(sop.kolom) > MOST_LANES:
@@ -103,19 +109,21 @@ def routed(sop: SOP, scale: Scale, langkah: Sequence[Langkah] | None = None, bor
     border = border or Border(written=too_much(sop, scale))
     here = {item.no for item in steps}
     many = len(sop.arus) > MANY
-    whole = graph(sop, scale, steps, border, {}, frozenset())
-    for reach in (scale.reach,) if many else (scale.reach, WIDEST_REACH):
+    cuts: dict[Arus, str] = {}
+    combed: set[int] = set()
+    for reach in (scale.reach,) if many else (scale.reach, scale.reach, WIDEST_REACH):
+        whole = graph(sop, scale, steps, border, cuts, frozenset(), combed)
         routes, clashes = _routes(whole, reach, len(sop.arus))
         if not clashes:
             break
+        combed |= _deciding(whole, clashes)
     loose = [arus for index in sorted(_worst(clashes)) if (arus := whole.links[index].arus) and arus.ke in here]
-    cuts: dict[Arus, str] = {}
     if clashes and not many and 0 < len(loose) <= MOST_CUTS:
         cuts = {arus: f"{border.cuts + no}" for no, arus in enumerate(loose, 1)}
-        whole = graph(sop, scale, steps, border, cuts, frozenset())
+        whole = graph(sop, scale, steps, border, cuts, frozenset(), combed)
         routes, clashes = _routes(whole, WIDEST_REACH, len(sop.arus))
     if not many and (turned := _connected(whole, clashes)):
-        other = graph(sop, scale, steps, border, cuts, turned)
+        other = graph(sop, scale, steps, border, cuts, turned, combed)
         again = _routes(other, WIDEST_REACH, len(sop.arus))
         if len(_worst(again[1])) < len(_worst(clashes)):
             whole, (routes, clashes) = other, again
@@ -132,6 +140,12 @@ def _connected(whole: Graph, clashes: Mapping[int, Set[int]]) -> set[Connector]:
 def _routes(whole: Graph, reach: float, arrows: int) -> tuple[list[Route], dict[int, set[int]]]:
     patience = _patience(arrows, len(whole.links))
     return route([node.stop for node in whole.nodes], [link.edge for link in whole.links], whole.lanes, patience, reach)
+
+
+def _deciding(whole: Graph, clashes: Mapping[int, Set[int]]) -> set[int]:
+    """The numbers of the decisions whose branches clash."""
+    sources = (whole.nodes[whole.links[index].edge.source] for index in clashes)
+    return {one.no for one in sources if one.stop.deciding and one.no is not None}
 
 
 def _patience(arrows: int, links: int) -> int:

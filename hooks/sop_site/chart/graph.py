@@ -24,13 +24,13 @@ from sop_site.chart.connectors import (
 )
 from sop_site.chart.sheet import MM_PT, Kind, Scale
 from sop_site.chart.text import clean, width, wrap
-from sop_site.chart.ways import Edge, Stop
+from sop_site.chart.ways import MOST_COMB, Edge, Stop
 from sop_site.model.sop import BELUM_DIKETAHUI, SOP, Arus, Langkah
 
 BESIDE_LINE, SOME_CELL, WHOLE_CELL = 0.47, 0.65, 0.95  # lanes that a caption may take
 CAPTION_PAD = 0.03  # lanes between a caption's box and its words
 MOST_LINES = 12  # of a caption that can be drawn
-MOST_EXITS, MANY, LONG, MOST_LANES = 8, 150, 12, 40
+MOST_EXITS, PLAIN_EXITS, MANY, LONG, MOST_LANES = 8, 4, 150, 12, 40
 
 
 @dataclass(frozen=True)
@@ -73,12 +73,20 @@ class Graph:
 
 
 def graph(
-    sop: SOP, scale: Scale, steps: Sequence[Langkah], border: Border, cuts: Mapping[Arus, str], turned: Set[Connector]
+    sop: SOP,
+    scale: Scale,
+    steps: Sequence[Langkah],
+    border: Border,
+    cuts: Mapping[Arus, str],
+    turned: Set[Connector],
+    combed: Set[int],
 ) -> Graph:
     """The nodes and links of a sheet: its steps, connectors beside them, connectors and capsules above and below.
 
     `cuts`: the arrows within the sheet that are pairs of connectors, by their names; `turned`: connectors that stand
     at the other side than they would. An arrow whose connector has no place is left out.
+    Decisions with more than `PLAIN_EXITS` exits have a comb, and those of the numbers in `combed`; not by themselves,
+    however, if the SOP has very many arrows: the ways through a comb are many.
     """
     place = {item.no: index for index, item in enumerate(steps)}
     arus = [one for item in steps for one in sop.arus_dari[item.no] if one not in border.written]
@@ -86,7 +94,7 @@ def graph(
     leaving, entering = _hops(sop, steps, arus, border, pairs)
     inner = [one for one in arus if one.ke in place and one not in leaving]
     first = int(any(one.edge for one in entering))
-    nodes = _steps(sop, steps, first)
+    nodes = _steps(sop, steps, first, combed)
     row_of = {no: nodes[index] for no, index in place.items()}
     around = {
         **_band(0, [one for one in entering if one.edge], row_of, len(sop.kolom), scale),
@@ -135,13 +143,16 @@ def _hops(
     return leaving, entering | {pair[1]: one for one, pair in pairs.items()}
 
 
-def _steps(sop: SOP, steps: Sequence[Langkah], first: int) -> list[Node]:
+def _steps(sop: SOP, steps: Sequence[Langkah], first: int, combed: Set[int]) -> list[Node]:
     lanes = {nama: index + 0.5 for index, nama in enumerate(sop.kolom)}
     found = []
     for row, item in enumerate(steps, first):
         nama = (*(item.pelaksana or (BELUM_DIKETAHUI,)), *item.bersama)
         middles = tuple(sorted(lanes[one] for one in nama))
-        stop = Stop(row, lanes[nama[0]], middles, bool(item.keputusan))
+        exits = len(sop.arus_dari[item.no])
+        crowded = (exits > PLAIN_EXITS and len(sop.arus) <= MANY) or item.no in combed
+        comb = min(exits, MOST_COMB) if item.keputusan and crowded else 0
+        stop = Stop(row, lanes[nama[0]], middles, bool(item.keputusan), comb=comb)
         found.append(Node(stop, kind(sop, item), "" if item.pelaksana else "?", item.no))
     return found
 

@@ -9,13 +9,25 @@ from dataclasses import dataclass
 from sop_site.chart.graph import Graph, Link
 from sop_site.chart.segments import Box
 from sop_site.chart.sheet import Arrow, Caption, Point, Row, Sheet, Symbol
-from sop_site.chart.ways import LEAVE_FURTHER, LEVELS, MIDDLE, STACKED, Route, joints
+from sop_site.chart.ways import (
+    COMB,
+    COMB_CAPTION,
+    COMB_LEAVE,
+    COMB_STEP,
+    LEAVE_FURTHER,
+    LEVELS,
+    MIDDLE,
+    STACKED,
+    Route,
+    joints,
+)
 
 CAPTION_LINE = 1.18  # line height of a caption, in sizes of its letters
 LEVEL_GAP = 1.7  # mm between two level lines, and from one to the row's border
 ARROW_ROOM = 3.2  # mm above a symbol, for the arrow that enters
 BELOW_SYMBOL = 1.4  # mm
 CLEARANCE = 0.6  # mm between a caption and what it hangs on
+APART = 1.3  # mm between a caption of a comb and the branch above it
 
 
 def measured(
@@ -82,10 +94,16 @@ def _arrow(
 def _caption(lines: tuple[str, ...], box: Box, height: float, rows: Sequence[_Measured]) -> Caption:
     index, level = divmod(box.top, LEVELS)
     row = rows[int(index)]
+    wide = box.right - box.left
+    if level >= COMB - COMB_CAPTION[0]:
+        return Caption(int(index), lines, box.left, wide, row.at[_turn(level)], -height - CLEARANCE, height)
     y = row.at[LEAVE_FURTHER] if level > LEAVE_FURTHER else row.middle
-    return Caption(
-        int(index), lines, box.left, box.right - box.left, y, _top(level, height, row.half, row.stacked), height
-    )
+    return Caption(int(index), lines, box.left, wide, y, _top(level, height, row.half, row.stacked), height)
+
+
+def _turn(level: float) -> float:
+    """The level of the branch of a comb above which a caption hangs whose top is at this level."""
+    return level + COMB_CAPTION[0]
 
 
 @dataclass(frozen=True)
@@ -111,19 +129,45 @@ def _measured(levels: Set[float], hung: Sequence[_Hung], symbol: float, least: f
     under = (_top(level, height, half, 0) + height for level, end, height in hung if level > MIDDLE and end < STACKED)
     stacked = max([half, *under]) + CLEARANCE
     around = [(_top(level, height, half, stacked), height) for level, _, height in hung if level <= LEAVE_FURTHER]
-    low = max((height for level, _, height in hung if level > LEAVE_FURTHER), default=0.0)
+    low = max((height for level, _, height in hung if LEAVE_FURTHER < level < COMB - 1), default=0.0)
     up = max([half + ARROW_ROOM, *(LEVEL_GAP / 2 - top for top, _ in around)])
     down = max([half + BELOW_SYMBOL, *(top + height + LEVEL_GAP / 2 for top, height in around)])
     above = sorted(level for level in levels if 0 < level < 40)
-    below = sorted({*(level for level in levels if level > 60), *([LEAVE_FURTHER] if low else [])})
+    combed: dict[float, float] = defaultdict(float)
+    for level, _, height in hung:
+        if level >= COMB - COMB_CAPTION[0]:
+            combed[_turn(level)] = max(combed[_turn(level)], height)
+    below = sorted({*(level for level in levels if level > 60), *([LEAVE_FURTHER] if low else []), *combed})
     middle = LEVEL_GAP * len(above) + up
-    height = middle + down + (LEVEL_GAP * len(below) + low)
+    under_lines = _below(below, low, combed)
+    height = middle + down + under_lines[-1]
     spare = max(0.0, least - height) / 2
     middle, height = middle + spare, height + 2 * spare
     at = {level: LEVEL_GAP * (rank + 0.75) / height for rank, level in enumerate(above)}
-    for rank, level in enumerate(below):
-        at[level] = 1 - (LEVEL_GAP * (len(below) - rank - 0.25) + low * (level <= LEAVE_FURTHER)) / height
+    for level, deep in zip(below, under_lines, strict=False):
+        at[level] = 1 - (under_lines[-1] - deep) / height
     return _Measured(height, middle / height, at, half, stacked)
+
+
+def _below(levels: Sequence[float], low: float, combed: Mapping[float, float]) -> list[float]:
+    """How deep each level line below a symbol and its captions stands, and the row's border.
+
+    `low`: the height of the captions below the further exits; `combed`: of those above the branches of a comb, by
+    their level. Branches to one side of a comb do not ask for room on the other.
+    """
+    found: list[float] = []
+    last: dict[float, float] = {}
+    deep = 0.25 * LEVEL_GAP
+    for level in levels:
+        side = level % COMB_STEP
+        over = last.get(side, 0.0) if level < COMB_LEAVE else max(last.values(), default=0.0)
+        if level in combed:
+            deep = max(deep, over + APART * bool(over) + combed[level] + 2 * CLEARANCE)
+        found.append(deep)
+        if level >= COMB:
+            last[side] = deep
+        deep += LEVEL_GAP + low * (level == LEAVE_FURTHER)
+    return [*found, deep - 0.25 * LEVEL_GAP]
 
 
 def _top(level: float, height: float, half: float, stacked: float) -> float:

@@ -5,7 +5,8 @@ symbol stands from `TOP` to `BOTTOM`. What a level is in millimetres is decided 
 can be as tall as its text.
 
 Arrows leave at the bottom and enter at the top; a decision's other branches leave at its sides and go back to an
-earlier row, where they enter at a side (Permenpan RB 35/2012).
+earlier row, where they enter at a side (Permenpan RB 35/2012). A decision with more branches than free exits has a
+comb: a trunk below it, from which each branch turns off at a level of its own, its words above it.
 """
 
 from __future__ import annotations
@@ -27,6 +28,12 @@ OUTER_TRACKS = (0.03, 0.08, 0.13)  # those beside an outer lane's outer border
 CAPTION_GAP = 0.02
 HEAD = 0.155  # lanes that an arrowhead takes at a symbol's side
 FURTHER, LEAVE_FURTHER = 0.15, 77  # a decision's further exits: beside the middle of its bottom, and where they turn
+# The levels of a comb: of its first branches to the left and to the right, the way down between two branches of a side,
+# and where what goes on down turns. A branch's caption hangs above it, between these distances.
+COMB, COMB_RIGHT, COMB_STEP, COMB_LEAVE = 91.0, 0.5, 1.0, 99.0
+COMB_CAPTION = (0.375, 0.125)
+COMB_ROOM = 0.03  # lanes kept free beyond a comb's caption, so that no other branch stands nearer to it than its own
+MOST_COMB = 7  # branches of a comb's side
 # The bands of a row in which a caption can stand, and their price: below the symbol, under another caption there, or
 # below the lines of the further exits; below or above the line that leaves at a side; and, where there is no room
 # beside the symbol, below or above it.
@@ -36,7 +43,17 @@ BELOW = (*BELOW_FURTHER, (79, 88, 3.0))
 BESIDE = ((52, 68, 0.0), (22, 48, 0.0))
 CORNER = ((62, 68, 0.0), (23, 38, 0.0))
 
-SIDE_FORWARD, BACK_BELOW, USE_FURTHER, BEND, OFF_CENTRE, TOP_RETURN, ACROSS = 1.0, 4.0, 6.0, 0.6, 0.3, 4.0, 8.0
+SIDE_FORWARD, BACK_BELOW, USE_FURTHER, USE_COMB, COMB_LOWER, BEND, OFF_CENTRE, TOP_RETURN, ACROSS = (
+    1.0,
+    4.0,
+    6.0,
+    3.0,
+    0.3,
+    0.6,
+    0.3,
+    4.0,
+    8.0,
+)
 DOWN = 0.5  # the cost of a row's length, where a lane's width costs 1
 
 
@@ -45,6 +62,7 @@ class Stop:
     """A symbol, or several joined ones, of one row: where its middles are, and at which levels its arrows turn.
 
     `lead`: the middle of the one at which arrows enter and leave. `note`: the room of the words at a connector.
+    `comb`: how many branches can turn off its trunk.
     """
 
     row: int
@@ -55,6 +73,7 @@ class Stop:
     leave: float = LEAVE
     half: float = HALF
     note: Box | None = None
+    comb: int = 0
 
 
 @dataclass(frozen=True)
@@ -85,7 +104,13 @@ class Exit(NamedTuple):
 
     @property
     def port(self) -> tuple[float, float]:
-        return self.x, self.y
+        """What tells it from the others of its symbol."""
+        return self.x, self.turn
+
+    @property
+    def combed(self) -> bool:
+        """Whether it is the trunk of a comb or a branch that turns off it."""
+        return self.turn % LEVELS >= COMB
 
 
 class Way(NamedTuple):
@@ -99,11 +124,17 @@ class Way(NamedTuple):
     end: float
 
     def points(self) -> tuple[tuple[float, float], ...]:
-        x, y, first_turn, _, _ = self.exit
-        points = [(x, y), (x, first_turn), (self.channel, first_turn)]
+        return corners([(self.exit.x, self.exit.y), *self._turned()])
+
+    def branch(self) -> tuple[tuple[float, float], ...]:
+        """The way from where it turns off its trunk."""
+        return corners(self._turned())
+
+    def _turned(self) -> list[tuple[float, float]]:
+        points = [(self.exit.x, self.exit.turn), (self.channel, self.exit.turn)]
         if self.channel != self.door:
             points += [(self.channel, self.turn), (self.door, self.turn)]
-        return corners([*points, (self.door, self.end)])
+        return [*points, (self.door, self.end)]
 
 
 def ways(a: Stop, b: Stop, lanes: int, reach: float) -> Iterator[Way]:
@@ -148,12 +179,16 @@ def _level(a: Stop, b: Stop) -> Way:
 
 def _exits(a: Stop, back: bool) -> Iterator[Exit]:
     base = a.row * LEVELS
-    yield Exit(a.lead, base + BOTTOM, base + a.leave, 0, BACK_BELOW * (back and a.deciding))
+    leave = COMB_LEAVE if a.comb else a.leave
+    yield Exit(a.lead, base + BOTTOM, base + leave, 0, BACK_BELOW * (back and a.deciding))
     if a.deciding:
         price = 0.0 if back else SIDE_FORWARD
         for side in (-1, 1):
             yield Exit(a.lead + side * a.half, base + MIDDLE, base + MIDDLE, side, price)
-        for shift in (-FURTHER, FURTHER):
+            for rank in range(a.comb):
+                turn = base + COMB + COMB_STEP * rank + COMB_RIGHT * (side > 0)
+                yield Exit(a.lead, base + BOTTOM, turn, side, USE_COMB + COMB_LOWER * rank)
+        for shift in (-FURTHER, FURTHER) if not a.comb else ():
             yield Exit(a.lead + shift, base + BOTTOM, base + LEAVE_FURTHER, 0, USE_FURTHER)
 
 
@@ -181,12 +216,19 @@ def captions(way: Way, width: float, lanes: int) -> Iterator[tuple[Box, float]]:
     """Where a caption may stand, and its price: beside the line below the symbol, or along a side line.
 
     It stays inside one cell, its decision's or the one that the side line leads into; only where there is no room in
-    either, it lies across a border.
+    either, it lies across a border. For a comb's see `spoken`.
     """
     x, y, turn, sideways, _ = way.exit
     base = y - y % LEVELS
-    if not sideways:
-        bands: Iterable[tuple[int, int, float]] = BELOW_FURTHER if turn % LEVELS == LEAVE_FURTHER else BELOW
+    bands: Iterable[tuple[float, float, float]]
+    places: list[tuple[float, Iterable[tuple[float, float, float]]]]
+    if way.exit.combed:
+        high, low = COMB_CAPTION
+        bands = ((turn - base - high, turn - base - low, 0.0),)
+        sides = (sideways,) if sideways else (1, -1)
+        places = [(x + CAPTION_GAP if side > 0 else x - CAPTION_GAP - width, bands) for side in sides]
+    elif not sideways:
+        bands = BELOW_FURTHER if turn % LEVELS == LEAVE_FURTHER else BELOW
         places = [(x + CAPTION_GAP, bands), (x - CAPTION_GAP - width, bands)]
     else:
         lead, border = x - sideways * HALF, int(x) + (sideways > 0)
@@ -200,8 +242,17 @@ def captions(way: Way, width: float, lanes: int) -> Iterator[tuple[Box, float]]:
     for left, bands in places:
         if left >= 0 and left + width <= lanes:
             across = int(left) != int(left + width)
+            free = COMB_ROOM * way.exit.combed
+            start, end = (left, min(left + width + free, lanes)) if left > x else (max(left - free, 0), left + width)
             for top, bottom, price in bands:
-                yield Box(left, left + width, base + top, base + bottom), price + ACROSS * across
+                yield Box(start, end, base + top, base + bottom), price + ACROSS * across
+
+
+def spoken(caption: Box, x: float, width: float) -> Box:
+    """Where a caption's words stand in its place, beside the trunk of a comb at x."""
+    if caption.left > x:
+        return caption._replace(right=caption.left + width)
+    return caption._replace(left=caption.right - width)
 
 
 def boxes(stop: Stop) -> list[Box]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sop_site import address
 from sop_site.chart.columns import cell_texts
 from sop_site.chart.flow import screen_ways
-from sop_site.chart.graph import LONG, MANY, MOST_EXITS, MOST_LANES
+from sop_site.chart.graph import LONG, MANY, MOST_LANES, MOST_LINES
 from sop_site.chart.paper import plan
 from sop_site.datafile.bind import Place
 from sop_site.issue import Issue
@@ -43,6 +43,17 @@ class Remark:
     opd: str
     title: str
     address: str
+
+
+DITULIS = (
+    "ditulis di bawah diagram karena tidak muat digambar. "
+    f"Formulir memuat label sampai {MOST_LINES} baris; dari SOP dengan lebih dari {MANY} panah hanya yang menempuh "
+    f"paling banyak {LONG} baris. Pendekkan labelnya, atau bagilah diagramnya bila mungkin."
+)
+DIPUTUS = (
+    "digambar sebagai pasangan penghubung karena tidak ada jalan yang bebas di antara panah yang lain. "
+    "Bagilah diagramnya bila mungkin."
+)
 
 
 def remarks(loaded: Loaded) -> list[Remark]:
@@ -189,15 +200,12 @@ def _drawing(sop: SOP) -> Iterator[Note]:
             message = f"{len(chart.kolom)} kolom pelaksana: lebih dari {MOST_LANES} tidak digambar; namanya ditulis."
             yield (*place, "pelaksana"), message
             continue
-        counts = Counter(arus.dari for arus in screen_ways(chart).written)
-        for index, langkah in enumerate(chart.langkah):
-            if count := counts[langkah.no]:
-                message = f"langkah {langkah.no}: {count} panah ditulis di bawah diagram karena tidak muat digambar. "
-                message += (
-                    f"Formulir memuat paling banyak {MOST_EXITS} panah dari satu keputusan; dari SOP dengan lebih "
-                )
-                message += f"dari {MANY} panah hanya yang menempuh paling banyak {LONG} baris. Bagilah bila mungkin."
-                yield (*place, "langkah", index), message
+        ways = screen_ways(chart)
+        for arrows, said in ((ways.written, DITULIS), (ways.parted, DIPUTUS)):
+            counts = Counter(arus.dari for arus in arrows)
+            for index, langkah in enumerate(chart.langkah):
+                if count := counts[langkah.no]:
+                    yield (*place, "langkah", index), f"langkah {langkah.no}: {count} panah {said}"
 
 
 def _paper(sop: SOP) -> Iterator[Note]:
