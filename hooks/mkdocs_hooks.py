@@ -1,11 +1,19 @@
-"""MkDocs' events in, the catalogue's pages out: the only file that knows MkDocs."""
+"""MkDocs' events in, the catalogue's pages out: the only file that knows MkDocs.
+
+Only the pages of the menu become MkDocs' own. The others, thousands of them, are written at the end by `workers`,
+each in a frame that the theme rendered once for its kind.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from functools import partial
 from html import escape
-from itertools import chain
 from pathlib import Path
+from urllib.parse import urljoin
 
+from jinja2 import Environment
+from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -15,26 +23,26 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
 import lingkungan
+from frame import MARKS, Frames
 from lingkungan import value
-from sop_site import pages
-from sop_site.address import WARNA
+from sop_site import address, pages
 from sop_site.build import build
 from sop_site.export.alamat import terbit
 from sop_site.issue import DataError
 from sop_site.model.terbitan import Perubahan, Terbitan
 from sop_site.render.mermaid import fence
+from sop_site.render.page import Asset
 from sop_site.render.page import Page as ReadyHTML
 from sop_site.rules import halaman
 from sop_site.rules.rendered import EKSTENSI, settings
+from workers import Group, write_all
 
 INSTANT = "navigation.instant"  # a feature of the theme
+MENU = (address.BERANDA, address.DAFTAR_SOP, address.DAFTAR_OPD, address.PERATURAN)  # the pages that mkdocs.yml names
 
 
 class ReadyPage(Page):
-    """A page whose HTML is finished: neither Markdown nor a template language reads it again.
-
-    It is made just before the page is written (`on_page_context`): MkDocs would hold all pages at once.
-    """
+    """A page whose HTML is finished: neither Markdown nor a template language reads it again."""
 
     def __init__(self, ready: ReadyHTML, file: File, config: MkDocsConfig) -> None:
         super().__init__(escape(ready.title), file, config)
@@ -71,7 +79,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra |= {"site": site, "feed": site.feed, "guide": []}
     config.markdown_extensions, config.mdx_configs = EKSTENSI, settings(fence)
     config.nav = [*(config.nav or []), {"Panduan": halaman.menu(Path(config.docs_dir))}]
-    config.extra_css += [asset.address for asset in site.assets if asset.address == WARNA]
+    config.extra_css += [asset.address for asset in site.assets if asset.address == address.WARNA]
     if crest := site.katalog.lambang:
         config.theme["logo"] = config.theme["favicon"] = crest
     config.site_name = escape(f"SOP {site.katalog.nama}")
@@ -81,12 +89,47 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """The pages that the menu names; MkDocs needs no others."""
     site = config.extra["site"]
     for page in site.pages:
-        file = File.generated(config, f"{page.address}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
-        ReadyPage(page, file, config)
-        files.append(file)
+        if _in_menu(page):
+            file = _file(page, config)
+            ReadyPage(page, file, config)
+            files.append(file)
     return files
+
+
+def _in_menu(page: ReadyHTML) -> bool:
+    return page.address in MENU
+
+
+def _file(page: ReadyHTML, config: MkDocsConfig) -> File:
+    return File.generated(config, f"{page.address}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    config.extra["nav"] = nav
+    return nav
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    config.extra["frames"] = Frames(_framer(env, config))
+    return env
+
+
+def _framer(env: Environment, config: MkDocsConfig) -> Callable[[ReadyHTML], str]:
+    """What renders a page by the theme, as MkDocs does it."""
+    nav, template = config.extra["nav"], env.get_template("main.html")
+
+    def render(ready: ReadyHTML) -> str:
+        page = ReadyPage(ready, _file(ready, config), config)
+        page.render(config, Files([]))
+        page.read_source(config)
+        page.content = ready.html
+        page.canonical_url = MARKS["canonical"] if config.site_url else None
+        return template.render(get_context(nav, [], config, page))
+
+    return render
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
@@ -102,17 +145,22 @@ def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, 
     return context
 
 
-def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    if isinstance(page, ReadyPage):
-        page.content = ""
-    return output
-
-
 def on_post_build(config: MkDocsConfig) -> None:
-    """The files for machines, one at a time: MkDocs would hold the text of all of them until the end."""
-    site = config.extra["site"]
-    machine = ((asset.address, asset.content) for asset in site.assets)
-    for address, content in chain(machine, pages.search_files(site.katalog, config.extra["guide"])):
-        target = Path(config.site_dir, address)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+    """What MkDocs did not write: the other pages, the files for machines, the index of the search."""
+    site, guide = config.extra["site"], config.extra["guide"]
+    offices: dict[str, list[ReadyHTML | Asset]] = {office.slug: [] for office in site.katalog.opd}
+    rest: list[ReadyHTML | Asset] = []
+    for one in (*(page for page in site.pages if not _in_menu(page)), *site.assets):
+        offices.get(address.office(one.address), rest).append(one)
+    search = Group(len(site.pages), partial(pages.search_files, site.katalog, guide))
+    lists = sorted((rest, *offices.values()), key=len, reverse=True)
+    write_all([search, *(Group(len(made), partial(_files, made, config)) for made in lists)], Path(config.site_dir))
+
+
+def _files(made: list[ReadyHTML | Asset], config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
+    for one in made:
+        if isinstance(one, Asset):
+            yield one.address, one.content
+        else:
+            canonical = urljoin(config.site_url, one.address) if config.site_url else ""
+            yield f"{one.address}index.html", config.extra["frames"].of(one).fill(one, canonical).encode()

@@ -137,6 +137,13 @@ def akn_versi(slug: str, nama: str) -> str:
     return f"api/perbup/{slug}/{nama}.akn.xml"
 
 
+def office(address: str) -> str:
+    """The office that a page or a file is of, "" if of none: "api/sop/x/y.json" → "x"."""
+    parts = address.split("/")
+    places = {"opd": 1, "api": 2, "data": 2}
+    return parts[place] if (place := places.get(parts[0])) and place < len(parts) - 1 else ""
+
+
 def names(page: str) -> tuple[str, ...]:
     """The names in a page's address: "opd/x/sop/y/" → ("x", "y")."""
     return tuple(page.split("/")[1:-1:2])

@@ -1,0 +1,74 @@
+"""Writing the files of a site on all cores: groups of files, each made and written by one process.
+
+What is worked out once an office lives in its process's caches, so the files of an office stay together. Processes are
+forked: they see the checked data without a copy. Where the system cannot fork (Windows) the same files are written one
+group after the other.
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from logging.handlers import QueueHandler
+from pathlib import Path
+from queue import SimpleQueue
+
+SMALL = 100  # files that one process writes sooner than two are started
+
+
+@dataclass(frozen=True)
+class Group:
+    """Files that one process makes: how many, and what makes them, as (address, bytes), one at a time."""
+
+    size: int
+    files: Callable[[], Iterable[tuple[str, bytes]]]
+
+
+def write(group: Group, target: Path) -> None:
+    """Each file of a group into the site's folder `target`."""
+    for address, content in group.files():
+        path = target / address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def write_all(groups: Sequence[Group], target: Path, cores: int = os.cpu_count() or 1) -> None:
+    """Every group, in the order given; what a process logs is logged here too. Raises what a process raises."""
+    if cores == 1 or not _can_fork() or sum(group.size for group in groups) < SMALL:
+        for group in groups:
+            write(group, target)
+        return
+    gc.freeze()  # nothing of the data becomes garbage: the processes need not touch, and so copy, its pages
+    fork = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(cores, fork, _begin, (groups, target)) as pool:
+        for records in pool.map(_write_at, range(len(groups))):
+            for record in records:
+                logging.getLogger(record.name).handle(record)
+
+
+def _can_fork() -> bool:
+    """Not on Windows, and not safely beside other threads, such as those of a preview's web server."""
+    return hasattr(os, "fork") and threading.active_count() == 1
+
+
+_task: list[tuple[Sequence[Group], Path]] = []  # of a forked process: functions cannot be sent to it
+
+
+def _begin(groups: Sequence[Group], target: Path) -> None:
+    _task[:] = [(groups, target)]
+
+
+def _write_at(rank: int) -> list[logging.LogRecord]:
+    """Writes one group; returns what was logged meanwhile."""
+    said: SimpleQueue[logging.LogRecord] = SimpleQueue()
+    root = logging.getLogger()
+    root.handlers[:] = [QueueHandler(said)]
+    groups, target = _task[0]
+    write(groups[rank], target)
+    return [said.get() for _ in range(said.qsize())]
