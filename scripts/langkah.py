@@ -18,7 +18,7 @@ import lingkungan
 from baru import known
 from lingkungan import value
 from sop_site.datafile.near import nearest
-from sop_site.export.langkah import Refused, insert, move, remove
+from sop_site.export.langkah import Refused, insert, mentions, move, remove
 from sop_site.model import places
 
 ROOT = Path(__file__).parents[1]
@@ -57,8 +57,13 @@ def main(words: list[str], root: Path = ROOT) -> int | str:
         return str(refused)
     with path.open("w", encoding="utf-8", newline="") as stream:
         stream.write(new)
-    print(f"Ditulis: {path.relative_to(root).as_posix()}. Nomor dan cabang sudah mengikuti; periksa: make periksa")
-    print("Teks yang menyebut nomor langkah (catatan, no_tercetak) tidak diubah.")
+    name = path.relative_to(root).as_posix()
+    print(f"Ditulis: {name}. Nomor dan cabang sudah mengikuti; periksa: make periksa")
+    if "no_tercetak:" in new:
+        print("Isi no_tercetak, yaitu nomor sebagaimana tercetak, tidak diubah.")
+    if named := mentions(new):
+        print("Teks tidak diubah. Yang ini menyebut nomor langkah; cocokkan dengan formulirnya:")
+        print(*(f'{name}:{line}: "{words}"' for line, words in named), sep="\n")
     return 0
 
 

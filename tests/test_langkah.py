@@ -15,7 +15,7 @@ from sop_site.build import build
 from sop_site.datafile.bind import bind
 from sop_site.datafile.dump import dump
 from sop_site.datafile.tree import parse
-from sop_site.export.langkah import Refused, insert, move, remove
+from sop_site.export.langkah import Refused, insert, mentions, move, remove
 from sop_site.model.sop import SOP as Prosedur
 
 sys.path.insert(0, str(ROOT / "scripts"))
@@ -154,6 +154,23 @@ def test_made_up_procedures(seed: int) -> None:
     assert len(moved.arus) == len(sop.arus)
 
 
+def test_texts_that_name_a_step_are_found() -> None:
+    """By the words that editors use, over a line's end too; numbers of regulations and of other things are none."""
+    text = """\
+catatan: kembali ke langkah 2
+keterangan: Lihat no. 4
+kegiatan: >
+  Bila ditolak, ulangi dari langkah
+  ke-3 sampai nomor 5a
+dasar: Pasal 3 Peraturan Bupati Nomor 22 Tahun 2016, lihat Nomor 7 Tahun 2021
+langkah:
+  - {no: 1, ke: 3, kegiatan: "Menerima 3 berkas"}
+"""
+    assert mentions(text) == [
+        (1, "langkah 2"), (2, "Lihat no. 4"), (4, "langkah ke-3"), (5, "sampai nomor 5a"),
+    ]  # fmt: skip
+
+
 def test_windows_line_ends_stay() -> None:
     text = TEKS.replace("\n", "\r\n")
     for new in (insert(text, 2), remove(text, 5), move(text, 5, 3)):
@@ -169,7 +186,12 @@ def test_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: py
     assert "Nomor dan cabang sudah mengikuti" in capsys.readouterr().out
     file = tmp_path / "sop_data" / KATALOG / SOP
     assert file.read_text("utf-8").count("- no: ") == 4
+    with file.open("a", encoding="utf-8") as stream:
+        stream.write("catatan: ulangi dari langkah 3\n")
     assert langkah.main(["hapus", *words, "NO=2"], tmp_path) == 0
+    line = file.read_text("utf-8").count("\n")
+    assert f'{file.relative_to(tmp_path)}:{line}: "langkah 3"' in capsys.readouterr().out
+    file.write_text(file.read_text("utf-8").removesuffix("catatan: ulangi dari langkah 3\n"), "utf-8")
     assert file.read_text("utf-8") == BERKAS[SOP]
     assert len(build(tmp_path, KATALOG).katalog.opd[0].sop) == 2
     assert str(langkah.main(["hapus", *words], tmp_path)).startswith("NO harus nomor langkah.")

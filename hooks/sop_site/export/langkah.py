@@ -13,6 +13,13 @@ from dataclasses import dataclass
 import yaml
 
 KOSONG = ("kegiatan:", "pelaksana:")  # what a new step waits for
+# Words that mention a step by its number: "kembali ke langkah 3", "langkah ke-3 dan 4", "ke nomor 3", "lihat no. 3".
+_NOMOR = r"\d{1,3}[a-z]?\b"
+_SEBUTAN = re.compile(
+    rf"\b(?:langkah|kegiatan|tahap(?:an)?|baris)\s+(?:nomor\s+|no\.?\s*|ke[- ]?)?{_NOMOR}"
+    rf"|\b(?:ke|lihat|dari|pada|seperti|sampai)\s+(?:nomor\s+|no\.?\s*|butir\s+){_NOMOR}(?!\s*(?:/|tahun))",
+    re.IGNORECASE,
+)
 
 
 class Refused(Exception):
@@ -103,6 +110,11 @@ def move(text: str, no: int, after: int) -> str:
     if at <= row.awal:
         return "".join([*lines[:at], *block, *lines[at : row.awal], *lines[row.akhir :]])
     return "".join([*lines[: row.awal], *lines[row.akhir : at], *block, *lines[at:]])
+
+
+def mentions(text: str) -> list[tuple[int, str]]:
+    """Where a text mentions a step by its number: line and words. A new order leaves official text as it is."""
+    return [(_line(text, found.start()) + 1, " ".join(found[0].split())) for found in _SEBUTAN.finditer(text)]
 
 
 Edit = tuple[int, int, str]  # the text between two places, and what stands there instead
