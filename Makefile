@@ -49,4 +49,5 @@ clean: ## menghapus site/ dan tembolok, kecuali .venv
 lock: ## mengunci ulang versi pustaka, perlu uv (ARGS=--upgrade: yang tak langsung ke versi terbaru)
 	$(LOCK) --extra test --output-file requirements/test.txt
 	$(LOCK) --constraints requirements/test.txt --output-file requirements/site.txt
+	$(LOCK) --extra test-lama --constraints requirements/test.txt --output-file requirements/test-lama.txt
 	$(LOCK) --extra impor --constraints requirements/test.txt --output-file requirements/impor.txt

@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "hooks"))
 
 import lingkungan
 from alat import engine, pustaka
-from alat.needs import need_chromium, need_nginx, need_packages, need_venv
+from alat.needs import need_chromium, need_firefox, need_nginx, need_packages, need_venv
 from alat.riwayat import facts
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -169,6 +169,7 @@ def quick_test(*arguments: str) -> int:
 
 def long_test(*arguments: str) -> int:
     need_chromium(call)
+    need_firefox(call)
     need_nginx(call)
     need_packages(call, PYTHON)
     return pytest("-m", "lama", *arguments)
@@ -261,7 +262,7 @@ COMMANDS: dict[str, tuple[str, list[str], Callable[..., int]]] = {  # what each 
     "paket": ("membangun situs menjadi satu berkas zip di paket/", ["site"], package),
     "uji": ("menjalankan uji cepat, tanpa peramban", ["site", "test"], quick_test),
     "test": ("menjalankan semua uji selain yang panjang", ["site", "test"], test),
-    "uji-lama": ("menjalankan uji panjang, sekali seminggu", ["site", "test"], long_test),
+    "uji-lama": ("menjalankan uji panjang, sekali seminggu", ["site", "test", "test-lama"], long_test),
     "gambar": ("memotret setiap jenis halaman ke gambar/", ["site", "test"], pictures),
     "pasang-server": (
         'menyiapkan server penerbitan (ARGS="--rumah /srv/sop --alamat https://...")',

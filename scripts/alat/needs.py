@@ -1,4 +1,4 @@
-"""What the commands need of the machine: Python's module venv, and for tests Chromium, nginx, npm packages.
+"""What the commands need of the machine: Python's module venv, and for tests Chromium, Firefox, nginx, npm packages.
 
 Only the standard library: run.py calls this before anything else is installed.
 """
@@ -19,6 +19,7 @@ STAMP = MODULES / ".lengkap"  # written last: the digest of the lock that is ins
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FONTS = Path("/usr/share/fonts")
 PERLU_CHROMIUM = "Chromium tidak ada: pasang paket chromium atau isi CHROMIUM dengan alamat programnya, lalu ulangi."
+PERLU_FIREFOX = "Firefox tidak ada: pasang paket firefox-esr atau isi FIREFOX dengan alamat programnya, lalu ulangi."
 PERLU_NGINX = "nginx tidak ada: pasang paket nginx (uji penerbitan menjalankannya sendiri), lalu ulangi."
 PERLU_PAKET = "Paket npm gagal dipasang ke tests/browser: periksa sambungan internet, lalu jalankan lagi."
 
@@ -51,6 +52,19 @@ def need_chromium(call: Callable[..., int]) -> None:
         apt_install(call, "fonts-liberation", *([] if chromium() else ["chromium"]))
     if not chromium():
         sys.exit(PERLU_CHROMIUM)
+
+
+def firefox() -> str | None:
+    """The other browser of this machine: what FIREFOX names, else Debian's, else the one on the path."""
+    return shutil.which(os.environ.get("FIREFOX") or "firefox-esr") or shutil.which("firefox")
+
+
+def need_firefox(call: Callable[..., int]) -> None:
+    """Firefox for the long tests: from Debian's packages where that is possible, else one sentence."""
+    if not firefox():
+        apt_install(call, "firefox-esr")
+    if not firefox():
+        sys.exit(PERLU_FIREFOX)
 
 
 def nginx() -> str | None:

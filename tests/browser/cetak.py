@@ -120,7 +120,11 @@ def _mark(one: dict[str, Any], ink: Any, huruf: str = "", tegak: bool = False, t
 
 def sheets(page: Page) -> list[Lembar]:
     """The sheets that a page prints, on the paper that its own style asks for."""
-    content = page.pdf(prefer_css_page_size=True)
+    return read(page.pdf(prefer_css_page_size=True))
+
+
+def read(content: bytes) -> list[Lembar]:
+    """The sheets of a PDF."""
     return [Lembar(one) for one in pdfplumber.open(io.BytesIO(content)).pages]
 
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 
 from alat import besar
 from alat.peramban import FORMULIR, served
-from browser.cetak import KAKI, KEPALA, QR, TEPI, Lembar, qr_modules, sheets, squeezed, texts
+from browser.cetak import KAKI, KEPALA, MM, QR, TEPI, Lembar, qr_modules, read, sheets, squeezed, texts
 from conftest import ROOT, mkdocs
 from sop_site import address
 from sop_site.build import Site, build
@@ -24,6 +24,7 @@ from sop_site.render.formulir import Cetakan, printed
 from sop_site.render.opd import by_unit
 
 KERTAS = {"F4": (330, 215), "A4": (297, 210)}  # mm, lying
+GARIS = 0.37  # mm, an arrow's line
 PASTI = 5.0  # mm from the paper's edge that no printer reaches
 ALAMAT = "https://sop.contoh.go.id/"
 HARI = datetime(2026, 11, 21, 5, tzinfo=UTC)
@@ -248,6 +249,47 @@ def test_identity_sheets(nama: str, kertas: str, cetak: Callable[[str, str], Cet
     for name in ("nomor", "tanggal_pembuatan", "tanggal_revisi", "tanggal_efektif"):
         assert squeezed(f"{getattr(sop.label, name)} {getattr(id_, name)}") in block[0], name
     assert squeezed(f"{sop.label.judul} {sop.judul}") in block[0]
+
+
+@pytest.fixture(scope="module")
+def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str, tuple[float, float], str], bytes]]:
+    from browser.firefox import printer  # only the long tests have its library
+
+    with printer(tmp_path_factory.mktemp("firefox") / "gecko.log") as printing:
+        yield printing
+
+
+@pytest.mark.lama
+@pytest.mark.parametrize("nama", FORMULIR)
+def test_firefox_prints_the_same_sheets(
+    nama: str,
+    situs: dict[str, str],
+    cetak: Callable[[str, str], Cetak],
+    firefox: Callable[[str, tuple[float, float], str], bytes],
+) -> None:
+    """As many sheets as Chromium, of the same size; the same text in each column; lines of one width, none too near."""
+    made = cetak(nama, "F4")
+    url = situs[made.katalog.slug] + address.sop(made.opd.slug, made.sop.slug)
+    theirs = read(firefox(url, KERTAS["F4"], "#kertas-f4"))
+    assert len(theirs) == len(made.lembar)
+    check_sheets(theirs)
+    for one, other in zip(made.lembar, theirs, strict=True):
+        assert (other.lebar, other.tinggi) == pytest.approx(KERTAS["F4"], abs=0.5)
+        assert other.kepala == one.kepala
+        assert other.kaki.split("Dicetak")[0] == one.kaki.split("Dicetak")[0]
+    for one, other in zip(made.lembar[: len(made.cetakan.identitas)], theirs, strict=False):
+        assert Counter(other.text(other.isi)) == Counter(one.text(one.isi))
+    for one, other, tabel in zip(made.diagram, theirs[len(made.cetakan.identitas) :], made.cetakan.tabel, strict=True):
+        edges = one.columns([float(width.removesuffix("%")) / 100 for width in tabel.widths])
+        for kiri, kanan in (*edges[:2], *edges[-4:]):
+            found, wanted = (
+                "".join(mark.huruf for mark in sheet.huruf if sheet.isi(mark) and kiri < mark.tengah[0] < kanan)
+                for sheet in (other, one)
+            )
+            assert squeezed(found) == squeezed(wanted), (kiri, kanan)
+        assert {round(float(line["linewidth"]) * MM, 2) for line in other.page.lines} == {GARIS}
+        sides = [sorted((mark.kanan - mark.kiri, mark.bawah - mark.atas)) for mark in other.garis if other.isi(mark)]
+        assert len({round(thin, 2) for thin, long in sides if 0 < thin < 0.5 and long > 3}) == 1
 
 
 def test_qr_code_leads_to_the_page(cetak: Callable[[str, str], Cetak]) -> None:
