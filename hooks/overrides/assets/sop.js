@@ -57,7 +57,7 @@ function preparePrint() {
 }
 addEventListener("beforeprint", preparePrint);
 
-/* A step's own arrows stand out while it is pointed at or has the focus. */
+/* A step's own arrows stand out while it is pointed at; a tap keeps them. */
 function highlightSteps(tabel) {
   const highlight = (baris) => {
     const no = baris?.dataset.no;
@@ -66,12 +66,48 @@ function highlightSteps(tabel) {
       garis.classList.toggle("sorot", Boolean(no) && garis.dataset.a.split(" ").includes(no));
     }
   };
-  const rowOf = (peristiwa) => peristiwa.target.closest?.("tr[data-no]");
-  for (const baris of tabel.tBodies[0].rows) if (baris.dataset.no) baris.tabIndex = 0;
-  tabel.addEventListener("mouseover", (peristiwa) => highlight(rowOf(peristiwa)));
-  tabel.addEventListener("mouseleave", () => highlight(tabel.querySelector("tr:focus")));
-  tabel.addEventListener("focusin", (peristiwa) => highlight(rowOf(peristiwa)));
-  tabel.addEventListener("focusout", () => highlight());
+  tabel.addEventListener("mouseover", (peristiwa) => highlight(peristiwa.target.closest("tr[data-no]")));
+  tabel.addEventListener("mouseleave", () => highlight());
+}
+
+/* One of the views is always open. The address says which, unless it names a place in it already. Printing opens every
+   fold of a page and closes it again: that changes neither. */
+function holdViews(wadah) {
+  const tampilan = [...wadah.children];
+  let pilihan = tampilan.find((satu) => satu.open);
+  for (const satu of tampilan) {
+    const isi = satu.lastElementChild;
+    satu.firstElementChild.addEventListener("click", (peristiwa) => { if (satu.open) peristiwa.preventDefault(); });
+    satu.addEventListener("toggle", () => {
+      if (matchMedia("print").matches) return;
+      if (!tampilan.some((lain) => lain.open)) pilihan.open = true;
+      if (!satu.open || satu === pilihan) return;
+      pilihan = satu;
+      if (!isi.contains(elementAt(location.hash))) history.replaceState(history.state, "", `#${isi.id}`);
+    });
+  }
+}
+
+/* The one button of a list of steps stands at the step that is pointed at, has the focus or was asked for. */
+function addStepTool(daftar) {
+  const kabar = create("span", { className: "salin-kabar" });
+  const tombol = create("button", { type: "button", className: "salin", textContent: "Salin tautan" });
+  const alat = create("span", { className: "alat" }, tombol, kabar);
+  let kini;
+  kabar.setAttribute("role", "status");
+  tombol.addEventListener("click", () => copyText(kini.querySelector("a.no").href, kabar));
+  const show = (langkah) => {
+    if (!daftar.contains(langkah ?? null) || langkah === kini) return;
+    kini = langkah;
+    kabar.textContent = "";
+    kini.querySelector(".no").after(alat);
+  };
+  for (const peristiwa of ["mouseover", "focusin"]) {
+    daftar.addEventListener(peristiwa, ({ target }) => show(target.closest(".urutan > li")));
+  }
+  const showAsked = () => show(elementAt(location.hash)?.closest(".urutan > li"));
+  addEventListener("hashchange", showAsked);
+  showAsked();
 }
 
 /* The heads of a swimlane's lanes stand before its frame, stay in sight there and move sideways with it. */
@@ -97,7 +133,11 @@ document$.subscribe(() => { // the theme's own: now, and after each page that it
   }
   document.querySelectorAll("table.bagan.langkah").forEach(highlightSteps);
   document.querySelectorAll("figure.swimlane").forEach(holdHeads);
+  document.querySelectorAll("#langkah").forEach(addStepTool);
+  document.querySelectorAll(".tampilan").forEach(holdViews);
   const tempat = location.hash && elementAt(location.hash);
+  const tertutup = tempat && tempat.closest(".tampilan > details:not([open])");
+  if (tertutup) tertutup.open = true; // the browser does so itself, but not for a page that scripts have put in its place
   if (location.pathname !== kini && tempat && history.state === null) {
     requestAnimationFrame(() => tempat.scrollIntoView()); // the buttons that scripts added have moved it
   } else if (location.pathname !== kini && !location.hash) {

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sop_site.model.evaluasi import Evaluasi
 from sop_site.model.sop import SOP, Arus, Cabang, Langkah, targets
 from sop_site.model.tanggal import BULAN, tanggal_panjang
 from sop_site.model.terbitan import Terbitan
 
+# What a sentence or a symbol of the form says needs no word.
 ASAL_PELAKSANA = {
-    "simbol": "terbaca dari simbol di kolomnya",
-    "kalimat": "disebut dalam kalimatnya",
+    "simbol": "",
+    "kalimat": "",
     "disimpulkan": "disimpulkan editor",
     "tidak terbaca": "tidak terbaca dalam sumber",
 }
@@ -52,6 +53,17 @@ def jalan_biasa(sop: SOP, index: int) -> bool:
     """Whether a step simply goes on to the next row (or ends at the last one), so that nothing need be said."""
     langkah = sop.langkah[index]
     return not langkah.keputusan and langkah.ke is None and index + 1 < len(sop.langkah)
+
+
+def mutu_langkah(sop: SOP, langkah: Langkah) -> list[tuple[str, str | Sequence[str]]]:
+    """A step's further cells that hold something, with their labels; what goes in and comes out alike is said once."""
+    label, mutu = sop.label, langkah.mutu_baku
+    masuk: tuple[str, str | Sequence[str]] = (label.kelengkapan, mutu.kelengkapan)
+    keluar: tuple[str, str | Sequence[str]] = (label.output, mutu.output)
+    if mutu.output and "\n".join(mutu.kelengkapan) == mutu.output:
+        masuk, keluar = (f"{label.kelengkapan} dan {label.output}", mutu.output), ("", "")
+    cells = (masuk, (label.waktu, mutu.waktu), keluar, (label.keterangan, langkah.keterangan))
+    return [(name, text) for name, text in cells if text]
 
 
 def terbitan(release: Terbitan) -> str:
