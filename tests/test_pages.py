@@ -67,7 +67,7 @@ def test_contract_of_addresses(katalog: str, site: Callable[[str], Site]) -> Non
 
 
 def test_sop_without_flowchart_says_so(site: Callable[[str], Site]) -> None:
-    """Rekap LPPD has a page that is flagged "belum ada diagram" and no step table."""
+    """Rekap LPPD has a page that says "belum ada diagram" and no step table."""
     html = next(page.html for page in site("kuningan").pages if page.address.endswith("/penyusunan-rekap-lppd/"))
     assert "belum ada diagram" in html
     assert not soup(html).find("table", class_="langkah")

@@ -41,10 +41,10 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def buka(chromium: Browser, alamat: str) -> Iterator[Callable[..., Kunjungan]]:
-    """Opens a kind of page in a fresh profile: `buka("opd", lebar=360, skema="dark", js=False)`."""
+    """Opens a kind of page in a fresh profile: `buka("sop", lebar=360, skema="dark", js=False, bagian="formulir")`."""
     contexts = []
 
-    def visit(jenis: str, lebar: int = 1440, skema: Skema = "light", js: bool = True) -> Kunjungan:
+    def visit(jenis: str, lebar: int = 1440, skema: Skema = "light", js: bool = True, bagian: str = "") -> Kunjungan:
         context = chromium.new_context(
             viewport={"width": lebar, "height": 900},
             color_scheme=skema,
@@ -66,7 +66,7 @@ def buka(chromium: Browser, alamat: str) -> Iterator[Callable[..., Kunjungan]]:
         page.on("requestfailed", lambda request: kunjungan.complaints.append(f"{request.url}: {request.failure}"))
         page.on("pageerror", lambda error: kunjungan.complaints.append(str(error)))
         page.on("console", complain)
-        answer = page.goto(alamat + JENIS[jenis])
+        answer = page.goto(alamat + JENIS[jenis] + (bagian and f"#{bagian}"))
         assert answer and answer.ok, f"{jenis}: {answer and answer.status}"
         return kunjungan
 

@@ -34,7 +34,7 @@ def scrolled(page: Page, down: int, aside: int) -> None:
 @pytest.mark.parametrize("lebar", [360, 1000])
 def test_heads_stay_in_sight(lebar: int, buka: Buka) -> None:
     """However far the page is scrolled down and the frame aside, the heads stand under the header, over their lanes."""
-    page = buka("sop", lebar).page
+    page = buka("sop", lebar, bagian="bagan").page
     frame = page.locator(".swimlane-bingkai")
     assert frame.evaluate("frame => frame.scrollHeight - frame.clientHeight") == 0
     for down, aside in ((-200, 0), (500, 120), (900, 60)):
@@ -55,7 +55,7 @@ def test_heads_stay_in_sight(lebar: int, buka: Buka) -> None:
 
 def test_without_script_the_heads_stand_at_the_top(buka: Buka) -> None:
     """They are part of the frame then, right over the lanes, and move aside with them."""
-    page = buka("sop", 360, js=False).page
+    page = buka("sop", 360, js=False, bagian="bagan").page
     scrolled(page, 0, 90)
     heads, lanes = page.evaluate(EDGES)
     assert heads == lanes
@@ -65,7 +65,7 @@ def test_without_script_the_heads_stand_at_the_top(buka: Buka) -> None:
 
 def test_source_is_under_the_drawing(buka: Buka, alamat: str) -> None:
     """Folded, right after the drawing and its signs; what can be copied there is what the file says."""
-    page = buka("sop").page
+    page = buka("sop", bagian="bagan").page
     fold = page.locator("figure.swimlane > details")
     assert fold.locator("xpath=preceding-sibling::*[1]").get_attribute("class") == "swimlane-arti"
     assert not fold.locator("pre").is_visible()

@@ -88,11 +88,12 @@ function holdViews(wadah) {
   }
 }
 
-/* The one button of a list of steps stands at the step that is pointed at, has the focus or was asked for. */
+/* The one button of a list of steps stands at the step that is pointed at or that the address names, as after Enter on its
+   number: ten buttons would be ten more stops for whoever walks the page by Tab. */
 function addStepTool(daftar) {
   const kabar = create("span", { className: "salin-kabar" });
   const tombol = create("button", { type: "button", className: "salin", textContent: "Salin tautan" });
-  const alat = create("span", { className: "alat" }, tombol, kabar);
+  const alat = create("span", { className: "alat-langkah" }, tombol, kabar);
   let kini;
   kabar.setAttribute("role", "status");
   tombol.addEventListener("click", () => copyText(kini.querySelector("a.no").href, kabar));
@@ -102,9 +103,12 @@ function addStepTool(daftar) {
     kabar.textContent = "";
     kini.querySelector(".no").after(alat);
   };
-  for (const peristiwa of ["mouseover", "focusin"]) {
-    daftar.addEventListener(peristiwa, ({ target }) => show(target.closest(".urutan > li")));
-  }
+  const stepAt = ({ target }) => target.closest(".urutan > li");
+  daftar.addEventListener("click", (peristiwa) => show(stepAt(peristiwa)));
+  daftar.addEventListener("mousemove", (peristiwa) => {
+    // A page that scrolls under a resting mouse moves it as well, by nothing.
+    if (peristiwa.movementX || peristiwa.movementY) show(stepAt(peristiwa));
+  });
   const showAsked = () => show(elementAt(location.hash)?.closest(".urutan > li"));
   addEventListener("hashchange", showAsked);
   showAsked();
