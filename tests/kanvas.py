@@ -54,6 +54,13 @@ class Kanvas:
         """A filled rectangle: how Excel and Word draw a rule."""
         self._add(f"0 g {x0:.2f} {self.height - bottom:.2f} {x1 - x0:.2f} {bottom - top:.2f} re f")
 
+    def picture(self, x: float, top: float, dark: Sequence[Sequence[bool]]) -> None:
+        """A picture in black and white, a point a pixel."""
+        wide, high = len(dark[0]), len(dark)
+        data = "".join("00" if pixel else "ff" for row in dark for pixel in row)
+        place = f"{wide} 0 0 {high} {x:.2f} {self.height - top - high:.2f} cm"
+        self._add(f"q {place} BI /W {wide} /H {high} /CS /G /BPC 8 /F /AHx ID {data}> EI Q")
+
     def capsule(self, x0: float, top: float, x1: float, bottom: float) -> None:
         r = (bottom - top) / 2
         k = r * 0.45
