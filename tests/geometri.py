@@ -327,8 +327,8 @@ def _arrows(sop: SOP, steps: Sequence[Langkah], paper: Paper, border: Border) ->
                 yield f"{_name(arrow)}: not at the lead of step {no}"
         text = _letters("".join(arrow.caption.lines)) if arrow.caption else ""
         used += [source, target]
-        begin = arrow.source if arrow.source is not None else _end(source)
-        end = arrow.target if arrow.target is not None else _end(target)
+        begin = arrow.source if arrow.source is not None else _end(sheet, source)
+        end = arrow.target if arrow.target is not None else _end(sheet, target)
         drawn[begin, end, text] += 1
     for symbol in sheet.symbols:
         if symbol.kind == "penghubung" and symbol not in used:
@@ -374,19 +374,22 @@ def _arrows(sop: SOP, steps: Sequence[Langkah], paper: Paper, border: Border) ->
         yield f"{more}: not in the SOP"
 
 
-def _end(symbol: Symbol) -> tuple[object, ...]:
+def _end(sheet: Sheet, symbol: Symbol) -> tuple[object, ...]:
     """A connector by its letter, its words and its row; a capsule by its row."""
     if symbol.kind != "penghubung":
         return symbol.kind, symbol.row
-    return symbol.kind, symbol.text, _letters("".join(symbol.note.lines)) if symbol.note else "", symbol.row
+    row = sheet.rows[symbol.row].words.removeprefix(f"{symbol.text}: ")
+    words = "".join(symbol.note.lines) if symbol.note else row
+    return symbol.kind, symbol.text, _letters(words), symbol.row
 
 
 def _notes(paper: Paper, scale: Scale) -> Iterator[str]:
-    """The words at a connector stand in its cell, over nothing; only the sequence stands at the head and the foot."""
+    """The words at a connector beside a step stand in its cell, over nothing."""
     sheet = paper.sheet
     rects = [(one, paper.rect(one)) for one in sheet.symbols]
     for symbol, mine in rects:
-        if (symbol.kind == "penghubung") != (symbol.note is not None):
+        beside = symbol.kind == "penghubung" and sheet.rows[symbol.row].no is not None
+        if beside != (symbol.note is not None):
             yield f"words at {symbol}"
         if symbol.note is None:
             continue

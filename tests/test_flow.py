@@ -19,7 +19,7 @@ from rekaan import procedure, samples
 from sop_site.build import build
 from sop_site.chart.connectors import letter
 from sop_site.chart.flow import flow, screen_scale
-from sop_site.chart.paper import Plan, plan, room
+from sop_site.chart.paper import Plan, plan
 from sop_site.chart.sheet import Point, Scale, Sheet
 from sop_site.datafile.dump import dump
 from sop_site.model.salinan import sidik_sop
@@ -82,8 +82,8 @@ def sheet_faults(sop: SOP, made: Plan) -> list[str]:
         faults.append(f"steps {steps}")
     place = {langkah.no: rank for rank, leaf in enumerate(made.leaves) for langkah in leaf.langkah}
     for rank, leaf in enumerate(made.leaves):
-        if sum(leaf.heights) > room(made.head):
-            faults.append(f"sheet {rank}: {sum(leaf.heights):.1f} mm in {room(made.head):.1f} mm")
+        if sum(leaf.heights) > made.room:
+            faults.append(f"sheet {rank}: {sum(leaf.heights):.1f} mm in {made.room:.1f} mm")
         verdict = check(sop, leaf.sheet, Scale(made.lane), leaf.heights, leaf.langkah, leaf.border)
         faults += [f"sheet {rank}: {text}" for text in verdict.faults]
     return faults + border_faults(sop, made, place)
@@ -279,7 +279,7 @@ def test_long_cell(performers: int, name: str) -> None:
     assert sheet_faults(sop, plan(sop)) == []
     tall = plan(with_cell(performers, 600, name))
     assert not tall.fits and len(tall.leaves) <= 3
-    assert [leaf.langkah for leaf in tall.leaves if sum(leaf.heights) > room(tall.head)] == [
+    assert [leaf.langkah for leaf in tall.leaves if sum(leaf.heights) > tall.room] == [
         leaf.langkah for leaf in tall.leaves if leaf.langkah[0].no == 4 and len(leaf.langkah) == 1
     ]
 

@@ -8,7 +8,7 @@ import pytest
 
 from rekaan import procedure
 from sop_site.chart.flow import flow
-from sop_site.chart.paper import plan, room
+from sop_site.chart.paper import plan
 from sop_site.chart.sections import section_height, sectioned
 from sop_site.chart.sheet import Point, Scale, Sheet
 from sop_site.model.sop import SOP
@@ -57,7 +57,7 @@ def test_sheets_hold_them(seed: int) -> None:
     rows = [row for leaf in made.leaves for row in leaf.sheet.rows]
     assert [row.title or row.no for row in rows if row.title or row.no is not None] == wanted
     for leaf in made.leaves:
-        assert sum(leaf.heights) <= room(made.head) or len(leaf.langkah) == 1
+        assert sum(leaf.heights) <= made.room or len(leaf.langkah) == 1
         assert all(high >= row.height for row, high in zip(leaf.sheet.rows, leaf.heights, strict=True))
 
 

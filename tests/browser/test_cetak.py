@@ -17,7 +17,7 @@ from browser.cetak import KAKI, KEPALA, MM, QR, TEPI, Lembar, qr_modules, read, 
 from conftest import ROOT, mkdocs
 from sop_site import address
 from sop_site.build import Site, build
-from sop_site.chart.paper import plan
+from sop_site.chart.paper import A4, F4, Leaf, Plan, plan
 from sop_site.model.katalog import OPD, Katalog
 from sop_site.model.sop import SOP
 from sop_site.render.formulir import Cetakan, printed
@@ -42,6 +42,11 @@ class Cetak:
     sop: SOP
     cetakan: Cetakan
     asal: str
+    kertas: str
+
+    @property
+    def plan(self) -> Plan:
+        return plan(self.sop, F4 if self.cetakan.kertas == "f4" else A4)
 
     @property
     def diagram(self) -> list[Lembar]:
@@ -114,10 +119,16 @@ def cetak(
             opd, sop = found(katalog, *FORMULIR[nama][1:])
             page = halaman(situs[katalog.slug] + address.sop(opd.slug, sop.slug))
             page.locator(f"#kertas-{kertas.lower()}").check()
-            made[nama, kertas] = Cetak(sheets(page), katalog, opd, sop, printed(katalog, opd, sop), situs[katalog.slug])
+            cetakan = on(printed(katalog, opd, sop), kertas)
+            made[nama, kertas] = Cetak(sheets(page), katalog, opd, sop, cetakan, situs[katalog.slug], kertas)
         return made[nama, kertas]
 
     return get
+
+
+def on(prints: tuple[Cetakan, ...], kertas: str) -> Cetakan:
+    """What of an SOP is printed on this paper."""
+    return prints[0 if kertas == "F4" else -1]
 
 
 def found(katalog: Katalog, opd: str, sop: str) -> tuple[OPD, SOP]:
@@ -145,7 +156,7 @@ def check_sheets(lembar: list[Lembar]) -> None:
 def test_sheets(nama: str, kertas: str, cetak: Callable[[str, str], Cetak]) -> None:
     """As many sheets as planned, all lying, of the paper's size; the form and nothing of the site on them."""
     made = cetak(nama, kertas)
-    assert len(made.lembar) == len(made.cetakan.identitas) + len(plan(made.sop).leaves)
+    assert len(made.lembar) == len(made.cetakan.identitas) + len(made.plan.leaves)
     for one in made.lembar:
         assert (one.lebar, one.tinggi) == pytest.approx(KERTAS[kertas], abs=0.5)
     check_sheets(made.lembar)
@@ -156,8 +167,10 @@ def test_head_and_foot(nama: str, kertas: str, cetak: Callable[[str, str], Cetak
     """On every sheet the title, and at the foot number, page, address, hash of the content and day; no more."""
     made = cetak(nama, kertas)
     nomor = made.sop.identitas.nomor or "tidak tercantum"
+    flowchart, before = len(made.diagram), len(made.cetakan.identitas)
     for no, one in enumerate(made.lembar, 1):
-        assert one.kepala.removesuffix("(lanjutan)") == squeezed(made.sop.judul)
+        lembar = f"·lembar{no - before}dari{flowchart}" if no > before and flowchart > 1 else ""
+        assert one.kepala.removesuffix("(lanjutan)") == squeezed(made.sop.judul) + lembar
         assert one.kaki == squeezed(
             f"{made.sop.label.nomor} {nomor} · Halaman {no} dari {len(made.lembar)} "
             f"Versi yang berlaku ada di {made.alamat}. "
@@ -170,7 +183,7 @@ def test_flowchart_sheets(nama: str, kertas: str, cetak: Callable[[str, str], Ce
     """Each sheet has the two-row head and, column by column, exactly its own steps' texts, above the foot."""
     made = cetak(nama, kertas)
     sop, label = made.sop, made.sop.label
-    for one, leaf, tabel in zip(made.diagram, plan(sop).leaves, made.cetakan.tabel, strict=True):
+    for one, leaf, tabel in zip(made.diagram, made.plan.leaves, made.cetakan.tabel, strict=True):
         edges = one.columns([float(width.removesuffix("%")) / 100 for width in tabel.widths])
         pelaku = (edges[2][0], edges[-5][1])
 
@@ -180,7 +193,7 @@ def test_flowchart_sheets(nama: str, kertas: str, cetak: Callable[[str, str], Ce
 
         rows = {
             0: [str(step.no) for step in leaf.langkah],
-            1: [step.kegiatan for step in leaf.langkah],
+            1: [leaf.sheet.rows[0].words, *(step.kegiatan for step in leaf.langkah), leaf.sheet.rows[-1].words],
             -4: [text for step in leaf.langkah for text in step.mutu_baku.kelengkapan],
             -3: [step.mutu_baku.waktu for step in leaf.langkah],
             -2: [step.mutu_baku.output for step in leaf.langkah],
@@ -205,7 +218,7 @@ def test_flowchart_sheets(nama: str, kertas: str, cetak: Callable[[str, str], Ce
 def letters(made: Cetak) -> list[Counter[str]]:
     """On each flowchart sheet, the letters in the lanes that are neither in a head nor on a branch."""
     found = []
-    head = plan(made.sop).head
+    head = made.plan.head
     for one, tabel in zip(made.diagram, made.cetakan.tabel, strict=True):
         edges = one.columns([float(width.removesuffix("%")) / 100 for width in tabel.widths])
         lanes = [mark for mark in one.huruf if one.isi(mark) and edges[2][0] < mark.tengah[0] < edges[-5][1]]
@@ -218,7 +231,7 @@ def letters(made: Cetak) -> list[Counter[str]]:
 def test_connectors(nama: str, kertas: str, cetak: Callable[[str, str], Cetak]) -> None:
     """A connector beside each step whose flow goes on on another sheet, and one where it comes in, with their words."""
     made = cetak(nama, kertas)
-    sheet = {step.no: rank for rank, leaf in enumerate(plan(made.sop).leaves) for step in leaf.langkah}
+    sheet = {step.no: rank for rank, leaf in enumerate(made.plan.leaves) for step in leaf.langkah}
     crossing = {
         (arus.dari, arus.ke) for arus in made.sop.arus if arus.ke is not None and sheet[arus.dari] != sheet[arus.ke]
     }
@@ -386,7 +399,7 @@ def test_book_of_an_office(situs: dict[str, str], data: Callable[[str], Site], h
     assert len(begins) == len(titles)
 
 
-ROWS = """() => [...document.querySelectorAll(".lembar.diagram")].map(sheet => {
+ROWS = """() => [...document.querySelectorAll(".lembar.diagram")].filter(one => one.checkVisibility()).map(sheet => {
   const box = selector => sheet.querySelector(selector).getBoundingClientRect(), mm = 25.4 / 96;
   return {
     tinggi: [...sheet.querySelectorAll("tbody tr")].map(row => row.getBoundingClientRect().height * mm),
@@ -394,6 +407,11 @@ ROWS = """() => [...document.querySelectorAll(".lembar.diagram")].map(sheet => {
     kaki: (sheet.getBoundingClientRect().bottom - box("footer").bottom) * mm,
   };
 })"""
+
+
+def leaves(katalog: Katalog, opd: OPD, sop: SOP, kertas: str) -> tuple[Leaf, ...]:
+    """The flowchart's sheets on this paper."""
+    return plan(sop, F4 if on(printed(katalog, opd, sop), kertas).kertas == "f4" else A4).leaves
 
 
 @pytest.mark.parametrize("kertas", KERTAS)
@@ -407,7 +425,8 @@ def test_rows_are_as_tall_as_planned(
             page = halaman(situs[katalog] + address.buku(opd.slug))
             page.locator(f"#kertas-{kertas.lower()}").check()
             page.emulate_media(media="print")
-            planned = [leaf for _, _, sops in by_unit(opd) for sop in sops if sop.langkah for leaf in plan(sop).leaves]
+            sops = [sop for _, _, group in by_unit(opd) for sop in group if sop.langkah]
+            planned = [leaf for sop in sops for leaf in leaves(data(katalog).katalog, opd, sop, kertas)]
             for leaf, made in zip(planned, page.evaluate(ROWS), strict=True):
                 name = f"{opd.slug}, lembar dengan langkah {leaf.langkah[0].kegiatan}"
                 assert made["sisa"] >= 0 and made["kaki"] == pytest.approx(TEPI, abs=0.4), name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sop_site.chart.graph import MOST_LANES
 from sop_site.chart.sheet import MM_PT
-from sop_site.chart.text import width, wrap
+from sop_site.chart.text import holds, width, wrap
 from sop_site.model.butir import butir, polos
 from sop_site.model.sop import SOP, Langkah
 
@@ -17,6 +17,7 @@ HEAD_PAD = 0.6  # mm between a lane's border and its head
 LEVEL_HEADS = 10  # lanes whose heads stand level
 BOLD = 1.07  # how much wider bold letters are, at most
 LONGEST_HEAD, HEAD_STEP = 42, 3  # mm; a turned head's length goes in steps, each a class of the style sheet
+KEGIATAN_LEAST = 30.0  # mm
 WITHOUT_COLUMN = "(tanpa kolom)"
 
 
@@ -43,11 +44,14 @@ def widths(sop: SOP, letters: float, space: float) -> dict[str, float]:
     longest = {name: max([width(word, size) for word in words[name]] or [0.0]) for name in columns}
     head = {name: max(width(word, size) * BOLD for word in heads[name].split() or [""]) for name in columns}
     least = {name: max(head[name], min(longest[name], space / 6)) + pad for name in columns}
-    scale = min(1.0, space / sum(least.values()))
+    least["kegiatan"] = max(least["kegiatan"], KEGIATAN_LEAST)
+    others = sum(least.values()) - least["kegiatan"]
+    scale = min(1.0, max(0.0, space - least["kegiatan"]) / others) if others else 1.0
     amount = {name: sum(width(text, size) for text in texts[name]) ** 0.6 for name in columns}
     rest = max(0.0, space - sum(least.values()))
     whole = sum(amount.values()) or 1.0
-    return {name: scale * least[name] + rest * amount[name] / whole for name in columns}
+    scales = dict.fromkeys(columns, scale) | {"kegiatan": 1.0}
+    return {name: scales[name] * least[name] + rest * amount[name] / whole for name in columns}
 
 
 def text_height(langkah: Langkah, wide: dict[str, float], letters: float) -> float:
@@ -84,11 +88,6 @@ def head_height(sop: SOP, lane: float, wide: dict[str, float], letters: float) -
     lanes = turned or max((len(wrap(name, inner / BOLD, size)) for name in names), default=1) * line
     others = max(len(wrap(getattr(sop.label, name), (wide[name] - 2 * PAD_X) / BOLD, size)) for name in wide)
     return turned, line + 2 * PAD_Y + max(lanes, others * line) + 2 * PAD_Y
-
-
-def holds(name: str, room: float, size: float) -> bool:
-    """Whether a name can be broken into lines of this width, in mm, by its words and syllables."""
-    return all(len(line) > 1 and width(line, size) <= room for line in wrap(name, room, size))
 
 
 def _turned(name: str, size: float, lines: int) -> int:

@@ -2,7 +2,7 @@
 
 One stands beside the symbol that its arrow leaves, its twin beside the symbol to which it leads, each with words of
 where the other one is. Only where the sequence goes on with the next sheet's first row do they stand at the foot and
-at the head.
+at the head, with the words in their row.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from sop_site.chart.ways import LEVELS, Stop
 from sop_site.model.sop import SOP, Arus
 
 CONNECTOR_HALF, BESIDE_HALF = 0.17, 0.14  # half a connector in lanes: at foot and head, beside a step
-NOTE_WIDTHS = (0.8, 0.95)  # lanes that the words at a connector may take
+NOTE_WIDTHS = (0.8, 0.9)  # lanes that the words at a connector may take
 NOTE_PAD = 0.02  # lanes beside them
 UNDER, OVER = (62, 76), (23, 38)  # the levels of the words below and above a connector
 UP_TO_LETTERS = 26
@@ -97,14 +97,10 @@ def beside(step: Stop, taken: Set[tuple[int, int]], lanes: int, lean: float) -> 
     return None if nearest is None else nearest + 0.5
 
 
-def note(words: str, room: float, scale: Scale) -> tuple[tuple[str, ...], float]:
-    """The lines of the words at a connector, and their width in lanes; `room`: lanes that it has."""
+def note(words: str, scale: Scale) -> tuple[tuple[str, ...], float]:
+    """The lines of the words at a connector, and their width in lanes."""
     size = scale.letters * MM_PT
-    whole = {word.strip() for word in words.split()}
-    for most in NOTE_WIDTHS:
-        lines = wrap(words, (most * room - 2 * NOTE_PAD) * scale.lane, size)
-        if {word for line in lines for word in line.split()} == whole:
-            break
+    lines = min((wrap(words, (most - 2 * NOTE_PAD) * scale.lane, size) for most in NOTE_WIDTHS), key=len)
     return tuple(lines), max(width(line, size) for line in lines) / scale.lane + 2 * NOTE_PAD
 
 

@@ -8,7 +8,7 @@ are those for which no way is free (`flow.py`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sop_site.chart.connectors import (
     BESIDE_HALF,
@@ -23,7 +23,7 @@ from sop_site.chart.connectors import (
     note_room,
 )
 from sop_site.chart.sheet import MM_PT, Kind, Scale
-from sop_site.chart.text import clean, width, wrap
+from sop_site.chart.text import clean, holds, width, wrap
 from sop_site.chart.ways import MOST_COMB, Edge, Stop
 from sop_site.model.sop import BELUM_DIKETAHUI, SOP, Arus, Langkah
 
@@ -97,8 +97,8 @@ def graph(
     nodes = _steps(sop, steps, first, combed)
     row_of = {no: nodes[index] for no, index in place.items()}
     around = {
-        **_band(0, [one for one in entering if one.edge], row_of, len(sop.kolom), scale),
-        **_band(first + len(steps), [one for one in leaving.values() if one.edge], row_of, len(sop.kolom), scale),
+        **_band(0, [one for one in entering if one.edge], row_of, len(sop.kolom)),
+        **_band(first + len(steps), [one for one in leaving.values() if one.edge], row_of, len(sop.kolom)),
     }
     capped = any(node.stop.row == first + len(steps) for node in around.values())
     beside = [one for one in (*leaving.values(), *entering) if not one.edge]
@@ -163,9 +163,7 @@ def kind(sop: SOP, item: Langkah) -> Kind:
     return "keputusan" if item.keputusan else "ujung" if capsule else "proses"
 
 
-def _band(
-    row: int, wanted: Iterable[Connector], steps: Mapping[int, Node], lanes: int, scale: Scale
-) -> dict[Connector, Node]:
+def _band(row: int, wanted: Iterable[Connector], steps: Mapping[int, Node], lanes: int) -> dict[Connector, Node]:
     """The connectors and capsules of the row above or below the steps, each near its step; capsules choose first."""
     ordered = sorted(dict.fromkeys(wanted), key=lambda one: one.letter != "")
     each = -(-len(ordered) // lanes) if ordered else 1  # symbols a lane
@@ -176,7 +174,8 @@ def _band(
         places.remove(x)
         level = 100 * (rank + 0.5) / len(ordered)
         stop = Stop(row, x, (x,), enter=level * 0.3 + 2, leave=98 - level * 0.3, half=CONNECTOR_HALF)
-        found[one] = _noted(one, stop, 1 / each, UNDER if row else OVER, scale)
+        kind: Kind = "penghubung" if one.letter else "ujung"
+        found[one] = Node(stop, kind, one.letter, connector=one if one.letter else None)
     return found
 
 
@@ -206,16 +205,10 @@ def _beside(
         if x is not None:
             taken.add((step.row, int(x)))
             levels = OVER if connector in entering and abs(x - step.lead) != 1 else UNDER
-            found[connector] = _noted(connector, Stop(step.row, x, (x,), half=BESIDE_HALF), 1.0, levels, scale)
+            lines, wide = note(connector.words, scale)
+            stop = Stop(step.row, x, (x,), half=BESIDE_HALF, note=note_room(step.row, x, wide, levels))
+            found[connector] = Node(stop, "penghubung", connector.letter, note=lines, connector=connector)
     return found
-
-
-def _noted(one: Connector, stop: Stop, room: float, levels: tuple[int, int], scale: Scale) -> Node:
-    if not one.letter:
-        return Node(stop, "ujung")
-    lines, wide = note(one.words, room, scale)
-    stop = replace(stop, note=note_room(stop.row, stop.lead, wide, levels))
-    return Node(stop, "penghubung", one.letter, note=lines, connector=one)
 
 
 def _link(source: int, target: int, arus: Arus, scale: Scale) -> Link:
@@ -235,8 +228,9 @@ def caption_widths(text: str, scale: Scale) -> tuple[float, ...]:
         (SOME_CELL, MOST_LINES),
         (BESIDE_LINE, MOST_LINES),
     ):
-        broken = wrap(text, (most - 2 * CAPTION_PAD) * scale.lane, size)
-        if len(broken) <= lines and all(len(line) > 2 or line == text for line in broken):
+        room = (most - 2 * CAPTION_PAD) * scale.lane
+        broken = wrap(text, room, size)
+        if len(broken) <= lines and holds(text, room, size):
             found.append(max(width(line, size) for line in broken) / scale.lane + 2 * CAPTION_PAD + 0.001)
     return tuple(dict.fromkeys(found)) or (BESIDE_LINE,)
 

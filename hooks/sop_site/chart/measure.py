@@ -55,10 +55,15 @@ def measured(
     for node in graph.nodes:
         if box := node.stop.note:
             hung[node.stop.row].append((box.top % LEVELS, box.bottom % LEVELS, len(node.note) * line))
+    edges = [(node.stop.row, node.connector) for node in graph.nodes if node.connector]
+    said = {row: f"{one.letter}: {one.words}".replace("lembar ", "lembar\xa0") for row, one in edges if one.edge}
     rows = [_measured(levels[row], hung[row], height, least) for row, height in enumerate(symbols)]
     return Sheet(
         graph.lanes,
-        tuple(Row(no, row.height, row.middle) for no, row in zip(graph.numbers, rows, strict=True)),
+        tuple(
+            Row(no, row.height, row.middle, words=said.get(index, ""))
+            for index, (no, row) in enumerate(zip(graph.numbers, rows, strict=True))
+        ),
         tuple(
             Symbol(
                 node.stop.row,

@@ -1,7 +1,7 @@
 """The plan of the flowchart's sheets on paper: which steps stand on which sheet, how wide columns are, who leads where.
 
-The plan is made for A4, the smaller of the two papers, lying; on F4 the same columns are wider, so no text grows taller
-and every sheet fits there too. Text is measured with the widths of Helvetica, which Arial and Liberation Sans share.
+There is a plan for each of the two papers, lying. One for A4 fits on F4 too: its columns are wider there, so that no
+text grows taller. Text is measured with the widths of Helvetica, which Arial and Liberation Sans share.
 """
 
 from __future__ import annotations
@@ -22,17 +22,17 @@ from sop_site.model.kalimat import panah_tertulis
 from sop_site.model.sop import SOP, Arus, Langkah
 
 TIGHT_ROW = 11.6  # mm, the least row that holds a symbol and its arrow
-PAPER_WIDTH, PAPER_HEIGHT = 297.0, 210.0  # mm, A4 lying
+F4, A4 = (330.0, 215.0), (297.0, 210.0)  # mm, width and height, lying
 MARGIN = 10.0  # mm
-SHEET_HEAD, SHEET_FOOT = 7.0, 17.0  # mm: the line above the table, the foot of the sheet
-SPARE = 5.0  # mm a sheet keeps free: a browser may break a line elsewhere
+SHEET_HEAD, SHEET_FOOT = 7.0, 15.0  # mm: the line above the table, the foot of the sheet
+SPARE = 4.0  # mm a sheet keeps free: a browser may break a line elsewhere
 SIZES = ((8.0, ROW_HEIGHT), (8.0, TIGHT_ROW), (7.5, TIGHT_ROW), (7.0, TIGHT_ROW))  # letters in pt and least row in mm
 CORRECTIONS = 3
 LONG_TEXT = 100_000  # letters; an SOP with more, or with very many arrows, is printed in the smallest size at once
 NO_WIDTH = 8.0  # mm
 LANE_WIDTHS = (13.0, 30.0)  # mm, the narrowest and the widest lane
 PLAIN_LANES = 3  # as wide as so many lanes is the column of names where nothing is drawn
-TEXT_LEAST = 74.0  # mm for all text columns, whatever the number of lanes
+TEXT_LEAST = 81.0  # mm for all text columns, whatever the number of lanes
 ALL_LANES = 122.0  # mm for all lanes, where that is enough
 
 
@@ -65,6 +65,12 @@ class Plan:
     turned: int
     head: float
     leaves: tuple[Leaf, ...]
+    paper: tuple[float, float] = A4
+
+    @property
+    def room(self) -> float:
+        """The height in mm that a sheet has for rows."""
+        return room(self.head, self.paper)
 
     @property
     def fits(self) -> bool:
@@ -73,27 +79,27 @@ class Plan:
 
     def spills(self, leaf: Leaf) -> bool:
         """Whether the rows of a sheet run over it: on paper they go on on the next one."""
-        return leaf.height > room(self.head)
+        return leaf.height > self.room
 
 
-def room(head: float) -> float:
-    """The height in mm that a sheet has for rows below a table head of this height."""
-    return PAPER_HEIGHT - 2 * MARGIN - SHEET_HEAD - SHEET_FOOT - SPARE - head
+def room(head: float, paper: tuple[float, float]) -> float:
+    """The height in mm that a sheet of this paper has for rows below a table head of this height."""
+    return paper[1] - 2 * MARGIN - SHEET_HEAD - SHEET_FOOT - SPARE - head
 
 
 @lru_cache(maxsize=256)  # an office's book asks for what its SOPs' pages ask for
-def plan(sop: SOP) -> Plan:
+def plan(sop: SOP, paper: tuple[float, float] = A4) -> Plan:
     """The sheets of an SOP, as few as can be: first in normal rows, then in tighter ones, then in smaller letters.
 
     Which sizes and how many sheets is estimated from one routing of all steps; then each sheet is routed. Where one
     turns out fuller than estimated, the estimate is corrected, at most `CORRECTIONS` times.
     """
     lanes = len(sop.kolom) if len(sop.kolom) <= MOST_LANES else PLAIN_LANES
-    space = PAPER_WIDTH - 2 * MARGIN - NO_WIDTH
+    space = paper[0] - 2 * MARGIN - NO_WIDTH
     lane = min(lane_width(lanes, ALL_LANES, LANE_WIDTHS), (space - TEXT_LEAST) / lanes)
     whole = routed(sop, Scale(lane))
     sizes = SIZES if len(sop.arus) <= MANY and _letters(sop) <= LONG_TEXT else SIZES[-1:]
-    tables = [_table(sop, whole, letters, Scale(lane, row=row), space - lane * lanes) for letters, row in sizes]
+    tables = [_table(sop, whole, letters, Scale(lane, row=row), space - lane * lanes, paper) for letters, row in sizes]
     best: tuple[int, int] | None = None
     found: list[Plan] = []
     for spilling, count, table in sorted(
@@ -123,16 +129,21 @@ class _Table:
     head: float
     text: tuple[float, ...]
     least: tuple[float, ...]
+    paper: tuple[float, float]
+
+    @property
+    def room(self) -> float:
+        return room(self.head, self.paper)
 
 
-def _table(sop: SOP, whole: Routed, letters: float, scale: Scale, space: float) -> _Table:
+def _table(sop: SOP, whole: Routed, letters: float, scale: Scale, space: float, paper: tuple[float, float]) -> _Table:
     columns = widths(sop, letters, space)
     turned, head = head_height(sop, scale.lane, columns, letters)
     text = tuple(text_height(langkah, columns, letters) for langkah in sop.langkah)
     rows = [row.height for row in drawn(whole, scale).rows if row.no is not None]
     titled = (sections_height(langkah, NO_WIDTH + columns["kegiatan"], letters) for langkah in sop.langkah)
-    least = tuple(min(max(a, b) + above, room(head)) for a, b, above in zip(text, rows, titled, strict=True))
-    return _Table(letters, scale, columns, turned, head, text, least)
+    least = tuple(min(max(a, b) + above, room(head, paper)) for a, b, above in zip(text, rows, titled, strict=True))
+    return _Table(letters, scale, columns, turned, head, text, least, paper)
 
 
 def _laid(sop: SOP, table: _Table) -> Plan:
@@ -142,12 +153,12 @@ def _laid(sop: SOP, table: _Table) -> Plan:
         breaks = _breaks(sop, table)[2]
         leaves = list(_leaves(sop, table, breaks, undrawn))
         lost = {*_lost(leaves)}
-        full = [leaf for leaf in leaves if leaf.height > room(table.head) and len(leaf.langkah) > 1]
+        full = [leaf for leaf in leaves if leaf.height > table.room and len(leaf.langkah) > 1]
         if not lost and (not full or len(sop.arus) > MANY):
             break
         undrawn |= lost
         table = _corrected(sop, table, full)
-    return Plan(table.letters, table.scale.lane, table.columns, table.turned, table.head, tuple(leaves))
+    return Plan(table.letters, table.scale.lane, table.columns, table.turned, table.head, tuple(leaves), table.paper)
 
 
 def _corrected(sop: SOP, table: _Table, full: Sequence[Leaf]) -> _Table:
@@ -157,7 +168,7 @@ def _corrected(sop: SOP, table: _Table, full: Sequence[Leaf]) -> _Table:
     for leaf in full:
         more = leaf.height / sum(least[place[step.no]] for step in leaf.langkah)
         for step in leaf.langkah:
-            least[place[step.no]] = min(least[place[step.no]] * more, room(table.head))
+            least[place[step.no]] = min(least[place[step.no]] * more, table.room)
     return replace(table, least=tuple(least))
 
 
@@ -188,13 +199,13 @@ def _leaves(sop: SOP, table: _Table, breaks: Sequence[int], undrawn: Set[Arus]) 
         text = {step.no: table.text[index] for step, index in zip(steps, group, strict=True)}
         rows = (max(row.height, text[row.no] if row.no is not None else 0) for row in sheet.rows)
         written = tuple(panah_tertulis(sop, sheet.written))
-        yield Leaf(tuple(steps), sheet, tuple(rows), written, _notes(written, table.letters), border)
+        yield Leaf(tuple(steps), sheet, tuple(rows), written, _notes(written, table), border)
 
 
-def _notes(written: Sequence[str], letters: float) -> float:
+def _notes(written: Sequence[str], table: _Table) -> float:
     """The height in mm of the sentences below a table, with their heading."""
-    size = letters * MM_PT
-    lines = sum(len(wrap(text, PAPER_WIDTH - 2 * MARGIN, size)) for text in written)
+    size = table.letters * MM_PT
+    lines = sum(len(wrap(text, table.paper[0] - 2 * MARGIN, size)) for text in written)
     return (lines + 1) * size * LINE_SPACING + 2 * PAD_Y if written else 0.0
 
 
@@ -203,7 +214,7 @@ def _breaks(sop: SOP, table: _Table) -> tuple[int, int, list[int]]:
 
     As few as can be of both, then where the fewest arrows cross, then evenly full.
     """
-    count, place = len(sop.langkah), room(table.head)
+    count, place = len(sop.langkah), table.room
     total = [0.0, *accumulate(table.least)]
     across = _across(sop)
     best = [(0, 0, 0, 0.0, 0)]

@@ -93,13 +93,14 @@ class Arrow:
 class Row:
     """A row: its step's number (None: connectors, a start or end alone, a section), least height, middle.
 
-    `title`: that of a section row.
+    `title`: that of a section row. `words`: what the connector of a row at the head or the foot says.
     """
 
     no: int | None
     height: float
     middle: float
     title: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True)

@@ -85,6 +85,13 @@ def _pieces(word: str, limit: float) -> Iterator[str]:
         yield word[start:]
 
 
+def holds(text: str, room: float, size: float = 13) -> bool:
+    """Whether a text breaks into lines of this width by its words and syllables alone."""
+    limit = room * 1000 / size
+    pieces = ([*_pieces(word, limit)] for word in text.split())
+    return all(_units(last) <= limit and all(one[-1] in "-/" for one in cut) for *cut, last in pieces)
+
+
 def soft(text: str, room: float, size: float = 13) -> str:
     """A text whose words that are wider than a line can be broken by syllable, by soft hyphens."""
     return " ".join(_soft(word) if width(word, size) > room else word for word in text.split())

@@ -28,18 +28,23 @@ CONTENTS_GAP = 2.5  # mm between two entries
 
 @dataclass(frozen=True)
 class Entri:
-    """One line of the table of contents: a unit's name (`lembar` 0) or an SOP with its first sheet."""
+    """One line of the table of contents: a unit's name (`lembar` ()) or an SOP with its first sheet on F4 and A4."""
 
     judul: str
-    lembar: int = 0
+    lembar: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
 class Bab:
-    """One SOP of the book and the number of its first sheet."""
+    """One SOP of the book and the number of its first sheet on F4 and on A4."""
 
-    cetakan: Cetakan
-    lembar: int
+    cetakan: tuple[Cetakan, ...]
+    lembar: tuple[int, int]
+
+    @property
+    def sesudah(self) -> tuple[int, int]:
+        """The number of the sheet after its last one."""
+        return self.lembar[0] + self.cetakan[0].banyak, self.lembar[1] + self.cetakan[-1].banyak
 
 
 def buku_page(katalog: Katalog, opd: OPD) -> str:
@@ -57,21 +62,21 @@ def buku_page(katalog: Katalog, opd: OPD) -> str:
         opd=opd,
         bab=bab,
         isi=list(_sheets(entri)),
-        banyak=before + sum(item.cetakan.banyak for item in bab),
+        banyak=[number - 1 for number in (bab[-1].sesudah if bab else (before + 1, before + 1))],
     )
 
 
-def _numbered(prints: Sequence[tuple[str, Cetakan]], first: int) -> tuple[list[Bab], list[Entri]]:
+def _numbered(prints: Sequence[tuple[str, tuple[Cetakan, ...]]], first: int) -> tuple[list[Bab], list[Entri]]:
     bab: list[Bab] = []
     entri: list[Entri] = []
-    last = ""
+    last, there = "", (first, first)
     for unit, cetakan in prints:
         if unit != last:
             entri.append(Entri(unit))
             last = unit
-        bab.append(Bab(cetakan, first))
-        entri.append(Entri(cetakan.sop.judul, first))
-        first += cetakan.banyak
+        bab.append(Bab(cetakan, there))
+        entri.append(Entri(cetakan[0].sop.judul, there))
+        there = bab[-1].sesudah
     return bab, entri
 
 

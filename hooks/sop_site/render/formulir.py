@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 from math import ceil
 
 import segno
 from markupsafe import Markup
 
 from sop_site import address
-from sop_site.chart.columns import BOLD, HEAD_PAD, LEVEL_HEADS, holds
+from sop_site.chart.columns import BOLD, HEAD_PAD, LEVEL_HEADS, LIST_INDENT, PAD_X
 from sop_site.chart.flow import Routed, drawn, screen_scale
 from sop_site.chart.graph import MOST_LANES
-from sop_site.chart.paper import NO_WIDTH, PLAIN_LANES, Plan, plan, room
+from sop_site.chart.paper import A4, F4, NO_WIDTH, PLAIN_LANES, Plan, plan
 from sop_site.chart.sections import sectioned
 from sop_site.chart.sheet import MM_PT, Sheet
 from sop_site.chart.svg import PX, cells
-from sop_site.chart.text import soft
+from sop_site.chart.text import holds, soft
 from sop_site.model import kalimat
 from sop_site.model.identitas import Identitas
 from sop_site.model.katalog import OPD, Katalog
@@ -37,13 +38,14 @@ TAHUN = re.compile(r"\b(?:19|20)\d\d\b")
 class TableRow:
     """A row of the table: its step (None for a row of connectors or capsules), least height in px, its cells' SVG.
 
-    `bagian`: the title of a section row.
+    `bagian`: the title of a section row; `sambungan`: where the connector at the head or the foot leads.
     """
 
     langkah: Langkah | None
     height: int
     cells: list[Markup]
     bagian: str = ""
+    sambungan: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,8 @@ class Table:
 
     `heads`: the performers' names as the columns' heads break them. `turned`: the class of a table whose lanes' heads
     are turned; `written`: sentences below it for arrows that are not drawn; `spills`: its rows do not fit the sheet,
-    so that it takes several (`sheets`). `huruf` names the letters' size in CSS.
+    so that it takes several (`sheets`); `lembar`: the sheet's number and of how many, where there are several. `huruf`
+    names the letters' size in CSS, `size` is it in mm; `inner`: how wide words in the text columns can be.
     """
 
     sop: SOP
@@ -64,12 +67,23 @@ class Table:
     written: Sequence[str] = ()
     spills: bool = False
     sheets: int = 1
+    lembar: str = ""
     huruf: str = ""
+    inner: Mapping[str, float] = field(default_factory=dict)
+    size: float = 0.0
+
+    def patah(self, nama: str) -> Callable[[str], str]:
+        """What marks in a text where its words may break, as those are that are wider than the column."""
+        room = self.inner.get(nama, 0.0)
+        return partial(_head, room=room, size=self.size) if room else str
 
 
 @dataclass(frozen=True)
 class Cetakan:
-    """An SOP on paper: sheets of the identity block, then of the flowcharts; `huruf_identitas`: a size in CSS."""
+    """An SOP on paper: sheets of the identity block, then of the flowcharts; `huruf_identitas`: a size in CSS.
+
+    `kertas`: for which paper alone, in CSS; "" for both.
+    """
 
     sop: SOP
     identitas: list[BlockLeaf]
@@ -80,6 +94,7 @@ class Cetakan:
     alamat: str
     lengkap: bool
     qr: Markup
+    kertas: str = ""
 
     @property
     def banyak(self) -> int:
@@ -104,11 +119,22 @@ def screen(sop: SOP, ways: Routed) -> Table:
     return Table(sop, kolom, names, widths, "tegak" if turned else "", list(_rows(sop, sheet, heights)), written)
 
 
-def printed(katalog: Katalog, opd: OPD, sop: SOP, *, empty_block: bool = True) -> Cetakan:
-    """The form on its sheets; an identity block in which nothing stands is left out if it is not wanted."""
+def printed(katalog: Katalog, opd: OPD, sop: SOP, *, empty_block: bool = True) -> tuple[Cetakan, ...]:
+    """The form on its sheets: on those of A4 for both papers, or on others for F4 where it takes fewer of these.
+
+    An identity block in which nothing stands is left out if it is not wanted.
+    """
+    wide, narrow = [[(chart, plan(chart, paper)) for chart in sop.diagram] for paper in (F4, A4)]
+    both = _printed(katalog, opd, sop, narrow, empty_block)
+    other = _printed(katalog, opd, sop, wide, empty_block)
+    if other.banyak >= both.banyak:
+        return (both,)
+    return replace(other, kertas="f4"), replace(both, kertas="a4")
+
+
+def _printed(katalog: Katalog, opd: OPD, sop: SOP, plans: Sequence[tuple[SOP, Plan]], empty_block: bool) -> Cetakan:
     page = address.sop(opd.slug, sop.slug)
     base = katalog.alamat_situs.rstrip("/")
-    plans = [(chart, plan(chart)) for chart in sop.diagram]
     huruf, identitas = block_leaves(sop)
     wanted = empty_block or not plans or sop.identitas != Identitas()
     return Cetakan(
@@ -152,12 +178,15 @@ def _tables(sop: SOP, sheets: Plan) -> Iterator[Table]:
     turned = f"tegak tegak-{sheets.turned}" if sheets.turned else ""
     inner = (lane - 2 * HEAD_PAD) / BOLD
     names = tuple(_head(nama, 0 if turned else inner, sheets.letters * MM_PT) for nama in kolom)
-    for leaf in sheets.leaves:
+    rooms = {name: wide - 2 * PAD_X - LIST_INDENT for name, wide in sheets.columns.items()}
+    several = len(sheets.leaves) > 1
+    for rank, leaf in enumerate(sheets.leaves, 1):
+        lembar = f"lembar {rank} dari {len(sheets.leaves)}" if several else ""
         rows = list(_rows(sop, leaf.sheet, leaf.heights))
-        taken = max(1, ceil(leaf.height / room(sheets.head)))
-        yield Table(
-            sop, kolom, names, widths, turned, rows, leaf.written, sheets.spills(leaf), taken, _class(sheets.letters)
-        )
+        taken = max(1, ceil(leaf.height / sheets.room))
+        huruf, size = _class(sheets.letters), sheets.letters * MM_PT
+        spills = sheets.spills(leaf)
+        yield Table(sop, kolom, names, widths, turned, rows, leaf.written, spills, taken, lembar, huruf, rooms, size)
 
 
 def _rows(sop: SOP, sheet: Sheet, heights: Sequence[float]) -> Iterator[TableRow]:
@@ -171,7 +200,8 @@ def _rows(sop: SOP, sheet: Sheet, heights: Sequence[float]) -> Iterator[TableRow
     )
     drawing = cells(sheet, unsure) if sheet.lanes else [[_names(steps.get(row.no or 0))] for row in sheet.rows]
     for row, height, pieces in zip(sheet.rows, heights, drawing, strict=True):
-        yield TableRow(steps[row.no] if row.no is not None else None, round(height * PX), pieces, row.title)
+        langkah = steps[row.no] if row.no is not None else None
+        yield TableRow(langkah, round(height * PX), pieces, row.title, row.words)
 
 
 def _head(name: str, room: float, size: float) -> Markup:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sop_site.chart.columns import LINE_SPACING, LIST_INDENT, PAD_X
-from sop_site.chart.paper import MARGIN, PAPER_HEIGHT, PAPER_WIDTH, SHEET_FOOT, SHEET_HEAD
+from sop_site.chart.paper import A4, MARGIN, SHEET_FOOT, SHEET_HEAD
 from sop_site.chart.sheet import MM_PT
 from sop_site.chart.text import wrap
 from sop_site.model.butir import butir
@@ -17,7 +17,7 @@ HEAD_ROW = 6.0  # mm: each cell there that the norm's form does not have
 BLOCK_HEAD = 68.0  # mm: the upper half of the block, with room for signature and stamp
 FIELD_HEAD = 6.5  # mm: a field's name, and the space around its text
 EMPTY_FIELDS = 20.0  # mm: the height of two empty fields beside each other
-BLOCK_SPARE = 8.0  # mm
+BLOCK_SPARE = 10.0  # mm
 
 # A field's place in its row and its name → its texts on this sheet; None: all of it stood on the sheet before.
 Fields = dict[tuple[int, str], tuple[str, ...] | None]
@@ -40,7 +40,7 @@ def block_leaves(sop: SOP) -> tuple[float, list[BlockLeaf]]:
 
 def _sheets(sop: SOP, letters: float) -> list[BlockLeaf]:
     """The block on sheets; a field that is longer than a sheet goes on on the next one."""
-    space = PAPER_HEIGHT - 2 * MARGIN - SHEET_HEAD - SHEET_FOOT - BLOCK_SPARE
+    space = A4[1] - 2 * MARGIN - SHEET_HEAD - SHEET_FOOT - BLOCK_SPARE
     left = space - BLOCK_HEAD - HEAD_ROW * max(0, len(sop.kepala) - 5)
     sheets: list[list[Fields]] = [[]]
     for pair in sop.kotak:
@@ -76,7 +76,7 @@ def _row(row: Fields, letters: float) -> float:
 
 def _height(texts: Sequence[str], letters: float) -> float:
     size = letters * MM_PT
-    inner = (PAPER_WIDTH - 2 * MARGIN) / 2 - 2 * PAD_X - LIST_INDENT - 2
+    inner = (A4[0] - 2 * MARGIN) / 2 - 2 * PAD_X - LIST_INDENT - 2
     lines = [line for text in texts for line in butir(text)]
     count = sum(len(wrap(line.teks, inner - LIST_INDENT * line.tingkat, size)) or 1 for line in lines)
     return count * size * LINE_SPACING
