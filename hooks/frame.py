@@ -1,7 +1,7 @@
 """The theme's page around finished HTML: rendered once for pages of a kind, then filled as a string.
 
-Thousands of pages differ in their content, title and head alone; the theme's templates take ten times as long as to
-put these in. Pages are of a kind if every link out of the frame is the same from them.
+Thousands of pages differ in their content, title, head and foot alone; the theme's templates take ten times as long as
+to put these in. Pages are of a kind if every link out of the frame is the same from them.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from sop_site.render.page import Page
 
 # Signs of Unicode's private use, which no data hold. The theme writes a heading above content that has none: `<h1`.
 MARKS = {"title": "\ue000title\ue001", "content": "\ue000content<h1\ue001", "head": "\ue000head\ue001"}
-MARKS |= {"summary": "\ue000summary\ue001", "canonical": "\ue000canonical\ue001"}
+MARKS |= {name: f"\ue000{name}\ue001" for name in ("summary", "canonical", "kaki")}
 _MARK = re.compile("\ue000(\\w+)(?:<h1)?\ue001")
 
 
@@ -25,14 +25,15 @@ class Frame:
 
     pieces: tuple[str, ...]
 
-    def fill(self, page: Page, canonical: str) -> str:
-        """The whole page; `canonical` is its address with the site's, "" where that is not known."""
+    def fill(self, page: Page, canonical: str, kaki: str) -> str:
+        """The whole page; `canonical` is its address with the site's, "" where that is not known, `kaki` its foot."""
         values = {
             "title": escape(page.title),
             "content": page.html,
             "head": page.head(),
             "summary": escape(page.summary()),
             "canonical": escape(canonical),
+            "kaki": kaki,
         }
         return "".join(values[piece] if place % 2 else piece for place, piece in enumerate(self.pieces))
 

@@ -38,7 +38,9 @@ from sop_site.rules.rendered import EKSTENSI, settings
 from workers import Group, write_all
 
 INSTANT = "navigation.instant"  # a feature of the theme
-MENU = (address.BERANDA, address.DAFTAR_SOP, address.DAFTAR_OPD, address.PERATURAN)  # the pages that mkdocs.yml names
+# The pages that mkdocs.yml names, and the others that a hand-written page may link to.
+MENU = (address.BERANDA, address.DAFTAR_SOP, address.DAFTAR_OPD, address.DAFTAR_JABATAN, address.PERATURAN)
+MENU += (address.DAFTAR_LAYANAN, address.CARI)
 
 
 class ReadyPage(Page):
@@ -78,13 +80,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.theme["features"].remove(INSTANT)
     config.extra |= {"site": site, "feed": site.feed, "guide": []}
     config.markdown_extensions, config.mdx_configs = EKSTENSI, settings(fence)
-    config.nav = [*(config.nav or []), {"Panduan": halaman.menu(Path(config.docs_dir))}]
+    readers, keepers = halaman.menu(Path(config.docs_dir))
+    config.nav = [*(config.nav or []), *readers, {"Untuk pengelola": keepers}]
     config.extra_css += [asset.address for asset in site.assets if asset.address == address.WARNA]
     if crest := site.katalog.lambang:
         config.theme["logo"] = config.theme["favicon"] = crest
     config.site_name = escape(f"SOP {site.katalog.nama}")
     config.site_url = f"{site.katalog.alamat_situs.rstrip('/')}/" if site.katalog.alamat_situs else config.site_url
-    config.copyright = escape(site.footer)
+    config.copyright = site.kaki[""]
     return config
 
 
@@ -126,6 +129,7 @@ def _framer(env: Environment, config: MkDocsConfig) -> Callable[[ReadyHTML], str
         page.render(config, Files([]))
         page.read_source(config)
         page.content = ready.html
+        page.meta["kaki"] = MARKS["kaki"]
         page.canonical_url = MARKS["canonical"] if config.site_url else None
         return template.render(get_context(nav, [], config, page))
 
@@ -141,6 +145,7 @@ def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, 
     if isinstance(page, ReadyPage):
         page.content = page.ready.html
     else:
+        page.meta["hide"] = ["navigation"]  # one left edge for all pages; the way through the guide is its first page
         config.extra["guide"].append((page.url, page.title, page.content))
     return context
 
@@ -158,9 +163,11 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def _files(made: list[ReadyHTML | Asset], config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
+    feet = config.extra["site"].kaki
     for one in made:
         if isinstance(one, Asset):
             yield one.address, one.content
         else:
             canonical = urljoin(config.site_url, one.address) if config.site_url else ""
-            yield f"{one.address}index.html", config.extra["frames"].of(one).fill(one, canonical).encode()
+            foot = feet.get(address.office(one.address), feet[""])
+            yield f"{one.address}index.html", config.extra["frames"].of(one).fill(one, canonical, foot).encode()

@@ -74,7 +74,9 @@ def test_catalogue_lists_everything(site: Callable[[str], Site]) -> None:
         listed = [sop for opd in whole["opd"] for sop in opd["sop"]]
         own = {item["api"].lstrip("/") for item in [*listed, *whole["perbup"]]}
         jdihn = {"api/jdihn.json"} if katalog == "kuningan" else set()  # the one catalogue with a regulation
-        assert own | jdihn | {"api/katalog.json"} == {name for name in files if name.endswith(".json")}
+        assert own | jdihn | {"api/katalog.json", "api/terbitan.json"} == {
+            name for name in files if name.endswith(".json")
+        }
         assert {sop["alamat"].lstrip("/") for sop in listed} <= pages
         assert {item["alamat"].lstrip("/") for opd in whole["opd"] for item in opd["jabatan"]} <= pages
     kuningan = export(site("kuningan"), "api/katalog.json")["opd"][0]

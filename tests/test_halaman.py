@@ -162,17 +162,20 @@ def test_what_is_right_passes_and_is_built_strictly(tmp_path: Path) -> None:
 
 
 def test_menu_is_the_folder(tmp_path: Path) -> None:
-    """The index first, then by `urutan`, then by name; a head that cannot be read counts as none."""
+    """The index first, then by `urutan`, then by name; a head that cannot be read counts as none. Readers' pages stand
+    apart."""
     files: dict[str, str | bytes] = {
         "panduan/z.md": "---\nurutan: 5\n---\n# Z\n",
         "panduan/b.md": "# B\n",
         "panduan/a.md": "---\nurutan: lima\n---\n# A\n",
         "panduan/y.md": "---\r\nurutan: 30\r\n---\r\n# Y\r\n",
+        "panduan/x.md": "---\nurutan: 40\nuntuk: pembaca\n---\n# X\n",
+        "panduan/w.md": "---\nuntuk: semua\n---\n# W\n",
     }
     write(tmp_path, files)
-    assert [name.removeprefix("panduan/") for name in menu(tmp_path / "docs")] == [
-        *("index.md", "z.md", "y.md", "a.md", "b.md")
-    ]
+    readers, keepers = menu(tmp_path / "docs")
+    assert readers == ["panduan/x.md"]
+    assert [name.removeprefix("panduan/") for name in keepers] == ["index.md", "z.md", "y.md", "a.md", "b.md", "w.md"]
 
 
 def test_places_names_and_sizes(tmp_path: Path) -> None:

@@ -168,7 +168,7 @@ def made(root: Path) -> Iterator[tuple[str, str]]:
     """All that comes of the catalogue at `root`, by name, what is quick to make first; raises DataError."""
     site = build(root, KATALOG)
     yield "catatan mutu", repr(site.remarks)
-    yield "kaki", site.footer
+    yield "kaki", repr(site.kaki)
     copies = {address.data_sop(opd.slug, sop.slug) for opd in site.katalog.opd for sop in opd.sop}
     for asset in site.assets:
         if asset.address not in copies and not asset.address.endswith(".yml"):

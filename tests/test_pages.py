@@ -48,8 +48,8 @@ def test_contract_of_addresses(katalog: str, site: Callable[[str], Site]) -> Non
     """Every office, position, SOP, step, mapping row and export has the address that the contract names."""
     pages = marks(katalog)
     files = {asset.address for asset in site(katalog).assets}
-    assert {"", "opd/", "sop/"} <= set(pages)
-    assert "api/katalog.json" in files
+    assert {"", "opd/", "sop/", "jabatan/", "layanan/"} <= set(pages)
+    assert {"api/katalog.json", "api/terbitan.json"} <= files
     for opd in site(katalog).katalog.opd:
         assert {f"opd/{opd.slug}/", f"opd/{opd.slug}/pemetaan/"} <= set(pages)
         assert {f"opd/{opd.slug}/jabatan/{jabatan.slug}/" for jabatan in opd.jabatan} <= set(pages)
@@ -222,4 +222,4 @@ def test_text_is_shown_literally_by_the_theme(tmp_path: Path) -> None:
                 assert "alert(1)" not in script.get_text()
     page = soup((tmp_path / "site/opd/dinas/sop/sop-a/index.html").read_text("utf-8"))
     assert page.title.get_text() == f"{text} – SOP {text}"
-    assert page.select_one('[data-md-component="header-topic"] .md-ellipsis').get_text(strip=True) == text
+    assert page.select_one(".nama-katalog").get_text(strip=True) == f"SOP {text}"

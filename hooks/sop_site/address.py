@@ -14,11 +14,14 @@ import unicodedata
 BERANDA = ""
 DAFTAR_OPD = "opd/"
 DAFTAR_SOP = "sop/"
+DAFTAR_JABATAN = "jabatan/"
+DAFTAR_LAYANAN = "layanan/"
 PERATURAN = "peraturan/"
 PANDUAN = "panduan/"
 CARI = "cari/"
 API_KATALOG = "api/katalog.json"
 API_JDIHN = "api/jdihn.json"
+API_TERBITAN = "api/terbitan.json"
 ALAMAT = "alamat.txt"
 WARNA = "assets/warna.css"
 SKRIP_PINDAH = "assets/pindah.js"
@@ -82,6 +85,17 @@ def cetak_perbup(slug: str) -> str:
 def langkah(no: int) -> str:
     """The anchor of a step on its SOP's page, by the row's own number."""
     return f"langkah-{no}"
+
+
+def anchor_huruf(huruf: str) -> str:
+    """The anchor of a letter in a list by letter: "P" → "huruf-p", "0–9" → "huruf-0-9"."""
+    return f"huruf-{huruf.lower().replace('–', '-')}"
+
+
+def huruf(daftar: str, huruf: str, ke: int = 1) -> str:
+    """A letter's own page in a list that is too long for one page, and its next ones ("sop/p/", "sop/p/2/")."""
+    page = f"{daftar}{huruf.lower().replace('–', '-')}/"
+    return page if ke == 1 else f"{page}{ke}/"
 
 
 def data_sop(opd: str, sop: str) -> str:

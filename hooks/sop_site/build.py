@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,11 +10,11 @@ from sop_site import address
 from sop_site.export.alamat import alamat_txt, vanished
 from sop_site.issue import DataError
 from sop_site.load.folder import Loaded, load
-from sop_site.model import kalimat
 from sop_site.model.berlaku import in_force
 from sop_site.model.katalog import Katalog
 from sop_site.model.terbitan import TAK_DIKETAHUI, Terbitan
 from sop_site.pages import addresses, assets, pages, redirects
+from sop_site.render.kaki import kaki
 from sop_site.render.page import Asset, Page
 from sop_site.rules.catatan import Remark, remarks
 from sop_site.rules.check import check
@@ -23,13 +23,13 @@ from sop_site.rules.halaman import check_docs
 
 @dataclass(frozen=True)
 class Site:
-    """A catalogue as pages and files, with the remarks that stop nothing and the words under every page."""
+    """A catalogue as pages and files, with the remarks that stop nothing; `kaki`: the foot of a page by its office."""
 
     katalog: Katalog
     pages: tuple[Page, ...]
     assets: tuple[Asset, ...]
     remarks: tuple[Remark, ...]
-    footer: str
+    kaki: Mapping[str, str]
 
     @property
     def feed(self) -> str:
@@ -70,5 +70,4 @@ def build(
     text = alamat_txt((address.ALAMAT, *addresses(shown, files)))
     if issues := [*vanished(katalog, published, text.splitlines())]:
         raise DataError(issues)
-    footer = " · ".join(part for part in (own.pemerintah, kalimat.terbitan(terbitan)) if part)
-    return Site(own, shown, (*files, Asset(address.ALAMAT, lambda: text)), tuple(notes), footer)
+    return Site(own, shown, (*files, Asset(address.ALAMAT, lambda: text)), tuple(notes), kaki(own))

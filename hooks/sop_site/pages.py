@@ -8,7 +8,7 @@ from functools import partial
 from sop_site import address
 from sop_site.export import unduhan
 from sop_site.export.akn import akn_xml
-from sop_site.export.api import katalog_json, perbup_json, sop_json
+from sop_site.export.api import katalog_json, perbup_json, sop_json, terbitan_json
 from sop_site.export.berkas import sop_mermaid, sop_yml
 from sop_site.export.jdihn import jdihn_json
 from sop_site.export.tabel import pemetaan_csv, sop_csv
@@ -19,7 +19,7 @@ from sop_site.model.pindah import old_of
 from sop_site.model.salinan import named_copies
 from sop_site.model.terbitan import Terbitan
 from sop_site.model.versi import named
-from sop_site.render import beranda, buku, cari, jabatan, opd, perbup, sop, warna
+from sop_site.render import beranda, buku, cari, daftar, jabatan, opd, perbup, sop, warna
 from sop_site.render.page import Asset, Page
 from sop_site.render.perbup import print_css
 from sop_site.render.pindah import redirect_page
@@ -31,6 +31,7 @@ from sop_site.search.panduan import panduan
 def pages(katalog: Katalog, remarks: list[Remark], terbitan: Terbitan) -> Iterator[Page]:
     """Every page, in the order of the sitemap."""
     yield from beranda.pages(katalog, terbitan)
+    yield from daftar.pages(katalog, terbitan)
     yield from cari.pages(katalog, terbitan)
     yield from perbup.pages(katalog, terbitan)
     for office in katalog.opd:
@@ -48,6 +49,7 @@ def assets(katalog: Katalog, terbitan: Terbitan) -> Iterator[Asset]:
         return map(address.names, (page, *old.get(page, ())))
 
     yield Asset(address.API_KATALOG, partial(katalog_json, katalog, old))
+    yield Asset(address.API_TERBITAN, partial(terbitan_json, terbitan))
     if katalog.perbup:
         yield Asset(address.API_JDIHN, partial(jdihn_json, katalog, terbitan.diubah()))
     yield Asset(address.TABEL_SOP, partial(sop_csv, katalog, katalog.opd))

@@ -23,6 +23,8 @@ KATALOG, OPD = "kuningan", "dinkop-ukm"
 JENIS = {
     "beranda": address.BERANDA,
     "daftar-opd": address.DAFTAR_OPD,
+    "daftar-jabatan": address.DAFTAR_JABATAN,
+    "layanan": address.DAFTAR_LAYANAN,
     "opd": address.opd(OPD),
     "sop": address.sop(OPD, "cuti-tahunan"),  # two decisions, six performers
     "buku": address.buku(OPD),
@@ -34,6 +36,7 @@ JENIS = {
     "peraturan": address.PERATURAN,
     "cari": f"{address.CARI}?q=menandatangani",
     "panduan": f"{address.PANDUAN}menambah-sop/",
+    "cara-membaca": f"{address.PANDUAN}cara-membaca/",
     "404": "404.html",
 }
 # The pages whose forms are printed and photographed: catalogue, office, SOP.

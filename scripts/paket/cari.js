@@ -45,10 +45,9 @@ function install(daftar) {
   document.adoptedStyleSheets.push(gaya);
   for (const tombol of document.querySelectorAll("[data-cari]")) {
     tombol.addEventListener("click", (e) => { e.preventDefault(); isian.focus(); });
-    tombol.closest("[hidden]")?.removeAttribute("hidden");
   }
   // The results page of a site on a server: here the field above takes its place.
-  for (const e of document.querySelectorAll(".cari-halaman, .cari-hasil, .cari-bantuan")) e.remove();
+  for (const e of document.querySelectorAll(".cari-halaman, .cari-hasil, .cari-bantuan, .cari-utama")) e.remove();
   isian.value = new URLSearchParams(location.search).get("q") ?? "";
   isian.dispatchEvent(new Event("input"));
   document.addEventListener("keydown", (e) => {

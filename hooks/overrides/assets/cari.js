@@ -72,10 +72,17 @@ function prepare(borang) {
   return () => location.pathname === disini && location.search !== tercatat && change(fromAddress(location.href));
 }
 
+/** The home page's field answers below itself; the search is read with the first letter, not with the page. */
+function enliven(borang) {
+  const wadah = create("div", { className: "cari-wadah" });
+  borang.after(wadah);
+  borang.q.addEventListener("focus", () => attach({ isian: borang.q, wadah }), { once: true });
+}
+
 addEventListener("popstate", () => reread?.());
 document$.subscribe(() => {
   kotak?.dialog.close();
-  for (const pembuka of document.querySelectorAll("[data-cari]")) pembuka.closest("[hidden]")?.removeAttribute("hidden");
+  document.querySelectorAll(".cari-utama > form").forEach(enliven);
   halaman = document.querySelector("form.cari-halaman");
   reread = halaman && prepare(halaman);
 });

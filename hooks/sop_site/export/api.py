@@ -14,6 +14,7 @@ from sop_site.model.salinan import resmi, sidik_buku, sidik_sop
 from sop_site.model.serahan import asal_arus, serahan
 from sop_site.model.sop import SOP, Langkah
 from sop_site.model.tanggal import tanggal
+from sop_site.model.terbitan import Terbitan
 from sop_site.model.waktu import Waktu
 
 VERSI = 1
@@ -31,6 +32,7 @@ def katalog_json(katalog: Katalog, lama: Lama) -> str:
                 for key in ("nama", "pemerintah", "provinsi", "kepala_daerah", "norma", "menit_per_hari")
             },
             "dokumen": [dataclasses.asdict(dokumen) for dokumen in katalog.dokumen],
+            "kontak": dataclasses.asdict(katalog.kontak),
             "sorotan": list(katalog.sorotan),
             "ukuran_salinan_mb": katalog.ukuran_salinan_mb,
             "perbup": [perbup_head(perbup, lama) for perbup in katalog.perbup],
@@ -86,12 +88,18 @@ def perbup_json(katalog: Katalog, perbup: Perbup, lama: Lama, page: str) -> str:
     return _json({"versi": VERSI, "katalog": _root(address.API_KATALOG), **perbup_whole(katalog, perbup, lama, page)})
 
 
+def terbitan_json(terbitan: Terbitan) -> str:
+    """The commit that the site is made from. It stands on no page, so that the same data give the same pages."""
+    return _json({"versi": VERSI, "waktu": terbitan.waktu, "komit": terbitan.komit})
+
+
 def _opd(katalog: Katalog, opd: OPD, lama: Lama) -> dict[str, Any]:
     return {
         "slug": opd.slug,
         "nama": opd.nama,
         "singkat": list(opd.singkat),
         "kepala": opd.kepala,
+        "kontak": dataclasses.asdict(opd.kontak),
         **where(address.opd(opd.slug), lama),
         "unit": [dataclasses.asdict(unit) for unit in opd.unit],
         "jabatan": [

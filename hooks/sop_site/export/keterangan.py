@@ -7,6 +7,7 @@ from sop_site.legal.salinan import SalinanResmi
 from sop_site.model.identitas import Identitas, Isian, Label, Pengesah
 from sop_site.model.istilah import Istilah, Singkatan
 from sop_site.model.katalog import OPD, BarisPemetaan, DaftarNama, Dokumen, Jabatan, Katalog, NamaSOP, Pemetaan, Unit
+from sop_site.model.kontak import Kontak
 from sop_site.model.layanan import Layanan
 from sop_site.model.sop import SOP, Cabang, Diagram, Langkah, MutuBaku
 from sop_site.model.sumber import Sumber
@@ -142,11 +143,20 @@ KETERANGAN: dict[type, dict[str, str]] = {
         "nama": "Nama perangkat daerah. Wajib.",
         "singkat": "Nama pendeknya, satu atau lebih.",
         "kepala": "Slug jabatan yang memimpin.",
+        "kontak": "Cara menghubungi perangkat daerah ini; tampil di kaki halamannya.",
         "unit": "Bagian-bagian perangkat daerah: sekretariat, sub bagian, bidang.",
         "jabatan": "Register jabatan: siapa yang terlibat dalam SOP, dengan semua ejaannya.",
         "salinan_resmi": "Salinan bertanda tangan dari buku SOP perangkat daerah ini.",
         "alamat_lama": f"Nama folder ini dahulu, dan folder yang dilebur ke sini. {_LAMA}",
         "catatan": _CATATAN,
+    },
+    Kontak: {
+        "alamat": "Alamat kantornya.",
+        "telepon": "Nomor telepon dengan kode daerah, satu atau lebih.",
+        "surel": "Alamat surel (email).",
+        "jam": "Jam pelayanan, misalnya Senin–Jumat 08.00–15.00.",
+        "pengaduan": "Alamat saluran pengaduan (https://, mailto:, atau tel:), misalnya https://www.lapor.go.id/ untuk "
+        "SP4N-LAPOR!.",
     },
     Unit: {
         "slug": "Nama pendek unit untuk dirujuk: huruf kecil, angka, tanda hubung. Wajib.",
@@ -204,6 +214,7 @@ KETERANGAN: dict[type, dict[str, str]] = {
         "feed, dan kode QR.",
         "alamat_sunting": "Awal alamat untuk menyunting berkas data; selama kosong, tombolnya tidak ada.",
         "alamat_lapor": "Alamat untuk melaporkan kesalahan (https:// atau mailto:); kosong: tombolnya tidak ada.",
+        "kontak": "Cara menghubungi pemerintah daerah; tampil di kaki setiap halaman.",
         "kertas": "Ukuran kertas cetak: F4 (bila tidak ditulis) atau A4.",
         "menit_per_hari": "Menit dalam satu hari kerja; selama kosong, hari dan menit tidak dijumlahkan menjadi satu.",
         "evaluasi_bulan": "Selang evaluasi SOP dalam bulan; evaluasi berikutnya dihitung di halaman.",

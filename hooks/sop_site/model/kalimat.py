@@ -1,4 +1,4 @@
-"""Sentences: about the flow, for readers who do not see the drawing; about the release."""
+"""Sentences: about the flow, for readers who do not see the drawing; about evaluation."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from sop_site.model.evaluasi import Evaluasi
 from sop_site.model.sop import SOP, Arus, Cabang, Langkah, targets
 from sop_site.model.tanggal import BULAN, tanggal_panjang
-from sop_site.model.terbitan import Terbitan
 
 # What a sentence or a symbol of the form says needs no word.
 ASAL_PELAKSANA = {
@@ -64,13 +63,6 @@ def mutu_langkah(sop: SOP, langkah: Langkah) -> list[tuple[str, str | Sequence[s
         masuk, keluar = (f"{label.kelengkapan} dan {label.output}", mutu.output), ("", "")
     cells = (masuk, (label.waktu, mutu.waktu), keluar, (label.keterangan, langkah.keterangan))
     return [(name, text) for name, text in cells if text]
-
-
-def terbitan(release: Terbitan) -> str:
-    """When the catalogue was last published and from which commit; "" where that is not known."""
-    if not (release.waktu and release.komit):
-        return ""
-    return f"terakhir diterbitkan {tanggal_panjang(release.tanggal)} dari komit {release.komit_pendek}"
 
 
 def evaluasi(due: Evaluasi) -> str:

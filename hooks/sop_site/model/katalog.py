@@ -15,6 +15,7 @@ from sop_site.legal.perbup import Perbup
 from sop_site.legal.register import Peraturan
 from sop_site.legal.salinan import Salinan, SalinanResmi
 from sop_site.model.istilah import Istilah, Singkatan
+from sop_site.model.kontak import KOSONG, Kontak
 from sop_site.model.riwayat import Peristiwa, events
 from sop_site.model.sop import SOP, Langkah
 from sop_site.model.sumber import Sumber
@@ -116,6 +117,7 @@ class OPD:
     nama: str
     singkat: tuple[str, ...] = ()
     kepala: str = ""
+    kontak: Kontak = KOSONG
     unit: tuple[Unit, ...] = ()
     jabatan: tuple[Jabatan, ...] = ()
     sop: tuple[SOP, ...] = field(default=(), metadata=DARI_ALAMAT)
@@ -189,6 +191,7 @@ class Katalog:
     alamat_situs: str = ""
     alamat_sunting: str = ""
     alamat_lapor: str = ""
+    kontak: Kontak = KOSONG
     kertas: Literal["F4", "A4"] = "F4"
     menit_per_hari: int | None = None
     evaluasi_bulan: int | None = None

@@ -30,10 +30,6 @@ class Terbitan:
         """The commit's day where it was made (ISO 8601)."""
         return self.waktu[:10]
 
-    @property
-    def komit_pendek(self) -> str:
-        return self.komit[:7]
-
     def diubah(self) -> dict[str, str]:
         """Each data file that is known to have changed → the day."""
         return {item.file: item.tanggal for item in self.perubahan}

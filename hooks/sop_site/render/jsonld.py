@@ -11,6 +11,7 @@ from sop_site import address
 from sop_site.model import ringkas
 from sop_site.model.butir import sebaris
 from sop_site.model.katalog import OPD, Jabatan, Katalog
+from sop_site.model.kontak import Kontak
 from sop_site.model.sop import SOP
 
 Json = dict[str, Any]
@@ -95,13 +96,20 @@ def sop_ld(katalog: Katalog, opd: OPD, sop: SOP) -> str:
 
 
 def government(katalog: Katalog) -> Json:
-    return {"@type": "GovernmentOrganization", "name": katalog.pemerintah}
+    return {"@type": "GovernmentOrganization", "name": katalog.pemerintah} | _reached(katalog.kontak)
 
 
 def office(katalog: Katalog, opd: OPD) -> Json:
     names: Json = {"alternateName": [*opd.singkat]} if opd.singkat else {}
     body = {"@type": "GovernmentOrganization", "name": opd.nama} | names
-    return body | {"parentOrganization": government(katalog)} | _at(katalog, address.opd(opd.slug))
+    return (
+        body | _reached(opd.kontak) | {"parentOrganization": government(katalog)} | _at(katalog, address.opd(opd.slug))
+    )
+
+
+def _reached(kontak: Kontak) -> Json:
+    data: Json = {"address": kontak.alamat, "telephone": [*kontak.telepon], "email": kontak.surel}
+    return {key: value for key, value in data.items() if value}
 
 
 def _home(opd: OPD) -> tuple[tuple[str, str], ...]:

@@ -2,8 +2,9 @@
 
 A page is read here with the very extensions that MkDocs is given, so that what is checked is what a reader gets; after
 this check `mkdocs build --strict` finds nothing to warn about in docs/. A page may begin with a head between two lines
-`---`; its only key is `urutan`, the page's place in the menu. Pages without it follow those that have it, by name; an
-index page comes first. The menu's words are the page's first heading.
+`---`: `urutan` is its place in the menu, `untuk: pembaca` sets it apart from the pages for who keeps the catalogue.
+Pages without `urutan` follow those that have it, by name; an index page comes first. The menu's words are the page's
+first heading.
 """
 
 from __future__ import annotations
@@ -33,8 +34,10 @@ UKURAN_MAKSIMUM, BARIS_MAKSIMUM = 100_000, 3_000
 TELITI = 4  # faults of a page whose lines are made sure of, by rendering it again
 _KEPALA = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _URUTAN, TANPA_URUTAN = re.compile("[0-9]{1,4}"), 10_000
+_TEMPAT, _UNTUK, _PEMBACA = "urutan", "untuk", "pembaca"  # the keys of a head, and the one audience it can name
 # Pages that every catalogue has, as MkDocs names them; others are one regency's and no page of the guide may need them.
 _TETAP = {f"{page}index.md" for page in ("", address.DAFTAR_SOP, address.DAFTAR_OPD, address.PERATURAN, address.CARI)}
+_TETAP |= {f"{page}index.md" for page in (address.DAFTAR_JABATAN, address.DAFTAR_LAYANAN)}
 
 
 def split(text: str) -> tuple[str, str]:
@@ -44,15 +47,21 @@ def split(text: str) -> tuple[str, str]:
     return "", text
 
 
-def menu(docs: Path) -> list[str]:
-    """The pages of the guide, as paths below `docs`, in the order of the menu."""
+def menu(docs: Path) -> tuple[list[str], list[str]]:
+    """The pages for readers and those for who keeps the catalogue, as paths below `docs`, in the order of the menu."""
 
-    def place(path: Path) -> tuple[bool, int, str]:
+    def place(path: Path) -> tuple[bool, int, str, bool]:
         tree = parse(f"\n{split(path.read_text('utf-8', errors='replace'))[0]}".encode(), lambda *_: None)
-        order = dict((key.value, value) for key, value in tree.items) if isinstance(tree, Peta) else {}
-        return path.name != "index.md", _order(order.get("urutan")), path.relative_to(docs).as_posix()
+        head = dict((key.value, value) for key, value in tree.items) if isinstance(tree, Peta) else {}
+        name = path.relative_to(docs).as_posix()
+        return path.name != "index.md", _order(head.get(_TEMPAT)), name, _for_readers(head.get(_UNTUK))
 
-    return [place[-1] for place in sorted(map(place, (docs / PANDUAN).rglob("*.md")))]
+    found = sorted(map(place, (docs / PANDUAN).rglob("*.md")))
+    return [name for *_, name, readers in found if readers], [name for *_, name, readers in found if not readers]
+
+
+def _for_readers(value: object) -> bool:
+    return isinstance(value, Teks) and value.value == _PEMBACA
 
 
 def _order(value: object) -> int:
@@ -127,9 +136,13 @@ def _text(data: bytes) -> tuple[list[Found], str | None]:
         return found, None
     tree = parse(f"\n{head}".encode(), report) if head else None
     for key, value in tree.items if isinstance(tree, Peta) else ():
-        if key.value != "urutan":
-            remedy = "Yang dikenal hanya 'urutan', tempat halaman dalam menu."
+        if key.value not in (_TEMPAT, _UNTUK):
+            remedy = "Yang dikenal: 'urutan', tempat halaman dalam menu, dan 'untuk: pembaca'."
             report(key.line, f"kunci '{key.value}' tidak dikenal dalam kepala halaman.", remedy)
+        elif key.value == _UNTUK:
+            if not _for_readers(value):
+                remedy = "Hapus barisnya bila halaman ini untuk pengelola."
+                report(value.line, "'untuk' dalam kepala halaman hanya dapat berisi 'pembaca'.", remedy)
         elif _order(value) == TANPA_URUTAN:
             report(value.line, "'urutan' harus bilangan antara 0 dan 9999.", "Contoh: urutan: 15.")
     return found, body

@@ -10,6 +10,7 @@ from sop_site.model import warna
 from sop_site.model.katalog import Katalog
 from sop_site.rules.finding import Finding, sop_at, twice
 from sop_site.rules.gambar import check_gambar
+from sop_site.rules.kontak import check_kontak
 
 _WEB = ("https://", "http://")
 _ALAMAT = {"alamat_situs": _WEB, "alamat_sunting": _WEB, "alamat_lapor": (*_WEB, "mailto:")}
@@ -28,6 +29,7 @@ def check_katalog(katalog: Katalog) -> Iterator[Finding]:
     for key in ("alamat_situs", "alamat_sunting", "alamat_lapor"):
         if (value := getattr(katalog, key)) and not value.startswith(_ALAMAT[key]):
             yield (key,), f"'{value}' bukan alamat.", f"Awali dengan {' atau '.join(_ALAMAT[key])}."
+    yield from check_kontak(katalog.kontak)
     if katalog.warna and not _WARNA.fullmatch(katalog.warna):
         yield ("warna",), f"'{katalog.warna}' bukan warna.", 'Tulis seperti "#1d4f4a", dengan tanda kutip.'
     elif katalog.warna and not warna.readable(katalog.warna):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sop_site.address import is_slug, slug
 from sop_site.model.katalog import OPD, rata
 from sop_site.rules.finding import Finding, corrected, missing, twice
+from sop_site.rules.kontak import check_kontak
 
 
 def check_opd(opd: OPD) -> Iterator[Finding]:
@@ -31,6 +32,7 @@ def check_opd(opd: OPD) -> Iterator[Finding]:
             yield from missing(("unit", index, "kepala"), f"unit '{unit.slug}': jabatan", unit.kepala, jabatan)
     if opd.jabatan:
         yield from missing(("kepala",), "jabatan", opd.kepala, jabatan, " dalam register")
+    yield from check_kontak(opd.kontak)
     yield from _shared_names(opd)
 
 
