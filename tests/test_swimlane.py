@@ -144,7 +144,7 @@ def test_cuti_tahunan() -> None:
         Move(0, 1), Move(1, 2, "sudah sesuai"), Move(1, 0, "belum"), Move(2, 3), Move(3, 4, "sudah sesuai"),
         Move(3, 2, "belum sesuai"), Move(4, 5), Move(5, 6), Move(6, 7), Move(7, 8), Move(8, 9),
     )  # fmt: skip
-    assert value.title == "Diagram alur Pembuatan Usulan Permohonan Cuti Tahunan"
+    assert value.title == "Bagan per pelaksana: Pembuatan Usulan Permohonan Cuti Tahunan"
     assert value.description == (
         "10 langkah dalam 6 lajur pelaksana: Pemohon, Staf Kepegawaian, Kasubbag Umum, Sekretaris Dinas, Kepala Dinas, "
         "BKD. 2 langkah adalah keputusan yang bercabang. "
@@ -439,7 +439,7 @@ def test_macro() -> None:
     """The frame can be reached and scrolled by keyboard; sizes work without script; the source is text to copy."""
     sop = dinkop("cuti-tahunan")
     html = macro("_swimlane.jinja", "swimlane", figure(swimlane(sop), screen_ways(sop), "d"), "../sumber.mmd")
-    assert '<div class="swimlane-bingkai" role="region" aria-label="Diagram alur Pembuatan' in html
+    assert '<div class="swimlane-bingkai" role="region" aria-label="Bagan per pelaksana: Pembuatan' in html
     assert 'tabindex="0"' in html and "<script" not in html and " style=" not in html
     assert html.count('type="radio"') == 3 and 'type="checkbox"' in html
     assert "s01 --&gt; s02" in html and '<a href="../sumber.mmd" download>' in html

@@ -78,7 +78,7 @@ def swimlane(sop: SOP) -> Swimlane:
     ]
     lanes = tuple(clean(nama) or "-" for nama in kolom)
     return Swimlane(
-        f"Diagram alur {clean(sop.judul) or 'prosedur'}",
+        f"Bagan per pelaksana: {clean(sop.judul) or 'prosedur'}",
         _description(len(sop.langkah), len(deciding), lanes),
         lanes,
         tuple(rows),

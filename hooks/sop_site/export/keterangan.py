@@ -31,7 +31,7 @@ KETERANGAN: dict[type, dict[str, str]] = {
         "layanan": 'Jawaban editor untuk pemohon, bila formulirnya tidak mencetaknya; tampil "menurut editor".',
         "sumber": "Dokumen asal isi berkas ini.",
         "identitas": "Bagian pertama formulir, kata demi kata. Yang tidak tercetak dikosongkan.",
-        "judul_diagram": "Judul yang tercetak di atas diagram alur, bila ada.",
+        "judul_diagram": "Judul yang tercetak di atas bagan, bila ada.",
         "label": "Sebutan formulir ini yang berbeda dari yang lazim, misalnya kegiatan: Uraian Prosedur.",
         "tidak_tercetak": "Sel identitas dan kolom yang lazim tetapi tidak dicetak formulir ini, misalnya [mutu_baku, "
         "keterangan]; yang tercetak kosong tidak disebut.",
@@ -40,9 +40,9 @@ KETERANGAN: dict[type, dict[str, str]] = {
         "tanpa_kolom": "Pelaku yang disebut kalimatnya tetapi tidak mempunyai kolom.",
         "nomor_kolom": "Baris nomor di bawah kepala tabel, bila tercetak: satu nomor setiap kolom dari kiri ke kanan, "
         "misalnya ['(1)', '(2)', '(3)'].",
-        "langkah": "Baris-baris diagram alur, dari atas ke bawah. Baris judul bagian berdiri sendiri: "
+        "langkah": "Baris-baris formulir, dari atas ke bawah. Baris judul bagian berdiri sendiri: "
         "'- bagian: A. Persiapan'.",
-        "diagram_lain": "Diagram alur berikutnya di bawah identitas yang sama, bila ada.",
+        "diagram_lain": "Diagram berikutnya di bawah identitas yang sama, bila ada.",
         "salinan_resmi": "Salinan bertanda tangan (PDF atau pindaian) yang terbit bersama halaman ini; ditulis oleh "
         "make salinan.",
         "terkait": "SOP yang berhubungan: nama berkasnya, atau opd/nama bila di perangkat daerah lain.",

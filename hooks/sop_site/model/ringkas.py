@@ -9,7 +9,7 @@ from sop_site.model.waktu import bilangan, rentang
 SASARAN = {"masyarakat": "untuk masyarakat", "pegawai": "untuk pegawai", "": ""}
 ATURAN_SERAH_TERIMA = (
     "Dihitung satu untuk setiap panah maju ke langkah yang pelaksananya lain. Pengembalian untuk diperbaiki tidak "
-    "dihitung, begitu juga langkah yang pelaksananya tidak terbaca."
+    "dihitung, begitu juga langkah yang pelaksananya belum diketahui."
 )
 
 

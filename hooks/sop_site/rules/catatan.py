@@ -148,7 +148,7 @@ def _sop(sop: SOP) -> Iterator[Note]:
     if sop.asal_judul == "editor":
         yield ("judul",), "judul disusun editor dari uraian langkahnya; sumber tidak mencetaknya."
     if not sop.diagram:
-        yield (), "belum ada diagram alur."
+        yield (), "belum ada diagram."
     identitas = sop.identitas
     if not identitas.nomor and "nomor" not in sop.tidak_tercetak and not identitas.isian_dari("nomor_dokumen"):
         yield (), "nomor SOP belum ada."
