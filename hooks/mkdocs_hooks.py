@@ -39,8 +39,8 @@ from workers import Group, write_all
 
 INSTANT = "navigation.instant"  # a feature of the theme
 # The pages that mkdocs.yml names, and the others that a hand-written page may link to.
-MENU = (address.BERANDA, address.DAFTAR_SOP, address.DAFTAR_OPD, address.DAFTAR_JABATAN, address.PERATURAN)
-MENU += (address.DAFTAR_LAYANAN, address.CARI)
+MENU = {address.BERANDA, address.DAFTAR_SOP, address.DAFTAR_OPD, address.DAFTAR_JABATAN, address.PERATURAN}
+MENU |= {address.DAFTAR_LAYANAN, address.CARI}
 
 
 class ReadyPage(Page):
