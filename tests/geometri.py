@@ -24,6 +24,7 @@ LINE_GAP = 0.6  # mm between lines that lead to different steps, and from a cros
 BORDER_GAP = 0.3  # mm between a level line and a row's border
 SYMBOL_GAP = 0.3  # mm between a line and a symbol that it passes
 RETURN_GAP = 2.0  # mm between a return and a symbol that it passes
+NARROW_GAP = 0.16  # lanes between a return and a symbol where a lane is too narrow for that
 TWIN_GAP = 2.0  # mm between two arrowheads at one symbol
 HEAD_ROOM = 2.0  # mm of straight line before a symbol, for the arrowhead
 PT = 25.4 / 72  # mm
@@ -49,17 +50,11 @@ class Stretch(NamedTuple):
 
 @dataclass(frozen=True)
 class Verdict:
-    """What a check found: sentences, how often lines cross, captions, how many of them lie across a cell's border.
-
-    `near`: returns that run nearer than `RETURN_GAP` to a symbol.
-    """
+    """What a check found: sentences, and how often lines cross."""
 
     faults: tuple[str, ...]
     crossings: int
     arrows: int
-    captions: int = 0
-    near: int = 0
-    across: int = 0
 
 
 class Paper:
@@ -202,10 +197,10 @@ def check(
                 if text := _clash(a, b):
                     faults.append(f"{_name(arrow)} and a joint: {text}")
     faults += _twins(paper)
-    captions = [arrow.caption for arrow in sheet.arrows if arrow.caption]
-    across = sum(_cell(one.left, sheet) != _cell(one.left + one.width, sheet) for one in captions)
-    near = sum(_near(paper, arrow, stretches) for arrow, stretches in lines)
-    return Verdict(tuple(faults), crossings, len(lines), len(captions), near, across)
+    for arrow, stretches in lines:
+        if _near(paper, arrow, stretches):
+            faults.append(f"{_name(arrow)}: a return near a symbol")
+    return Verdict(tuple(faults), crossings, len(lines))
 
 
 def _branches(paper: Paper, one: Arrow, other: Arrow, trunk: float) -> Iterator[str]:
@@ -233,7 +228,8 @@ def _near(paper: Paper, arrow: Arrow, stretches: list[Stretch]) -> bool:
     if arrow.points[-1].row >= arrow.points[0].row:
         return False
     own = {paper.at(arrow.points[0]), paper.at(arrow.points[-1])}
-    others = [_grown(paper.rect(one), RETURN_GAP) for one in paper.sheet.symbols if one not in own]
+    gap = min(RETURN_GAP, NARROW_GAP * paper.lane)
+    others = [_grown(paper.rect(one), gap) for one in paper.sheet.symbols if one not in own]
     return any(_through(one, box) for one in stretches for box in others)
 
 
@@ -498,8 +494,8 @@ def _words(paper: Paper, scale: Scale, lines: list[tuple[Arrow, list[Stretch]]])
             yield f"{name}: wider than its box"
         if one.height < len(one.lines) * size:
             yield f"{name}: taller than its box"
-        if one.left < -TINY or one.left + one.width > paper.sheet.lanes + TINY:
-            yield f"{name}: outside the performers' columns"
+        if one.left < -TINY or _cell(one.left, paper.sheet) != _cell(one.left + one.width - TINY, paper.sheet):
+            yield f"{name}: not inside one cell"
         if box.top < paper.tops[one.row] or box.bottom > paper.tops[one.row + 1]:
             yield f"{name}: outside its row"
         for symbol in paper.sheet.symbols:

@@ -19,8 +19,8 @@ TEPI, KEPALA, KAKI, QR = 10.0, 17.0, 25.0, 13.0  # mm: margin, top of the table,
 
 
 def squeezed(teks: str) -> str:
-    """A text without its spaces and list marks: lines of a cell may break anywhere."""
-    return "".join(teks.replace("•", "").split())
+    """A text without its spaces, list marks and the hyphens of broken words: lines of a cell may break anywhere."""
+    return "".join(teks.replace("•", "").replace("\u2010", "").split())
 
 
 @dataclass(frozen=True)

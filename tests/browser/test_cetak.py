@@ -243,7 +243,8 @@ def test_connectors(nama: str, kertas: str, cetak: Callable[[str, str], Cetak]) 
     leaving = Counter(sheet[dari] for dari, _ in crossing)
     entering = Counter(sheet[ke] for _, ke in crossing)
     for rank, one in enumerate(seen):
-        assert leaving[rank] < one.total() + bool(not leaving[rank]) <= leaving[rank] + entering[rank] + 1, rank
+        comes = entering[rank]
+        assert leaving[rank] + bool(comes) <= one.total() <= leaving[rank] + comes, rank
     shared = Counter(letter for one in seen for letter in one)
     assert all(count > 1 for count in shared.values()), shared
 

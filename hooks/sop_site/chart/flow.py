@@ -30,7 +30,6 @@ from sop_site.model.sop import SOP, Arus, Langkah
 MOST_CUTS = 3
 # Lines that are priced for a sheet of few arrows, of some, of very many; and for each arrow.
 FEW, PATIENCE, MORE_PATIENCE = 40, (100_000, 10_000, 3_000), 30
-WIDEST_REACH = 0.16  # lanes from a border that a return may run where nothing else helps
 SCREEN_LANES = (17.0, 24.0)  # mm, the narrowest and the widest lane on the screen
 ALL_SCREEN_LANES = 160.0  # mm for all lanes, where that is enough
 SCREEN_CAPTION = 8.0  # pt
@@ -98,8 +97,8 @@ def sized(one: Routed, tall: Sequence[float], symbols: Sequence[float]) -> Sheet
 def routed(sop: SOP, scale: Scale, langkah: Sequence[Langkah] | None = None, border: Border | None = None) -> Routed:
     """The ways of the arrows on the sheet of some consecutive steps of an SOP, of all of them by default.
 
-    `border`: the connectors to other sheets. Where no way is free, the decisions concerned get combs, then returns may
-    run nearer to symbols; if that does not help, up to `MOST_CUTS` arrows are cut into pairs of connectors. What still
+    `border`: the connectors to other sheets. Where no way is free, the decisions concerned get combs; if that
+    does not help, up to `MOST_CUTS` arrows are cut into pairs of connectors. What still
     clashes, and what a sheet cannot carry (`too_much`), is written. The sheets of an SOP with very many arrows are
     routed once.
     """
@@ -111,9 +110,9 @@ def routed(sop: SOP, scale: Scale, langkah: Sequence[Langkah] | None = None, bor
     many = len(sop.arus) > MANY
     cuts: dict[Arus, str] = {}
     combed: set[int] = set()
-    for reach in (scale.reach,) if many else (scale.reach, scale.reach, WIDEST_REACH):
+    for _ in range(1 if many else 2):
         whole = graph(sop, scale, steps, border, cuts, frozenset(), combed)
-        routes, clashes = _routes(whole, reach, len(sop.arus))
+        routes, clashes = _routes(whole, scale.reach, len(sop.arus))
         if not clashes:
             break
         combed |= _deciding(whole, clashes)
@@ -121,10 +120,10 @@ def routed(sop: SOP, scale: Scale, langkah: Sequence[Langkah] | None = None, bor
     if clashes and not many and 0 < len(loose) <= MOST_CUTS:
         cuts = {arus: f"{border.cuts + no}" for no, arus in enumerate(loose, 1)}
         whole = graph(sop, scale, steps, border, cuts, frozenset(), combed)
-        routes, clashes = _routes(whole, WIDEST_REACH, len(sop.arus))
+        routes, clashes = _routes(whole, scale.reach, len(sop.arus))
     if not many and (turned := _connected(whole, clashes)):
         other = graph(sop, scale, steps, border, cuts, turned, combed)
-        again = _routes(other, WIDEST_REACH, len(sop.arus))
+        again = _routes(other, scale.reach, len(sop.arus))
         if len(_worst(again[1])) < len(_worst(clashes)):
             whole, (routes, clashes) = other, again
     return _without(sop, whole, routes, _worst(clashes))

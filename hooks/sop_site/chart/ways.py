@@ -43,7 +43,7 @@ BELOW = (*BELOW_FURTHER, (79, 88, 3.0))
 BESIDE = ((52, 68, 0.0), (22, 48, 0.0))
 CORNER = ((62, 68, 0.0), (23, 38, 0.0))
 
-SIDE_FORWARD, BACK_BELOW, USE_FURTHER, USE_COMB, COMB_LOWER, BEND, OFF_CENTRE, TOP_RETURN, ACROSS = (
+SIDE_FORWARD, BACK_BELOW, USE_FURTHER, USE_COMB, COMB_LOWER, BEND, OFF_CENTRE, TOP_RETURN = (
     1.0,
     4.0,
     6.0,
@@ -52,7 +52,6 @@ SIDE_FORWARD, BACK_BELOW, USE_FURTHER, USE_COMB, COMB_LOWER, BEND, OFF_CENTRE, T
     0.6,
     0.3,
     4.0,
-    8.0,
 )
 DOWN = 0.5  # the cost of a row's length, where a lane's width costs 1
 
@@ -240,12 +239,11 @@ def captions(way: Way, width: float, lanes: int) -> Iterator[tuple[Box, float]]:
             (x + CAPTION_GAP if sideways > 0 else x - CAPTION_GAP - width, BESIDE),
         ]
     for left, bands in places:
-        if left >= 0 and left + width <= lanes:
-            across = int(left) != int(left + width)
+        if left >= 0 and left + width <= lanes and int(left) == int(left + width):
             free = COMB_ROOM * way.exit.combed
             start, end = (left, min(left + width + free, lanes)) if left > x else (max(left - free, 0), left + width)
             for top, bottom, price in bands:
-                yield Box(start, end, base + top, base + bottom), price + ACROSS * across
+                yield Box(start, end, base + top, base + bottom), price
 
 
 def spoken(caption: Box, x: float, width: float) -> Box:

@@ -12,14 +12,14 @@ import segno
 from markupsafe import Markup
 
 from sop_site import address
-from sop_site.chart.columns import BOLD, HEAD_PAD, LEVEL_HEADS, LIST_INDENT, PAD_X
+from sop_site.chart.columns import BOLD, HEAD_PAD, LEVEL_HEADS, LIST_INDENT, PAD_X, RULE
 from sop_site.chart.flow import Routed, drawn, screen_scale
 from sop_site.chart.graph import MOST_LANES
 from sop_site.chart.paper import A4, F4, NO_WIDTH, PLAIN_LANES, Plan, plan
 from sop_site.chart.sections import sectioned
 from sop_site.chart.sheet import MM_PT, Sheet
 from sop_site.chart.svg import PX, cells
-from sop_site.chart.text import holds, soft
+from sop_site.chart.text import holds, soft, width
 from sop_site.model import kalimat
 from sop_site.model.identitas import Identitas
 from sop_site.model.katalog import OPD, Katalog
@@ -72,10 +72,9 @@ class Table:
     inner: Mapping[str, float] = field(default_factory=dict)
     size: float = 0.0
 
-    def patah(self, nama: str) -> Callable[[str], str]:
-        """What marks in a text where its words may break, as those are that are wider than the column."""
-        room = self.inner.get(nama, 0.0)
-        return partial(_head, room=room, size=self.size) if room else str
+    def patah(self, nama: str) -> Callable[..., str]:
+        """What marks in a text, set in so deep, where its words may break that are wider than the column's lines."""
+        return partial(_broken, self.inner.get(nama, 0.0), self.size)
 
 
 @dataclass(frozen=True)
@@ -178,7 +177,7 @@ def _tables(sop: SOP, sheets: Plan) -> Iterator[Table]:
     turned = f"tegak tegak-{sheets.turned}" if sheets.turned else ""
     inner = (lane - 2 * HEAD_PAD) / BOLD
     names = tuple(_head(nama, 0 if turned else inner, sheets.letters * MM_PT) for nama in kolom)
-    rooms = {name: wide - 2 * PAD_X - LIST_INDENT for name, wide in sheets.columns.items()}
+    rooms = {name: wide - 2 * PAD_X - RULE for name, wide in sheets.columns.items()}
     several = len(sheets.leaves) > 1
     for rank, leaf in enumerate(sheets.leaves, 1):
         lembar = f"lembar {rank} dari {len(sheets.leaves)}" if several else ""
@@ -207,6 +206,12 @@ def _rows(sop: SOP, sheet: Sheet, heights: Sequence[float]) -> Iterator[TableRow
 def _head(name: str, room: float, size: float) -> Markup:
     """A lane's head in a width in mm, 0 if it is turned; the hyphen of a broken word is no part of the text."""
     return Markup('<i class="suku"></i>').join(soft(name, room, size).split("\u00ad") if room else [name])
+
+
+def _broken(inner: float, size: float, text: str, depth: int = 0) -> str:
+    """A text whose words may break where they are wider than `inner` mm, if it is set in so deep; 0: never."""
+    room = inner - depth * LIST_INDENT
+    return _head(text, room, size) if inner and not all(width(word, size) <= room for word in text.split()) else text
 
 
 def _names(langkah: Langkah | None) -> Markup:
