@@ -109,8 +109,20 @@ def test_form_then_editor_then_steps(site: Callable[[str], Site]) -> None:
     assert lines["ke"] == ("Diserahkan kepada", ("Loket 2",), "editor")
     assert lines["hasil"] == ("Yang diperoleh", ("surat izin cuti tahunan",), "langkah")
     assert made.tak_disebut == ()
-    assert [*contradictions(changed, opd)] == [
-        (("layanan", "biaya"), "jawaban editor di 'layanan:' berbeda dari sel 'Biaya/Tarif' yang tercetak.")
+    katalog = site("kuningan").katalog
+    assert [*contradictions(katalog, opd, changed)] == [
+        (
+            ("layanan", "ke"),
+            "Diserahkan kepada: 'Loket 2' menurut editor, tetapi 'Staf Kepegawaian' menurut langkahnya.",
+        ),
+        (("layanan", "biaya"), "Biaya/Tarif: 'Rp0' menurut formulir, tetapi 'Rp5.000' menurut editor."),
+    ]
+    cells = Identitas(isian=(Isian("Produk", ("Surat izin cuti",)), Isian("Jangka waktu", ("225 Menit",))))
+    assert [*contradictions(katalog, opd, replace(sop, identitas=cells))] == [
+        (
+            ("identitas",),
+            "Yang diperoleh: 'Surat izin cuti' menurut formulir, tetapi 'surat izin cuti tahunan' menurut langkahnya.",
+        )
     ]
 
 
@@ -236,7 +248,7 @@ def test_contradictions_of_the_catalogue(site: Callable[[str], Site]) -> None:
         (sop.slug, message)
         for opd in site("kuningan").katalog.opd
         for sop in opd.sop
-        for _, message in contradictions(sop, opd)
+        for _, message in contradictions(site("kuningan").katalog, opd, sop)
     ]
     to = "kalimatnya menyerahkan kepada {}, tetapi tidak ada panah dari langkah ini ke sana."
     assert found == [
@@ -246,13 +258,13 @@ def test_contradictions_of_the_catalogue(site: Callable[[str], Site]) -> None:
     ]
 
 
-def test_numbers_of_different_things_are_no_contradiction() -> None:
+def test_numbers_of_different_things_are_no_contradiction(site: Callable[[str], Site]) -> None:
     opd = OPD("o", "O")
     steps = (
         Langkah(1, kegiatan="a", mutu_baku=MutuBaku(("KTP 2 lembar", "KK 3 lembar"), "10 menit", "formulir 1")),
         Langkah(2, kegiatan="b", mutu_baku=MutuBaku(("KTP 2 lembar",), "20 menit", "formulir 2")),
     )
-    assert [*contradictions(SOP("o", "s", "J", langkah=steps), opd)] == []
+    assert [*contradictions(site("kuningan").katalog, opd, SOP("o", "s", "J", langkah=steps))] == []
 
 
 def test_names_that_stand_for_others_are_linked_both_ways(site: Callable[[str], Site]) -> None:

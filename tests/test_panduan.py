@@ -149,7 +149,7 @@ def test_other_messages_have_theirs() -> None:
             "lebih-lebar-daripada-kertas",
             "kalimat-dan-panah-bertentangan",
             "dua-bilangan-untuk-hal-yang-sama",
-            "jawaban-editor-berbeda-dari-formulir",
+            "dua-jawaban-untuk-pemohon-berbeda",
         ),
         *("di-luar-panduan", "berkas-penunjuk", "bukan-halaman", "halaman-terlalu-besar", "gambar", "gambar-svg"),
     ]

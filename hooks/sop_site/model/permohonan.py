@@ -89,9 +89,8 @@ def permohonan(katalog: Katalog, opd: OPD, sop: SOP) -> Permohonan | None:
     who = _pemohon(sop)
     if not (who or (sop.sasaran and sop.semua_langkah) or service or sop.layanan != Layanan()):
         return None
-    said = serahan(opd, sop)
-    mine = tuple(item for item in sop.semua_langkah if who & set(item.peserta))
-    answers = [_jawaban(katalog, sop, key, _derived(katalog, sop, said, mine, who, key)) for key in LABEL]
+    mine = _own(sop, who)
+    answers = [found[0] for found in _sources(katalog, opd, sop).values()]
     jaminan = cells.isian_dari("jaminan")
     outside = [item for item in sop.semua_langkah if item not in mine] if sop.sasaran == "masyarakat" else []
     return Permohonan(
@@ -104,21 +103,36 @@ def permohonan(katalog: Katalog, opd: OPD, sop: SOP) -> Permohonan | None:
     )
 
 
-def berbeda(sop: SOP) -> Iterator[tuple[Pertanyaan, Isian]]:
-    """The editor's answers that differ from a cell of the form, with that cell."""
-    for key, jenis in TERCETAK.items():
-        cell, own = sop.identitas.isian_dari(jenis), getattr(sop.layanan, key)
-        if cell and cell.isi and own and rata(" ".join(cell.isi)) != rata(" ".join(own)):
-            yield key, cell
+def berbeda(katalog: Katalog, opd: OPD, sop: SOP) -> Iterator[tuple[Jawaban, Jawaban]]:
+    """Answers to one question that differ: the one that is shown, and each of the others."""
+    if not sop.identitas.isian and sop.layanan == Layanan():
+        return
+    for shown, *others in _sources(katalog, opd, sop).values():
+        for other in others:
+            if other.isi and _papers(shown.isi).keys() != _papers(other.isi).keys():
+                yield shown, other
 
 
-def _jawaban(katalog: Katalog, sop: SOP, key: Pertanyaan, derived: Jawaban) -> Jawaban:
-    """A printed cell of the form, else the editor's words, else what the steps say."""
-    cell = sop.identitas.isian_dari(TERCETAK[key]) if key in TERCETAK else None
-    if cell and cell.isi:
-        return Jawaban(key, LABEL[key] if key in ("bawa", "hasil") else cell.label, cell.isi, "formulir")
-    own = getattr(sop.layanan, key)
-    return Jawaban(key, LABEL[key], own, "editor") if own else derived
+def _sources(katalog: Katalog, opd: OPD, sop: SOP) -> dict[Pertanyaan, list[Jawaban]]:
+    """Every answer to each question: a printed cell of the form, the editor's words, at last what the steps say."""
+    said, who = serahan(opd, sop), _pemohon(sop)
+    mine = _own(sop, who)
+    found: dict[Pertanyaan, list[Jawaban]] = {}
+    for key in LABEL:
+        cell, own = sop.identitas.isian_dari(TERCETAK[key]) if key in TERCETAK else None, getattr(sop.layanan, key)
+        answers = []
+        if cell and cell.isi:
+            label = LABEL[key] if key in ("bawa", "hasil") else cell.label
+            answers.append(Jawaban(key, label, cell.isi, "formulir"))
+        if own:
+            answers.append(Jawaban(key, LABEL[key], own, "editor"))
+        found[key] = [*answers, _derived(katalog, sop, said, mine, who, key)]
+    return found
+
+
+def _own(sop: SOP, who: set[str]) -> tuple[Langkah, ...]:
+    """The applicant's own steps."""
+    return tuple(item for item in sop.semua_langkah if who & set(item.peserta))
 
 
 def _derived(

@@ -128,7 +128,7 @@ def _opd(loaded: Loaded, opd: OPD) -> Iterator[Remark]:
             *_steps(sop),
             *_drawing(sop),
             *_paper(sop),
-            *contradictions(sop, opd),
+            *contradictions(loaded.katalog, opd, sop),
             *_outside_mapping(sop, opd),
             *_outside_register(sop, loaded.katalog),
             *_changed_law(sop, loaded.katalog),

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from sop_site.datafile.bind import Place
-from sop_site.model.katalog import OPD, rata
-from sop_site.model.permohonan import berbeda
+from sop_site.model.katalog import OPD, Katalog, rata
+from sop_site.model.permohonan import Asal, berbeda
 from sop_site.model.serahan import bertentangan, serahan
 from sop_site.model.sop import SOP, Langkah
 from sop_site.rules.alur import charts
@@ -17,10 +17,15 @@ Note = tuple[Place, str]
 
 # How many of something: "rangkap 3", "5 lbr". Times are left out: each step has its own.
 _BANYAK = re.compile(r"\brangkap (\d+)|\b(\d+) ?(?:lembar|lbr|rangkap|orang|buah|eksemplar|eks|kali)\b")
+_MENURUT: dict[Asal, str] = {
+    "formulir": "menurut formulir",
+    "editor": "menurut editor",
+    "langkah": "menurut langkahnya",
+}
 _KATA = 2  # words before the number that make it the same thing
 
 
-def contradictions(sop: SOP, opd: OPD) -> Iterator[Note]:
+def contradictions(katalog: Katalog, opd: OPD, sop: SOP) -> Iterator[Note]:
     """Each contradiction at the step (or the editor's answer) where an editor can put it right."""
     places = {
         langkah.no: (*place, "langkah", index)
@@ -33,8 +38,10 @@ def contradictions(sop: SOP, opd: OPD) -> Iterator[Note]:
     for first, one, other, differs in _numbers(sop):
         message = f"langkah {other.no}: '{differs}', sedangkan langkah {first.no} menulis '{one}'."
         yield places[other.no], message
-    for key, cell in berbeda(sop):
-        yield ("layanan", key), f"jawaban editor di 'layanan:' berbeda dari sel '{cell.label}' yang tercetak."
+    for shown, another in berbeda(katalog, opd, sop):
+        place = ("layanan", shown.pertanyaan) if "editor" in (shown.asal, another.asal) else ("identitas",)
+        said, differs = (f"'{' '.join(one.isi)}' {_MENURUT[one.asal]}" for one in (shown, another))
+        yield place, f"{shown.label}: {said}, tetapi {differs}."
 
 
 def _numbers(sop: SOP) -> Iterator[tuple[Langkah, str, Langkah, str]]:
