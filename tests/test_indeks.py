@@ -12,9 +12,12 @@ import pytest
 from bs4 import BeautifulSoup
 
 from conftest import CATALOGUES
+from sop_site import address
 from sop_site.build import Site
 from sop_site.model.katalog import Katalog
-from sop_site.search.bahan import JENIS
+from sop_site.search.bahan import bahan
+from sop_site.search.dokumen import JENIS
+from sop_site.search.dokumen import texts as found
 from sop_site.search.indeks import indeks
 
 
@@ -52,7 +55,7 @@ def test_every_address_is_one_of_the_site(katalog: str, site: Callable[[str], Si
     """Each document and each part of it leads to a page of the site and an anchor on it."""
     pages = {page.address: page for page in site(katalog).pages}
     wanted: dict[str, set[str]] = {}
-    for _, place, _, _, _, parts in texts(site(katalog).katalog):
+    for _, place, _, _, _, parts, *_ in texts(site(katalog).katalog):
         page, _, anchor = place.partition("#")
         wanted.setdefault(page, set()).update(filter(None, (anchor, *(part[0] for part in parts))))
     assert set(wanted) <= set(pages)
@@ -64,7 +67,7 @@ def test_every_address_is_one_of_the_site(katalog: str, site: Callable[[str], Si
 
 @pytest.mark.parametrize("katalog", CATALOGUES)
 def test_everything_is_in_it(katalog: str, site: Callable[[str], Site]) -> None:
-    """Every office, position, SOP with each step, and mapping row of the data is a document of the index."""
+    """Every office, position, SOP with each step, and mapping row is a document of the index or a part of one."""
     data = site(katalog).katalog
     shown = texts(data)
     kinds = json.loads(opened(data)["kata.bin"])["jenis"]
@@ -75,8 +78,12 @@ def test_everything_is_in_it(katalog: str, site: Callable[[str], Site]) -> None:
         for jabatan in opd.jabatan:
             assert jabatan.nama in titles
         for tabel in opd.pemetaan:
-            assert {baris.judul for baris in tabel.baris} <= set(titles)
-    steps = sum(len(parts) for _, place, _, _, _, parts in shown if "/sop/" in place)
+            assert {baris.judul for baris in tabel.baris if not baris.sop} <= set(titles)
+            # A row whose SOP there is stands in it: its own words are among that SOP's.
+            for baris in tabel.baris:
+                own = next((item for item in bahan(data) if item.alamat == address.sop(opd.slug, baris.sop)), None)
+                assert not baris.sop or (own and {baris.judul, baris.fungsi, baris.output} <= set(found(own)))
+    steps = sum(len(parts) for _, place, _, _, _, parts, *_ in shown if "/sop/" in place)
     assert steps == sum(len(sop.langkah) for opd in data.opd for sop in opd.sop)
 
 

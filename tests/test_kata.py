@@ -11,7 +11,8 @@ import yaml
 from conftest import CATALOGUES, ROOT
 from sop_site.build import Site
 from sop_site.model.istilah import Istilah, Singkatan
-from sop_site.search.bahan import bahan, texts
+from sop_site.search.bahan import bahan
+from sop_site.search.dokumen import texts
 from sop_site.search.kata import akar, gabungan, split
 from sop_site.search.peta import Kamus, jembatan, kamus
 

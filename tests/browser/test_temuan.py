@@ -1,4 +1,4 @@
-"""What search finds, asked in Chromium of the built sites of Kuningan and Malang."""
+"""What search finds, asked in Chromium of the built sites of all four catalogues."""
 
 from __future__ import annotations
 
@@ -19,11 +19,12 @@ from sop_site import address
 from sop_site.build import Site
 from sop_site.legal.naskah import walk, words
 from sop_site.model.katalog import Katalog
-from sop_site.search.bahan import bahan, texts
+from sop_site.search.bahan import bahan
+from sop_site.search.dokumen import texts
 from sop_site.search.kata import split
 
 EMAS = yaml.safe_load((ROOT / "tests/data/pencarian.yml").read_text("utf-8"))
-KATALOG = ("kuningan", "malang")
+KATALOG = ("kuningan", "malang", "singkawang", "sukabumi")
 TANYA = """async ([queries, many]) => {
   const {search} = await import(new URL("../assets/cari-mesin.js", location.href));
   const found = [];

@@ -9,11 +9,13 @@ export const KATA = {
   jembatan: [
     ["singkatan", "lakip", ["laporan kinerja"], ["Laporan Kinerja"]],
     ["ucapan", "=libur", ["cuti"], ["cuti"]],
+    ["petunjuk", "halal", [], ["Sertifikat halal diterbitkan oleh instansi lain."]],
     ["singkatan", "spm", ["surat", "izin"], ["Surat Perintah Membayar", "Standar Pelayanan Minimal"]],
   ],
   gabung: { "kartu pegawai": "kartu_pegawai" },
   henti: "dan di yang",
-  tanya: "cara apa",
+  tanya: "cara apa lama hilang",
+  segi: { waktu: "lama", hilang: "hilang" },
   // [prefix, what it has swallowed, letters that may follow]
   awalan: [["", "", "abcdefghijklmnopqrstuvwxyz"], ["men", "t", "aeiou"], ["di", "", "abcdefghijklmnopqrstuvwxyz"]],
   akhiran: ["", "kan", "an"],

@@ -81,4 +81,17 @@ test("a spelling that was mended is told, with what was typed", () => {
   assert.deepEqual(parse("belajr", kamus()).jembatan, [{ jenis: "ejaan", dari: "belajr", teks: ["belajar"] }]);
 });
 
-test("nothing asked, nothing looked for", () => assert.deepEqual(parse(" !? ", kamus()), { kelompok: [], jembatan: [] }));
+test("nothing asked, nothing looked for", () => assert.deepEqual(parse(" !? ", kamus()).kelompok, []));
+
+test("what is asked about a subject is told apart from it, slips and left-out vowels too", () => {
+  const asked = parse("berapa lama crti hilng", kamus());
+  assert.deepEqual(asked.segi, ["waktu", "hilang"]);
+  assert.deepEqual(parse("lama", kamus()).segi, []); // then it is the subject itself
+  assert.deepEqual(groups("lprn"), ["laporan"]);
+});
+
+test("a pasted page is cut to its first words, and one letter is no question", () => {
+  assert.equal(parse("cuti ".repeat(70), kamus()).terpotong, true);
+  assert.equal(parse("cuti ".repeat(70), kamus()).kelompok.length, 1);
+  assert.equal(parse("a", kamus()).pendek, true);
+});

@@ -33,7 +33,7 @@ const FILES = {
   p1: [5, ...utf8("tulis"), 1, 20],
   t0: json([
     ["Surat Izin", "opd/satu/sop/surat-izin/", "Ringkasan.", "Bagian Umum", [], [["langkah-1", "langkah 1", [[4, "Kegiatan", "menulis surat"]]]]],
-    ["Kartu", "opd/dua/sop/kartu/", "Tentang kartu.", "", [], []],
+    ["Kartu", "opd/dua/sop/kartu/", "Tentang kartu.", "", [], [], [["waktu", "Waktu: 2 hari"], ["biaya", "Biaya: gratis"]]],
   ]),
 };
 let asked = [];
@@ -70,10 +70,35 @@ test("a question finds the SOP, with its office, its mark and its step's sentenc
 test("filters count what each value would leave, and narrow the answer", async () => {
   const { saringan } = await search("surat");
   assert.deepEqual(saringan.opd, [["Dinas Satu", "Dinas Satu", 1]]);
-  assert.deepEqual(saringan.jenis, [["sop", "SOP", 1], ["langkah", "Langkah", 1]]);
+  assert.deepEqual(saringan.jenis, [["sop", "SOP", 1]]);
   assert.deepEqual(saringan.jabatan, [["Kepala Dinas", "Kepala Dinas", 1]]);
   assert.equal((await search("surat", { saring: { opd: "Dinas Dua" } })).jumlah, 0);
   assert.equal((await search("kartu", { saring: { opd: "Dinas Dua" } })).hasil[0].alamat, "opd/dua/sop/kartu/");
+  assert.deepEqual((await search("kartu")).saringan.aspek, [["-", "-", 1]]); // it has none, and is counted as such
+});
+
+test("steps are no kind of their own: they can be asked for one by one, and all kinds add up to the total", async () => {
+  const { semua, langkah, jumlah } = await search("surat");
+  assert.deepEqual([semua, langkah, jumlah], [1, 1, 1]);
+  const steps = await search("surat", { saring: { jenis: "langkah" } });
+  assert.deepEqual([steps.semua, steps.jumlah, steps.hasil[0].alamat], [1, 1, "opd/satu/sop/surat-izin/#langkah-1"]);
+});
+
+test("a question of time is answered with the time, another question is not", async () => {
+  assert.deepEqual((await search("kartu berapa lama")).hasil[0].jawab, ["Waktu: 2 hari"]);
+  assert.deepEqual((await search("kartu")).hasil[0].jawab, []);
+});
+
+test("a word that the register knows as another's business is answered with its sentence", async () => {
+  const { jumlah, petunjuk } = await search("halal");
+  assert.equal(jumlah, 0);
+  assert.deepEqual(petunjuk, [{ dari: "halal", teks: "Sertifikat halal diterbitkan oleh instansi lain." }]);
+});
+
+test("one letter alone asks nothing, a pasted page no more than its first words", async () => {
+  assert.deepEqual([(await search("a")).pendek, (await search("a")).jumlah], [true, 0]);
+  assert.equal((await search("surat ".repeat(100))).terpotong, true);
+  assert.equal((await search("surat ".repeat(100))).jumlah, 1);
 });
 
 test("what was fetched once is not fetched again", async () => {

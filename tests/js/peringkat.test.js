@@ -9,6 +9,7 @@ const DOK = {
 const JUDUL = 0; // classes of a place (hooks/sop_site/search/bahan.py, KELAS)
 const KEGIATAN = 4;
 const KELENGKAPAN = 6;
+const KONTEKS = 7; // its office's name
 const place = (unit, kelas) => (unit << 4) | kelas;
 const asked = (...akar) => ({ kelompok: akar.map((a) => ({ teks: a, alternatif: [{ akar: a.split(" "), bobot: 1 }], tanya: false })) });
 const answer = (parsed, tempat) => rank(parsed, new Map(Object.entries(tempat)), DOK, ["sop"]);
@@ -41,6 +42,42 @@ test("a result leads to the very step that holds both words", () => {
 test("the words of one alternative must stand in one place", () => {
   assert.deepEqual(order(asked("laporan kinerja"), { laporan: [place(1, KEGIATAN)], kinerja: [place(2, KEGIATAN)] }), []);
   assert.deepEqual(order(asked("laporan kinerja"), { laporan: [place(1, KEGIATAN)], kinerja: [place(1, KEGIATAN)] }), [0]);
+});
+
+test("where no document holds all words, the one that is named by the subject wins over the rare word", () => {
+  // "surat" names document 2 and stands in a step of 0; "gajah" stands in a step of 1 alone
+  const tempat = { surat: [place(1, KEGIATAN), place(5, JUDUL)], gajah: [place(4, KEGIATAN)] };
+  const { hasil, lengkap } = answer(asked("surat", "gajah"), tempat);
+  assert.deepEqual([hasil[0].d, lengkap], [2, false]);
+});
+
+test("words that meet in one document by accident do not hide the one that the subject names", () => {
+  // Document 0 holds both words in different steps; document 2 is named by one of them.
+  const tempat = { surat: [place(1, KEGIATAN), place(5, JUDUL)], gajah: [place(2, KEGIATAN)] };
+  assert.equal(order(asked("surat", "gajah"), tempat).includes(2), true);
+  // In one step it is no accident.
+  assert.deepEqual(order(asked("surat", "gajah"), { ...tempat, gajah: [place(1, KEGIATAN)] }), [0]);
+});
+
+test("an office's name finds its SOPs only together with a subject", () => {
+  const tempat = { koperasi: [place(0, KONTEKS), place(3, KONTEKS), place(5, JUDUL)], cuti: [place(0, JUDUL)] };
+  assert.deepEqual(order(asked("koperasi"), tempat), [2]);
+  assert.deepEqual(order(asked("cuti", "koperasi"), tempat), [0]);
+});
+
+test("a clerk's guide never stands before an SOP, however well it answers", () => {
+  const dok = { ...DOK, jenis: [0, 0, 1] };
+  const tempat = new Map(Object.entries({ surat: [place(1, KELENGKAPAN), place(5, JUDUL)], hilang: [place(5, JUDUL)] }));
+  const found = (...kata) => rank(asked(...kata), tempat, dok, ["sop", "panduan"]).hasil.map((h) => h.d);
+  assert.deepEqual(found("surat"), [0, 2]);
+  assert.deepEqual(found("surat", "hilang"), [0, 2]);
+  assert.deepEqual(found("hilang"), [2]);
+});
+
+test("what a question says about its subject and no text says is told", () => {
+  const parsed = asked("surat");
+  parsed.kelompok.push({ teks: "hilang", alternatif: [{ akar: ["hilang"], bobot: 1 }], tanya: true, segi: "hilang" });
+  assert.deepEqual(answer(parsed, { surat: [place(5, JUDUL)] }).hilang, ["hilang"]);
 });
 
 test("words of asking alone may be missing", () => {

@@ -1,6 +1,8 @@
 // A query's words: what each one is among the words that occur, and which bridges of the registers it takes.
 // hooks/sop_site/search/kata.py splits texts the same way; the tables of affixes come from there.
 
+import { provision } from "./cari-pasal.js";
+
 export const split = (teks) =>
   teks.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/['’‘`´]/g, "").match(/[a-z0-9]+/g) ?? [];
 
@@ -30,6 +32,7 @@ export function unpack(kata) {
     gabung: new Map(Object.entries(kata.gabung)),
     henti: new Set(kata.henti.split(" ")),
     tanya: new Set(kata.tanya.split(" ")),
+    segi: new Map(Object.entries(kata.segi).flatMap(([segi, isi]) => isi.split(" ").map((k) => [k, segi]))),
     awalan: kata.awalan, akhiran: kata.akhiran, mustahil: new Set(kata.mustahil),
   };
 }
@@ -68,18 +71,29 @@ export function distance(a, b, batas) {
   return kini[b.length];
 }
 
-/** The word that occurs and was most likely meant; of equals the one that more documents hold. */
+/** Whether a word is another one with vowels left out, as messages are typed: thnan is tahunan. */
+function shortened(pendek, panjang) {
+  if (pendek.length >= panjang.length || pendek[0] !== panjang[0] || pendek.replace(/[aeiou]/g, "") !== panjang.replace(/[aeiou]/g, "")) return false;
+  let n = 0;
+  for (const huruf of panjang) if (huruf === pendek[n]) n++;
+  return n === pendek.length;
+}
+
+/** The word that occurs, or that asks, and was most likely meant; of equals the one that more documents hold. */
 export function nearest(kata, kamus) {
-  if (kata.length < 4 || /\d/.test(kata)) return null;
-  const batas = kata.length < 7 ? 1 : 2;
+  if (kata.length < 3 || (kata.length === 3 && /[aeiou]/.test(kata)) || /\d/.test(kata)) return null;
+  const batas = kata.length < 4 ? 0 : kata.length < 7 ? 1 : 2;
   let terbaik = null;
+  const weigh = (lain, banyak, paling = batas) => {
+    const ringkas = shortened(kata, lain);
+    const beda = ringkas ? 1 : distance(kata, lain, paling);
+    const nilai = beda + (lain[0] === kata[0] ? 0 : 0.6) - Math.min(banyak, 15) / 40;
+    if ((ringkas || beda <= paling) && (!terbaik || nilai < terbaik.nilai)) terbaik = { kata: lain, nilai };
+  };
   for (const [lain, inti] of kamus.akar) {
-    if (!kamus.nyata.has(lain) || !kamus.banyak.get(inti) || lain.length < 3 || /\d/.test(lain)) continue;
-    const beda = distance(kata, lain, batas);
-    if (beda > batas) continue;
-    const nilai = beda + (lain[0] === kata[0] ? 0 : 0.6) - Math.min(kamus.banyak.get(inti), 15) / 40;
-    if (!terbaik || nilai < terbaik.nilai) terbaik = { kata: lain, nilai };
+    if (kamus.nyata.has(lain) && kamus.banyak.get(inti) && lain.length > 2 && !/\d/.test(lain)) weigh(lain, kamus.banyak.get(inti));
   }
+  for (const lain of kamus.tanya) if (lain.length > 4) weigh(lain, 0, 1);
   return terbaik?.kata ?? null;
 }
 
@@ -103,7 +117,7 @@ function startingWith(awal, kamus, paling = 6) {
 function recognise(kata, terakhir, tanpa, kamus) {
   const inti = kamus.akar.get(kata);
   if (inti) return { kata, akar: [inti], bobot: 1 };
-  if (kamus.henti.has(kata) || tanpa.has(kata)) return { kata, akar: [kata], bobot: 1 };
+  if (kamus.henti.has(kata) || kamus.tanya.has(kata) || tanpa.has(kata)) return { kata, akar: [kata], bobot: 1 };
   const bentuk = stem(kata, kamus);
   if (bentuk) {
     const mengejutkan = !kata.includes(bentuk); // mengelola is kelola; diusulkan shows its usul itself
@@ -113,24 +127,52 @@ function recognise(kata, terakhir, tanpa, kamus) {
   if (lanjutan.length && kata.length > 1) return { kata, akar: lanjutan, bobot: 0.8 };
   const dekat = nearest(kata, kamus);
   if (dekat) {
-    return { kata: dekat, akar: [kamus.akar.get(dekat)], bobot: 0.8, jembatan: { jenis: "ejaan", dari: kata, teks: [dekat] } };
+    return { kata: dekat, akar: [kamus.akar.get(dekat) ?? dekat], bobot: 0.8, jembatan: { jenis: "ejaan", dari: kata, teks: [dekat] } };
   }
   return { kata, akar: [kata], bobot: 1 };
 }
 
 /**
  * What a query asks: groups of which a document should meet each, a group as alternatives of roots that stand together;
- * those of asking (`tanya`: how, where, I want) it may do without.
+ * those of asking (`tanya`: how, where, I want) it may do without. `segi`: what is asked about the subject (its time).
  * `tanpa`: the bridges that the reader took away, by what was typed. `mengetik`: the last word may be unfinished.
  */
 export function parse(tanya, kamus, { tanpa = new Set(), mengetik = false } = {}) {
-  const mentah = split(tanya);
+  const semua = split(tanya);
+  const mentah = semua.slice(0, KATA_TERBANYAK);
+  const jawab = { kelompok: [], jembatan: [], petunjuk: [], segi: [], terpotong: semua.length > mentah.length };
   const menyatu = mentah.join("");
-  if (mentah.length > 1 && /\d/.test(menyatu) && kamus.akar.has(menyatu)) {
-    return { kelompok: [{ teks: tanya.trim(), alternatif: [{ akar: [menyatu], bobot: 1 }] }], jembatan: [] };
+  if (/^[a-z]$/.test(menyatu)) return { ...jawab, pendek: true };
+  if (mentah.length > 1 && /\d/.test(menyatu) && kamus.banyak.get(menyatu)) {
+    return { ...jawab, kelompok: [{ teks: tanya.trim(), alternatif: [{ akar: [menyatu], bobot: 1 }] }] };
   }
-  const jembatan = [];
-  const kata = mentah.flatMap((k) => (kamus.akar.has(k) || kamus.henti.has(k) || stem(k, kamus) ? [k] : separate(k, kamus) ?? [k]));
+  const pasal = provision(mentah, kamus);
+  if (pasal) {
+    jawab.kelompok.push(provisionGroup(pasal));
+    mentah.splice(pasal.awal, pasal.akhir - pasal.awal);
+    const [ada, diminta] = [pasal.ada, pasal.diminta].map((k) => k.join(" "));
+    if (ada !== diminta) jawab.jembatan.push({ jenis: "pasal", dari: diminta, teks: [ada] });
+  }
+  const isi = words(mentah, kamus, tanpa, mengetik);
+  const hanyaTanya = !pasal && isi.every((b) => kamus.tanya.has(b.kata));
+  for (let n = 0; n < isi.length; ) {
+    const [panjang, lewat] = longest(isi, n, kamus, tanpa);
+    addGroup(isi.slice(n, n + panjang), lewat, hanyaTanya, kamus, jawab);
+    n += panjang;
+  }
+  jawab.segi = hanyaTanya ? [] : [...new Set(isi.map((b) => kamus.segi.get(b.kata)).filter(Boolean))];
+  return jawab;
+}
+
+const KATA_TERBANYAK = 64; // a pasted page asks no more than its first words
+
+const provisionGroup = ({ ada, rapat }) =>
+  ({ teks: ada.join(" "), alternatif: [{ akar: [rapat], bobot: 1 }, { akar: ada, bobot: 0.3 }], tanya: false });
+
+/** The words of a query as they are known, joined where they are also written together, each once; no stop words. */
+function words(mentah, kamus, tanpa, mengetik) {
+  const known = (k) => kamus.akar.has(k) || kamus.henti.has(k) || kamus.tanya.has(k) || stem(k, kamus);
+  const kata = mentah.flatMap((k) => (known(k) ? [k] : separate(k, kamus) ?? [k]));
   const butir = [];
   kata.forEach((k, n) => {
     const b = recognise(k, mengetik && n === kata.length - 1, tanpa, kamus);
@@ -139,28 +181,28 @@ export function parse(tanya, kamus, { tanpa = new Set(), mengetik = false } = {}
     if (gabung) butir[butir.length - 1] = { kata: `${lalu.kata} ${k}`, akar: [gabung], bobot: 1 };
     else butir.push(b);
   });
-  const isi = butir.filter((b) => !kamus.henti.has(b.akar[0]));
-  const hanyaTanya = isi.every((b) => kamus.tanya.has(b.kata));
-  const kelompok = [];
-  for (let n = 0; n < isi.length; ) {
-    const [panjang, lewat] = longest(isi, n, kamus, tanpa);
-    const bagian = isi.slice(n, n + panjang);
-    const teks = bagian.map((b) => b.kata).join(" ");
-    const harfiah = bagian.length > 1
-      ? [{ akar: bagian.map((b) => b.akar[0]), bobot: 1 }]
-      : bagian[0].akar.map((akar) => ({ akar: [akar], bobot: bagian[0].bobot }));
-    const alternatif = [...harfiah];
-    const tanya = bagian.every((b) => kamus.tanya.has(b.kata));
-    for (const { jenis, ke, teks: sebutan } of tanya && !hanyaTanya ? [] : lewat) {
-      const ganda = jenis === "singkatan" && ke.length > 1;
-      for (const k of ke) alternatif.push({ akar: k.split(" "), bobot: ganda ? 0.6 : BOBOT[jenis] });
-      jembatan.push({ jenis: ganda ? "ganda" : jenis, dari: teks, teks: sebutan });
+  return butir.filter((b) => !kamus.henti.has(b.akar[0]));
+}
+
+/** One more group for the words that a register's phrase, or no more than one word, takes together. */
+function addGroup(bagian, lewat, hanyaTanya, kamus, jawab) {
+  const teks = bagian.map((b) => b.kata).join(" ");
+  const alternatif = bagian.length > 1
+    ? [{ akar: bagian.map((b) => b.akar[0]), bobot: 1 }]
+    : bagian[0].akar.map((akar) => ({ akar: [akar], bobot: bagian[0].bobot }));
+  const tanya = bagian.every((b) => kamus.tanya.has(b.kata));
+  for (const { jenis, ke, teks: sebutan } of tanya && !hanyaTanya ? [] : lewat) {
+    if (jenis === "petunjuk") {
+      jawab.petunjuk.push({ dari: teks, teks: sebutan[0] });
+      continue;
     }
-    jembatan.push(...bagian.map((b) => b.jembatan).filter(Boolean));
-    kelompok.push({ teks, alternatif, tanya });
-    n += panjang;
+    const ganda = jenis === "singkatan" && ke.length > 1;
+    for (const k of ke) alternatif.push({ akar: k.split(" "), bobot: ganda ? 0.6 : BOBOT[jenis] });
+    jawab.jembatan.push({ jenis: ganda ? "ganda" : jenis, dari: teks, teks: sebutan });
   }
-  return { kelompok, jembatan };
+  jawab.jembatan.push(...bagian.map((b) => b.jembatan).filter(Boolean));
+  const segi = bagian.length === 1 ? kamus.segi.get(bagian[0].kata) : undefined;
+  if (!jawab.kelompok.some((k) => k.teks === teks)) jawab.kelompok.push({ teks, alternatif, tanya, segi });
 }
 
 const BOBOT = { singkatan: 0.9, kepanjangan: 0.9, sama: 0.97, ucapan: 0.9 };

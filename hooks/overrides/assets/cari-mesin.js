@@ -9,37 +9,47 @@ export const SARINGAN = ["jenis", "opd", "jabatan", "aspek", "status"];
 /** What the box needs before the first question. */
 export const ready = () => data.kata();
 
+/** What a filter holds for documents that have no office, aspect or status. */
+export const TANPA = "-";
+
 /**
- * The answer to a question: {hasil, jumlah, saringan: {jenis: [[value, label, count]…]…}, jembatan, hilang, lengkap}.
- * `saring` holds the filters' values, `tanpa` the bridges taken away, `banyak` how many results are wanted.
+ * The answer to a question: {hasil, jumlah, semua, langkah, saringan: {jenis: [[value, label, count]…]…}, jembatan,
+ * petunjuk, hilang, lengkap, pendek, terpotong}. `semua` documents answer under the other filters, each of one kind;
+ * the SOPs among them do so in `langkah` steps. `saring` holds the filters' values, `tanpa` the bridges taken away,
+ * `banyak` how many results are wanted.
  */
 export async function search(tanya, { saring = {}, tanpa = [], mengetik = false, banyak = 10 } = {}) {
   const { kamus, jenis: sebutan, nama } = await data.kata();
-  const diurai = parse(tanya, kamus, { tanpa: new Set(tanpa), mengetik });
-  const kosong = { tanya, hasil: [], jumlah: 0, saringan: {}, jembatan: diurai.jembatan, hilang: [], lengkap: true };
-  if (!diurai.kelompok.length) return kosong;
-  const perlu = [...new Set(diurai.kelompok.flatMap((k) => k.alternatif.flatMap((a) => a.akar)))];
+  const { kelompok, segi, ...diurai } = parse(tanya, kamus, { tanpa: new Set(tanpa), mengetik });
+  const kosong = { tanya, hasil: [], jumlah: 0, semua: 0, langkah: 0, saringan: {}, hilang: [], lengkap: true, ...diurai };
+  if (!kelompok.length) return kosong;
+  const perlu = [...new Set(kelompok.flatMap((k) => k.alternatif.flatMap((a) => a.akar)))];
   const [dok, ...letak] = await Promise.all([data.dokumen(), ...perlu.map(data.tempat)]);
   const jenis = Object.keys(sebutan);
   const tempat = new Map(perlu.map((akar, n) => [akar, letak[n]]));
-  const { hasil, lengkap, hilang } = rank(diurai, tempat, dok, jenis);
+  const { hasil, lengkap, hilang } = rank({ kelompok }, tempat, dok, jenis);
   const fakta = {
-    jenis: (h) => (jenis[dok.jenis[h.d]] === "sop" && h.bagian.length ? ["sop", "langkah"] : [jenis[dok.jenis[h.d]]]),
-    opd: (h) => [nama.opd[dok.opd[h.d] - 1]],
+    jenis: (h) => [jenis[dok.jenis[h.d]]],
+    opd: (h) => [nama.opd[dok.opd[h.d] - 1] ?? TANPA],
     jabatan: (h) => [...dok.jabatan[h.d]].map((j) => nama.jabatan[j - 1]),
-    aspek: (h) => [nama.aspek[dok.aspek[h.d] - 1]],
-    status: (h) => [nama.status[dok.status[h.d] - 1]],
+    aspek: (h) => [nama.aspek[dok.aspek[h.d] - 1] ?? TANPA],
+    status: (h) => [nama.status[dok.status[h.d] - 1] ?? TANPA],
   };
-  const passes = (h, kecuali) => SARINGAN.every((s) => s === kecuali || !saring[s] || fakta[s](h).includes(saring[s]));
+  const dicari = { ...saring, jenis: saring.jenis === "langkah" ? "sop" : saring.jenis };
+  const passes = (h, kecuali) => SARINGAN.every((s) => s === kecuali || !dicari[s] || fakta[s](h).includes(dicari[s]));
   const saringan = Object.fromEntries(SARINGAN.map((s) => [s, count(hasil.filter((h) => passes(h, s)), fakta[s])]));
   saringan.jenis = jenis.flatMap((j) => saringan.jenis.filter(([nilai]) => nilai === j)).map(([j, , n]) => [j, sebutan[j], n]);
+  const semua = saringan.jenis.reduce((jumlah, [, , n]) => jumlah + n, 0);
+  const langkah = hasil.filter((h) => passes(h, "jenis") && jenis[dok.jenis[h.d]] === "sop").reduce((jumlah, h) => jumlah + h.bagian.length, 0);
   const dipilih = arrange(hasil.filter((h) => passes(h)), saring.jenis, dok);
   const akar = new Set(perlu);
   const tampil = dipilih.slice(0, banyak).map(async (h) => {
     const milik = jenis[dok.jenis[h.d]];
-    return { ...present(h, await data.teks(h.d), milik, sebutan, dok, akar, kamus), opd: nama.opd[dok.opd[h.d] - 1] ?? "" };
+    const isi = await data.teks(h.d);
+    const jawab = (isi[6] ?? []).filter(([s]) => segi.includes(s)).map(([, teks]) => teks);
+    return { ...present(h, isi, milik, sebutan, dok, akar, kamus), jawab, opd: nama.opd[dok.opd[h.d] - 1] ?? "" };
   });
-  return { ...kosong, lengkap, hilang, saringan, jumlah: dipilih.length, hasil: await Promise.all(tampil) };
+  return { ...kosong, lengkap, hilang, saringan, semua, langkah, jumlah: dipilih.length, hasil: await Promise.all(tampil) };
 }
 
 /** A result as it is shown, from its document's texts (cari-data.js, `teks`); a step's title is that of its SOP. */
@@ -64,12 +74,12 @@ function present(h, isi, milik, sebutan, dok, akar, kamus) {
   };
 }
 
-/** The values of one filter with their counts, the commonest first; steps are counted one by one. */
+/** The values of one filter with their counts, the commonest first. */
 function count(hasil, fakta) {
   const banyak = new Map();
   for (const h of hasil) {
     for (const nilai of fakta(h)) {
-      if (nilai) banyak.set(nilai, (banyak.get(nilai) ?? 0) + (nilai === "langkah" ? h.bagian.length : 1));
+      banyak.set(nilai, (banyak.get(nilai) ?? 0) + 1);
     }
   }
   return [...banyak].map(([nilai, n]) => [nilai, nilai, n]).sort((a, b) => b[2] - a[2] || a[1].localeCompare(b[1], "id"));

@@ -1,9 +1,10 @@
 // A search field with its results: the box on every page and the results page are the same thing.
-import { SARINGAN, ready, search } from "./cari-mesin.js";
+import { SARINGAN, TANPA, ready, search } from "./cari-mesin.js";
 
 export const AKAR_SITUS = new URL("../", import.meta.url);
 const TUNDA = 40; // milliseconds after the last key
 const NAMA_SARINGAN = { opd: "Perangkat daerah", jabatan: "Jabatan", aspek: "Aspek", status: "Status" };
+const TANPANYA = { opd: "Di luar perangkat daerah", aspek: "Tanpa aspek", status: "Tanpa status" };
 
 export const create = (tag, sifat = {}, ...isi) => {
   const elemen = document.createElement(tag);
@@ -34,12 +35,13 @@ export function fromAddress(alamat) {
 
 /** Brings a field to life. `penuh`: the results page, with all filters; `berubah` hears of each new question. */
 export function attach({ isian, wadah, penuh = false, changed = () => {} }) {
-  const keadaan = { q: "", saring: {}, tanpa: [], banyak: penuh ? 20 : 8 };
+  const keadaan = { q: "", saring: {}, tanpa: [], banyak: penuh ? 20 : 8, buka: new Set() };
   const kabar = create("p", { className: "cari-kabar", role: "status" });
   const isi = create("div", { className: "cari-isi" });
   wadah.replaceChildren(kabar, isi);
   const begin = () => isi.replaceChildren(...(penuh ? [otherWays("Atau buka salah satu daftar ini:")] : []));
-  begin();
+  // A results page that is asked something shows its lists only if nothing is found: they would only jump away.
+  if (!penuh || !fromAddress(location.href).q.trim()) begin();
   let giliran = 0;
   let tunda = 0;
 
@@ -50,7 +52,7 @@ export function attach({ isian, wadah, penuh = false, changed = () => {} }) {
     const dari = isi.contains(document.activeElement) ? document.activeElement : null;
     const sebelum = isi.querySelectorAll("a.hasil").length;
     if (jawab) {
-      kabar.textContent = ucapan(jawab);
+      kabar.textContent = ucapan(jawab, keadaan);
       isi.replaceChildren(...compose(jawab));
     } else if (jawab === null) {
       kabar.textContent = "Indeks pencarian tidak dapat dimuat. Periksa sambungan, lalu coba lagi.";
@@ -77,9 +79,14 @@ export function attach({ isian, wadah, penuh = false, changed = () => {} }) {
   };
 
   function compose(jawab) {
-    const bagian = [...jawab.jembatan.map((j) => jembatan(j, keadaan, change)), jenis(jawab, keadaan, change)];
-    if (penuh) bagian.push(saringan(jawab, keadaan, change));
-    if (!jawab.jumlah) return [...bagian, otherWays(SARAN)];
+    const bagian = [...jawab.petunjuk.map(({ teks }) => create("p", { className: "cari-petunjuk", textContent: teks }))];
+    bagian.push(...bridges(jawab.jembatan, keadaan, change));
+    if (jawab.pendek) return bagian;
+    if (jawab.semua || keadaan.saring.jenis) {
+      const perluJenis = jawab.saringan.jenis.length > 1 || keadaan.saring.jenis;
+      bagian.push(create("div", { className: "cari-pilah" }, ...(perluJenis ? [jenis(jawab, keadaan, change)] : []), ...(penuh ? saringan(jawab, keadaan, change) : [])));
+    }
+    if (!jawab.jumlah) return [...bagian, otherWays(jawab.petunjuk.length ? "Selain itu, Anda dapat membuka:" : SARAN), ...kontak()];
     bagian.push(daftar(jawab.hasil));
     if (penuh && jawab.hasil.length < jawab.jumlah) {
       const lagi = create("button", { type: "button", className: "md-button cari-lagi", textContent: "Tampilkan lebih banyak" });
@@ -106,11 +113,16 @@ export function attach({ isian, wadah, penuh = false, changed = () => {} }) {
   return { change, keadaan };
 }
 
-function ucapan({ jumlah, lengkap, hilang, tanya }) {
+function ucapan({ jumlah, langkah, lengkap, hilang, tanya, pendek, terpotong }, { saring }) {
+  if (pendek) return "Tulis sedikitnya dua huruf.";
+  const potong = terpotong ? " Hanya kata-kata pertama yang dicari." : "";
+  if (!jumlah) return `Tidak ada hasil untuk “${shortened(tanya.trim())}”.${potong}`;
+  const banyak = saring.jenis === "langkah" ? `${angka(langkah)} langkah` : `${angka(jumlah)} hasil`;
   const tanpa = hilang.length ? ` Tidak ada yang memuat “${hilang.join("”, “")}”.` : "";
-  if (!jumlah) return `Tidak ada hasil untuk “${tanya.trim()}”.`;
-  return `${angka(jumlah)} hasil${lengkap || hilang.length ? "" : ", tetapi tidak satu pun memuat semua kata"}.${tanpa}`;
+  return `${banyak}${lengkap || hilang.length ? "" : ", tetapi tidak satu pun memuat semua kata"}.${tanpa}${potong}`;
 }
+
+const shortened = (teks) => (teks.length > 80 ? `${teks.slice(0, 78)} …` : teks);
 
 const SEBUTAN = {
   singkatan: (dari, ke) => ["Termasuk ", create("strong", {}, `${dari.toUpperCase()} = ${ke.join(", ")}`)],
@@ -119,13 +131,32 @@ const SEBUTAN = {
   ucapan: (dari, ke) => [`“${dari}” dicari juga sebagai `, create("strong", {}, ke.join(", "))],
   bentuk: (dari, ke) => [`“${dari}” dicari sebagai bentuk kata `, create("strong", {}, ke.join(", "))],
   ejaan: (_dari, ke) => ["Maksud Anda: ", create("strong", {}, ke.join(", "))],
+  pasal: (dari, ke) => [`“${dari}” tidak ada; yang terdekat: `, create("strong", {}, ke.join(", "))],
 };
+const MENGGANTI = new Set(["ejaan", "ganda", "pasal"]); // bridges that stand for what was typed
+
+/** The bridges: those that stand for what was typed said each, those that are looked for as well in a line that opens. */
+function bridges(daftar, keadaan, change) {
+  const ganti = daftar.filter((j) => MENGGANTI.has(j.jenis)).map((j) => jembatan(j, keadaan, change));
+  const juga = daftar.filter((j) => !MENGGANTI.has(j.jenis));
+  if (!juga.length) return ganti;
+  const kata = [...new Set(juga.flatMap((j) => j.teks))].join(", ");
+  return [...ganti, fold("juga", keadaan, ["Dicari juga: ", create("strong", {}, kata)], ...juga.map((j) => jembatan(j, keadaan, change)))];
+}
+
+/** A part that opens, and stays open while the question is asked anew. */
+function fold(nama, { buka }, kepala, ...isi) {
+  const lipat = create("details", { className: `cari-lipat cari-${nama}`, open: buka.has(nama) }, create("summary", {}, ...kepala), ...isi);
+  lipat.addEventListener("toggle", () => (lipat.open ? buka.add(nama) : buka.delete(nama)));
+  return lipat;
+}
 
 /** Which bridge was used, with a button that takes it away; an abbreviation of several meanings asks back. */
 function jembatan({ jenis, dari, teks }, keadaan, change) {
   const tanpa = create("button", { type: "button", textContent: jenis === "ejaan" ? `Cari “${dari}” saja` : "Tanpa ini" });
   if (jenis !== "ejaan") tanpa.setAttribute("aria-label", `Tanpa ini: cari “${dari}” apa adanya`);
   tanpa.addEventListener("click", () => change({ tanpa: [...keadaan.tanpa, dari] }));
+  if (jenis === "pasal") return create("p", { className: "cari-jembatan" }, ...SEBUTAN.pasal(dari, teks));
   if (jenis !== "ganda") return create("p", { className: "cari-jembatan" }, ...SEBUTAN[jenis](dari, teks), " ", tanpa);
   const pola = new RegExp(dari.replaceAll(" ", "[^\\p{L}\\p{N}]+"), "iu");
   const pilihan = teks.map((arti) => {
@@ -136,34 +167,44 @@ function jembatan({ jenis, dari, teks }, keadaan, change) {
   return create("p", { className: "cari-jembatan" }, create("strong", {}, dari.toUpperCase()), " dapat berarti beberapa hal. Yang mana? ", ...pilihan);
 }
 
-/** The kinds with their counts, as buttons: one of them pressed. */
-function jenis({ saringan, jumlah }, keadaan, change) {
-  const ada = saringan.jenis ?? [];
+/** The kinds with their counts, which add up to that of all, as buttons: one of them pressed. */
+function jenis({ saringan, semua }, keadaan, change) {
   const kelompok = create("div", { className: "cari-jenis", role: "group", "aria-label": "Jenis hasil" });
-  if (!jumlah && !keadaan.saring.jenis) return kelompok;
-  for (const [nilai, sebutan, banyak] of [["", "Semua", null], ...ada]) {
-    const tombol = create("button", { type: "button", "aria-pressed": String((keadaan.saring.jenis ?? "") === nilai) }, sebutan);
-    if (banyak !== null) tombol.append(" ", create("span", { className: "cari-banyak" }, angka(banyak)));
+  const dipilih = keadaan.saring.jenis === "langkah" ? "sop" : keadaan.saring.jenis ?? "";
+  for (const [nilai, sebutan, banyak] of [["", "Semua", semua], ...(saringan.jenis ?? [])]) {
+    const tombol = create("button", { type: "button", "aria-pressed": String(dipilih === nilai) }, sebutan, " ");
+    tombol.append(create("span", { className: "cari-banyak" }, angka(banyak)));
     tombol.addEventListener("click", () => change({ saring: { ...keadaan.saring, jenis: nilai } }));
     kelompok.append(tombol);
   }
   return kelompok;
 }
 
-function saringan({ saringan: isi }, keadaan, change) {
-  const wadah = create("div", { className: "cari-saringan", role: "group", "aria-label": "Saringan" });
+/** The other filters, folded; each offers what it would leave. Steps are shown one by one where that is chosen. */
+function saringan({ saringan: isi, langkah }, keadaan, change) {
+  const wadah = create("div", { className: "cari-saringan" });
+  const choose = (nama, sebutan, pilihan) => {
+    const daftar = create("select", { name: nama });
+    for (const [nilai, teks] of pilihan) daftar.append(create("option", { value: nilai, textContent: teks }));
+    daftar.value = keadaan.saring[nama] ?? "";
+    daftar.addEventListener("change", () => change({ saring: { ...keadaan.saring, [nama]: daftar.value } }));
+    wadah.append(create("label", {}, `${sebutan} `, daftar));
+  };
   for (const [nama, sebutan] of Object.entries(NAMA_SARINGAN)) {
     const ada = isi[nama] ?? [];
     const dipilih = keadaan.saring[nama] ?? "";
-    if (!ada.length && !dipilih) continue;
-    const pilihan = create("select", { name: nama }, create("option", { value: "", textContent: "Semua" }));
+    if (ada.length < 2 && !dipilih) continue;
     if (dipilih && !ada.some(([nilai]) => nilai === dipilih)) ada.push([dipilih, dipilih, 0]);
-    for (const [nilai, teks, banyak] of ada) pilihan.append(create("option", { value: nilai, textContent: `${teks} (${angka(banyak)})` }));
-    pilihan.value = dipilih;
-    pilihan.addEventListener("change", () => change({ saring: { ...keadaan.saring, [nama]: pilihan.value } }));
-    wadah.append(create("label", {}, `${sebutan} `, pilihan));
+    choose(nama, sebutan, [["", "Semua"], ...ada.map(([nilai, teks, n]) => [nilai, `${nilai === TANPA ? TANPANYA[nama] : teks} (${angka(n)})`])]);
   }
-  return wadah;
+  const satuan = keadaan.saring.jenis === "langkah";
+  if (langkah || satuan) {
+    const asal = satuan || keadaan.saring.jenis === "sop" ? "sop" : "";
+    choose("jenis", "Langkah", [[satuan ? asal : keadaan.saring.jenis ?? "", "Bersama SOP-nya"], ["langkah", `Satu per satu (${angka(langkah)})`]]);
+  }
+  if (!wadah.children.length) return [];
+  const dipakai = Object.keys(NAMA_SARINGAN).filter((nama) => keadaan.saring[nama]).length;
+  return [fold("saring", keadaan, [dipakai ? `Saringan (${dipakai} dipakai)` : "Saringan"], wadah)];
 }
 
 const NAMPAK = 3; // same SOPs of other offices shown at once
@@ -193,11 +234,12 @@ function daftar(hasil) {
 }
 
 /** One result. Its link begins with the title in a line of its own. */
-function satu({ sebutan, bertanda: judul, alamat, opd, konteks, kutipan, lain }) {
+function satu({ sebutan, bertanda: judul, alamat, opd, konteks, kutipan, jawab, lain }) {
   const asal = [sebutan, konteks, opd].filter(Boolean);
   const isi = create("a", { className: "hasil", href: tautan(alamat) },
     create("span", { className: "hasil-judul" }, ...bertanda(judul)), "\n",
     create("span", { className: "hasil-asal" }, create("span", { className: "hasil-jenis" }, asal[0]), asal.slice(1).map((a) => ` · ${a}`).join("")), "\n",
+    ...jawab.flatMap((teks) => [create("span", { className: "hasil-jawab" }, teks), "\n"]),
     create("span", { className: "hasil-kutipan" }, kutipan.label ? `${kutipan.label}: ` : "", ...bertanda(kutipan.potong)));
   if (!lain.length) return isi;
   const juga = lain.flatMap(([sebutan, tujuan], n) => [n ? ", " : "", create("a", { href: tautan(tujuan), textContent: sebutan })]);
@@ -213,14 +255,22 @@ function otherWays(kata) {
   const ke = (alamat, teks) => create("li", {}, create("a", { href: tautan(alamat), textContent: teks }));
   return create("div", { className: "cari-kosong" },
     create("p", {}, kata),
-    create("ul", {}, ke("sop/", "SOP menurut abjad"), ke("opd/", "Perangkat daerah dan jabatannya"), ke("peraturan/", "Peraturan")));
+    create("ul", {}, ke("sop/", "Semua SOP menurut abjad"), ke("opd/", "Perangkat daerah dan jabatannya"), ke("peraturan/", "Peraturan")));
+}
+
+/** Whom to ask, where the page's foot says so. */
+function kontak() {
+  const kaki = document.querySelector(".kaki-nama")?.parentElement;
+  if (!kaki?.querySelector("a, p + p")) return [];
+  const isi = [...kaki.children].filter((e) => e.matches("p")).map((e) => e.cloneNode(true));
+  return [create("div", { className: "cari-kontak" }, create("p", {}, "Atau tanyakan langsung:"), ...isi)];
 }
 
 /** Arrows lead from the field through the results and back. */
 function followArrows(isian, wadah) {
   return (tekan) => {
     if (tekan.key !== "ArrowDown" && tekan.key !== "ArrowUp") return;
-    if (tekan.target.matches("select, [aria-pressed]")) return;
+    if (tekan.target.matches("select, summary, [aria-pressed]")) return;
     const urutan = [isian, ...wadah.querySelectorAll("a.hasil, a.cari-semua")].filter((e) => e.checkVisibility());
     const kini = urutan.indexOf(document.activeElement);
     const nanti = urutan[kini + (tekan.key === "ArrowDown" ? 1 : -1)];

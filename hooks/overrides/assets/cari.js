@@ -1,29 +1,26 @@
-// The search on every page: a box that opens by "/" or a tap, and the results page.
-import { AKAR_SITUS, attach, create, fromAddress, toAddress } from "./cari-tampil.js";
-
+// What every page has of the search: a box opens by "/" or a tap. The search itself is loaded when it is used.
 let halaman = null; // the form of the results page, where that is the page
 let reread = null;
 let kotak = null;
 
+const load = () => import("./cari-kotak.js");
+
+/** The box alone: it takes what is typed while the search is still being loaded. Its form works without it, too. */
 function makeBox() {
-  const isian = create("input", {
-    type: "text", name: "q", autocomplete: "off", spellcheck: false, enterKeyHint: "search", inputMode: "search",
-    role: "searchbox", "aria-label": "Cari dalam katalog", placeholder: "Cari SOP, langkah, pasal, jabatan …",
-  });
-  const tutup = create("button", { type: "button", className: "cari-tutup", textContent: "Tutup" });
-  const borang = create("form", { action: new URL("cari/", AKAR_SITUS).href, role: "search" }, isian, tutup);
-  const wadah = create("div", { className: "cari-wadah md-typeset" });
-  const dialog = create("dialog", { className: "cari-kotak", "aria-label": "Pencarian" }, borang, wadah);
-  document.body.append(dialog);
-  const { keadaan } = attach({ isian, wadah });
-  borang.addEventListener("submit", (kirim) => {
-    kirim.preventDefault();
-    location.href = new URL(toAddress(keadaan), AKAR_SITUS).href;
-  });
-  tutup.addEventListener("click", () => dialog.close());
+  const dialog = document.createElement("dialog");
+  dialog.className = "cari-kotak";
+  dialog.setAttribute("aria-label", "Pencarian");
+  dialog.innerHTML = `<form role="search"><input type="text" name="q" autocomplete="off" spellcheck="false" enterkeyhint="search"
+    inputmode="search" role="searchbox" aria-label="Cari dalam katalog" placeholder="Cari SOP, langkah, pasal, jabatan …">
+    <button type="button" class="cari-tutup">Tutup</button></form><div class="cari-wadah md-typeset"></div>`;
+  const [borang, wadah] = dialog.children;
+  borang.action = new URL("../cari/", import.meta.url).href;
+  borang.querySelector("button").addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", (klik) => klik.target === dialog && dialog.close());
-  wadah.addEventListener("click", (klik) => klik.target.closest("a") && dialog.close()); // also to a place on this page
-  return { dialog, isian };
+  document.body.append(dialog);
+  const bagian = { dialog, borang, isian: borang.q, wadah };
+  load().then(({ prepareBox }) => prepareBox(bagian));
+  return bagian;
 }
 
 function show() {
@@ -48,41 +45,15 @@ document.addEventListener("click", (klik) => {
   show();
 }, { capture: true });
 
-/** Brings the results page to life; gives back what reads the question from the address again. */
-function prepare(borang) {
-  const wadah = document.querySelector(".cari-hasil");
-  const disini = location.pathname;
-  let tercatat = location.search; // the question that is shown
-  const { change } = attach({
-    isian: borang.q, wadah, penuh: true,
-    changed: (kini) => {
-      if (!borang.isConnected) return; // the page has been left
-      const alamat = new URL(toAddress(kini), AKAR_SITUS);
-      if (alamat.search !== tercatat) history.replaceState(null, "", alamat);
-      tercatat = alamat.search;
-    },
-  });
-  borang.addEventListener("submit", (kirim) => {
-    kirim.preventDefault();
-    change({ q: borang.q.value });
-    wadah.querySelector("a.hasil")?.focus();
-  });
-  const tanya = fromAddress(location.href);
-  if (tanya.q) change(tanya);
-  return () => location.pathname === disini && location.search !== tercatat && change(fromAddress(location.href));
-}
-
-/** The home page's field answers below itself; the search is read with the first letter, not with the page. */
-function enliven(borang) {
-  const wadah = create("div", { className: "cari-wadah" });
-  borang.after(wadah);
-  borang.q.addEventListener("focus", () => attach({ isian: borang.q, wadah }), { once: true });
-}
+/** The home page's field answers below itself: the search is loaded when it is first used. */
+const enliven = (borang) =>
+  borang.q.addEventListener("focus", () => load().then(({ prepareHome }) => prepareHome(borang)), { once: true });
 
 addEventListener("popstate", () => reread?.());
-document$.subscribe(() => {
+document$.subscribe(async () => {
   kotak?.dialog.close();
   document.querySelectorAll(".cari-utama > form").forEach(enliven);
   halaman = document.querySelector("form.cari-halaman");
-  reread = halaman && prepare(halaman);
+  reread = null;
+  if (halaman) reread = (await load()).prepare(halaman);
 });

@@ -235,8 +235,9 @@ KETERANGAN: dict[type, dict[str, str]] = {
     },
     Istilah: {
         "sama": "Ejaan atau nama lain untuk hal yang sama, sedikitnya dua, berlaku ke segala arah.",
-        "ucapan": "Kata sehari-hari; diikuti 'berarti:'.",
+        "ucapan": "Kata sehari-hari; diikuti 'berarti:', 'petunjuk:', atau keduanya.",
         "berarti": "Kata dalam formulir yang dituju 'ucapan:'.",
+        "petunjuk": "Kalimat yang ditampilkan bila 'ucapan:' dicari, misalnya siapa yang berwenang.",
     },
     Register: {"peraturan": "Peraturan yang disebut dalam Mengingat Perbup dan dasar hukum SOP."},
     Peraturan: {

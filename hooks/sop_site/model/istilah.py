@@ -15,8 +15,12 @@ class Singkatan:
 
 @dataclass(frozen=True)
 class Istilah:
-    """Words that mean the same (`sama`, both ways), or everyday words and the forms' own (`ucapan` → `berarti`)."""
+    """Words that mean the same (`sama`, both ways), or everyday words and the forms' own (`ucapan` → `berarti`).
+
+    `petunjuk`: a sentence that everyday words are answered with, for what is none of this catalogue's: who does it.
+    """
 
     sama: tuple[str, ...] = ()
     ucapan: tuple[str, ...] = ()
     berarti: tuple[str, ...] = ()
+    petunjuk: str = ""

@@ -13,9 +13,14 @@ from sop_site.render.jsonld import list_ld
 from sop_site.render.page import Page
 from sop_site.render.template import render
 
+# What cari.js loads of the search, one after the other: the results page asks for all of it at once.
+MODUL = tuple(
+    f"assets/cari-{name}.js" for name in ("kotak", "tampil", "mesin", "data", "kata", "pasal", "peringkat", "kutipan")
+)
+
 
 def search_page() -> str:
-    return render("cari.jinja", address.CARI)
+    return render("cari.jinja", address.CARI, modul=MODUL)
 
 
 def pages(katalog: Katalog, terbitan: Terbitan) -> Iterator[Page]:

@@ -36,14 +36,15 @@ def check_istilah(register: tuple[Istilah, ...]) -> Iterator[Finding]:
         message = f"daftar istilah memuat lebih dari {ISTILAH_MAKSIMUM:,} kata.".replace(",", ".")
         yield (past,), message, "Hapus yang tidak pernah dicari orang."
     for index, item in enumerate(register):
-        if item.sama and (item.ucapan or item.berarti):
-            yield (index, "sama"), "'sama:' tidak dapat berdampingan dengan 'ucapan:' atau 'berarti:'.", _PISAH
+        if item.sama and (item.ucapan or item.berarti or item.petunjuk):
+            message = "'sama:' tidak dapat berdampingan dengan 'ucapan:', 'berarti:', atau 'petunjuk:'."
+            yield (index, "sama"), message, _PISAH
         elif len(item.sama) == 1:
             yield (index, "sama"), "'sama:' hanya memuat satu kata.", "Tulis sedikitnya dua: - sama: [draf, draft]."
         elif not item.sama and not item.ucapan:
             yield (index,), "kata sehari-harinya tidak ada.", _CONTOH
-        elif item.ucapan and not item.berarti:
-            yield (index,), "'ucapan:' tanpa 'berarti:'.", _CONTOH
+        elif item.ucapan and not (item.berarti or item.petunjuk):
+            yield (index,), "'ucapan:' tanpa 'berarti:' atau 'petunjuk:'.", _CONTOH
         for key in ("sama", "ucapan", "berarti"):
             texts = [_as_searched(text) for text in getattr(item, key)]
             if len(texts) > SEBUTAN_MAKSIMUM:

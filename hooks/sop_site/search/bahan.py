@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
 from sop_site import address
-from sop_site.legal.naskah import KELOMPOK, Ketentuan, paths, walk, words
-from sop_site.legal.perbup import Perbup
 from sop_site.legal.register import Peraturan
 from sop_site.legal.sebutan import singkat
 from sop_site.model import ringkas
@@ -17,60 +15,11 @@ from sop_site.model.identitas import JenisIsian
 from sop_site.model.katalog import OPD, BarisPemetaan, Jabatan, Katalog, Pemetaan
 from sop_site.model.sop import SOP, Langkah
 from sop_site.model.waktu import bilangan
+from sop_site.search.dokumen import ISI, KELENGKAPAN, KONTEKS, LAIN, OUTPUT, PELAKSANA, Part, Record, Text
+from sop_site.search.jawab import jawab
+from sop_site.search.ketentuan import ketentuan
 
-# What a word stands in, from the weightiest: a class is its place in this row.
-KELAS = ("judul", "nama lain", "isi dan output", "output", "isi", "pelaksana", "kelengkapan", "konteks", "lain")
-JUDUL, NAMA_LAIN, ISI_DAN_OUTPUT, OUTPUT, ISI, PELAKSANA, KELENGKAPAN, KONTEKS, LAIN = range(len(KELAS))
-TAMPIL = len(KELAS)  # shown, not searched
 _ISIAN: dict[JenisIsian, int] = {"persyaratan": KELENGKAPAN, "produk": OUTPUT}  # cells of a service standard
-# The kinds of results, as filters name them. A step is found inside its SOP.
-JENIS = {
-    "sop": "SOP",
-    "langkah": "Langkah",
-    "perbup": "Perbup",
-    "jabatan": "Jabatan",
-    "opd": "Perangkat daerah",
-    "pemetaan": "Pemetaan",
-    "peraturan": "Register peraturan",
-    "panduan": "Panduan",
-}
-
-
-@dataclass(frozen=True)
-class Text:
-    """A stretch of text of one class; `label` says what it is where it is shown as an excerpt ("" : is not shown)."""
-
-    kelas: int
-    teks: str
-    label: str = ""
-
-
-@dataclass(frozen=True)
-class Part:
-    """A part of a document with an address of its own: a step, an ayat. `dikenal` are names that it is found by."""
-
-    anchor: str
-    nama: str
-    isi: tuple[Text, ...]
-    dikenal: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Record:
-    """One thing that can be found. `ringkas` is shown where no part of the text matches better."""
-
-    jenis: str
-    judul: str
-    alamat: str
-    ringkas: str = ""
-    konteks: str = ""
-    opd: str = ""
-    nama: tuple[str, ...] = ()
-    isi: tuple[Text, ...] = ()
-    bagian: tuple[Part, ...] = ()
-    jabatan: tuple[str, ...] = ()
-    aspek: str = ""
-    status: str = ""
 
 
 def bahan(katalog: Katalog) -> Iterator[Record]:
@@ -84,7 +33,7 @@ def bahan(katalog: Katalog) -> Iterator[Record]:
 
 def _bahan(katalog: Katalog) -> Iterator[Record]:
     for perbup in katalog.perbup:
-        yield from _perbup(perbup)
+        yield from ketentuan(perbup)
     for peraturan in katalog.peraturan:
         yield _peraturan(peraturan)
     for opd in katalog.opd:
@@ -93,20 +42,12 @@ def _bahan(katalog: Katalog) -> Iterator[Record]:
         for jabatan in opd.jabatan:
             yield _jabatan(opd, jabatan, acting.get(jabatan.slug, 0))
         for sop in opd.sop:
-            yield _sop(opd, sop)
+            yield _sop(katalog, opd, sop)
         for tabel in opd.pemetaan:
             yield _tabel(opd, tabel)
             for baris in tabel.baris:
-                yield _baris(opd, tabel, baris)
-
-
-def texts(item: Record) -> Iterator[str]:
-    """Everything of a document that can be found."""
-    yield from (item.judul, *item.nama)
-    yield from (isi.teks for isi in item.isi)
-    for bagian in item.bagian:
-        yield from (isi.teks for isi in bagian.isi if isi.kelas != TAMPIL)
-        yield from bagian.dikenal
+                if not baris.sop:  # the others are found as their SOP
+                    yield _baris(opd, tabel, baris)
 
 
 def _opd(opd: OPD) -> Record:
@@ -132,7 +73,8 @@ def _acting(opd: OPD) -> dict[str, int]:
 
 def _jabatan(opd: OPD, jabatan: Jabatan, acting: int) -> Record:
     unit = next((unit.nama for unit in opd.unit if unit.slug == jabatan.unit), "")
-    what = "Pemohon atau pihak lain" if jabatan.jenis == "luar" else "Jabatan"
+    outside = jabatan.jenis == "luar"
+    what = "Pemohon atau pihak lain" if outside else "Jabatan"
     return Record(
         "jabatan",
         jabatan.nama,
@@ -141,29 +83,31 @@ def _jabatan(opd: OPD, jabatan: Jabatan, acting: int) -> Record:
         unit,
         opd.nama,
         jabatan.alias,
-        tuple(Text(KONTEKS, teks) for teks in (opd.nama, *opd.singkat, unit)),
+        tuple(Text(KONTEKS, teks) for teks in (() if outside else (opd.nama, *opd.singkat, unit))),
         jabatan=(jabatan.nama,),
     )
 
 
-def _sop(opd: OPD, sop: SOP) -> Record:
+def _sop(katalog: Katalog, opd: OPD, sop: SOP) -> Record:
     rows = [baris for _, baris in opd.baris_untuk(sop.slug)]
     listed = [item.nama for item in (opd.daftar_nama.nama if opd.daftar_nama else ()) if item.sop == sop.slug]
     unit = next((unit.nama for unit in opd.unit if unit.slug == sop.unit), "")
     titles = (sop.judul_diagram, *(item.judul for item in sop.diagram_lain))
     sah = sop.identitas.disahkan_oleh
     other: tuple[tuple[int, str, tuple[str, ...]], ...] = (
-        (LAIN, "Satuan kerja", sop.identitas.satuan),
         (LAIN, "Dasar hukum", sop.identitas.dasar_hukum),
         (LAIN, "Kualifikasi pelaksana", sop.identitas.kualifikasi_pelaksana),
         (LAIN, "Keterkaitan", sop.identitas.keterkaitan),
         (LAIN, "Peralatan", sop.identitas.peralatan),
         (LAIN, "Peringatan", sop.identitas.peringatan),
         (LAIN, "Pencatatan", sop.identitas.pencatatan),
-        (LAIN, "Disahkan oleh", (sah.jabatan, sah.nama)),
+        (LAIN, "Unit", (unit,)),
+        (LAIN, "Disahkan oleh", (sah.nama,)),
+        *((LAIN, label, tuple(getattr(baris, label.lower()) for baris in rows)) for label in ("Fungsi", "Tugas")),
         *((_ISIAN.get(isian.jenis, LAIN), isian.label, isian.isi) for isian in sop.identitas.isian),
     )
-    context = (opd.nama, *opd.singkat, unit, sop.identitas.pemerintah)
+    # The office's name, however the form prints it, finds its SOPs together with their subject only.
+    context = (opd.nama, *opd.singkat, sop.identitas.pemerintah, *sop.identitas.satuan, sah.jabatan)
     return Record(
         "sop",
         sop.judul,
@@ -171,7 +115,7 @@ def _sop(opd: OPD, sop: SOP) -> Record:
         ringkas.satu_baris(opd, sop),
         " · ".join(filter(None, (nomor(sop.nomor[1]), unit))),
         opd.nama,
-        tuple(dict.fromkeys(filter(None, (nomor(sop.nomor[1]), *titles, *listed)))),
+        tuple(dict.fromkeys(filter(None, (nomor(sop.nomor[1]), *titles, *listed, *(baris.judul for baris in rows))))),
         (
             *(Text(OUTPUT, baris.output, "Output") for baris in rows),
             *(Text(ISI, baris.sub_fungsi, "Kegiatan") for baris in rows),
@@ -183,6 +127,7 @@ def _sop(opd: OPD, sop: SOP) -> Record:
         tuple(dict.fromkeys(jabatan.nama for name in sop.pelaku if (jabatan := opd.jabatan_dari(name)))),
         next((baris.aspek.capitalize() for baris in rows if baris.aspek), ""),
         sop.status,
+        tuple(jawab(katalog, sop)),
     )
 
 
@@ -227,7 +172,7 @@ def _baris(opd: OPD, tabel: Pemetaan, baris: BarisPemetaan) -> Record:
         "pemetaan",
         baris.judul,
         address.baris_pemetaan(opd.slug, tabel.slug, baris.huruf),
-        "" if baris.sop else "Judul ini belum ada SOP-nya.",
+        "Judul ini belum ada SOP-nya.",
         f"Baris {baris.huruf}, {tabel.nama_jabatan}",
         opd.nama,
         isi=(
@@ -252,66 +197,3 @@ def _peraturan(peraturan: Peraturan) -> Record:
         nama=(peraturan.sebutan, singkat(peraturan.sebutan), peraturan.slug, *peraturan.bentuk),
         status=peraturan.status,
     )
-
-
-def _perbup(perbup: Perbup) -> Iterator[Record]:
-    """A regulation as a whole, and each of its provisions that stands for itself."""
-    short = singkat(perbup.sebutan)
-    yield Record(
-        "perbup",
-        perbup.sebutan,
-        address.perbup(perbup.slug),
-        f"tentang {perbup.judul}",
-        nama=tuple(filter(None, (short, f"{short} {perbup.judul}", perbup.judul))),
-        status=perbup.status,
-    )
-    for path in paths(perbup.naskah):
-        part = path[-1]
-        if part.jenis in KELOMPOK and part.anchor:
-            there = address.perbup(perbup.slug, part.anchor)
-            own = perbup.nama[part.anchor]
-            name = f"{own} {part.judul}".strip()
-            yield Record("perbup", name, there, perbup.sebutan, nama=(own,), status=perbup.status)
-        if not part.anchor or part.jenis in ("pembukaan", *KELOMPOK):
-            continue
-        if any(above.anchor and above.jenis not in ("pembukaan", *KELOMPOK) for above in path[:-1]):
-            continue
-        yield _ketentuan(perbup, short, path)
-
-
-def _ketentuan(perbup: Perbup, short: str, path: tuple[Ketentuan, ...]) -> Record:
-    part = path[-1]
-    headings = [above.judul for above in path[:-1] if above.judul]
-    inner = [item for item in walk(part.isi) if item.anchor]
-    defined = {item.anchor: item.istilah for item in perbup.istilah}
-    return Record(
-        "perbup",
-        perbup.nama[part.anchor][0].upper() + perbup.nama[part.anchor][1:],
-        address.perbup(perbup.slug, part.anchor),
-        words(part),
-        perbup.sebutan,
-        nama=(),
-        isi=(
-            Text(ISI, _own(part)),
-            *(Text(OUTPUT, teks) for teks in headings),
-            Text(KONTEKS, f"{perbup.sebutan} {short}"),
-        ),
-        bagian=tuple(
-            Part(item.anchor, name, (Text(ISI, words(item), "isi"),), (name, *defined.get(item.anchor, ())))
-            for item in inner
-            for name in (perbup.nama[item.anchor],)
-        ),
-        status=perbup.status,
-    )
-
-
-def _own(part: Ketentuan) -> str:
-    """The words of a provision that stand in none of its addressed parts."""
-    return " ".join(filter(None, (part.judul, part.teks, *_loose(part.isi))))
-
-
-def _loose(parts: Iterable[Ketentuan]) -> Iterator[str]:
-    for item in parts:
-        if not item.anchor and item.jenis not in ("catatan", "katalog"):
-            yield item.teks
-            yield from _loose(item.isi)

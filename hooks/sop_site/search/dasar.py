@@ -68,12 +68,31 @@ sebagai jika bila maka agar para tersebut bagi terhadap tentang atas antara seca
 lalu juga pun
 """
 HENTI = frozenset(_HENTI.split())
-# Words of asking, which a query may do without: "bagaimana cara mengurus cuti".
+# What a question asks about its subject: words that a query may do without ("berapa lama pensiun", "karpeg hilang").
+# Each kind of question in the words that people type, short forms and common slips too.
+SEGI = {
+    "waktu": "lama lamanya hari jam menit waktu waktunya durasi selesai selesainya kelar rampung estimasi long",
+    "biaya": "biaya biayanya tarif tarifnya ongkos ongkosnya harga harganya bayar bayarnya dipungut pungutan gratis "
+    "duit duitnya retribusi fee fees cost costs price pay",
+    "syarat": "syarat syaratnya persyaratan persyaratannya syarta sarat requirement requirements required",
+    "wakil": "diwakilkan diwakili diwakilin wakilkan mewakilkan titip nitip dititip dititipkan titipkan dikuasakan "
+    "kuasa",
+    "hilang": "hilang hilangnya kehilangan ilang keilangan rusak tercecer lost",
+    "daring": "online onlen onlain daring internet elektronik aplikasi app apps web website situs link tautan download "
+    "unduh mengunduh donlod whatsapp wa hp ponsel digital lewat via",
+    "tempat": "mana dimana dimn dmn kemana kmn tempat tempatnya alamat alamatnya kantor where",
+    "jadwal": "kapan kpn jadwal jadwalnya tanggal tgl batas deadline paling lambat when schedule",
+    "siapa": "siapa sapa siapakah who",
+}
+# Words of asking and of talking, which a query may do without: "bagaimana cara mengurus cuti".
 _TANYA = """
-apa apakah siapa berapa kapan mana dimana kemana bagaimana gimana kenapa mengapa cara caranya mau ingin hendak
-pengen pengin bisa dapat boleh harus perlu saya aku kami kita anda tolong dong ya sih yg utk dgn kalau kalo
-apabila mengurus urus ngurus contoh soal mencari cari lihat melihat minta info informasi sop prosedur no nomer
-tata syarat syaratnya lagi definisi arti pengertian maksudnya tahapan tahap
-tugas tugasnya pekerjaan kerjaan
+apa apakah berapa brp brapa berapakah bagaimana bagaimanakah gimana gimna gmn gmana bgmn kenapa mengapa cara caranya
+mau mo ingin hendak pengen pengin bisa bisakah bs dapat boleh bolehkah harus hrs perlu butuh makan saya sy aku gue gw
+kami kita anda tolong tlg mohon mhn dong donk ya yah sih kok nih deh lah yg utk dgn kalau kalo klo apabila misalnya
+mengurus urus ngurus contoh soal mencari cari lihat melihat minta info informasi sop prosedur no nomer tata lagi
+definisi arti pengertian maksudnya tahapan tahap tugas tugasnya pekerjaan kerjaan tidak tdk gak ga nggak ngga enggak
+engga belum blm sudah sdh udah banget sebenarnya sebetulnya padahal karena supaya ada adakah saja aja sendiri proses
+prosesnya jadi jadinya dinas jelaskan beritahu datang mulai sampai biasanya kira sekitar terus trus
+how what which is are does do can i my me the of to for in an it take takes much many get need apply please
 """
-TANYA = frozenset(_TANYA.split())
+TANYA = frozenset((*_TANYA.split(), *" ".join(SEGI.values()).split()))

@@ -21,7 +21,8 @@ from itertools import chain
 from typing import Any
 
 from sop_site.model.katalog import Katalog
-from sop_site.search.bahan import (
+from sop_site.search.bahan import bahan
+from sop_site.search.dokumen import (
     ISI,
     ISI_DAN_OUTPUT,
     JENIS,
@@ -31,10 +32,9 @@ from sop_site.search.bahan import (
     OUTPUT,
     TAMPIL,
     Record,
-    bahan,
+    rapat,
     texts,
 )
-from sop_site.search.kata import split
 from sop_site.search.peta import Kamus, jembatan, kamus, peta
 
 POTONG = 16_000  # bytes of places after which a new piece begins
@@ -77,7 +77,7 @@ def indeks(katalog: Katalog, more: Iterable[Record] = ()) -> Iterator[tuple[str,
 
 def _nomor(item: Record) -> str:
     """A document's other names without spaces and signs, where they hold digits: a nomor in any punctuation."""
-    return " ".join("".join(split(teks)) for teks in item.nama if any(letter.isdigit() for letter in teks))
+    return " ".join(filter(None, map(rapat, item.nama)))
 
 
 def _names(documents: list[Record], key: str) -> list[str]:
@@ -195,6 +195,7 @@ def _blocks(documents: list[Record]) -> tuple[list[int], list[list[Any]]]:
                 [bagian.anchor, bagian.nama, [[isi.kelas, isi.label, isi.teks] for isi in bagian.isi if isi.label]]
                 for bagian in item.bagian
             ],
+            *([item.jawab] if item.jawab else ()),
         ]
         length = len(item.ringkas) + sum(map(len, texts(item)))
         if size + length > BLOK:

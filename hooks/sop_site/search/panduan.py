@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
-from sop_site.search.bahan import TAMPIL, Part, Record, Text
+from sop_site.search.dokumen import TAMPIL, Part, Record, Text
 
 _JUDUL = ("h1", "h2", "h3", "h4")
 _BUKAN_TEKS = ("script", "style", "svg", "figure")

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from sop_site.model.istilah import Istilah, Singkatan
-from sop_site.search.dasar import HENTI, TANYA
+from sop_site.search.dasar import HENTI, SEGI, TANYA
 from sop_site.search.kata import AKHIRAN, AWALAN, MUSTAHIL, akar, gabungan, split
 
 TERSIMPAN = 50_000  # texts whose roots are remembered: offices repeat each other's
@@ -81,7 +81,8 @@ def jembatan(
 ) -> list[list[Any]]:
     """The registers as [kind, phrase, [what to look for], [its words as typed]], phrases by `Kamus.key`.
 
-    Kinds: "singkatan" (short → long), "kepanjangan" (long → short), "sama", "ucapan". `ada` are the roots and phrases
+    Kinds: "singkatan" (short → long), "kepanjangan" (long → short), "sama", "ucapan", and "petunjuk" with a sentence
+    in place of words to look for. `ada` are the roots and phrases
     that occur: a phrase that does is looked for word for word, another one by its roots, or if it is a mere variant
     not at all.
     """
@@ -112,7 +113,10 @@ def jembatan(
             add("sama", teks, item.sama)
         for teks in item.ucapan:
             add("ucapan", teks, item.berarti)
-    return [[kind, here, list(there), list(there.values())] for (kind, here), there in found.items()]
+    said = [
+        ["petunjuk", key_of(teks), [], [item.petunjuk]] for item in istilah if item.petunjuk for teks in item.ucapan
+    ]
+    return [*([kind, here, list(there), list(there.values())] for (kind, here), there in found.items()), *said]
 
 
 def peta(kamus: Kamus, banyak: Mapping[str, int], potong: list[str], nama: str) -> dict[str, Any]:
@@ -137,6 +141,7 @@ def peta(kamus: Kamus, banyak: Mapping[str, int], potong: list[str], nama: str) 
         "mustahil": [f"{a}+{b}" for a, b in sorted(MUSTAHIL)],
         "henti": " ".join(sorted(HENTI)),
         "tanya": " ".join(sorted({*TANYA, *split(nama)})),
+        "segi": SEGI,
     }
 
 
