@@ -109,3 +109,13 @@ def test_crest_stands_in_header_icon_form_and_book(tmp_path: Path) -> None:
     assert {image["src"] for image in sop.select("img.lambang")} == {f"{up}lambang.svg"}
     book = BeautifulSoup((site / "opd/dinas-contoh/buku/index.html").read_text("utf-8"), "html.parser")
     assert book.select_one(".sampul img.lambang")["src"] == "../../../lambang.svg"
+
+
+def test_whose_the_site_is_and_what_its_form_follows(tmp_path: Path) -> None:
+    """The province stands at the foot of every page, the norm of the form on the home page; unset, neither does."""
+    site = made(tmp_path / "a", "provinsi: Jawa Contoh\nnorma: Permenpan RB Nomor 35 Tahun 2012\n")
+    assert "<bdi>Pemerintah Kabupaten Contoh</bdi>, <bdi>Jawa Contoh</bdi></p>" in site.kaki[""]
+    assert "Pedoman bentuk SOP: <bdi>Permenpan RB Nomor 35 Tahun 2012</bdi>." in page(site, address.BERANDA)
+    site = made(tmp_path / "b")
+    assert "<bdi>Pemerintah Kabupaten Contoh</bdi></p>" in site.kaki[""]
+    assert "Pedoman bentuk SOP" not in page(site, address.BERANDA)

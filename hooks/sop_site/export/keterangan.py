@@ -206,8 +206,8 @@ KETERANGAN: dict[type, dict[str, str]] = {
     Katalog: {
         "nama": "Nama kabupaten atau kota. Wajib.",
         "pemerintah": "Nama pemerintah daerahnya. Wajib.",
-        "provinsi": "Nama provinsi.",
-        "kepala_daerah": "Bupati (bila tidak ditulis) atau Wali Kota.",
+        "provinsi": "Nama provinsi; tampil di kaki setiap halaman.",
+        "kepala_daerah": "Bupati (bila tidak ditulis) atau Wali Kota; dimuat dalam data terbuka (api/katalog.json).",
         "lambang": "Berkas lambang daerah (PNG atau SVG) di samping katalog.yml; selama kosong dipakai tanda netral.",
         "warna": 'Warna utama situs dengan tanda kutip, misalnya "#1d4f4a"; cukup tua untuk dibaca.',
         "alamat_situs": "Alamat situs yang diterbitkan, misalnya https://sop.contoh.go.id/. Diperlukan peta situs, "
@@ -218,7 +218,7 @@ KETERANGAN: dict[type, dict[str, str]] = {
         "kertas": "Ukuran kertas cetak: F4 (bila tidak ditulis) atau A4.",
         "menit_per_hari": "Menit dalam satu hari kerja; selama kosong, hari dan menit tidak dijumlahkan menjadi satu.",
         "evaluasi_bulan": "Selang evaluasi SOP dalam bulan; evaluasi berikutnya dihitung di halaman.",
-        "norma": "Peraturan yang menjadi pedoman bentuk SOP.",
+        "norma": "Peraturan yang menjadi pedoman bentuk SOP; tampil di beranda.",
         "tampilkan_nip": "ya, atau tidak (bila tidak ditulis): apakah NIP dimuat di halaman dan data terbuka.",
         "ukuran_salinan_mb": "Ukuran terbesar sebuah salinan resmi dalam MB; 10 bila tidak ditulis.",
         "dokumen": "Dokumen sumber; namanya dipakai oleh 'sumber:' di berkas lain.",
