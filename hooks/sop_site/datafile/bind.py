@@ -96,19 +96,19 @@ class _Binder:
 
     def _commas(self, node: Peta, keys: Collection[str], place: Place) -> set[str]:
         """The pieces that commas cut off a content in braces, reported with the quotes that the text needs."""
-        texts: dict[str, list[str]] = {}
+        texts: dict[str, list[Teks]] = {}
         key = ""
         for name, value in node.items if node.kurung else ():
             if key and name.value not in keys and isinstance(value, Teks) and not value.value:
-                texts[key].append(name.value)
+                texts[key].append(name)
             else:
                 key = name.value if isinstance(value, Teks) and value.value else ""
-                texts[key] = [value.value] if isinstance(value, Teks) else []
+                texts[key] = [value] if isinstance(value, Teks) else []
         for key, (first, *pieces) in ((key, parts) for key, parts in texts.items() if len(parts) > 1):
-            text = ", ".join((first, *pieces))
+            text = first.value + "".join(f",{' ' * (not piece.rapat)}{piece.value}" for piece in pieces)
             remedy = f'Apit teks itu dengan tanda kutip: {key}: "{text}".'
             self.fail(node, place, f"koma di dalam kurung memotong teks '{text}'.", remedy)
-        return {piece for parts in texts.values() for piece in parts[1:]}
+        return {piece.value for parts in texts.values() for piece in parts[1:]}
 
     def _name(self, node: Peta, place: Place, first: str) -> None:
         """A list item is called by its first key's value: "langkah 4", "baris B", "jabatan 'sekretaris'"."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import yaml
 
@@ -25,8 +25,11 @@ Report = Callable[[int, str, str], None]
 
 @dataclass(frozen=True, slots=True)
 class Teks:
+    """A text; `rapat`: right behind a comma, without a space."""
+
     line: int
     value: str
+    rapat: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +274,7 @@ class _Reader:
             self._refuse_comment_behind(event)
             hidden(event.value, line, self.report)
             endless(event.value, line, self.report)
-            return Teks(line, _lines(event.value))
+            return Teks(line, _lines(event.value), self._behind_comma(event))
         if isinstance(event, yaml.SequenceStartEvent):
             items = []
             while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
@@ -281,6 +284,10 @@ class _Reader:
                 self.report(items[BUTIR_MAKSIMUM].line, f"daftar ini memuat lebih dari {BUTIR_MAKSIMUM} butir.", remedy)
             return Daftar(line, tuple(items))
         return Peta(line, tuple(self._pairs(depth)), bool(getattr(event, "flow_style", False)))
+
+    def _behind_comma(self, event: yaml.ScalarEvent) -> bool:
+        mark = event.start_mark
+        return bool(mark and mark.column and self.rows[mark.line][mark.column - 1] == ",")
 
     def _refuse_comment_behind(self, event: yaml.ScalarEvent) -> None:
         """YAML drops what stands behind " #": in a form's text that would lose words without a trace."""
