@@ -137,8 +137,9 @@ def test_long_titles_and_fractions(project: Path) -> None:
     """A name is cut between words; "½ hari" is no "12-hari"."""
     assert baru.main(["dinas-contoh", "Pelayanan Izin " * 20], project) == 0
     assert baru.main(["dinas-contoh", "Cuti ½ hari"], project) == 0
+    assert baru.main(["dinas-contoh", "Cuti 1½ hari"], project) == 0
     made = [item.slug for item in build(project, KATALOG).katalog.opd[0].sop]
-    assert "cuti-1-2-hari" in made
+    assert "cuti-1-2-hari" in made and "cuti-1-1-2-hari" in made
     assert "pelayanan-izin-pelayanan-izin-pelayanan-izin-pelayanan-izin-pelayanan-izin" in made
 
 

@@ -49,6 +49,8 @@ def sop_baru(opd: OPD, slug: str, judul: str, bentuk: str = "") -> str:
 def katalog_baru(nama: str) -> str:
     """The text of a new catalogue's `katalog.yml`."""
     filled = {"nama": nama, "pemerintah": f"Pemerintah {nama}"}
+    if nama.startswith("Kota "):
+        filled["kepala_daerah"] = "Wali Kota"
     return "# Pengaturan satu kabupaten atau kota. Baris yang kosong berarti: belum ada.\n" + _keys(Katalog, filled)
 
 
