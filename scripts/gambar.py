@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -24,7 +25,7 @@ from playwright.sync_api import Browser, Page
 
 import lingkungan
 from alat import besar, engine
-from alat.peramban import FORMULIR, JENIS, KATALOG, LEBAR, SKEMA, browser, served
+from alat.peramban import BENTUK, GAMBAR, JENIS, KATALOG, LEBAR, SKEMA, browser, served
 from sop_site import address
 
 ROOT = Path(__file__).parents[1]
@@ -88,17 +89,18 @@ def main(names: list[str]) -> None:
             build(ROOT, KATALOG, Path(folder), **{lingkungan.ALAMAT: README_ALAMAT})
             with served(Path(folder)) as base, browser() as chromium:
                 return illustrate(chromium.new_page(), f"{base}{README_SOP}")
-    if unknown := [name for name in names if name not in {**JENIS, **FORMULIR}]:
-        sys.exit(f"Jenis halaman {', '.join(unknown)} tidak ada. Yang ada: {', '.join([*JENIS, *FORMULIR])}.")
+    if unknown := [name for name in names if name not in {**JENIS, **GAMBAR}]:
+        sys.exit(f"Jenis halaman {', '.join(unknown)} tidak ada. Yang ada: {', '.join([*JENIS, *GAMBAR])}.")
     TARGET.mkdir(exist_ok=True)
     places = {name: (KATALOG, JENIS[name]) for name in names if name in JENIS}
-    forms = {name: (FORMULIR[name][0], address.sop(*FORMULIR[name][1:])) for name in names if name in FORMULIR}
+    forms = {name: (GAMBAR[name][0], address.sop(*GAMBAR[name][1:])) for name in names if name in GAMBAR}
     with tempfile.TemporaryDirectory() as folder:
         project, sites = Path(folder, "proyek"), Path(folder, "situs")
         project.mkdir()
         besar.project(project)
+        shutil.copytree(ROOT / "tests" / "data" / BENTUK, project / "sop_data" / BENTUK)
         for katalog in sorted({katalog for katalog, _ in (*places.values(), *forms.values())}):
-            build(project if katalog == besar.KATALOG else ROOT, katalog, sites / katalog)
+            build(project if katalog in (besar.KATALOG, BENTUK) else ROOT, katalog, sites / katalog)
         with served(sites) as base, browser() as chromium:
             urls = {name: f"{base}{katalog}/{place}" for name, (katalog, place) in {**places, **forms}.items()}
             photograph(chromium, list(urls.items()))
@@ -108,4 +110,4 @@ def main(names: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:] or [*JENIS, *FORMULIR])
+    main(sys.argv[1:] or [*JENIS, *GAMBAR])

@@ -80,7 +80,7 @@ def test_one_length_only_where_there_is_one() -> None:
     [
         ("15 Mei 2016 .", "2016-05-15"), ("15/05/2016", "2016-05-15"), ("1-2-2020", "2020-02-01"),
         ("31.12.2019", "2019-12-31"), ("6-Feb-2023", "2023-02-06"), ("Januari 2023", "2023-01"),
-        ("31/02/2016", None), ("15/05/16", None), ("2016", None), ("", None),
+        ("5 Feb. 2024", "2024-02-05"), ("31/02/2016", None), ("15/05/16", None), ("2016", None), ("", None),
     ],
 )  # fmt: skip
 def test_printed_dates(printed: str, iso: str | None) -> None:

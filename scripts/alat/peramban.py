@@ -48,6 +48,12 @@ FORMULIR = {
     "pendirian-koperasi": (KATALOG, OPD, "pendirian-koperasi"),
     "besar": (besar.KATALOG, besar.DINAS, besar.NAMA),
 }
+# Ten forms that are photographed: those, and forms after other governments' ones, of tests/data/formulir.
+BENTUK = "formulir"
+GAMBAR = FORMULIR | {
+    name: (BENTUK, "kantor-contoh", name)
+    for name in ("buku-statistik", "puskesmas", "standar-pelayanan", "tiga-diagram")
+}
 LEBAR = (360, 768, 1440)
 Skema = Literal["light", "dark"]
 SKEMA: tuple[Skema, ...] = ("light", "dark")

@@ -10,7 +10,7 @@ BULAN = (
     "Juli", "Agustus", "September", "Oktober", "November", "Desember",
 )  # fmt: skip
 
-_TANGGAL = re.compile(r"(?:(\d{1,2})[\s-]+)?([A-Za-z]+)[\s-]+(\d{4})")
+_TANGGAL = re.compile(r"(?:(\d{1,2})[\s-]+)?([A-Za-z]+)\.?[\s-]+(\d{4})")
 _ANGKA = re.compile(r"(\d{1,2}) ?([/.-]) ?(\d{1,2}) ?\2 ?(\d{4})")  # in Indonesia the day stands first
 
 
