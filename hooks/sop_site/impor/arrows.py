@@ -11,11 +11,12 @@ from sop_site.impor.drawing import Drawing, Head, Piece, Symbol
 from sop_site.impor.grid import Grid, inside
 from sop_site.impor.loops import loops
 from sop_site.impor.net import Net
-from sop_site.impor.plane import Box, Point, distance
+from sop_site.impor.plane import Box, Point, bounds, crossed, distance
 
 BEYOND = 75.0  # points above and below a table in which pentagons stand
 _TOUCH = 2.6  # a free end that is nearer to a line's middle joins it
 _REACH = 32.0  # how far an end may stop before the symbol that it means
+_HAIR = 0.6  # how far within a symbol's outline its inside begins
 _SURE = 14.0  # … and still leave no doubt
 
 
@@ -96,18 +97,32 @@ def pieces_of(drawing: Drawing, grid: Grid, symbols: Sequence[Symbol]) -> list[P
 
 
 def _outside(piece: Piece, symbols: Sequence[Symbol]) -> list[Piece]:
-    """A piece without its parts behind symbols that it passes right through: two lines that meet there."""
-    (x0, y0), (x1, y1) = piece.start, piece.end
+    """A piece without what lies within symbols: lines end at a symbol's outline, wherever a program began them."""
+    parts = [piece]
     for symbol in symbols:
-        box = symbol.box
-        if abs(x0 - x1) < 0.7 and box.x0 < x0 < box.x1 and y0 < box.top - 1 and y1 > box.bottom + 1:
-            parts = [Piece(piece.start, (x0, box.top)), Piece((x1, box.bottom), piece.end)]
-        elif abs(y0 - y1) < 0.7 and box.top < y0 < box.bottom and x0 < box.x0 - 1 and x1 > box.x1 + 1:
-            parts = [Piece(piece.start, (box.x0, y0)), Piece((box.x1, y1), piece.end)]
-        else:
-            continue
-        return [part for one in parts for part in _outside(one, symbols)]
-    return [piece]
+        if symbol.box.meets(bounds((piece.start, piece.end))):
+            shape = _outline(symbol)
+            parts = [left for part in parts for left in _beyond(part, shape)]
+    return parts
+
+
+def _outline(symbol: Symbol) -> list[Point]:
+    """A symbol's corners, a hair within its outline, so that what only runs along it is no part of it."""
+    box = symbol.box
+    x0, top, x1, bottom = box.x0 + _HAIR, box.top + _HAIR, box.x1 - _HAIR, box.bottom - _HAIR
+    if symbol.kind == "diamond":
+        return [(box.cx, top), (x1, box.cy), (box.cx, bottom), (x0, box.cy)]
+    return [(x0, top), (x1, top), (x1, bottom), (x0, bottom)]
+
+
+def _beyond(piece: Piece, shape: Sequence[Point]) -> list[Piece]:
+    first, last = crossed(piece.start, piece.end, shape)
+    if first >= last:
+        return [piece]
+    (x0, y0), (x1, y1) = piece.start, piece.end
+    ends = [((x0 + t * (x1 - x0)), (y0 + t * (y1 - y0))) for t in (first, last)]
+    parts = [Piece(piece.start, ends[0]), Piece(ends[1], piece.end)]
+    return [part for part, left in zip(parts, (first, 1 - last), strict=True) if left > 0]
 
 
 def _is_rule(piece: Piece, xs: Sequence[float], ys: Sequence[float], grid: Grid) -> bool:
@@ -171,6 +186,8 @@ def _heads(net: Net, heads: Sequence[Head]) -> dict[int, Head]:
     """Each head at the end of its line; one that stands alone gets a node of its own."""
     made: dict[int, Head] = {}
     for head in heads:
+        if any(distance(head.tip, other.tip) < 0.8 and distance(head.base, other.base) < 0.8 for other in made.values()):
+            continue  # arrows that end in one place, each with a head of its own
         near = [
             (min(distance(head.base, place), distance(head.tip, place)), node)
             for node, place in enumerate(net.nodes)

@@ -91,6 +91,24 @@ def foot(point: Point, start: Point, end: Point) -> Point:
     return start[0] + t * dx, start[1] + t * dy
 
 
+def crossed(start: Point, end: Point, shape: Sequence[Point]) -> tuple[float, float]:
+    """Which share of a straight piece lies within a convex outline (clockwise on the page); (1, 0) where none does."""
+    dx, dy = end[0] - start[0], end[1] - start[1]
+    first, last = 0.0, 1.0
+    for a, b in pairwise([*shape, shape[0]]):
+        nx, ny = a[1] - b[1], b[0] - a[0]  # points into the shape
+        before = (start[0] - a[0]) * nx + (start[1] - a[1]) * ny
+        along = dx * nx + dy * ny
+        if abs(along) < 1e-9:
+            if before <= 0:
+                return 1.0, 0.0
+        elif along > 0:
+            first = max(first, -before / along)
+        else:
+            last = min(last, -before / along)
+    return (first, last) if first < last else (1.0, 0.0)
+
+
 def area(points: Sequence[Point]) -> float:
     """The area within an outline."""
     closed = [*points, points[0]]
