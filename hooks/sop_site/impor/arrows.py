@@ -11,7 +11,7 @@ from sop_site.impor.drawing import Drawing, Head, Piece, Symbol
 from sop_site.impor.grid import Grid, inside
 from sop_site.impor.loops import loops
 from sop_site.impor.net import Net
-from sop_site.impor.plane import Box, Point, bounds, crossed, distance
+from sop_site.impor.plane import Box, Point, bounds, crossed, distance, off
 
 BEYOND = 75.0  # points above and below a table in which pentagons stand
 _TOUCH = 2.6  # a free end that is nearer to a line's middle joins it
@@ -86,14 +86,20 @@ def pieces_of(drawing: Drawing, grid: Grid, symbols: Sequence[Symbol]) -> list[P
     """The drawn lines: what is no rule of the table and no part of a symbol."""
     place = inside(grid)
     reach = Box(place.x0 - 60, grid.box.top - BEYOND, place.x1 + 60, grid.box.bottom + BEYOND)
+    near = [piece for piece in drawing.pieces if reach.holds(piece.start) and reach.holds(piece.end)]
+    ruled = [run for run in _merged(near) if _rules(run, grid)]
     kept = []
-    for piece in drawing.pieces:
-        if not (reach.holds(piece.start) and reach.holds(piece.end)) or _rules(piece, grid):
+    for piece in near:
+        if _rules(piece, grid) and any(_part_of(piece, run) for run in ruled):
             continue
         if any(symbol.box.holds(piece.start, 1.2) and symbol.box.holds(piece.end, 1.2) for symbol in symbols):
             continue
         kept.append(piece)
     return [part for piece in _merged(kept) for part in _outside(piece, symbols)]
+
+
+def _part_of(piece: Piece, run: Piece) -> bool:
+    return all(off(end, run.start, run.end) <= 0.8 for end in (piece.start, piece.end))
 
 
 def _outside(piece: Piece, symbols: Sequence[Symbol]) -> list[Piece]:

@@ -220,19 +220,16 @@ def _ways(made: Chart, drawing: Drawing, found: list[Arrow], free: list[Word]) -
     page = drawing.number
     exits = [arrow for arrow in found if arrow.tail and arrow.tail.kind == "diamond" and not arrow.joint]
     labels = tags(free)
-    given: dict[int, Named] = {id(item.arrow): item for item in named(exits, labels)}
-    used = {item.tag for item in given.values() if item.tag}
+    given: dict[int, list[Named]] = defaultdict(list)
+    for item in named(exits, labels):
+        given[id(item.arrow)].append(item)
+    used = {item.tag for items_ in given.values() for item in items_ if item.tag}
     made.loose += [(page, tag) for tag in labels if tag not in used]
     for arrow in found:
-        item = given.get(id(arrow))
-        yield Way(
-            Node(page, arrow.tail) if arrow.tail else None,
-            Node(page, arrow.head) if arrow.head else None,
-            arrow.sure,
-            arrow.joint,
-            item.text if item else "",
-            item.sure if item else True,
-        )
+        tail = Node(page, arrow.tail) if arrow.tail else None
+        head = Node(page, arrow.head) if arrow.head else None
+        for text, sure in [(item.text, item.sure) for item in given[id(arrow)]] or [("", True)]:
+            yield Way(tail, head, arrow.sure, arrow.joint, text, sure)
 
 
 def _bridged(ways: list[Way], letters: dict[Node, str]) -> list[Way]:

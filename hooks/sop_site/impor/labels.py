@@ -8,10 +8,12 @@ from itertools import pairwise
 
 from sop_site.impor.arrows import Arrow
 from sop_site.impor.drawing import Word
-from sop_site.impor.plane import Box, Point, around, distance
+from sop_site.impor.plane import Box, Point, around, bounds, distance
 from sop_site.impor.words import bare, joined, lines, runs
 
 _FAR = 34.0  # points: a label that is farther from every exit belongs to none
+_FLUSH = 3.0  # how far the sides of one label's lines may differ
+_BESIDE = 5.0  # a label that stands nearer to an exit that has another means it too
 _YES = (
     "ya",
     "y",
@@ -73,8 +75,7 @@ def tags(words: Iterable[Word]) -> list[Tag]:
             box = around(word.box for word in run)
             for group in (group for group in groups if not group[0][0].apart):
                 last = around(word.box for word in group[-1])
-                close = -1 < box.top - last.bottom < 0.45 * last.height
-                if close and last.x0 < box.x1 and box.x0 < last.x1:
+                if last.x0 < box.x1 and box.x0 < last.x1 and _follows(group, run) and _aligned([*group, run]):
                     group.append(run)
                     break
             else:
@@ -85,6 +86,27 @@ def tags(words: Iterable[Word]) -> list[Tag]:
         text = joined([" ".join(word.text for word in run) for run in group])
         made.append(Tag(text, around(word.box for word in flat), flat))
     return made
+
+
+def _follows(group: Sequence[Sequence[Word]], run: Sequence[Word]) -> bool:
+    """Whether a line stands close below the last of a group, no farther than the group's own lines do."""
+    boxes = [around(word.box for word in row) for row in (*group, run)]
+    *before, gap = (below.top - above.bottom for above, below in pairwise(boxes))
+    return -1 < gap < 0.45 * boxes[-2].height and all(gap < other + 1 for other in before)
+
+
+def _aligned(rows: Sequence[Sequence[Word]]) -> bool:
+    """Whether lines share their left side, their right side or their middle, as those of one label do."""
+    boxes = [around(word.box for word in row) for row in rows]
+    sides = ([box.x0 for box in boxes], [box.x1 for box in boxes], [box.cx for box in boxes])
+    return any(max(side) - min(side) <= _FLUSH for side in sides)
+
+
+def _stacked(one: Box, other: Box) -> bool:
+    """Whether one label stands right below or above another."""
+    common = min(one.x1, other.x1) - max(one.x0, other.x0)
+    gap = max(one.top, other.top) - min(one.bottom, other.bottom)
+    return common > 0.5 * min(one.width, other.width) and gap <= _BESIDE + 1
 
 
 def leaning(text: str) -> int:
@@ -119,7 +141,27 @@ def named(exits: Sequence[Arrow], found: Sequence[Tag]) -> list[Named]:
         rivals = [other for other, rival, tag in costs if tag == index and rival != place and rival not in chosen]
         sure = all(other > 1.4 * cost + 4 for other in rivals) and cost <= 24 and not _swapped(place, chosen, costs)
         made.append(Named(arrow, found[index].text, sure, found[index]))
+    return [*made, *_second(exits, found, chosen, taken)]
+
+
+def _second(
+    exits: Sequence[Arrow], found: Sequence[Tag], chosen: dict[int, tuple[float, int]], taken: set[int]
+) -> list[Named]:
+    """Labels left over right beside an exit's beginning, whose own label stands there too: one line for two answers."""
+    made = []
+    for index, tag in enumerate(found):
+        near = [
+            (_cost(exits[place], tag), place)
+            for place, (_, own) in chosen.items()
+            if _beside(exits[place], tag) or _stacked(found[own].box, tag.box)
+        ]
+        if index not in taken and near:
+            made.append(Named(exits[min(near)[1]], tag.text, False, tag))
     return made
+
+
+def _beside(arrow: Arrow, tag: Tag) -> bool:
+    return any(tag.box.meets(bounds(piece), _BESIDE) for piece in list(pairwise(arrow.path))[:2])
 
 
 def _swapped(place: int, chosen: dict[int, tuple[float, int]], costs: Sequence[tuple[float, int, int]]) -> bool:
