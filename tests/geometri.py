@@ -409,7 +409,7 @@ def _notes(paper: Paper, scale: Scale) -> Iterator[str]:
 
 def _letters(text: str) -> str:
     """A caption without the spaces and hyphens at which it may be broken."""
-    return "".join(text.replace("-", "").split())
+    return "".join(text.replace("-", "").replace("\u2010", "").split())
 
 
 # The lines.

@@ -11,7 +11,9 @@ from itertools import accumulate, pairwise
 
 WORD = 64  # letters; the widths of longer texts are not kept, their syllables not sought
 SPACE, HYPHEN = 278, 333
+BROKEN = "\u2010"  # the hyphen where a word is cut
 _DIGRAPH = re.compile("ng|ny|kh|sy")
+_POINT = re.compile(r"\d\.(?=\d)")
 _SYLLABLE = re.compile(r"(?<=[a-zñ\0])((?:[bcdfgkpst][rl]|[b-df-hj-np-tv-zñ])\0?)(?=[aiueo])")
 # Widths of the characters from space to ~ in thousandths of the size: Helvetica, and so Arial and Liberation Sans.
 _WIDTHS = (
@@ -49,6 +51,8 @@ def _word_units(word: str) -> int:
 @lru_cache(maxsize=4096)
 def _letter_units(letter: str) -> int:
     code = ord(letter)
+    if letter == BROKEN:
+        return HYPHEN
     if 32 <= code < 127:
         return _WIDTHS[code - 32]
     if unicodedata.category(letter) in ("Mn", "Me"):
@@ -57,9 +61,9 @@ def _letter_units(letter: str) -> int:
 
 
 def _pieces(word: str, limit: float) -> Iterator[str]:
-    """A word cut only where it is wider than a line: after a slash or a hyphen, else by syllable, with a hyphen.
+    """A word cut only where it is wider than a line: after a slash, a hyphen or a number's point, else by syllable.
 
-    Where not even a syllable fits, between any two letters.
+    Where not even a syllable fits, between any two letters. The hyphen of such a cut is no part of the word: U+2010.
     """
     if _units(word) <= limit:
         yield word
@@ -70,16 +74,18 @@ def _pieces(word: str, limit: float) -> Iterator[str]:
     while ends[-1] - ends[start] > limit and start < len(word) - 1:
         end = max(bisect_right(ends, ends[start] + limit) - 1, start + 1)
         mark = max(word.rfind("/", start, end), word.rfind("-", start, end)) + 1
+        point = next((at for at in range(end, start + 1, -1) if _POINT.match(word, at - 2)), 0)
+        mark = max(mark, point)
         hyphened = [at for at in breaks if start < at and ends[at] - ends[start] + HYPHEN <= limit]
         if mark > start + 1:
             cut = mark
             yield word[start:cut]
         elif hyphened:
             cut = hyphened[-1]
-            yield word[start:cut] + "-"
+            yield word[start:cut] + BROKEN
         else:
-            cut = end
-            yield word[start:cut]
+            cut = max(bisect_right(ends, ends[start] + limit - HYPHEN) - 1, start + 1)
+            yield word[start:cut] + BROKEN
         start = cut
     if start < len(word):
         yield word[start:]
