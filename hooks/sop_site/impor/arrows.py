@@ -192,7 +192,9 @@ def _heads(net: Net, heads: Sequence[Head]) -> dict[int, Head]:
     """Each head at the end of its line; one that stands alone gets a node of its own."""
     made: dict[int, Head] = {}
     for head in heads:
-        if any(distance(head.tip, other.tip) < 0.8 and distance(head.base, other.base) < 0.8 for other in made.values()):
+        if any(
+            distance(head.tip, other.tip) < 0.8 and distance(head.base, other.base) < 0.8 for other in made.values()
+        ):
             continue  # arrows that end in one place, each with a head of its own
         near = [
             (min(distance(head.base, place), distance(head.tip, place)), node)

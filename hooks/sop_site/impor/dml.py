@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from xml.etree.ElementTree import Element
@@ -14,6 +14,7 @@ XDR = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 EMU = 12700  # a point
+_TOUCH = 4.0  # points
 KINDS: dict[str, Kind] = {
     "flowChartTerminator": "round", "roundRect": "round", "ellipse": "round", "flowChartAlternateProcess": "round",
     "flowChartConnector": "round", "flowChartProcess": "box", "rect": "box", "flowChartDocument": "box",
@@ -37,16 +38,29 @@ class Shapes:
 
 @dataclass(frozen=True)
 class Line:
-    """A connector: its box, flips, form, bend, which ends have heads, what it is glued to."""
+    """A connector: its box as seen, flips and turn, form, bend, which ends have heads, what it is glued to."""
 
     box: Box
     flip_h: bool
     flip_v: bool
-    turned: bool
+    turn: int  # degrees, clockwise
     form: str
     bend: float
     heads: tuple[bool, bool]
     glue: tuple[tuple[str, int] | None, tuple[str, int] | None]
+
+    @property
+    def turned(self) -> bool:
+        return self.turn in (90, 270)
+
+    def ends(self) -> tuple[Point, Point]:
+        """The corners of its box where it begins and ends: from corner to corner, first flipped, then turned."""
+        u, v = (1 if self.flip_h else -1), (1 if self.flip_v else -1)
+        for _ in range(self.turn // 90):
+            u, v = -v, u
+        box = self.box
+        xs, ys = (box.x0, box.x1), (box.top, box.bottom)
+        return (xs[u > 0], ys[v > 0]), (xs[u < 0], ys[v < 0])
 
 
 def shapes(root: Element, left: Callable[[int], float], top: Callable[[int], float]) -> Shapes:
@@ -169,12 +183,9 @@ def _id(item: Element) -> str:
 
 def _line(item: Element, box: Box) -> Line:
     frame = next((found for found in item.iter(f"{A}xfrm")), None)
-    turn = int(frame.get("rot", "0")) % 21_600_000 if frame is not None else 0
+    turn = round(int(frame.get("rot", "0")) / 5_400_000) * 90 % 360 if frame is not None else 0
     flip_h = frame is not None and frame.get("flipH") == "1"
     flip_v = frame is not None and frame.get("flipV") == "1"
-    turned = turn in (5_400_000, 16_200_000)
-    if turn == 10_800_000:
-        flip_h, flip_v = not flip_h, not flip_v
     bend = next((found.get("fmla", "") for found in item.iter(f"{A}gd") if found.get("name") == "adj1"), "val 50000")
     heads, glue = [], []
     for name in ("headEnd", "tailEnd"):
@@ -184,7 +195,7 @@ def _line(item: Element, box: Box) -> Line:
         tied = next(item.iter(A + name), None)
         glue.append((tied.get("id", ""), int(tied.get("idx", "0"))) if tied is not None else None)
     share = int(bend.split()[-1]) / 100_000
-    return Line(box, flip_h, flip_v, turned, _form(item), share, (heads[0], heads[1]), (glue[0], glue[1]))
+    return Line(box, flip_h, flip_v, turn, _form(item), share, (heads[0], heads[1]), (glue[0], glue[1]))
 
 
 _SITES = ((0.5, 0.0), (0.0, 0.5), (0.5, 1.0), (1.0, 0.5))  # top, left, bottom, right
@@ -192,18 +203,16 @@ _SITES = ((0.5, 0.0), (0.0, 0.5), (0.5, 1.0), (1.0, 0.5))  # top, left, bottom, 
 
 def draw(line: Line, made: Shapes, known: dict[str, Symbol]) -> None:
     """A connector as pieces, with its heads; an end that is glued stands on its symbol."""
-    box = line.box
-    start = (box.x1 if line.flip_h else box.x0, box.bottom if line.flip_v else box.top)
-    end = (box.x0 if line.flip_h else box.x1, box.top if line.flip_v else box.bottom)
-    if line.turned and line.flip_h != line.flip_v:
-        start, end = (start[0], end[1]), (end[0], start[1])
+    start, end = line.ends()
+    tied = [known.get(glue[0]) if glue else None for glue in line.glue]
+    if not any(tied) and any(line.heads):  # programs drop the glue when they save
+        tied = [_touched(place, known.values()) for place in (start, end)]
     start = _site(line.glue[0], known, start)
     end = _site(line.glue[1], known, end)
     way = [point for point in _path(line, start, end)]
     way = [way[0], *(b for a, b in pairwise(way) if distance(a, b) > 0.3)]
     if len(way) < 2:
         return
-    tied = [known.get(glue[0]) if glue else None for glue in line.glue]
     if tied[0] and tied[1] and tied[0] is not tied[1]:
         back = line.heads[0] and not line.heads[1]
         first, last = (tied[1], tied[0]) if back else (tied[0], tied[1])
@@ -217,6 +226,17 @@ def draw(line: Line, made: Shapes, known: dict[str, Symbol]) -> None:
             length = distance(before, tip) or 1
             base = (tip[0] - (tip[0] - before[0]) / length * 4, tip[1] - (tip[1] - before[1]) / length * 4)
             made.heads.append(Head(tip, base, Box(tip[0] - 3, tip[1] - 3, tip[0] + 3, tip[1] + 3)))
+
+
+def _touched(place: Point, symbols: Iterable[Symbol]) -> Symbol | None:
+    """The one symbol in the middle of whose side a place lies, as glued ends do."""
+    found = [
+        symbol
+        for symbol in symbols
+        for x, y in _SITES
+        if distance(place, (symbol.box.x0 + x * symbol.box.width, symbol.box.top + y * symbol.box.height)) <= _TOUCH
+    ]
+    return found[0] if len(set(found)) == 1 else None
 
 
 def _site(glue: tuple[str, int] | None, known: dict[str, Symbol], place: Point) -> Point:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from itertools import pairwise
 
 from sop_site.impor.drawing import Drawing, Word
 from sop_site.impor.lists import items
@@ -92,13 +93,25 @@ def blocks(drawing: Drawing, foot: float) -> list[Block]:
 
 def _spots(drawing: Drawing) -> list[Spot]:
     found = []
-    rows = [runs(line) for line in lines(drawing.words)]
+    rules = Rules(drawing.rules)
+    rows = [[part for run in runs(line) for part in _parted(run, rules)] for line in lines(drawing.words)]
     for at, row in enumerate(rows):
         for segment in row:
             below = [other for line in rows[at + 1 : at + 3] for other in line if _under(segment, other)]
             if spot := _spot(segment) or next((spot for other in below if (spot := _broken(segment, other))), None):
                 found.append(spot)
     return found
+
+
+def _parted(run: Sequence[Word], rules: Rules) -> list[list[Word]]:
+    """Words that follow each other closely, cut where a rule stands between two cells."""
+    edges = rules.uprights(run[0].box.cy)
+    parts = [[run[0]]]
+    for before, word in pairwise(run):
+        if any(before.box.cx < edge < word.box.cx for edge in edges):
+            parts.append([])
+        parts[-1].append(word)
+    return parts
 
 
 def _under(above: Sequence[Word], below: Sequence[Word]) -> bool:
