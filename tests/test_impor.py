@@ -329,3 +329,77 @@ def test_a_hyphen_that_a_program_set_is_no_part_of_the_word() -> None:
     assert joined(["Pengadmi\u2010", "nistrasian Umum"]) == "Pengadministrasian Umum"
     assert joined(["Undang-", "Undang Nomor 1"]) == "Undang-Undang Nomor 1"
     assert joined(["Kepala", "Dinas"]) == "Kepala Dinas"
+
+
+def test_a_number_that_is_broken_behind_its_point_is_one() -> None:
+    assert joined(["di atas Rp50.", "000.000"]) == "di atas Rp50.000.000"
+    assert joined(["sesuai angka 1.", "12 berkas"]) == "sesuai angka 1. 12 berkas"
+
+
+class Terselubung(Formulir):
+    """Lines begin and end in the middles of the symbols, which cover them: an exit meets what comes in under its symbol."""
+
+    def pdf(self) -> bytes:
+        kanvas = Kanvas()
+        self._tabel(kanvas)
+        for start, end, label in self.panah:
+            (x0, y0), (x1, y1) = self.pusat(*start), self.pusat(*end)
+            self._garis(kanvas, [(x0, y0), (x0, y1), (x1, y1)] if x0 != x1 else [(x0, y0), (x1, y1)])
+            if x0 == x1:
+                self._ujung(kanvas, (x1, y0), (x1, y1 - 9))
+            else:
+                self._ujung(kanvas, (x0, y1), (x1 + (20 if x0 > x1 else -20), y1))
+            if label:
+                kanvas.text(x0 + 4, y0 + 21, label, 7)
+        for row, lane, kind in self.simbol:
+            self._simbol(kanvas, self.pusat(row, lane), kind)
+        return kanvas.pdf()
+
+
+def test_what_meets_under_a_symbol_is_no_fork() -> None:
+    panah = [((0, 0), (1, 0), ""), ((1, 0), (2, 1), "Ya"), ((2, 1), (3, 1), "")]
+    simbol = [(0, 0, "kapsul"), (1, 0, "belah"), (2, 1, "kotak"), (3, 1, "kapsul")]
+    sop = one(Terselubung(CUTI.pelaksana, CUTI.langkah, simbol, panah).pdf()).sop
+    assert [(way.dari, way.ke) for way in sop.arus if way.asal != "disimpulkan"][:3] == [(1, 2), (2, 3), (3, 4)]
+
+
+def test_two_labels_at_one_line_are_two_answers() -> None:
+    """Both lead to where the line leads; that the second has no line of its own is told."""
+
+    class Kembar(Formulir):
+        def _panah(self, k: Kanvas, start: tuple[int, int], end: tuple[int, int], label: str) -> None:
+            super()._panah(k, start, end, label)
+            if label:
+                x, y = self.pusat(*start)
+                k.text(x - 30, y + 21, "Sebagian", 6)
+
+    panah = [((0, 0), (1, 1), ""), ((1, 1), (2, 1), "Ya"), ((2, 1), (3, 1), "")]
+    simbol = [(0, 0, "kapsul"), (1, 1, "belah"), (2, 1, "kotak"), (3, 1, "kapsul")]
+    exits = one(Kembar(CUTI.pelaksana, CUTI.langkah, simbol, panah).pdf()).sop.langkah[1].keputusan
+    assert {(way.bila, way.ke, way.asal) for way in exits} == {("Ya", 3, "kalimat"), ("Sebagian", 3, "disimpulkan")}
+
+
+def test_a_connector_leads_where_its_words_say() -> None:
+    """A circle with a letter that has no twin, but the number of the step beside it."""
+
+    class Rujukan(Formulir):
+        def pdf(self) -> bytes:
+            kanvas = Kanvas()
+            self._tabel(kanvas)
+            for row, lane, kind in self.simbol:
+                self._simbol(kanvas, self.pusat(row, lane), kind)
+            for start, end, label in self.panah:
+                self._panah(kanvas, start, end, label)
+            x, y = self.pusat(1, 2)
+            kanvas.polygon([(x - 8, y - 9), (x + 8, y - 9), (x + 8, y + 4), (x, y + 9), (x - 8, y + 4)])
+            kanvas.text(x - 2, y + 2, "B", 6)
+            kanvas.text(x - 24, y + 17, "ke langkah 4, lembar 2", 6)
+            self._garis(kanvas, [(self.pusat(1, 1)[0] + 24, y), (x - 8, y)])
+            self._ujung(kanvas, (x - 20, y), (x - 8, y))
+            kanvas.text(x - 50, y - 3, "Tidak", 7)
+            return kanvas.pdf()
+
+    panah = [((0, 0), (1, 1), ""), ((1, 1), (2, 1), "Ya"), ((2, 1), (3, 1), "")]
+    simbol = [(0, 0, "kapsul"), (1, 1, "belah"), (2, 1, "kotak"), (3, 1, "kapsul")]
+    exits = one(Rujukan(CUTI.pelaksana, CUTI.langkah, simbol, panah).pdf()).sop.langkah[1].keputusan
+    assert {(way.bila, way.ke, way.asal) for way in exits} == {("Ya", 3, "kalimat"), ("Tidak", 4, "kalimat")}

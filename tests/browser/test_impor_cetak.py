@@ -91,7 +91,7 @@ def failed(sop: SOP, pdf: bytes) -> list[str]:
 def test_a_hundred_made_up_forms_come_back(page: Page, tmp_path: Path) -> None:
     """Their labels and jumps are wilder than any real form's, so that some branches are lost, but told.
 
-    Every row, text and performer comes back, and 95 of 100 arrows; hardly any wrong one is unmarked.
+    Every row, text and performer comes back, and 98 of 100 arrows; no wrong one is unmarked.
     """
     made = list(islice(sound(), BANYAK))
     project(tmp_path / "proyek", made)
@@ -110,8 +110,8 @@ def test_a_hundred_made_up_forms_come_back(page: Page, tmp_path: Path) -> None:
             all_, lost = all_ + ways.total(), lost + (ways - read_).total()
             marked = {(way.dari, way.ke, way.bila) for way in back.arus if way.asal == "disimpulkan"}
             silent += [way for way in read_ - ways if way[2] and way not in marked]
-    assert lost <= 0.05 * all_
-    assert len(silent) <= 1
+    assert lost <= 0.02 * all_
+    assert not silent
 
 
 def arrows(sop: SOP) -> Counter[tuple[int, int | None, str]]:

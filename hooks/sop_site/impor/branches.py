@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sop_site.impor.flowchart import Chart, Node, Way
+from sop_site.impor.bridges import Node, Way
+from sop_site.impor.flowchart import Chart
 from sop_site.impor.labels import leaning
 from sop_site.model.sop import Selesai
 

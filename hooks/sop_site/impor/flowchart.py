@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from sop_site.impor.arrows import Arrow, arrows, symbols_of
+from sop_site.impor.bridges import Node, Way, bridged, referring
 from sop_site.impor.columns import Role
 from sop_site.impor.drawing import Drawing, Symbol, Word
 from sop_site.impor.grid import Grid, Row, is_column_numbers
@@ -18,30 +19,6 @@ from sop_site.impor.labels import Named, Tag, named, tags
 from sop_site.impor.lists import items
 from sop_site.impor.plane import Box
 from sop_site.impor.words import joined, within
-
-
-@dataclass(frozen=True)
-class Node:
-    """A symbol on its page."""
-
-    page: int
-    symbol: Symbol
-
-    @property
-    def links(self) -> bool:
-        return self.symbol.kind == "pentagon"
-
-
-@dataclass(frozen=True)
-class Way:
-    """An arrow between symbols, or out of the drawing (None); `label` is a decision's."""
-
-    tail: Node | None
-    head: Node | None
-    sure: bool
-    joint: bool = False
-    label: str = ""
-    label_sure: bool = True
 
 
 @dataclass
@@ -76,6 +53,7 @@ class Chart:
 def chart(pages: Sequence[tuple[Drawing, Grid]]) -> Chart:
     made = Chart(pages[0][1], pages=list(pages))
     letters: dict[Node, str] = {}
+    told: dict[Node, str] = {}
     pieces: list[Way] = []
     waiting: list[str] = []
     for drawing, grid in pages:
@@ -86,8 +64,10 @@ def chart(pages: Sequence[tuple[Drawing, Grid]]) -> Chart:
             letters[node] = texts.get(symbol, "")
             if not node.links:
                 _place(made, grid, owners, node, texts.get(symbol, ""))
-        pieces += _ways(made, drawing, arrows(drawing, grid, symbols), free)
-    made.ways = _bridged(pieces, letters)
+        labels, beside = referring(tags(free), symbols)
+        told |= {Node(drawing.number, symbol): number for symbol, number in beside.items()}
+        pieces += _ways(made, drawing, arrows(drawing, grid, symbols), labels)
+    made.ways = bridged(pieces, letters, {node: _led(made.rows, number) for node, number in told.items()})
     for node, row in made.between:
         if node.symbol.kind != "round" or not row.nodes:
             row.nodes.append(node)
@@ -215,11 +195,16 @@ def _place(made: Chart, grid: Grid, owners: dict[int, Strip], node: Node, text: 
         row.written.append(text)
 
 
-def _ways(made: Chart, drawing: Drawing, found: list[Arrow], free: list[Word]) -> Iterator[Way]:
+def _led(rows: Sequence[Strip], number: str) -> Sequence[Node]:
+    """The symbols of the row that is numbered so, none where several rows are."""
+    found = [row.nodes for row in rows if row.printed.strip(" .()") == number]
+    return found[0] if len(found) == 1 else ()
+
+
+def _ways(made: Chart, drawing: Drawing, found: list[Arrow], labels: list[Tag]) -> Iterator[Way]:
     """The page's arrows, those of decisions with their labels."""
     page = drawing.number
     exits = [arrow for arrow in found if arrow.tail and arrow.tail.kind == "diamond" and not arrow.joint]
-    labels = tags(free)
     given: dict[int, list[Named]] = defaultdict(list)
     for item in named(exits, labels):
         given[id(item.arrow)].append(item)
@@ -230,30 +215,3 @@ def _ways(made: Chart, drawing: Drawing, found: list[Arrow], free: list[Word]) -
         head = Node(page, arrow.head) if arrow.head else None
         for text, sure in [(item.text, item.sure) for item in given[id(arrow)]] or [("", True)]:
             yield Way(tail, head, arrow.sure, arrow.joint, text, sure)
-
-
-def _bridged(ways: list[Way], letters: dict[Node, str]) -> list[Way]:
-    """Ways that end in a pentagon go on from its twin: the same letter, or the nearest column on the next page."""
-    leaving: dict[Node, list[Way]] = defaultdict(list)
-    for way in ways:
-        if way.tail and way.tail.links:
-            leaving[way.tail].append(way)
-    made = [way for way in ways if not ((way.tail and way.tail.links) or (way.head and way.head.links))]
-    for way in ways:
-        if not (way.head and way.head.links) or (way.tail and way.tail.links):
-            continue
-        twins = _twins(way.head, list(leaving), letters)
-        ends = [(end, len(twins) == 1) for twin in twins[:1] for end in leaving[twin]]
-        if not ends:
-            made.append(replace(way, head=None, sure=False))
-        made += [replace(way, head=end.head, sure=way.sure and end.sure and only) for end, only in ends]
-    return made
-
-
-def _twins(node: Node, candidates: list[Node], letters: dict[Node, str]) -> list[Node]:
-    letter = letters.get(node, "").strip()
-    others = [other for other in candidates if other != node]
-    if letter:
-        return [other for other in others if letters.get(other, "").strip() == letter]
-    after = [other for other in others if other.page == node.page + 1 and not letters.get(other, "").strip()]
-    return sorted(after, key=lambda other: abs(other.symbol.box.cx - node.symbol.box.cx))[: 1 if after else None]

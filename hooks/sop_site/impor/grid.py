@@ -15,7 +15,7 @@ from sop_site.impor.columns import ROLES, Column, Role, columns_of, group_of
 from sop_site.impor.drawing import Drawing, Word
 from sop_site.impor.plane import Box, around
 from sop_site.impor.ruling import Rules
-from sop_site.impor.words import Line, bare, lines, within
+from sop_site.impor.words import Line, bare, lines, runs, within
 
 
 @dataclass(frozen=True)
@@ -114,9 +114,12 @@ def grids(drawing: Drawing, before: Grid | None = None) -> list[Grid]:
 def _heads(drawing: Drawing, rules: Rules) -> list[tuple[Box, list[Column]]]:
     """Every head: the band between two level rules that cross the column of No or Kegiatan, with its columns."""
     found: list[tuple[Box, list[Column]]] = []
+    sentences = {
+        word for line in lines(drawing.words) for run in runs(line) if _REFERS.search(_said(run)) for word in run
+    }
     for word in drawing.words:
         name = bare(word.text)
-        if not (ROLES["no"].fullmatch(name) or ROLES["kegiatan"].fullmatch(name)):
+        if word in sentences or not (ROLES["no"].fullmatch(name) or ROLES["kegiatan"].fullmatch(name)):
             continue
         levels = rules.levels(word.box.cx)
         above = [y for y in levels if y <= word.box.cy]
@@ -132,6 +135,13 @@ def _heads(drawing: Drawing, rules: Rules) -> list[tuple[Box, list[Column]]]:
         if all(band.bottom <= other.top + 1 or band.top >= other.bottom - 1 for other, _ in kept):
             kept.append((band, columns))
     return sorted(kept, key=lambda item: item[0].top)
+
+
+_REFERS = re.compile(r"\b(?:ke|dari) \w|\w \d")  # "ke langkah 6" is no head
+
+
+def _said(run: Iterable[Word]) -> str:
+    return " ".join(word.text for word in run)
 
 
 def _is_head(columns: list[Column]) -> bool:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from sop_site.impor.branches import Exit, exits_of, onward
-from sop_site.impor.flowchart import Chart, Node, Strip
+from sop_site.impor.bridges import Node
+from sop_site.impor.flowchart import Chart, Strip
 from sop_site.impor.lists import begins_list
 from sop_site.impor.plane import Box
 from sop_site.impor.sentence import acting, companions, said

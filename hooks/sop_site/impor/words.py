@@ -54,12 +54,16 @@ def _rows(words: list[Word], place: Callable[[Word], tuple[float, float, float]]
 def joined(parts: Sequence[str]) -> str:
     """Lines as one text: a word that a hyphen cut at a line's end goes on without a space.
 
-    The hyphen itself stays, but for the one that only programs set where they break a word (U+2010).
+    The hyphen itself stays, but for the one that only programs set where they break a word (U+2010). A number that was
+    broken behind its point is one.
     """
     text = ""
     for part in parts:
         if re.search(r"\w\u2010$", text):
             text = text[:-1] + part
+            continue
+        if re.search(r"\d\.$", text) and re.match(r"\d{3}\b", part):
+            text += part
             continue
         cut = text.endswith("-") and re.search(r"\w-$", text) and part[:1].isalnum()
         text += part if not text or cut else f" {part}"
