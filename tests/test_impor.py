@@ -337,7 +337,7 @@ def test_a_number_that_is_broken_behind_its_point_is_one() -> None:
 
 
 class Terselubung(Formulir):
-    """Lines begin and end in the middles of the symbols, which cover them: an exit meets what comes in under its symbol."""
+    """Lines begin and end in the middles of the symbols, which cover them: they meet there."""
 
     def pdf(self) -> bytes:
         kanvas = Kanvas()
