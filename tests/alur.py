@@ -85,7 +85,7 @@ def _strokes(routed: Routed, drawing: Drawing) -> Iterator[str]:
     boxes: list[list[Shape]] = []
     shapes = iter(drawing.shapes)
     for act in routed.graph.nodes:
-        boxes.append([next(shapes) for _ in act.stop.middles])
+        boxes.append([next(shapes) for _ in act.stop.parts])
     ends = [(boxes[link.edge.source], boxes[link.edge.target]) for link in routed.graph.links]
     for stroke, (source, target) in zip(drawing.strokes, ends, strict=True):
         yield from _stroke(stroke, source, target, drawing)

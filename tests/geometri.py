@@ -23,6 +23,7 @@ TINY = 1e-6  # mm: what floating point may be off
 LINE_GAP = 0.6  # mm between lines that lead to different steps, and from a crossing to where one of them bends
 BORDER_GAP = 0.3  # mm between a level line and a row's border
 SYMBOL_GAP = 0.3  # mm between a line and a symbol that it passes
+HALF = 0.3  # lanes, half a symbol
 RETURN_GAP = 2.0  # mm between a return and a symbol that it passes
 NARROW_GAP = 0.16  # lanes between a return and a symbol where a lane is too narrow for that
 TWIN_GAP = 2.0  # mm between two arrowheads at one symbol
@@ -282,6 +283,11 @@ def _symbols(sop: SOP, steps: Sequence[Langkah], sheet: Sheet) -> Iterator[str]:
         middles = sorted(kolom.index(nama) + 0.5 for nama in (*(item.pelaksana or ("",)), *item.bersama))
         text = "" if item.pelaksana else "?"
         found = [one for one in sheet.symbols if one.row == row and one.kind != "penghubung"]
+        if item.satu_simbol:  # one box over all of them, from the first one's left to the last one's right
+            edges = [(one.x - one.half - middles[0], one.x + one.half - middles[-1]) for one in found]
+            if [(round(a, 6), round(b, 6)) for a, b in edges] != [(-HALF, HALF)]:
+                yield f"step {item.no}: not one symbol {found}"
+            middles = [(middles[0] + middles[-1]) / 2]
         if [(one.kind, one.text, one.x) for one in found] != [(kind, text, x) for x in middles]:
             yield f"step {item.no}: symbols {found}"
         joined = sorted((a.x, b.x) for a, b in sheet.joints if a.row == row)
@@ -319,7 +325,7 @@ def _arrows(sop: SOP, steps: Sequence[Langkah], paper: Paper, border: Border) ->
         if arrow.target is not None and place.get(arrow.target) != target.row:
             yield f"{_name(arrow)}: ends in row {target.row}"
         for no, symbol in ((arrow.source, source), (arrow.target, target)):
-            if no is not None and (symbol.x != lead[no] or symbol.kind == "penghubung"):
+            if no is not None and (abs(symbol.x - lead[no]) >= symbol.half or symbol.kind == "penghubung"):
                 yield f"{_name(arrow)}: not at the lead of step {no}"
         text = _letters("".join(arrow.caption.lines)) if arrow.caption else ""
         used += [source, target]

@@ -19,7 +19,7 @@ from rekaan import procedure, samples
 from sop_site.build import build
 from sop_site.chart.connectors import letter
 from sop_site.chart.flow import flow, screen_scale
-from sop_site.chart.paper import Plan, plan
+from sop_site.chart.paper import A4, F4, Plan, plan
 from sop_site.chart.sheet import Point, Scale, Sheet
 from sop_site.datafile.dump import dump
 from sop_site.model.salinan import sidik_sop
@@ -247,6 +247,67 @@ def test_checker_sees_a_false_comb() -> None:
         changed = dataclasses.replace(sheet, arrows=tuple(arrows))
         faults = check(sop, changed, scale, [row.height for row in sheet.rows]).faults
         assert any("from its branch" in text for text in faults)
+
+
+def spanned(sop: SOP, chance: random.Random) -> SOP:
+    """The procedure with one symbol over two or three columns in every third step."""
+    steps = []
+    for item in sop.langkah:
+        first = sop.pelaksana.index(item.pelaksana[0]) if item.pelaksana and not item.bersama else len(sop.pelaksana)
+        nama = list(sop.pelaksana[first : first + chance.choice((2, 3))])
+        chance.shuffle(nama)
+        over = len(nama) > 1 and chance.random() < 0.35
+        steps.append(dataclasses.replace(item, pelaksana=tuple(nama), satu_simbol=True) if over else item)
+    return dataclasses.replace(sop, langkah=tuple(steps))
+
+
+@samples(8, 40, 300)
+def test_one_symbol_over_columns(seeds: range) -> None:
+    """A symbol over several columns is one, from the first to the last; arrows keep to its lead's column."""
+    count = 0
+    for seed in seeds:
+        sop = spanned(procedure(seed, 4, 12), random.Random(seed))
+        faults = whole(sop, seed)[1].faults
+        assert faults == (), (seed, faults)
+        assert sheet_faults(sop, plan(sop)) == [], seed
+        count += sum(item.satu_simbol for item in sop.langkah)
+    assert count > len(seeds)
+
+
+@pytest.mark.parametrize("columns", [11, 12, 15])
+def test_many_columns(columns: int) -> None:
+    """More than ten columns: heads turned, 30 mm for Kegiatan, at least three steps a sheet, no word cut inside."""
+    mutu = MutuBaku(("berkas permohonan", "kelengkapan persyaratan administrasi"), "2 hari kerja", "dokumen laporan")
+    nama = tuple(f"Kepala Subbagian Pendokumentasian {index}" for index in range(1, columns + 1))
+    text = "memeriksa kelengkapan berkas permohonan dan mempertanggungjawabkan hasil verifikasi lapangan"
+    steps = [Langkah(no, kegiatan=text, pelaksana=(nama[no * 4 % columns],), mutu_baku=mutu) for no in range(1, 10)]
+    steps[2] = dataclasses.replace(steps[2], keputusan=(Cabang("lengkap", 4), Cabang("belum lengkap", 1)))
+    steps[6] = dataclasses.replace(steps[6], keputusan=(Cabang("disetujui", 8), Cabang("perlu perbaikan", 4)))
+    sop = SOP("opd", "lebar", "Lebar", pelaksana=nama, langkah=tuple(steps))
+    for paper in (F4, A4):
+        made = plan(sop, paper)
+        assert sheet_faults(sop, made) == []
+        assert made.turned and made.columns["kegiatan"] >= 30
+        assert min(len(leaf.langkah) for leaf in made.leaves) >= 3
+        captions = [arrow.caption for leaf in made.leaves for arrow in leaf.sheet.arrows if arrow.caption]
+        pieces = {piece for one in captions for line in one.lines for piece in line.split()}
+        whole_words = {word for step in steps for one in step.keputusan for word in one.bila.split()}
+        syllables = {
+            "leng-",
+            "kap",
+            "be-",
+            "lum",
+            "di-",
+            "se-",
+            "tujui",
+            "dise-",
+            "per-",
+            "lu",
+            "baikan",
+            "perba-",
+            "ikan",
+        }
+        assert pieces <= whole_words | syllables
 
 
 def with_cell(performers: int, words: int, name: str) -> SOP:

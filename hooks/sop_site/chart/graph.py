@@ -152,7 +152,8 @@ def _steps(sop: SOP, steps: Sequence[Langkah], first: int, combed: Set[int]) -> 
         exits = len(sop.arus_dari[item.no])
         crowded = (exits > PLAIN_EXITS and len(sop.arus) <= MANY) or item.no in combed
         comb = min(exits, MOST_COMB) if item.keputusan and crowded else 0
-        stop = Stop(row, lanes[nama[0]], middles, bool(item.keputusan), comb=comb)
+        span = item.satu_simbol and len(middles) > 1 and middles[-1] - middles[0] == len(middles) - 1
+        stop = Stop(row, lanes[nama[0]], middles, bool(item.keputusan), comb=comb, span=span)
         found.append(Node(stop, kind(sop, item), "" if item.pelaksana else "?", item.no))
     return found
 
@@ -204,7 +205,7 @@ def _beside(
         x = beside(step, taken, lanes, lean)
         if x is not None:
             taken.add((step.row, int(x)))
-            levels = OVER if connector in entering and abs(x - step.lead) != 1 else UNDER
+            levels = OVER if connector in entering and not step.beside(x) else UNDER
             lines, wide = note(connector.words, scale)
             stop = Stop(step.row, x, (x,), half=BESIDE_HALF, note=note_room(step.row, x, wide, levels))
             found[connector] = Node(stop, "penghubung", connector.letter, note=lines, connector=connector)

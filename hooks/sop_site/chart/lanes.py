@@ -114,7 +114,7 @@ def draw(swimlane: Swimlane, routed: Routed) -> Drawing:
         for link, box in zip(graph.links, (route.caption for route in routed.routes), strict=True)
     ]
     fitted = [
-        [fit(act, _room(across, x, one.stop.half)) for act, x in zip(acts, one.stop.middles, strict=True)]
+        [fit(act, _place(across, *part)[1]) for act, part in zip(acts, one.stop.parts, strict=True)]
         for one, acts in zip(graph.nodes, content, strict=True)
     ]
     tall = [LEAST / PX] * len(graph.numbers)
@@ -124,10 +124,10 @@ def draw(swimlane: Swimlane, routed: Routed) -> Drawing:
     down = _Down(tuple(accumulate((row.height * PX for row in sheet.rows), initial=0.0)))
     shapes = tuple(
         Shape(
-            across.at(symbol.x),
+            _place(across, symbol.x, symbol.half)[0],
             down.at(symbol.row, sheet.rows[symbol.row].middle),
-            _room(across, symbol.x, symbol.half),
-            tall[symbol.row] * PX if symbol.half == HALF else height,
+            _place(across, symbol.x, symbol.half)[1],
+            tall[symbol.row] * PX if symbol.kind != "penghubung" else height,
             act,
             words,
         )
@@ -173,7 +173,8 @@ def _content(swimlane: Swimlane, routed: Routed) -> list[tuple[Act, ...]]:
     found: list[tuple[Act, ...]] = []
     for one in symbols:
         if one.no is not None:
-            found.append(tuple(sorted(next(steps), key=lambda act: act.lane)))
+            lead, *others = next(steps)
+            found.append((lead,) if one.stop.span else tuple(sorted((lead, *others), key=lambda act: act.lane)))
         elif one.kind == "penghubung":
             found.append((Act(0, one.text, "penghubung"),))
         else:
@@ -181,9 +182,11 @@ def _content(swimlane: Swimlane, routed: Routed) -> list[tuple[Act, ...]]:
     return found
 
 
-def _room(across: _Across, x: float, half: float) -> float:
-    """How wide a symbol is, its middle at x."""
-    return 2 * min(across.between(x - half, x), across.between(x, x + half))
+def _place(across: _Across, x: float, half: float) -> tuple[float, float]:
+    """The middle and the width of a symbol with its middle at x, in pixels; one over several lanes fills them."""
+    if half > HALF:
+        return (across.at(x - half) + across.at(x + half)) / 2, across.between(x - half, x + half)
+    return across.at(x), 2 * min(across.between(x - half, x), across.between(x, x + half))
 
 
 def _widths(routed: Routed, content: Sequence[Sequence[Act]]) -> list[float]:
@@ -191,10 +194,11 @@ def _widths(routed: Routed, content: Sequence[Sequence[Act]]) -> list[float]:
     held: list[list[Act]] = [[] for _ in range(routed.graph.lanes)]
     found = [0.0] * routed.graph.lanes
     for one, acts in zip(routed.graph.nodes, content, strict=True):
-        for act, x in zip(acts, one.stop.middles, strict=True):
+        for x in one.stop.middles:
             found[int(x)] = CONNECTORS
-            if one.stop.half == HALF:
-                held[int(x)].append(act)
+        if one.stop.half == HALF:
+            for act, (x, _) in zip(acts, one.stop.parts, strict=True):
+                held[int(one.stop.lead if one.stop.span else x)].append(act)
     for lane, acts in enumerate(held):
         if acts:
             suiting = (wide for wide in WIDTHS if all(suits(act, wide) for act in acts))

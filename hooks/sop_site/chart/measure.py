@@ -69,12 +69,12 @@ def measured(
                 node.stop.row,
                 x,
                 node.kind,
-                node.stop.half,
+                half,
                 node.text,
                 _caption(node.note, node.stop.note, len(node.note) * line, rows) if node.stop.note else None,
             )
             for node in graph.nodes
-            for x in node.stop.middles
+            for x, half in node.stop.parts
         ),
         tuple(
             _arrow(graph, link, way, tuple(lines), height, rows)

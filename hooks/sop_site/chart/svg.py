@@ -15,7 +15,6 @@ from markupsafe import Markup, escape
 
 from sop_site.chart.graph import CAPTION_PAD
 from sop_site.chart.sheet import Arrow, Caption, Point, Sheet, Symbol
-from sop_site.chart.ways import HALF
 
 PX = 96 / 25.4  # CSS pixels a millimetre
 PAST = 1.0  # per cent that a line is drawn past its cell's border, lest the border show through
@@ -53,8 +52,9 @@ def cells(sheet: Sheet, dashed: frozenset[tuple[int, int]] = frozenset()) -> lis
         cell = _at(grid, arrow.points[-1])
         marks[cell.row, cell.lane].append(_head(sheet, arrow, cell))
     for symbol in sheet.symbols:
-        cell = _at(grid, Point(symbol.x, symbol.row, 0))
-        unsure = (symbol.row, int(symbol.x)) in dashed
+        # One over several cells is drawn in the last of them, over what the others hold.
+        cell = _at(grid, Point(symbol.x + symbol.half, symbol.row, 0))
+        unsure = any((symbol.row, lane) in dashed for lane in range(int(symbol.x - symbol.half), cell.lane + 1))
         marks[cell.row, cell.lane].insert(0, _symbol(sheet, symbol, cell, unsure))
     for arrow in sheet.arrows:
         if arrow.caption:
@@ -132,9 +132,11 @@ def _head(sheet: Sheet, arrow: Arrow, cell: _Cell) -> str:
     place = f'x="{_number(cell.x(point.x))}%" y="{_number(100 * point.y)}%"'
     if before.row == point.row and before.y == point.y:
         return f'<use href="#{"s-r" if before.x < point.x else "s-l"}" {place}/>'
-    target = min((one for one in sheet.symbols if one.row == point.row), key=lambda one: abs(one.x - point.x))
+    target = min(
+        (one for one in sheet.symbols if one.row == point.row), key=lambda one: abs(one.x - point.x) - one.half
+    )
     half = sheet.symbol / 2 * PX
-    lower = half * abs(point.x - target.x) / HALF if target.kind == "keputusan" else 0
+    lower = half * abs(point.x - target.x) / target.half if target.kind == "keputusan" else 0
     return f'<use href="#s-a" {place} transform="translate(0 {_number(lower - half)})"/>'
 
 

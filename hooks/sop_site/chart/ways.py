@@ -22,6 +22,7 @@ from sop_site.chart.segments import Box, Segment, Trace, corners
 LEVELS = 100  # a row
 ENTER, TOP, MIDDLE, BOTTOM, LEAVE = 10, 40, 50, 60, 90
 HALF = 0.3  # half a symbol, in lanes
+TINY = 1e-6
 DOORS = (0.0, -0.17, 0.17)  # where arrows enter a symbol's top
 TRACKS = (-0.04, 0.04, -0.1, 0.1, -0.15, 0.15)  # vertical tracks around the border of two lanes
 OUTER_TRACKS = (0.03, 0.08, 0.13)  # those beside an outer lane's outer border
@@ -61,7 +62,7 @@ class Stop:
     """A symbol, or several joined ones, of one row: where its middles are, and at which levels its arrows turn.
 
     `lead`: the middle of the one at which arrows enter and leave. `note`: the room of the words at a connector.
-    `comb`: how many branches can turn off its trunk.
+    `comb`: how many branches can turn off its trunk. `span`: one symbol stands over all middles.
     """
 
     row: int
@@ -73,6 +74,24 @@ class Stop:
     half: float = HALF
     note: Box | None = None
     comb: int = 0
+    span: bool = False
+
+    @property
+    def parts(self) -> tuple[tuple[float, float], ...]:
+        """The middle and half the width of each of its symbols."""
+        if not self.span:
+            return tuple((x, self.half) for x in self.middles)
+        first, last = self.middles[0], self.middles[-1]
+        return (((first + last) / 2, (last - first) / 2 + self.half),)
+
+    def edge(self, side: int) -> float:
+        """Where the symbol at which arrows enter and leave ends, at the left (-1) or the right (1)."""
+        outer = self.middles[-1 if side > 0 else 0] if self.span else self.lead
+        return outer + side * self.half
+
+    def beside(self, x: float) -> bool:
+        """Whether x is the middle of the cell beside that symbol."""
+        return abs(abs(x - self.edge(1 if x > self.lead else -1)) - (1 - HALF)) < TINY
 
 
 @dataclass(frozen=True)
@@ -145,14 +164,14 @@ def ways(a: Stop, b: Stop, lanes: int, reach: float) -> Iterator[Way]:
     top, middle = b.row * LEVELS + b.enter, b.row * LEVELS + MIDDLE
     doors = [(b.lead + shift, shift) for shift in (DOORS if b.half == HALF else (0.0,))]
     sides = (-1, 1) if b.row < a.row and b.half == HALF else ()
-    if a.row == b.row and abs(a.lead - b.lead) == 1 and HALF in (a.half, b.half) and a.half != b.half:
+    if a.row == b.row and ((b.half != HALF and a.beside(b.lead)) or (a.half != HALF and b.beside(a.lead))):
         yield _level(a, b)
     for out in _exits(a, back):
         x, y, turn, side, price = out
         bend = BEND * (1 + (turn != y))
         upright = DOWN * abs(turn - y) / LEVELS
         for entry in sides:
-            door = b.lead + entry * b.half
+            door = b.edge(entry)
             climb = price + upright + DOWN * abs(turn - middle) / LEVELS
             for channel in _channels(0, x, door, side, lanes, reach):
                 if entry * (channel - door) >= HEAD:
@@ -172,8 +191,8 @@ def _level(a: Stop, b: Stop) -> Way:
     """The straight way between a symbol and the connector that stands beside it."""
     side = 1 if b.lead > a.lead else -1
     y = a.row * LEVELS + MIDDLE
-    door = b.lead - side * b.half
-    return Way(0.0, Exit(a.lead + side * a.half, y, y, side, 0.0), door, door, y, y)
+    door = b.edge(-side)
+    return Way(0.0, Exit(a.edge(side), y, y, side, 0.0), door, door, y, y)
 
 
 def _exits(a: Stop, back: bool) -> Iterator[Exit]:
@@ -183,7 +202,7 @@ def _exits(a: Stop, back: bool) -> Iterator[Exit]:
     if a.deciding:
         price = 0.0 if back else SIDE_FORWARD
         for side in (-1, 1):
-            yield Exit(a.lead + side * a.half, base + MIDDLE, base + MIDDLE, side, price)
+            yield Exit(a.edge(side), base + MIDDLE, base + MIDDLE, side, price)
             for rank in range(a.comb):
                 turn = base + COMB + COMB_STEP * rank + COMB_RIGHT * (side > 0)
                 yield Exit(a.lead, base + BOTTOM, turn, side, USE_COMB + COMB_LOWER * rank)
@@ -256,12 +275,11 @@ def spoken(caption: Box, x: float, width: float) -> Box:
 def boxes(stop: Stop) -> list[Box]:
     """The rectangles of a stop's symbols and of the words at it."""
     top = stop.row * LEVELS
-    found = [Box(x - stop.half, x + stop.half, top + TOP, top + BOTTOM) for x in stop.middles]
+    found = [Box(x - half, x + half, top + TOP, top + BOTTOM) for x, half in stop.parts]
     return [*found, stop.note] if stop.note else found
 
 
 def joints(stop: Stop) -> Trace:
     """The lines that join the symbols of a joint step."""
-    ordered = sorted(stop.middles)
     y = stop.row * LEVELS + MIDDLE
-    return Trace((), tuple(Segment(y, x + stop.half, z - stop.half) for x, z in pairwise(ordered)))
+    return Trace((), tuple(Segment(y, x + half, z - other) for (x, half), (z, other) in pairwise(stop.parts)))
