@@ -124,6 +124,11 @@ def build(*arguments: str) -> int:
     return code
 
 
+def script(name: str, *words: str) -> Callable[..., int]:
+    """What runs a script with these words before those of the command line."""
+    return partial(call, PYTHON, f"scripts/{name}.py", *words)
+
+
 def serve(*arguments: str) -> int:
     return call(*engine.serve(*arguments, python=PYTHON), **facts(ROOT))
 
@@ -172,7 +177,8 @@ def long_test(*arguments: str) -> int:
     need_firefox(call)
     need_nginx(call)
     need_packages(call, PYTHON)
-    return pytest("-m", "lama", *arguments)
+    code = pytest("-m", "lama", *arguments)
+    return code if arguments else code or script("uji_acak")()
 
 
 def regulation(*arguments: str) -> int:
@@ -192,10 +198,6 @@ def attack_test(*arguments: str) -> int:
     return call(PYTHON, "scripts/uji_serang.py", *arguments)
 
 
-def mutants(*arguments: str) -> int:
-    return call(PYTHON, "scripts/uji_acak.py", *arguments)
-
-
 def pictures(*arguments: str) -> int:
     need_chromium(call)
     return call(PYTHON, "scripts/gambar.py", *arguments)
@@ -211,53 +213,25 @@ def bench(*arguments: str) -> int:
 COMMANDS: dict[str, tuple[str, list[str], Callable[..., int]]] = {  # what each does, its locks, what is run
     "site": ("membangun situs ke site/ (KATALOG=malang: katalog malang)", ["site"], build),
     "serve": ("mempratinjau situs di komputer ini", ["site"], serve),
-    "periksa": ("memeriksa berkas data", ["site"], partial(call, PYTHON, "scripts/validate.py")),
-    "baru": ("menulis berkas SOP baru untuk diisi (OPD=… JUDUL=…)", ["site"], partial(call, PYTHON, "scripts/baru.py")),
-    "impor": (
-        "memuat SOP dari PDF yang ada (BERKAS=… OPD=…)",
-        ["site", "impor"],
-        partial(call, PYTHON, "scripts/impor.py"),
-    ),
-    "excel": (
-        "menulis SOP sebagai buku kerja Excel (SOP=opd/sop)",
-        ["site"],
-        partial(call, PYTHON, "scripts/excel.py"),
-    ),
-    "word": (
-        "menulis SOP sebagai dokumen Word (SOP=opd/sop)",
-        ["site"],
-        partial(call, PYTHON, "scripts/excel.py", "--word"),
-    ),
+    "periksa": ("memeriksa berkas data", ["site"], script("validate")),
+    "baru": ("menulis berkas SOP baru untuk diisi (OPD=… JUDUL=…)", ["site"], script("baru")),
+    "impor": ("memuat SOP dari PDF yang ada (BERKAS=… OPD=…)", ["site", "impor"], script("impor")),
+    "excel": ("menulis SOP sebagai buku kerja Excel (SOP=opd/sop)", ["site"], script("excel")),
+    "word": ("menulis SOP sebagai dokumen Word (SOP=opd/sop)", ["site"], script("excel", "--word")),
     "perbup": ("menulis berkas data peraturan dari Word, PDF, atau teks (BERKAS=…)", ["site"], regulation),
-    "baru-katalog": (
-        "membuat katalog baru untuk diisi (NAMA=… OPD=…)",
-        ["site"],
-        partial(call, PYTHON, "scripts/kerangka.py", "katalog"),
-    ),
-    "baru-opd": (
-        "membuat perangkat daerah baru untuk diisi (NAMA=…)",
-        ["site"],
-        partial(call, PYTHON, "scripts/kerangka.py", "opd"),
-    ),
+    "baru-katalog": ("membuat katalog baru untuk diisi (NAMA=… OPD=…)", ["site"], script("kerangka", "katalog")),
+    "baru-opd": ("membuat perangkat daerah baru untuk diisi (NAMA=…)", ["site"], script("kerangka", "opd")),
     **{
-        name: (
-            f"{text}; setiap cabang mengikuti (OPD=… SOP=… {words})",
-            ["site"],
-            partial(call, PYTHON, "scripts/langkah.py", name),
-        )
+        name: (f"{text}; setiap cabang mengikuti (OPD=… SOP=… {words})", ["site"], script("langkah", name))
         for name, text, words in (
             ("sisip", "menyisipkan langkah", "SESUDAH=…"),
             ("hapus", "menghapus langkah", "NO=…"),
             ("pindah", "memindahkan langkah", "NO=… SESUDAH=…"),
         )
     },
-    "salinan": (
-        "menyebut salinan resmi dalam data (OPD=… SOP=… BERKAS=…)",
-        ["site"],
-        partial(call, PYTHON, "scripts/salinan.py"),
-    ),
-    "pasang-kait": ("memeriksa data sebelum setiap komit git", ["site"], partial(call, PYTHON, "scripts/kait.py")),
-    "skema": ("menulis ulang skema untuk VS Code", ["site"], partial(call, PYTHON, "scripts/skema.py")),
+    "salinan": ("menyebut salinan resmi dalam data (OPD=… SOP=… BERKAS=…)", ["site"], script("salinan")),
+    "pasang-kait": ("memeriksa data sebelum setiap komit git", ["site"], script("kait")),
+    "skema": ("menulis ulang skema untuk VS Code", ["site"], script("skema")),
     "alamat": ("mengambil daftar alamat situs yang terbit", ["site"], published),
     "paket": ("membangun situs menjadi satu berkas zip di paket/", ["site"], package),
     "uji": ("menjalankan uji cepat, tanpa peramban", ["site", "test"], quick_test),
@@ -275,7 +249,11 @@ COMMANDS: dict[str, tuple[str, list[str], Callable[..., int]]] = {  # what each 
         ["site", "test"],
         attack_test,
     ),
-    "uji-acak": ("mencoba 10.000 berkas data yang dirusak acak (ARGS=500: lima ratus)", ["site", "test"], mutants),
+    "uji-acak": (
+        "mencoba 10.000 berkas data yang dirusak acak (ARGS=500: lima ratus)",
+        ["site", "test"],
+        script("uji_acak"),
+    ),
     "bench": ("mengukur kecepatan dan pencarian", ["site", "test"], bench),
 }
 
