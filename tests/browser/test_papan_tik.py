@@ -108,3 +108,15 @@ def test_frames_scroll_with_the_keyboard(jenis: str, lebar: int, buka: Buka) -> 
     page = buka(jenis, lebar).page
     assert page.evaluate(REGIONS) == []
     assert page.evaluate(FRAMES) == []
+
+
+def test_the_menu_of_a_narrow_window(buka: Buka) -> None:
+    """Its switch is a tab stop; the menu takes focus only while it is open."""
+    page = buka("daftar-opd", 360).page
+    link = page.locator(".md-sidebar--primary").get_by_role("link", name="Peraturan", exact=True)
+    assert link.count() == 0
+    page.get_by_role("checkbox", name="Menu").focus()
+    page.keyboard.press("Space")
+    link.wait_for()
+    link.focus()
+    assert link.evaluate("link => link === document.activeElement")

@@ -54,6 +54,22 @@ def jalan_biasa(sop: SOP, index: int) -> bool:
     return not langkah.keputusan and langkah.ke is None and index + 1 < len(sop.langkah)
 
 
+def sebutan_pertama(sop: SOP) -> dict[int, set[str]]:
+    """The performers that each step is the first to name: a list links each of them once."""
+    seen: set[str] = set()
+    first: dict[int, set[str]] = {}
+    for langkah in sop.langkah:
+        first[langkah.no] = set(langkah.peserta) - seen
+        seen |= set(langkah.peserta)
+    return first
+
+
+def asal_bersama(sop: SOP) -> str:
+    """What is to be said of every step's performer alike; "" where steps differ or nothing is to be said."""
+    said = {ASAL_PELAKSANA[langkah.asal_pelaksana] for langkah in sop.langkah}
+    return said.pop() if len(sop.langkah) > 1 and len(said) == 1 else ""
+
+
 def mutu_langkah(sop: SOP, langkah: Langkah) -> list[tuple[str, str | Sequence[str]]]:
     """A step's further cells that hold something, with their labels; what goes in and comes out alike is said once."""
     label, mutu = sop.label, langkah.mutu_baku

@@ -51,11 +51,22 @@ def _owner(opd: OPD, sop: SOP) -> str:
     return head.nama if head else unit
 
 
+def _shared(opd: OPD, remarks: list[Remark]) -> list[str]:
+    """The remarks that are made on each of the office's several SOPs."""
+    pages = {address.sop(opd.slug, sop.slug) for sop in opd.sop}
+    made: dict[str, set[str]] = {}
+    for remark in remarks:
+        made.setdefault(remark.issue.message, set()).add(remark.address)
+    return [message for message, places in made.items() if len(pages) > 1 and places == pages]
+
+
 def opd_page(katalog: Katalog, opd: OPD, remarks: list[Remark]) -> str:
     """The office's page; `remarks` are those of this office, in order of their pages."""
     due = {sop.slug: kalimat.jatuh(found) for sop in opd.sop if (found := evaluasi(katalog, sop))}
     groups = by_unit(opd)
-    grouped = groupby(remarks, lambda item: (item.title, item.address))
+    shared = _shared(opd, remarks)
+    own = [remark for remark in remarks if remark.issue.message not in shared]
+    grouped = groupby(own, lambda item: (item.title, item.address))
     return render(
         "opd.jinja",
         address.opd(opd.slug),
@@ -77,6 +88,7 @@ def opd_page(katalog: Katalog, opd: OPD, remarks: list[Remark]) -> str:
         evaluasi=due,
         waktu={sop.slug: ringkas.waktu(katalog, sop) for sop in opd.sop if sop.diagram},
         jabatan={item.slug: item for item in opd.jabatan},
+        catatan_bersama=shared,
         catatan_mutu=[(title, page, list(items)) for (title, page), items in grouped],
     )
 
