@@ -134,12 +134,12 @@ def printed(katalog: Katalog, opd: OPD, sop: SOP, *, empty_block: bool = True) -
 def _printed(katalog: Katalog, opd: OPD, sop: SOP, plans: Sequence[tuple[SOP, Plan]], empty_block: bool) -> Cetakan:
     page = address.sop(opd.slug, sop.slug)
     base = katalog.alamat_situs.rstrip("/")
-    huruf, identitas = block_leaves(sop)
+    huruf, low, identitas = block_leaves(sop)
     wanted = empty_block or not plans or sop.identitas != Identitas()
     return Cetakan(
         sop=sop,
         identitas=identitas if wanted else [],
-        huruf_identitas=_class(huruf),
+        huruf_identitas=f"{_class(huruf)}{' padat' * low}",
         tabel=[table for chart, sheets in plans for table in _tables(chart, sheets)],
         tahun=_year(sop),
         sidik=sidik_sop(sop),

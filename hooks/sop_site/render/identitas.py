@@ -12,11 +12,12 @@ from sop_site.chart.text import wrap
 from sop_site.model.butir import butir
 from sop_site.model.sop import SOP
 
-BLOCK_LETTERS = (8.5, 8.0, 7.5)  # pt, the largest with which one sheet is enough
+EMPTY_FIELDS = (20.0, 8.0)  # mm: the height of two empty fields beside each other, and where room is scarce
+# Letters in pt and empty fields in mm: the first with which one sheet is enough; if none is, the last but one.
+SIZES = ((8.5, EMPTY_FIELDS[0]), *((letters, EMPTY_FIELDS[1]) for letters in (8.5, 8.0, 7.5)))
 HEAD_ROW = 6.0  # mm: each cell there that the norm's form does not have
 BLOCK_HEAD = 68.0  # mm: the upper half of the block, with room for signature and stamp
 FIELD_HEAD = 6.5  # mm: a field's name, and the space around its text
-EMPTY_FIELDS = 20.0  # mm: the height of two empty fields beside each other
 BLOCK_SPARE = 10.0  # mm
 
 # A field's place in its row and its name → its texts on this sheet; None: all of it stood on the sheet before.
@@ -31,21 +32,20 @@ class BlockLeaf:
     rows: tuple[Fields, ...]
 
 
-def block_leaves(sop: SOP) -> tuple[float, list[BlockLeaf]]:
-    """The size of the letters in pt, and the block on as few sheets as it fits."""
-    plans = ((letters, _sheets(sop, letters)) for letters in BLOCK_LETTERS)
-    size = BLOCK_LETTERS[1]
-    return next((found for found in plans if len(found[1]) == 1), None) or (size, _sheets(sop, size))
+def block_leaves(sop: SOP) -> tuple[float, bool, list[BlockLeaf]]:
+    """The size of the letters in pt, whether empty fields are low, and the block on as few sheets as it fits."""
+    plans = [(letters, empty < EMPTY_FIELDS[0], _sheets(sop, letters, empty)) for letters, empty in SIZES]
+    return next((found for found in plans if len(found[2]) == 1), plans[-2])
 
 
-def _sheets(sop: SOP, letters: float) -> list[BlockLeaf]:
+def _sheets(sop: SOP, letters: float, empty: float) -> list[BlockLeaf]:
     """The block on sheets; a field that is longer than a sheet goes on on the next one."""
     space = A4[1] - 2 * MARGIN - SHEET_HEAD - SHEET_FOOT - BLOCK_SPARE
     left = space - BLOCK_HEAD - HEAD_ROW * max(0, len(sop.kepala) - 5)
     sheets: list[list[Fields]] = [[]]
     for pair in sop.kotak:
         rest: Fields = {(place, sel.label): sel.isi for place, sel in enumerate(pair)}
-        if not any(rest.values()) and left < EMPTY_FIELDS:
+        if not any(rest.values()) and left < empty:
             sheets.append([])
             left = space
         while True:
@@ -58,7 +58,7 @@ def _sheets(sop: SOP, letters: float) -> list[BlockLeaf]:
             taken = {name: max(count, min(1, len(rest[name] or ()))) for name, count in taken.items()}
             row: Fields = {name: None if texts is None else texts[: taken[name]] for name, texts in rest.items()}
             sheets[-1].append(row)
-            left -= _row(row, letters)
+            left -= _row(row, letters, empty)
             rest = {name: (texts or ())[taken[name] :] or None for name, texts in rest.items()}
             if not any(rest.values()):
                 break
@@ -67,11 +67,9 @@ def _sheets(sop: SOP, letters: float) -> list[BlockLeaf]:
     return [BlockLeaf(index == 0, tuple(rows)) for index, rows in enumerate(sheets)]
 
 
-def _row(row: Fields, letters: float) -> float:
+def _row(row: Fields, letters: float, empty: float) -> float:
     """The height in mm of two fields beside each other."""
-    return (
-        FIELD_HEAD + max(_height(texts or (), letters) for texts in row.values()) if any(row.values()) else EMPTY_FIELDS
-    )
+    return FIELD_HEAD + max(_height(texts or (), letters) for texts in row.values()) if any(row.values()) else empty
 
 
 def _height(texts: Sequence[str], letters: float) -> float:
