@@ -151,7 +151,9 @@ def test_service_standard(site: Site) -> None:
         ["Biaya/Tarif", "Jangka Waktu"],
         ["Jaminan Pelayanan", "Pengawasan Internal"], ["Penanganan Pengaduan"],
     ]  # fmt: skip
-    assert len(page(site, "standar-pelayanan").select(".cetakan .identitas")) == 1  # empty fields make room for the rest
+    assert (
+        len(page(site, "standar-pelayanan").select(".cetakan .identitas")) == 1
+    )  # empty fields make room for the rest
     view = words(page(site, "standar-pelayanan").select_one(".permohonan").get_text(" "))  # type: ignore[union-attr]
     assert "Yang dibawa Pemohon membawa: a. surat pengantar RT b. kartu keluarga 1) asli 2) salinan, dua lembar" in view
     assert "Yang diperoleh Surat keterangan usaha" in view and "Biaya/Tarif Rp0; gratis" in view

@@ -18,12 +18,14 @@ from conftest import ROOT, mkdocs
 from sop_site import address
 from sop_site.build import Site, build
 from sop_site.chart.paper import A4, F4, Leaf, Plan, plan
+from sop_site.model import places
 from sop_site.model.katalog import OPD, Katalog
 from sop_site.model.sop import SOP
 from sop_site.render.formulir import Cetakan, printed
 from sop_site.render.opd import by_unit
 
 KERTAS = {"F4": (330, 215), "A4": (297, 210)}  # mm, lying
+PANJANG = (2, 95, 1, 200, 60)  # lines in the rows of a made-up SOP: three are taller than a sheet
 GARIS = 0.37  # mm, an arrow's line
 PASTI = 5.0  # mm from the paper's edge that no printer reaches
 ALAMAT = "https://sop.contoh.go.id/"
@@ -58,6 +60,11 @@ class Cetak:
         return (self.katalog.alamat_situs or self.asal) + address.sop(self.opd.slug, self.sop.slug)
 
 
+def _lines(count: int) -> str:
+    """So many lines of a list in one text, as a quoted text of a data file has them."""
+    return "\\n".join(f"{no}. butir" for no in range(1, count + 1))
+
+
 @pytest.fixture(scope="module")
 def situs(tmp_path_factory: pytest.TempPathFactory, alamat: str) -> Iterator[dict[str, str]]:
     """Each catalogue's site as served."""
@@ -65,6 +72,11 @@ def situs(tmp_path_factory: pytest.TempPathFactory, alamat: str) -> Iterator[dic
     project = folder / "proyek"
     project.mkdir()
     besar.project(project)
+    rows = (
+        f'  - {{no: {no}, pelaksana: Arsiparis, kegiatan: "{_lines(count)}"}}\n' for no, count in enumerate(PANJANG, 1)
+    )
+    tall = project / places.sop(besar.KATALOG, besar.DINAS, "tinggi")
+    tall.write_text(f"judul: Tinggi\npelaksana: [Arsiparis]\nlangkah:\n{''.join(rows)}", "utf-8")
     for katalog, root in (("malang", ROOT), ("sukabumi", ROOT), (besar.KATALOG, project)):
         result = mkdocs(root, katalog, folder / katalog, SOP_ALAMAT=SITUS.get(katalog, ""))
         assert result.returncode == 0, result.stderr
@@ -365,6 +377,21 @@ def test_without_javascript(
     for bare in sheets(page):
         assert "Versiyangberlakuadadiopd/dinkop-ukm/sop/penyusunan-renstra/." in bare.kaki
         assert "Dicetak" not in bare.kaki
+
+
+@pytest.mark.parametrize("kertas", KERTAS)
+def test_a_row_taller_than_a_sheet_is_counted(kertas: str, situs: dict[str, str], halaman: Callable[..., Page]) -> None:
+    """Its sheets count in "Halaman … dari …", keep their margins, and the head stands on each."""
+    page = halaman(situs[besar.KATALOG] + address.sop(besar.DINAS, "tinggi"))
+    page.locator(f"#kertas-{kertas.lower()}").check()
+    made = sheets(page)
+    feet = {no: one.text() for no, one in enumerate(made, 1) if "Halaman" in one.text()}
+    assert len(made) > len(feet) > 3
+    for no, text in feet.items():
+        assert f"Halaman{no}dari{len(made)}" in text
+    for one in made:
+        assert min(min(mark.atas, one.tinggi - mark.bawah) for mark in one.huruf) >= TEPI
+        assert "Kegiatan" in one.text() or "NamaSOP" in one.text()
 
 
 def test_sop_without_flowchart(situs: dict[str, str], halaman: Callable[..., Page]) -> None:

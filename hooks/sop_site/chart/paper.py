@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import accumulate, pairwise
+from math import ceil
 
 from sop_site.chart.columns import LINE_SPACING, PAD_Y, cell_texts, head_height, text_height, widths
 from sop_site.chart.connectors import Border, borders
@@ -80,6 +81,13 @@ class Plan:
     def spills(self, leaf: Leaf) -> bool:
         """Whether the rows of a sheet run over it: on paper they go on on the next one."""
         return leaf.height > self.room
+
+    def taken(self, leaf: Leaf) -> int:
+        """How many sheets a leaf takes: one, or more where it spills; each of these has margins and the head."""
+        if not self.spills(leaf):
+            return 1
+        each = self.paper[1] - 2 * MARGIN - self.head - self.letters * MM_PT * LINE_SPACING  # a line may be left over
+        return ceil((leaf.height + SHEET_HEAD + SHEET_FOOT) / each)
 
 
 def room(head: float, paper: tuple[float, float]) -> float:

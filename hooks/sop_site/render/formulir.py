@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from math import ceil
 
 import segno
 from markupsafe import Markup
@@ -182,7 +181,7 @@ def _tables(sop: SOP, sheets: Plan) -> Iterator[Table]:
     for rank, leaf in enumerate(sheets.leaves, 1):
         lembar = f"lembar {rank} dari {len(sheets.leaves)}" if several else ""
         rows = list(_rows(sop, leaf.sheet, leaf.heights))
-        taken = max(1, ceil(leaf.height / sheets.room))
+        taken = sheets.taken(leaf)
         huruf, size = _class(sheets.letters), sheets.letters * MM_PT
         spills = sheets.spills(leaf)
         yield Table(sop, kolom, names, widths, turned, rows, leaf.written, spills, taken, lembar, huruf, rooms, size)
