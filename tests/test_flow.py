@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import CATALOGUES, catalogue
+from conftest import CATALOGUES, catalogue, sample
 from contoh import KATALOG, OPD, write_catalogue
 from geometri import Verdict, check, naive
 from rekaan import procedure, samples
@@ -222,9 +222,10 @@ def deciding(lanes: int, exits: int, lead: int) -> SOP:
 
 
 @pytest.mark.parametrize("exits", [5, 6, 7, 8])
-@pytest.mark.parametrize(("lanes", "lead"), [(3, 0), (4, 3), (6, 1), (9, 8)])
-def test_many_exits(lanes: int, lead: int, exits: int) -> None:
+@pytest.mark.parametrize("place", sample([(4, 3), (3, 0), (6, 1), (9, 8)]), ids=str)
+def test_many_exits(place: tuple[int, int], exits: int) -> None:
     """Every exit of a decision is drawn, at the edge of the sheet too; few cross."""
+    lanes, lead = place
     sop = deciding(lanes, exits, lead)
     for scale in (Scale(lane(sop)), screen_scale(sop)):
         sheet = flow(sop, scale)

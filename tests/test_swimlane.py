@@ -371,6 +371,7 @@ def test_made_up(seeds: range) -> None:
     assert lost <= moves / 500, f"{lost} dari {moves} panah diputus atau ditulis"
 
 
+@pytest.mark.berat
 def test_hostile_drawings() -> None:
     """Whatever the words are, they are text in the drawing: no element, no address, no style comes of them."""
     for seed in range(60):
