@@ -173,7 +173,8 @@ export function rank(parsed, tempat, dok, namaJenis) {
   const ukuran = cukup ? "berat" : "sebagian";
   const paling = Math.max(...sop.map(([, k]) => k.sebagian));
   const calon = cukup ? penuh : sop.filter((satu) => full(satu) || satu[1].sebagian >= paling / 2);
-  const ikut = panduan.filter((satu) => full(satu) || !calon.length);
+  const separuh = inti.reduce((jumlah, { idf }) => jumlah + idf, 0) / 2;
+  const ikut = panduan.filter((satu) => full(satu) || (!calon.length && satu[1].berat >= separuh));
   const bobot = inti.map((k, g) => (cukup || pokok[g] ? k : { ...k, idf: k.idf * HIASAN }));
   const semua = bobot.reduce((jumlah, { idf }) => jumlah + idf, 0);
   const answer = ([d, k]) => {
