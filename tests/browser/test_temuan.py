@@ -137,7 +137,19 @@ def test_excerpts_hold_text_alone(katalog: str, tanya: Tanya) -> None:
         for result in results:
             text = result["judul"] + "".join(part for part, _ in result["kutipan"]["potong"])
             assert text.strip()
-            for alien in ("#", "¶", "-->", "swimlane", "accTitle", "subgraph", "Salin tautan", "Beranda", "</", "<svg", "|"):
+            for alien in (
+                "#",
+                "¶",
+                "-->",
+                "swimlane",
+                "accTitle",
+                "subgraph",
+                "Salin tautan",
+                "Beranda",
+                "</",
+                "<svg",
+                "|",
+            ):
                 assert alien not in text, text
 
 
