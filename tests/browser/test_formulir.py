@@ -104,7 +104,7 @@ def test_hidden_text_equals_the_flow(katalog: str, site: Callable[[str], Site]) 
 
 
 def test_the_form_adds_little(site: Callable[[str], Site]) -> None:
-    """Screen and print forms together add at most 6 KB gzipped to a page, at the median of Kuningan's 48."""
+    """Screen and print forms together add at most 4 KB gzipped to a page, at the median of Kuningan's 48."""
     added = []
     for page in site(KATALOG).pages:
         if "/sop/" not in page.address or "tabel-langkah" not in page.html:
@@ -115,7 +115,7 @@ def test_the_form_adds_little(site: Callable[[str], Site]) -> None:
             part.decompose()
         added.append(whole - len(gzip.compress(html.encode(), 9)))
     assert len(added) >= 48
-    assert median(added) <= 6 * 1024, median(added)
+    assert median(added) <= 4 * 1024, median(added)
 
 
 def test_a_row_shows_its_own_arrows(buka: Buka) -> None:
