@@ -484,3 +484,20 @@ def test_wrong_flowchart() -> None:
         (1, "terlalu besar", "Bagilah: paling banyak 60 baris.")
     ]
     assert problems("flowchart LR\n  a --> b\n") == []
+
+
+def test_one_symbol_over_lanes() -> None:
+    """One symbol over several columns is one box over their lanes, which holds the words of its lead."""
+    steps = (
+        Langkah(1, kegiatan="menyusun", pelaksana=("A",)),
+        Langkah(2, kegiatan="membahas", pelaksana=("C", "B"), satu_simbol=True),
+        Langkah(3, kegiatan="mengarsipkan", pelaksana=("A",)),
+    )
+    sop = SOP("opd", "bersama", "Bersama", pelaksana=("A", "B", "C"), langkah=steps)
+    drawing = draw(swimlane(sop), screen_ways(sop))
+    boxes = [(shape.x - shape.width / 2, shape.x + shape.width / 2, shape.lines) for shape in drawing.shapes]
+    (_, b, _), (_, c, wide) = drawing.lanes[1:]
+    assert [lines for _, _, lines in boxes] == [("1. menyusun",), ("2. membahas",), ("3. mengarsipkan",)]
+    assert b < boxes[1][0] < c < boxes[1][1] < c + wide and not drawing.joints
+    into = drawing.strokes[0].spots[-1]
+    assert c < into[0] < c + wide  # the lead's lane
