@@ -21,6 +21,7 @@ from sop_site.chart.connectors import letter
 from sop_site.chart.flow import flow, screen_scale
 from sop_site.chart.paper import A4, F4, Plan, plan
 from sop_site.chart.sheet import Point, Scale, Sheet
+from sop_site.chart.text import BROKEN, holds, wrap
 from sop_site.datafile.dump import dump
 from sop_site.model.salinan import sidik_sop
 from sop_site.model.sop import SOP, Cabang, Langkah, MutuBaku
@@ -231,7 +232,7 @@ def test_many_exits(place: tuple[int, int], exits: int) -> None:
         sheet = flow(sop, scale)
         verdict = check(sop, sheet, scale, [row.height for row in sheet.rows])
         assert (verdict.faults, sheet.cut, sheet.written) == ((), 0, ())
-        assert verdict.crossings <= 2
+        assert verdict.crossings <= 3  # words keep their syllables, so narrow lanes leave fewer ways
 
 
 def test_checker_sees_a_false_comb() -> None:
@@ -291,7 +292,7 @@ def test_many_columns(columns: int) -> None:
         assert made.turned and made.columns["kegiatan"] >= 30
         assert min(len(leaf.langkah) for leaf in made.leaves) >= 3
         captions = [arrow.caption for leaf in made.leaves for arrow in leaf.sheet.arrows if arrow.caption]
-        pieces = {piece for one in captions for line in one.lines for piece in line.split()}
+        pieces = {piece.replace(BROKEN, "-") for one in captions for line in one.lines for piece in line.split()}
         whole_words = {word for step in steps for one in step.keputusan for word in one.bila.split()}
         syllables = {
             "leng-",
@@ -309,6 +310,12 @@ def test_many_columns(columns: int) -> None:
             "ikan",
         }
         assert pieces <= whole_words | syllables
+
+
+def test_words_and_syllables_hold() -> None:
+    """A text holds in a width that its syllables fit, not where a syllable would be cut."""
+    assert holds("Perencanaan", 16, 2.8) and wrap("Perencanaan", 16, 2.8) == [f"Perenca{BROKEN}", "naan"]
+    assert not holds("Perencanaan", 3, 2.8)
 
 
 def with_cell(performers: int, words: int, name: str) -> SOP:

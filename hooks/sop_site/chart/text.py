@@ -93,9 +93,19 @@ def _pieces(word: str, limit: float) -> Iterator[str]:
 
 def holds(text: str, room: float, size: float = 13) -> bool:
     """Whether a text breaks into lines of this width by its words and syllables alone."""
-    limit = room * 1000 / size
-    pieces = ([*_pieces(word, limit)] for word in text.split())
-    return all(_units(last) <= limit and all(one[-1] in "-/" for one in cut) for *cut, last in pieces)
+    return all(_whole(word, room * 1000 / size) for word in text.split())
+
+
+def _whole(word: str, limit: float) -> bool:
+    """Whether a word is cut nowhere inside a syllable, and fits."""
+    allowed, at = {*syllables(word)}, 0
+    for piece in _pieces(word, limit):
+        if _units(piece) > limit:
+            return False
+        at += len(piece.removesuffix(BROKEN))
+        if piece.endswith(BROKEN) and at not in allowed:
+            return False
+    return True
 
 
 def soft(text: str, room: float, size: float = 13) -> str:
