@@ -61,7 +61,7 @@ def read(text: str) -> SOP:
     return sop
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(CELL, CELL, CELL, MANY, MANY, st.booleans())
 def test_through_a_file_and_back(
     one: str, two: str, three: str, list_: tuple[str, ...], more: tuple[str, ...], ya: bool
