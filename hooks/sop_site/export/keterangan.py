@@ -221,6 +221,7 @@ KETERANGAN: dict[type, dict[str, str]] = {
         "norma": "Peraturan yang menjadi pedoman bentuk SOP; tampil di beranda.",
         "tampilkan_nip": "ya, atau tidak (bila tidak ditulis): apakah NIP dimuat di halaman dan data terbuka.",
         "ukuran_salinan_mb": "Ukuran terbesar sebuah salinan resmi dalam MB; 10 bila tidak ditulis.",
+        "buku_identitas_kosong": "ya, atau tidak (bila tidak ditulis): apakah lembar identitas yang kosong masuk buku.",
         "dokumen": "Dokumen sumber; namanya dipakai oleh 'sumber:' di berkas lain.",
         "sorotan": "SOP pilihan editor untuk beranda: opd/nama-berkas.",
     },

@@ -50,7 +50,7 @@ class Bab:
 def buku_page(katalog: Katalog, opd: OPD) -> str:
     """The book's page: on the screen its contents, on paper all of it."""
     valid = [(unit, sop) for unit, _, sops in by_unit(opd) for sop in sops if sop.status != "dicabut"]
-    prints = [(unit, printed(katalog, opd, sop, empty_block=False)) for unit, sop in valid]
+    prints = [(unit, printed(katalog, opd, sop, empty_block=katalog.buku_identitas_kosong)) for unit, sop in valid]
     # Where the contents break depends on titles alone, so their own sheets can be counted before the numbers are known.
     contents = len(list(_sheets(_numbered(prints, 1)[1])))
     before = 1 + contents  # cover and contents
