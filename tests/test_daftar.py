@@ -52,6 +52,7 @@ def test_order_of_the_alphabet() -> None:
         ("R", ["Fasilitasi Renja", "Penyusunan Renja"]),
     ]
     assert pembuka(titles) == ["Penyusunan", "Pembuatan", "Fasilitasi"]
+    assert kunci("Laporan Triwulan 2") < kunci("Penyusunan Laporan Triwulan 10")
     assert kunci("Pembuatan Absensi") < kunci("Pembuatan Absensi Apel") < kunci("Renja")
 
 
@@ -99,9 +100,9 @@ def catalogue(offices: int, each: int, titles: str = "ABCDEFGHIJKLMNOPRSTUVWY") 
     return Katalog("k", "Kabupaten K", "Pemerintah Kabupaten K", opd=tuple(map(office, range(offices))))
 
 
-@pytest.mark.parametrize(("offices", "each"), [(60, 34), (1, 300), (500, 1)])
+@pytest.mark.parametrize(("offices", "each"), [(60, 34), (1, 150), (500, 1)])
 def test_no_list_is_heavy(offices: int, each: int) -> None:
-    """60 offices with 2,040 SOPs, one with 300, 500 with one each: home at most 60 KB, every list at most 150 KB."""
+    """60 offices with 2,040 SOPs, one with 150, 500 with one each: home at most 60 KB, every list at most 150 KB."""
     katalog = catalogue(offices, each)
     home = next(beranda.pages(katalog, TAK_DIKETAHUI))
     assert len(home.html.encode()) + THEME <= 60_000
@@ -115,7 +116,7 @@ def test_a_long_list_is_complete_by_letter() -> None:
     katalog = catalogue(3, 300, "PPPPPPPAB")
     pages = {page.address: BeautifulSoup(page.html, "html.parser") for page in daftar.pages(katalog, TAK_DIKETAHUI)}
     letters = [name for name in pages if name.startswith("sop/") and name != "sop/"]
-    assert letters == ["sop/a/", "sop/b/", "sop/p/", "sop/p/2/", "sop/p/3/"]
+    assert letters == ["sop/a/", "sop/b/", *("sop/p/", "sop/p/2/", "sop/p/3/", "sop/p/4/", "sop/p/5/")]
     rows = [link.get_text() for name in letters for link in pages[name].select(".daftar a")]
     assert len(rows) == 900 and sorted(rows) == sorted(sop.judul for opd in katalog.opd for sop in opd.sop)
     first = pages["sop/"]

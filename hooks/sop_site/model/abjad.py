@@ -33,7 +33,12 @@ def belah(judul: str) -> tuple[str, str]:
 
 def kunci(judul: str) -> tuple[str, str]:
     """What titles are sorted by."""
-    return slug(belah(judul)[1]) or judul.casefold(), judul.casefold()
+    return alami(slug(belah(judul)[1]) or judul), alami(judul)
+
+
+def alami(teks: str) -> str:
+    """A text as it is sorted: letter case aside, numbers by their size ("Puskesmas 2" before "Puskesmas 10")."""
+    return re.sub(r"[0-9]+", lambda number: number[0].zfill(9), teks.casefold())
 
 
 def huruf(judul: str) -> str:

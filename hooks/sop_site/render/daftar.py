@@ -23,7 +23,8 @@ from sop_site.render.perbup import peraturan_page
 from sop_site.render.template import render
 
 Butir = tuple[OPD, SOP]
-BARIS = 300  # rows on one page: 150 KB with the longest titles
+BARIS = 150  # rows of SOPs on one page: at most 80 KB and a dozen screens
+KEPING = 300  # positions on one page
 LAYANAN, ABJAD = "Layanan yang dapat Anda ajukan", "SOP menurut abjad"
 SEDIKIT = 12  # offices that need no headings
 
@@ -57,7 +58,7 @@ def menurut_golongan(katalog: Katalog) -> list[tuple[str, list[OPD]]]:
     if len(katalog.opd) <= SEDIKIT:
         return [("", [*katalog.opd])] if katalog.opd else []
     order = [*GOLONGAN, LAINNYA]
-    ordered = sorted((order.index(golongan(opd.nama)), opd.nama.casefold(), opd.slug, opd) for opd in katalog.opd)
+    ordered = sorted((order.index(golongan(opd.nama)), abjad.alami(opd.nama), opd.slug, opd) for opd in katalog.opd)
     return [(order[rank], [item[-1] for item in group]) for rank, group in groupby(ordered, key=lambda item: item[0])]
 
 
@@ -78,7 +79,7 @@ def opd_list_page(katalog: Katalog) -> str:
 def jabatan_list_page(katalog: Katalog) -> str:
     """Every position below its office; where there are too many, the offices lead to theirs."""
     own = {opd.slug: items for opd, items in pegawai(katalog)}
-    few = sum(map(len, own.values())) <= BARIS
+    few = sum(map(len, own.values())) <= KEPING
     groups = menurut_golongan(katalog)
     return render("daftar-jabatan.jinja", address.DAFTAR_JABATAN, golongan=groups, jabatan=own, semua=few)
 
