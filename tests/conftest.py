@@ -15,6 +15,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from hypothesis import settings
 
 import lingkungan
 from alat import engine
@@ -22,6 +23,9 @@ from sop_site.build import Site, build
 from sop_site.render.page import Asset
 
 ROOT = Path(__file__).parents[1]
+settings.register_profile("untimed", deadline=None)  # how long a case takes is the machine's affair
+settings.load_profile("untimed")
+
 CATALOGUES = ("kuningan", "malang", "sukabumi", "singkawang")
 
 

@@ -14,7 +14,7 @@ from conftest import CATALOGUES
 BENIH, BANYAK = 5, 60  # mutants a catalogue
 
 
-@pytest.mark.parametrize("catalogue", CATALOGUES)
+@pytest.mark.parametrize("catalogue", [pytest.param(CATALOGUES[0], marks=pytest.mark.berat), *CATALOGUES[1:]])
 def test_mutants(tmp_path: Path, catalogue: str) -> None:
     """No traceback, no message without its line, nothing that takes too long; some mutants are accepted and drawn."""
     found = Counter[bool]()
