@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
+from geometri import branch, trunk
 from sop_site.chart.flow import Routed
 from sop_site.chart.lanes import CAPTION_LETTERS, Drawing, Shape, Spot, Stroke, Words
 from sop_site.chart.swimlane import Swimlane
@@ -64,7 +65,9 @@ def _shapes(swimlane: Swimlane, drawing: Drawing) -> Iterator[str]:
     heights = [max(shape.height for shape in drawn if shape.act in row) for row in swimlane.rows]
     if any(max(row) - min(row) > THIN for row in middles):
         yield "satu langkah pada dua baris"
-    for (above, below), (tall, low) in zip(pairwise(middles), pairwise(heights), strict=True):
+    starts = sum(row[0].text == "Mulai" for row in swimlane.rows)  # they stand in one row, each over its step
+    rows = [*zip(middles, heights, strict=True)]
+    for (above, tall), (below, low) in pairwise([*rows[:1], *rows[max(starts, 1) :]]):
         if above[0] + tall / 2 >= below[0] - low / 2:
             yield "baris tidak di bawah baris sebelumnya"
     for a, b in combinations(drawing.shapes, 2):
@@ -89,12 +92,13 @@ def _strokes(routed: Routed, drawing: Drawing) -> Iterator[str]:
     ends = [(boxes[link.edge.source], boxes[link.edge.target]) for link in routed.graph.links]
     for stroke, (source, target) in zip(drawing.strokes, ends, strict=True):
         yield from _stroke(stroke, source, target, drawing)
-    pieces = [[_segment(a, b) for a, b in pairwise(stroke.spots)] for stroke in drawing.strokes]
-    for (one, mine), (other, theirs) in combinations(zip(ends, pieces, strict=True), 2):
+    for (one, mine), (other, theirs) in combinations(zip(ends, drawing.strokes, strict=True), 2):
         if one[1] is other[1]:
             continue
-        for a in mine:
-            for b in theirs:
+        shared = trunk(mine.spots, theirs.spots) if mine.spots[0] == theirs.spots[0] else 0.0
+        shared += 2 * NEAR * bool(shared)
+        for a in _pieces(mine, shared):
+            for b in _pieces(theirs, shared):
                 upright, same = a[2] - a[0] < THIN, (a[2] - a[0] < THIN) == (b[2] - b[0] < THIN)
                 grown = (NEAR, -THIN) if upright else (-THIN, NEAR)
                 meet = a[0] - grown[0] < b[2] and b[0] - grown[0] < a[2]
@@ -106,6 +110,11 @@ def _strokes(routed: Routed, drawing: Drawing) -> Iterator[str]:
                     and not _hidden(a, b, one, other)
                 ):
                     yield f"dua garis berimpit: {a} {b}"
+
+
+def _pieces(stroke: Stroke, after: float) -> list[Rect]:
+    """The straight pieces of an arrow, from so far of its way on: branches begin as one line."""
+    return [_segment(a, b) for a, b in branch(stroke.spots, after)]
 
 
 def _hidden(a: Rect, b: Rect, one: tuple[list[Shape], ...], other: tuple[list[Shape], ...]) -> bool:

@@ -30,6 +30,8 @@ TWIN_GAP = 2.0  # mm between two arrowheads at one symbol
 HEAD_ROOM = 2.0  # mm of straight line before a symbol, for the arrowhead
 PT = 25.4 / 72  # mm
 
+Corner = tuple[float, float]  # x and y
+
 
 class Rect(NamedTuple):
     """A rectangle in mm."""
@@ -109,25 +111,11 @@ class Paper:
         """How far in mm two arrows out of one symbol run as one line before they part."""
         if one.points[0] != other.points[0] or self.at(one.points[0]) is None:
             return 0.0
-        shared = 0.0
-        for (a, next_a), (b, next_b) in zip(pairwise(self.seen(one)), pairwise(self.seen(other)), strict=False):
-            far_a, far_b = _way(a, next_a), _way(b, next_b)
-            if far_a[0] != far_b[0]:
-                return shared
-            shared += min(far_a[1], far_b[1])
-            if abs(far_a[1] - far_b[1]) > TINY:
-                return shared
-        return shared
+        return trunk(self.seen(one), self.seen(other))
 
     def branch(self, arrow: Arrow, after: float) -> list[Stretch]:
         """The stretches of an arrow that can be seen, from so many mm of its way on."""
-        found = []
-        for (x, y), end in pairwise(self.seen(arrow)):
-            (right, down), far = _way((x, y), end)
-            if far > after + TINY:
-                found.append(_stretch((x + right * after, y + down * after), end))
-            after = max(0.0, after - far)
-        return found
+        return [_stretch(a, b) for a, b in branch(self.seen(arrow), after)]
 
     def caption(self, arrow: Arrow) -> Rect:
         assert arrow.caption
@@ -138,7 +126,29 @@ class Paper:
         return Rect(one.left * self.lane, (one.left + one.width) * self.lane, top, top + one.height)
 
 
-def _way(a: tuple[float, float], b: tuple[float, float]) -> tuple[tuple[int, int], float]:
+def trunk(one: Sequence[Corner], other: Sequence[Corner]) -> float:
+    """How far two lines that begin at one place run as one."""
+    shared = 0.0
+    for (a, next_a), (b, next_b) in zip(pairwise(one), pairwise(other), strict=False):
+        (way, far), (other_way, other_far) = _way(a, next_a), _way(b, next_b)
+        if way != other_way:
+            return shared
+        shared += min(far, other_far)
+        if abs(far - other_far) > TINY:
+            return shared
+    return shared
+
+
+def branch(line: Sequence[Corner], after: float) -> Iterator[tuple[Corner, Corner]]:
+    """The straight pieces of a line from so far of its way on."""
+    for (x, y), end in pairwise(line):
+        (right, down), far = _way((x, y), end)
+        if far > after + TINY:
+            yield (x + right * after, y + down * after), end
+        after = max(0.0, after - far)
+
+
+def _way(a: Corner, b: Corner) -> tuple[tuple[int, int], float]:
     """The direction from one corner to the next, and how far it is."""
     across, down = b[0] - a[0], b[1] - a[1]
     return ((across > TINY) - (across < -TINY), (down > TINY) - (down < -TINY)), abs(across) + abs(down)
@@ -278,7 +288,7 @@ def _symbols(sop: SOP, steps: Sequence[Langkah], sheet: Sheet) -> Iterator[str]:
         return
     ending = {arus.dari for arus in sop.arus if arus.ke is None}
     for row, item in enumerate(steps, head):
-        capsule = item.no == sop.langkah[0].no or item.no in ending
+        capsule = _begins(sop, item) or item.no in ending
         kind = "keputusan" if item.keputusan else "ujung" if capsule else "proses"
         middles = sorted(kolom.index(nama) + 0.5 for nama in (*(item.pelaksana or ("",)), *item.bersama))
         text = "" if item.pelaksana else "?"
@@ -297,12 +307,16 @@ def _symbols(sop: SOP, steps: Sequence[Langkah], sheet: Sheet) -> Iterator[str]:
     for a, b in sheet.joints:
         if (a.row, a.y) != (b.row, b.y) or a.y != sheet.rows[a.row].middle:
             yield "a joint is not level in the middle of its row"
-    first = steps[0] if steps and steps[0].no == sop.langkah[0].no else None
+    begins = sum(bool(item.keputusan) and _begins(sop, item) for item in steps)
     deciding = {item.no for item in steps if item.keputusan}
     ends = any(one.ke is None and one not in sheet.written for one in sop.arus if one.dari in deciding)
     capsules = [one.row for one in sheet.symbols if one.kind == "ujung" and numbers[one.row] is None]
-    if sorted(capsules) != [0] * bool(first and first.keputusan) + [len(numbers) - 1] * ends:
+    if sorted(capsules) != [0] * begins + [len(numbers) - 1] * ends:
         yield f"capsules in rows {capsules}"
+
+
+def _begins(sop: SOP, item: Langkah) -> bool:
+    return item.mulai or item is sop.langkah[0]
 
 
 def _arrows(sop: SOP, steps: Sequence[Langkah], paper: Paper, border: Border) -> Iterator[str]:
@@ -354,8 +368,9 @@ def _arrows(sop: SOP, steps: Sequence[Langkah], paper: Paper, border: Border) ->
     for one in border.entering:
         row = 0 if one.edge else place[one.no]
         wanted[("penghubung", one.letter, _letters(one.words), row), one.no, ""] += 1
-    if steps and steps[0] is sop.langkah[0] and steps[0].keputusan:
-        wanted[("ujung", 0), steps[0].no, ""] += 1
+    for item in steps:
+        if item.keputusan and _begins(sop, item):
+            wanted[("ujung", 0), item.no, ""] += 1
     for dari, ke, text in cut:
         words = f"kelangkah{ke}"
         names = [

@@ -1,8 +1,13 @@
-"""Made-up procedures: many performers, joint steps, decisions with several branches, jumps and returns."""
+"""Made-up procedures: many performers, joint steps, decisions with several branches, jumps and returns.
+
+`every_kind` adds what other governments' forms print: parallel steps and their meeting, several starts, companions,
+one symbol over several columns, decisions of up to eight exits, section rows.
+"""
 
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -35,6 +40,57 @@ def procedure(seed: int, least: int = 3, most: int = 40) -> SOP:
     langkah = tuple(_step(chance, pelaksana, numbers, rank, blank) for rank in range(count))
     extra = ("Pihak luar",) if chance.random() < 0.1 else ()
     return SOP("opd", f"rekaan-{seed}", "Rekaan", pelaksana=pelaksana, tanpa_kolom=extra, langkah=langkah)
+
+
+def every_kind(seed: int, least: int = 3, most: int = 40) -> SOP:
+    """The procedure of a seed, with kinds that few forms have."""
+    sop, chance = procedure(seed, least, most), random.Random(f"jenis {seed}")
+    langkah = list(sop.langkah)
+    if chance.random() < 0.3:
+        _fork(chance, langkah)
+    if chance.random() < 0.15:
+        rank = chance.randrange(1, len(langkah))
+        langkah[rank] = replace(langkah[rank], mulai=True)
+    if chance.random() < 0.1:
+        _many_exits(chance, langkah)
+    for rank, item in enumerate(langkah):
+        others = [nama for nama in sop.pelaksana if nama not in item.pelaksana]
+        if item.pelaksana and others and chance.random() < 0.06:
+            item = replace(item, bersama=tuple(chance.sample(others, min(len(others), chance.choice((1, 1, 2))))))
+        columns = sorted(sop.kolom.index(nama) for nama in item.peserta)
+        beside = len(columns) > 1 and columns[-1] - columns[0] == len(columns) - 1
+        bagian = (f"{chance.choice('ABC')}. {chance.choice(BENDA)}",) if chance.random() < 0.05 else ()
+        langkah[rank] = replace(item, satu_simbol=beside and chance.random() < 0.5, bagian=bagian)
+    return replace(sop, langkah=tuple(langkah))
+
+
+def _fork(chance: random.Random, langkah: list[Langkah]) -> None:
+    """A step leads to the next two or three at once, all of which lead to one step behind them."""
+    width = chance.choice((2, 2, 2, 3))
+    if len(langkah) < width + 2:
+        return
+    first = chance.randrange(len(langkah) - width - 1)
+    many, meeting = langkah[first + 1 : first + width + 1], langkah[first + width + 1].no
+    langkah[first] = replace(langkah[first], keputusan=(), ke=tuple(item.no for item in many))
+    for rank, item in enumerate(many, first + 1):
+        langkah[rank] = replace(item, keputusan=(), ke=meeting)
+
+
+def _many_exits(chance: random.Random, langkah: list[Langkah]) -> None:
+    """A decision with five to eight exits, where there are so many steps; one of them may lead to two at once."""
+    numbers = [item.no for item in langkah]
+    rank = chance.randrange(len(langkah) - 1)
+    # On, near, to the end; far away only what is left.
+    others = sorted(
+        (no for no in numbers if no not in numbers[rank : rank + 2]), key=lambda no: abs(no - numbers[rank])
+    )
+    count = min(chance.randint(5, 8), len(others) + 2)
+    labels = chance.sample(BILA, count)
+    goals: list[int | Selesai] = [numbers[rank + 1], *others[: count - 2], "selesai"]
+    keputusan = tuple(Cabang(text, goal) for text, goal in zip(labels, goals, strict=True))
+    if chance.random() < 0.2 and count - 2 < len(others):
+        keputusan = (*keputusan[:-1], Cabang(labels[-1], (numbers[rank + 1], others[-1])))
+    langkah[rank] = replace(langkah[rank], keputusan=keputusan, ke=None)
 
 
 def _step(chance: random.Random, pelaksana: tuple[str, ...], numbers: list[int], rank: int, blank: bool) -> Langkah:

@@ -5,7 +5,7 @@ The five symbols and their arrows: Permenpan RB 35/2012.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -22,7 +22,7 @@ from sop_site.chart.graph import (
     too_much,
 )
 from sop_site.chart.measure import CAPTION_LINE, measured
-from sop_site.chart.router import route
+from sop_site.chart.router import Found, route
 from sop_site.chart.sheet import MM_PT, ROW_HEIGHT, Kind, Scale, Sheet
 from sop_site.chart.ways import Edge, Route, Stop
 from sop_site.model.sop import SOP, Arus, Langkah
@@ -105,28 +105,28 @@ def routed(sop: SOP, scale: Scale, langkah: Sequence[Langkah] | None = None, bor
     steps = sop.langkah if langkah is None else langkah
     if len(sop.kolom) > MOST_LANES:
         return _plain(sop, steps)
-    border = border or Border(written=too_much(sop, scale))
+    edges = border or Border(written=too_much(sop, scale))
     here = {item.no for item in steps}
-    many = len(sop.arus) > MANY
+
+    def tried(cuts: Mapping[Arus, str], turned: Set[Connector], combed: Set[int]) -> tuple[Graph, Found]:
+        whole = graph(sop, scale, steps, edges, cuts, turned, combed)
+        return whole, _routes(whole, scale.reach, len(sop.arus))
+
     cuts: dict[Arus, str] = {}
-    combed: set[int] = set()
-    for _ in range(1 if many else 2):
-        whole = graph(sop, scale, steps, border, cuts, frozenset(), combed)
-        routes, clashes = _routes(whole, scale.reach, len(sop.arus))
-        if not clashes:
-            break
-        combed |= _deciding(whole, clashes)
-    loose = [arus for index in sorted(_worst(clashes)) if (arus := whole.links[index].arus) and arus.ke in here]
-    if clashes and not many and 0 < len(loose) <= MOST_CUTS:
-        cuts = {arus: f"{border.cuts + no}" for no, arus in enumerate(loose, 1)}
-        whole = graph(sop, scale, steps, border, cuts, frozenset(), combed)
-        routes, clashes = _routes(whole, scale.reach, len(sop.arus))
-    if not many and (turned := _connected(whole, clashes)):
-        other = graph(sop, scale, steps, border, cuts, turned, combed)
-        again = _routes(other, scale.reach, len(sop.arus))
-        if len(_worst(again[1])) < len(_worst(clashes)):
-            whole, (routes, clashes) = other, again
-    return _without(sop, whole, routes, _worst(clashes))
+    whole, found = tried(cuts, frozenset(), frozenset())
+    if len(sop.arus) > MANY:
+        return _without(sop, whole, found.routes, _worst(found.clashes))
+    combed = _deciding(whole, found.clashes.keys() or found.crossing)
+    if combed and (other := tried(cuts, frozenset(), combed))[1].better(found):
+        whole, found = other
+    loose = [arus for index in sorted(_worst(found.clashes)) if (arus := whole.links[index].arus) and arus.ke in here]
+    if found.clashes and 0 < len(loose) <= MOST_CUTS:
+        cuts = {arus: f"{edges.cuts + no}" for no, arus in enumerate(loose, 1)}
+        whole, found = tried(cuts, frozenset(), combed)
+    turned = _connected(whole, found.clashes)
+    if turned and len(_worst((other := tried(cuts, turned, combed))[1].clashes)) < len(_worst(found.clashes)):
+        whole, found = other
+    return _without(sop, whole, found.routes, _worst(found.clashes))
 
 
 def _connected(whole: Graph, clashes: Mapping[int, Set[int]]) -> set[Connector]:
@@ -136,14 +136,14 @@ def _connected(whole: Graph, clashes: Mapping[int, Set[int]]) -> set[Connector]:
     return {one for one in found if one and not one.edge}
 
 
-def _routes(whole: Graph, reach: float, arrows: int) -> tuple[list[Route], dict[int, set[int]]]:
+def _routes(whole: Graph, reach: float, arrows: int) -> Found:
     patience = _patience(arrows, len(whole.links))
     return route([node.stop for node in whole.nodes], [link.edge for link in whole.links], whole.lanes, patience, reach)
 
 
-def _deciding(whole: Graph, clashes: Mapping[int, Set[int]]) -> set[int]:
-    """The numbers of the decisions whose branches clash."""
-    sources = (whole.nodes[whole.links[index].edge.source] for index in clashes)
+def _deciding(whole: Graph, links: Iterable[int]) -> set[int]:
+    """The numbers of the decisions of which these links are branches."""
+    sources = (whole.nodes[whole.links[index].edge.source] for index in links)
     return {one.no for one in sources if one.stop.deciding and one.no is not None}
 
 
@@ -222,6 +222,6 @@ def laid(
     )
     patience = _patience(len(links), len(links))
     edges = [link.edge for link in links]
-    routes, _ = route([node.stop for node in nodes], edges, lanes, patience, scale.reach)
+    routes = route([node.stop for node in nodes], edges, lanes, patience, scale.reach).routes
     whole = Graph(lanes, tuple(range(len(rows))), nodes, links)
     return Routed(whole, tuple(routes))

@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import nsmallest
 from itertools import product
+from typing import NamedTuple
 
 from sop_site.chart.board import Board
 from sop_site.chart.segments import CLASH, CROSSING
@@ -25,13 +26,24 @@ ROUNDS, RESTARTS, MOST_MET = 4, 2, 8
 LIKELY_PORTS, DEALS, SWEEPS, MOST_DEALT = 6, 120, 3, 6
 
 
-def route(
-    stops: Sequence[Stop], edges: Sequence[Edge], lanes: int, patience: int, reach: float
-) -> tuple[list[Route], dict[int, set[int]]]:
+class Found(NamedTuple):
     """A route for every edge, in their order; the edges for which no way was free, and with which each clashes.
 
-    One that touches a symbol clashes with itself.
+    One that touches a symbol clashes with itself. `crossing`: the edges that cross others; `cost`: of all routes.
     """
+
+    routes: list[Route]
+    clashes: dict[int, set[int]]
+    crossing: set[int]
+    cost: float
+
+    def better(self, other: Found) -> bool:
+        """Whether fewer edges clash, or as few, and all cost less."""
+        return (len(self.clashes), self.cost) < (len(other.clashes), other.cost)
+
+
+def route(stops: Sequence[Stop], edges: Sequence[Edge], lanes: int, patience: int, reach: float) -> Found:
+    """The routes of a sheet's edges."""
     board = Board(stops, edges, lanes, patience, reach)
     order = sorted(range(len(edges)), key=lambda index: _reach(stops, edges[index]))
     first: dict[int, None] = {}
@@ -42,7 +54,13 @@ def route(
             break
         first = clashing | first
     clashes = {index: found for index in range(len(edges)) if (found := board.clashes(index))}
-    return [board.routes[index].route for index in range(len(edges))], clashes
+    trouble = [board.trouble(index) for index in range(len(edges))]
+    return Found(
+        [board.routes[index].route for index in range(len(edges))],
+        clashes,
+        {index for index, cost in enumerate(trouble) if cost >= CROSSING},
+        sum(one.price for one in board.routes.values()) + sum(trouble) / 2,
+    )
 
 
 def _reach(stops: Sequence[Stop], edge: Edge) -> tuple[int, float]:

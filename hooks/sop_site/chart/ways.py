@@ -44,16 +44,8 @@ BELOW = (*BELOW_FURTHER, (79, 88, 3.0))
 BESIDE = ((52, 68, 0.0), (22, 48, 0.0))
 CORNER = ((62, 68, 0.0), (23, 38, 0.0))
 
-SIDE_FORWARD, BACK_BELOW, USE_FURTHER, USE_COMB, COMB_LOWER, BEND, OFF_CENTRE, TOP_RETURN = (
-    1.0,
-    4.0,
-    6.0,
-    3.0,
-    0.3,
-    0.6,
-    0.3,
-    4.0,
-)
+SIDE_FORWARD, BACK_BELOW, BEND, OFF_CENTRE, TOP_RETURN = 1.0, 4.0, 0.6, 0.3, 4.0
+USE_FURTHER, USE_COMB, OFF_MIDDLE = 6.0, 3.0, 0.05  # `OFF_MIDDLE`: each branch away from the middle of a comb
 DOWN = 0.5  # the cost of a row's length, where a lane's width costs 1
 
 
@@ -205,7 +197,7 @@ def _exits(a: Stop, back: bool) -> Iterator[Exit]:
             yield Exit(a.edge(side), base + MIDDLE, base + MIDDLE, side, price)
             for rank in range(a.comb):
                 turn = base + COMB + COMB_STEP * rank + COMB_RIGHT * (side > 0)
-                yield Exit(a.lead, base + BOTTOM, turn, side, USE_COMB + COMB_LOWER * rank)
+                yield Exit(a.lead, base + BOTTOM, turn, side, USE_COMB + OFF_MIDDLE * abs(rank - a.comb // 2))
         for shift in (-FURTHER, FURTHER) if not a.comb else ():
             yield Exit(a.lead + shift, base + BOTTOM, base + LEAVE_FURTHER, 0, USE_FURTHER)
 
