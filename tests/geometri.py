@@ -277,7 +277,11 @@ def _symbols(sop: SOP, steps: Sequence[Langkah], sheet: Sheet) -> Iterator[str]:
     kolom = performers(sop)
     if sheet.lanes != len(kolom):
         yield f"{sheet.lanes} lanes, not {len(kolom)}"
-    numbers = [row.no for row in sheet.rows]
+    place = [index for index, row in enumerate(sheet.rows) if not row.title]
+    numbers = [sheet.rows[index].no for index in place]
+    titles = [title for item in steps for title in item.bagian]
+    if len(place) < len(sheet.rows) and [row.title for row in sheet.rows if row.title] != titles:
+        yield f"section rows that are not {titles}"
     inner = [no for no in numbers if no is not None]
     if inner != [item.no for item in steps]:
         yield f"rows {inner} are not this sheet's steps"
@@ -287,7 +291,7 @@ def _symbols(sop: SOP, steps: Sequence[Langkah], sheet: Sheet) -> Iterator[str]:
         yield "a row without a step inside the sheet"
         return
     ending = {arus.dari for arus in sop.arus if arus.ke is None}
-    for row, item in enumerate(steps, head):
+    for row, item in zip(place[head:], steps, strict=False):
         capsule = _begins(sop, item) or item.no in ending
         kind = "keputusan" if item.keputusan else "ujung" if capsule else "proses"
         middles = sorted(kolom.index(nama) + 0.5 for nama in (*(item.pelaksana or ("",)), *item.bersama))
@@ -310,8 +314,8 @@ def _symbols(sop: SOP, steps: Sequence[Langkah], sheet: Sheet) -> Iterator[str]:
     begins = sum(bool(item.keputusan) and _begins(sop, item) for item in steps)
     deciding = {item.no for item in steps if item.keputusan}
     ends = any(one.ke is None and one not in sheet.written for one in sop.arus if one.dari in deciding)
-    capsules = [one.row for one in sheet.symbols if one.kind == "ujung" and numbers[one.row] is None]
-    if sorted(capsules) != [0] * begins + [len(numbers) - 1] * ends:
+    capsules = [one.row for one in sheet.symbols if one.kind == "ujung" and sheet.rows[one.row].no is None]
+    if sorted(capsules) != [place[0]] * begins + [place[-1]] * ends:
         yield f"capsules in rows {capsules}"
 
 
@@ -326,7 +330,8 @@ def _arrows(sop: SOP, steps: Sequence[Langkah], paper: Paper, border: Border) ->
     deciding = {item.no for item in steps if item.keputusan}
     kolom = performers(sop)
     lead = {item.no: kolom.index(item.pelaksana[0] if item.pelaksana else "") + 0.5 for item in steps}
-    last = len(sheet.rows) - 1
+    bare = [index for index, row in enumerate(sheet.rows) if not row.title]
+    first, last = bare[0], bare[-1]
     drawn: Counter[tuple[object, ...]] = Counter()
     used: list[Symbol] = []
     for arrow in sheet.arrows:
@@ -366,11 +371,11 @@ def _arrows(sop: SOP, steps: Sequence[Langkah], paper: Paper, border: Border) ->
         else:
             cut.append((arus.dari, arus.ke, text))
     for one in border.entering:
-        row = 0 if one.edge else place[one.no]
+        row = first if one.edge else place[one.no]
         wanted[("penghubung", one.letter, _letters(one.words), row), one.no, ""] += 1
     for item in steps:
         if item.keputusan and _begins(sop, item):
-            wanted[("ujung", 0), item.no, ""] += 1
+            wanted[("ujung", first), item.no, ""] += 1
     for dari, ke, text in cut:
         words = f"kelangkah{ke}"
         names = [
