@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 from geometri import branch, trunk
 from sop_site.chart.flow import Routed
 from sop_site.chart.lanes import CAPTION_LETTERS, Drawing, Shape, Spot, Stroke, Words
-from sop_site.chart.swimlane import Swimlane
+from sop_site.chart.swimlane import Act, Swimlane
 from sop_site.chart.text import width
 
 Rect = tuple[float, float, float, float]  # left, top, right, bottom
@@ -18,7 +18,7 @@ THIN = 0.05
 
 def faults(swimlane: Swimlane, routed: Routed, drawing: Drawing) -> list[str]:
     """Everything that is wrong with a drawing."""
-    return [*_shapes(swimlane, drawing), *_strokes(routed, drawing), *_words(drawing)]
+    return [*_shapes(swimlane, routed, drawing), *_strokes(routed, drawing), *_words(drawing)]
 
 
 def rect(shape: Shape) -> Rect:
@@ -42,27 +42,39 @@ def _segment(a: Spot, b: Spot) -> Rect:
     return min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])
 
 
-def _shapes(swimlane: Swimlane, drawing: Drawing) -> Iterator[str]:
-    """Lanes in order without a gap; every act once, in its lane, with all its words; row below row."""
+def _rows(swimlane: Swimlane, routed: Routed) -> list[tuple[Act, ...]]:
+    """The rows of acts as they are to be drawn: of one symbol over several lanes only the lead's."""
+    steps = [node.stop.span for node in routed.graph.nodes if node.no is not None]
+    free = len(swimlane.rows) - len(steps)  # starts above the steps, an end below them
+    starts = sum(row[0].text == "Mulai" for row in swimlane.rows[:free])
+    spans = [False] * starts + steps + [False] * (len(swimlane.rows) - starts - len(steps))
+    return [row[:1] if span else row for row, span in zip(swimlane.rows, spans, strict=True)]
+
+
+def _shapes(swimlane: Swimlane, routed: Routed, drawing: Drawing) -> Iterator[str]:
+    """Lanes in order without a gap; every act once, in its lanes, with all its words; row below row."""
+    acts = _rows(swimlane, routed)
+    whole = {row[0]: row for row in swimlane.rows}
     if [head for head, _, _ in drawing.lanes] != list(swimlane.lanes):
         yield "lajur lain"
     for (_, left, wide), (_, following, _) in pairwise(drawing.lanes):
         if abs(left + wide - following) > THIN or wide <= 0:
             yield "lajur tidak bersambung"
     drawn = [shape for shape in drawing.shapes if shape.act.kind != "penghubung"]
-    wanted = [act for row in swimlane.rows for act in row]
+    wanted = [act for row in acts for act in row]
     if sorted(map(repr, (shape.act for shape in drawn))) != sorted(map(repr, wanted)):
         yield "simpul kurang atau lebih"
     for shape in drawn:
-        _, left, wide = drawing.lanes[shape.act.lane]
+        own = [shape.act.lane] if (shape.act,) not in acts else [act.lane for act in whole[shape.act]]
+        left, right = drawing.lanes[min(own)][1], sum(drawing.lanes[max(own)][1:])
         box = rect(shape)
-        if box[0] < left or box[2] > left + wide or box[1] < 0 or box[3] > drawing.height:
+        if box[0] < left or box[2] > right or box[1] < 0 or box[3] > drawing.height:
             yield f"{shape.act.text}: di luar lajurnya"
         if bare("".join(shape.lines)) != bare(shape.act.text) or any("…" in line for line in shape.lines):
             yield f"{shape.act.text}: tidak utuh"
         yield from _inside(shape)
-    middles = [[next(shape.y for shape in drawn if shape.act is act) for act in row] for row in swimlane.rows]
-    heights = [max(shape.height for shape in drawn if shape.act in row) for row in swimlane.rows]
+    middles = [[next(shape.y for shape in drawn if shape.act is act) for act in row] for row in acts]
+    heights = [max(shape.height for shape in drawn if shape.act in row) for row in acts]
     if any(max(row) - min(row) > THIN for row in middles):
         yield "satu langkah pada dua baris"
     starts = sum(row[0].text == "Mulai" for row in swimlane.rows)  # they stand in one row, each over its step

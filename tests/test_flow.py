@@ -15,7 +15,7 @@ import pytest
 from conftest import CATALOGUES, catalogue, sample
 from contoh import KATALOG, OPD, write_catalogue
 from geometri import Verdict, check, naive
-from rekaan import every_kind, samples
+from rekaan import every_kind, procedure, samples
 from sop_site.build import build
 from sop_site.chart.connectors import letter
 from sop_site.chart.flow import flow, screen_scale

@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from sop_site.chart.segments import CLASH, Box, Trace, around, clash, overlap, through, traced
-from sop_site.chart.ways import LEVELS, Edge, Route, Stop, Way, boxes, captions, joints, spoken, ways
+from sop_site.chart.ways import LEVELS, Edge, Lanes, Route, Stop, Way, boxes, captions, joints, spoken, ways
 
 SHARED_DOOR = 2.5  # the cost of entering at the same port as another arrow
 BLOCKED = 3 * CLASH  # through a symbol: worse than through another line, which can be laid anew
@@ -49,7 +49,7 @@ class Laid(NamedTuple):
 class Board:
     """The sheet while it is being routed: symbols, and the routes laid so far."""
 
-    def __init__(self, stops: Sequence[Stop], edges: Sequence[Edge], lanes: int, patience: int, reach: float) -> None:
+    def __init__(self, stops: Sequence[Stop], edges: Sequence[Edge], lanes: Lanes, patience: int) -> None:
         self.stops, self.edges, self.lanes = stops, edges, lanes
         self.routes: dict[int, Laid] = {}
         self.boxes: dict[int, list[Box]] = defaultdict(list)
@@ -63,7 +63,7 @@ class Board:
         self.lines: dict[tuple[int, int], _Line] = {}
         self.laid: dict[int, list[Laid]] = {}
         self.count = 0
-        self.patience, self.reach = patience, reach
+        self.patience = patience
         self.pairs: dict[tuple[int, int], float] = {}
         self.siblings: dict[int, list[int]] = defaultdict(list)
         for index, edge in enumerate(edges):
@@ -167,7 +167,7 @@ class Board:
         """The ways of an edge, the cheapest first."""
         if index not in self.sorted_ways:
             edge = self.edges[index]
-            found = ways(self.stops[edge.source], self.stops[edge.target], self.lanes, self.reach)
+            found = ways(self.stops[edge.source], self.stops[edge.target], self.lanes)
             self.sorted_ways[index] = nsmallest(MOST_WAYS, found)
         return self.sorted_ways[index]
 
@@ -188,7 +188,7 @@ class Board:
         if line.number not in self.laid:
             found = []
             for width in self.edges[index].widths:
-                for place, extra in captions(way, width, self.lanes):
+                for place, extra in captions(way, width, self.lanes.number):
                     self.count += 1
                     price = line.price + extra + self._caption_price(place, line.trace)
                     found.append(Laid(self.count, line, place, price, width))
@@ -214,7 +214,7 @@ class Board:
         row = int(caption.top // LEVELS)
         blocked = (
             caption.left < 0
-            or caption.right > self.lanes
+            or caption.right > self.lanes.number
             or through(trace, caption)
             or any(overlap(caption, box) for box in self.boxes[row])
             or (row in self.joints and through(self.joints[row], caption))

@@ -24,12 +24,13 @@ from sop_site.chart.graph import (
 from sop_site.chart.measure import CAPTION_LINE, measured
 from sop_site.chart.router import Found, route
 from sop_site.chart.sheet import MM_PT, ROW_HEIGHT, Kind, Scale, Sheet
-from sop_site.chart.ways import Edge, Route, Stop
+from sop_site.chart.ways import Edge, Lanes, Route, Stop
 from sop_site.model.sop import SOP, Arus, Langkah
 
 MOST_CUTS = 3
 # Lines that are priced for a sheet of few arrows, of some, of very many; and for each arrow.
 FEW, PATIENCE, MORE_PATIENCE = 40, (100_000, 10_000, 3_000), 30
+TRACKS_APART = 0.65  # mm between tracks where the usual ones are not enough
 SCREEN_LANES = (17.0, 24.0)  # mm, the narrowest and the widest lane on the screen
 ALL_SCREEN_LANES = 160.0  # mm for all lanes, where that is enough
 SCREEN_CAPTION = 8.0  # pt
@@ -97,36 +98,39 @@ def sized(one: Routed, tall: Sequence[float], symbols: Sequence[float]) -> Sheet
 def routed(sop: SOP, scale: Scale, langkah: Sequence[Langkah] | None = None, border: Border | None = None) -> Routed:
     """The ways of the arrows on the sheet of some consecutive steps of an SOP, of all of them by default.
 
-    `border`: the connectors to other sheets. Where no way is free, the decisions concerned get combs; if that
-    does not help, up to `MOST_CUTS` arrows are cut into pairs of connectors. What still
-    clashes, and what a sheet cannot carry (`too_much`), is written. The sheets of an SOP with very many arrows are
-    routed once.
+    `border`: the connectors to other sheets. Where no way is free, or lines cross, the decisions concerned get combs;
+    if that does not help, tracks run closer; if that does not, up to `MOST_CUTS` arrows are cut into pairs of
+    connectors. What still clashes, and what a sheet cannot carry (`too_much`), is written. The sheets of an SOP with
+    very many arrows are routed once.
     """
     steps = sop.langkah if langkah is None else langkah
     if len(sop.kolom) > MOST_LANES:
         return _plain(sop, steps)
     edges = border or Border(written=too_much(sop, scale))
-    here = {item.no for item in steps}
-
-    def tried(cuts: Mapping[Arus, str], turned: Set[Connector], combed: Set[int]) -> tuple[Graph, Found]:
-        whole = graph(sop, scale, steps, edges, cuts, turned, combed)
-        return whole, _routes(whole, scale.reach, len(sop.arus))
-
     cuts: dict[Arus, str] = {}
-    whole, found = tried(cuts, frozenset(), frozenset())
+
+    def tried(turned: Set[Connector], combed: Set[int], apart: float) -> tuple[Graph, Found]:
+        whole = graph(sop, scale, steps, edges, cuts, turned, combed)
+        return whole, _routes(whole, Lanes(whole.lanes, scale.reach, apart), len(sop.arus))
+
+    whole, found = tried(frozenset(), frozenset(), 0.0)
     if len(sop.arus) > MANY:
-        return _without(sop, whole, found.routes, _worst(found.clashes))
+        return _without(sop, whole, found)
     combed = _deciding(whole, found.clashes.keys() or found.crossing)
-    if combed and (other := tried(cuts, frozenset(), combed))[1].better(found):
+    if combed and (other := tried(frozenset(), combed, 0.0))[1].better(found):
         whole, found = other
-    loose = [arus for index in sorted(_worst(found.clashes)) if (arus := whole.links[index].arus) and arus.ke in here]
+    apart = TRACKS_APART / scale.lane
+    if found.clashes and (other := tried(frozenset(), combed, apart))[1].better(found):
+        whole, found = other
+    here = {item.no for item in steps}
+    loose = [arus for index in sorted(found.worst) if (arus := whole.links[index].arus) and arus.ke in here]
     if found.clashes and 0 < len(loose) <= MOST_CUTS:
         cuts = {arus: f"{edges.cuts + no}" for no, arus in enumerate(loose, 1)}
-        whole, found = tried(cuts, frozenset(), combed)
+        whole, found = tried(frozenset(), combed, apart)
     turned = _connected(whole, found.clashes)
-    if turned and len(_worst((other := tried(cuts, turned, combed))[1].clashes)) < len(_worst(found.clashes)):
+    if turned and len((other := tried(turned, combed, apart))[1].worst) < len(found.worst):
         whole, found = other
-    return _without(sop, whole, found.routes, _worst(found.clashes))
+    return _without(sop, whole, found)
 
 
 def _connected(whole: Graph, clashes: Mapping[int, Set[int]]) -> set[Connector]:
@@ -136,9 +140,9 @@ def _connected(whole: Graph, clashes: Mapping[int, Set[int]]) -> set[Connector]:
     return {one for one in found if one and not one.edge}
 
 
-def _routes(whole: Graph, reach: float, arrows: int) -> Found:
-    patience = _patience(arrows, len(whole.links))
-    return route([node.stop for node in whole.nodes], [link.edge for link in whole.links], whole.lanes, patience, reach)
+def _routes(whole: Graph, lanes: Lanes, arrows: int) -> Found:
+    edges = [link.edge for link in whole.links]
+    return route([node.stop for node in whole.nodes], edges, lanes, _patience(arrows, len(edges)))
 
 
 def _deciding(whole: Graph, links: Iterable[int]) -> set[int]:
@@ -152,18 +156,6 @@ def _patience(arrows: int, links: int) -> int:
     return PATIENCE[(links > FEW) + (arrows > MANY)] + MORE_PATIENCE * links
 
 
-def _worst(clashes: Mapping[int, Set[int]]) -> set[int]:
-    """The links to be taken away so that no others clash: again and again the one that clashes with most."""
-    left = dict(clashes)
-    out: set[int] = set()
-    while left:
-        worst = max(left, key=lambda index: (index in left[index], len(left[index]), index))
-        out.add(worst)
-        del left[worst]
-        left = {index: rest for index, others in left.items() if (rest := others - {worst})}
-    return out
-
-
 def _plain(sop: SOP, steps: Sequence[Langkah]) -> Routed:
     """A sheet with so many performers that nothing is drawn: rows only, and what does not go on to the next one."""
     place = {item.no: index for index, item in enumerate(sop.langkah)}
@@ -173,8 +165,9 @@ def _plain(sop: SOP, steps: Sequence[Langkah]) -> Routed:
     return Routed(Graph(0, tuple(item.no for item in steps), (), ()), (), written=written)
 
 
-def _without(sop: SOP, whole: Graph, routes: Sequence[Route], out: Set[int]) -> Routed:
-    """The sheet without some links: their arrows are written."""
+def _without(sop: SOP, whole: Graph, found: Found) -> Routed:
+    """The sheet without the links that clash: their arrows are written."""
+    out = found.worst
     lost = {whole.links[index].arus or whole.links[index].half for index in out} - {None}
     kept = [
         index
@@ -185,7 +178,7 @@ def _without(sop: SOP, whole: Graph, routes: Sequence[Route], out: Set[int]) -> 
     inked = {whole.links[index].arus for index in kept}
     written = tuple(one for one in leaving if one not in inked and (one.ke is not None or one.bila))
     cut = sum(whole.links[index].half is not None for index in kept)
-    return Routed(_kept(whole, kept), tuple(routes[index] for index in kept), cut, written)
+    return Routed(_kept(whole, kept), tuple(found.routes[index] for index in kept), cut, written)
 
 
 def _kept(whole: Graph, kept: Sequence[int]) -> Graph:
@@ -220,8 +213,6 @@ def laid(
         Link(Edge(source, target, caption_widths(text, scale) if text else ()), None, None, text, dashed)
         for source, target, text, dashed in arrows
     )
-    patience = _patience(len(links), len(links))
-    edges = [link.edge for link in links]
-    routes = route([node.stop for node in nodes], edges, lanes, patience, scale.reach).routes
     whole = Graph(lanes, tuple(range(len(rows))), nodes, links)
-    return Routed(whole, tuple(routes))
+    found = _routes(whole, Lanes(lanes, scale.reach), len(links))
+    return Routed(whole, tuple(found.routes))

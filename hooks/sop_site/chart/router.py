@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from sop_site.chart.board import Board
 from sop_site.chart.segments import CLASH, CROSSING
-from sop_site.chart.ways import Edge, Route, Stop
+from sop_site.chart.ways import Edge, Lanes, Route, Stop
 
 ROUNDS, RESTARTS, MOST_MET = 4, 2, 8
 LIKELY_PORTS, DEALS, SWEEPS, MOST_DEALT = 6, 120, 3, 6
@@ -37,14 +37,26 @@ class Found(NamedTuple):
     crossing: set[int]
     cost: float
 
+    @property
+    def worst(self) -> set[int]:
+        """The edges to be taken away so that no others clash: again and again the one that clashes with most."""
+        left = dict(self.clashes)
+        out: set[int] = set()
+        while left:
+            worst = max(left, key=lambda index: (index in left[index], len(left[index]), index))
+            out.add(worst)
+            del left[worst]
+            left = {index: rest for index, others in left.items() if (rest := others - {worst})}
+        return out
+
     def better(self, other: Found) -> bool:
         """Whether fewer edges clash, or as few, and all cost less."""
         return (len(self.clashes), self.cost) < (len(other.clashes), other.cost)
 
 
-def route(stops: Sequence[Stop], edges: Sequence[Edge], lanes: int, patience: int, reach: float) -> Found:
+def route(stops: Sequence[Stop], edges: Sequence[Edge], lanes: Lanes, patience: int) -> Found:
     """The routes of a sheet's edges."""
-    board = Board(stops, edges, lanes, patience, reach)
+    board = Board(stops, edges, lanes, patience)
     order = sorted(range(len(edges)), key=lambda index: _reach(stops, edges[index]))
     first: dict[int, None] = {}
     for _ in range(RESTARTS):

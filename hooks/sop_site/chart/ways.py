@@ -11,7 +11,7 @@ comb: a trunk below it, from which each branch turns off at a level of its own, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -26,6 +26,7 @@ TINY = 1e-6
 DOORS = (0.0, -0.17, 0.17)  # where arrows enter a symbol's top
 TRACKS = (-0.04, 0.04, -0.1, 0.1, -0.15, 0.15)  # vertical tracks around the border of two lanes
 OUTER_TRACKS = (0.03, 0.08, 0.13)  # those beside an outer lane's outer border
+WIDEST = 0.165  # lanes from a border where the outermost track can run
 CAPTION_GAP = 0.02
 HEAD = 0.155  # lanes that an arrowhead takes at a symbol's side
 FURTHER, LEAVE_FURTHER = 0.15, 77  # a decision's further exits: beside the middle of its bottom, and where they turn
@@ -34,6 +35,7 @@ FURTHER, LEAVE_FURTHER = 0.15, 77  # a decision's further exits: beside the midd
 COMB, COMB_RIGHT, COMB_STEP, COMB_LEAVE = 91.0, 0.5, 1.0, 99.0
 COMB_CAPTION = (0.375, 0.125)
 COMB_ROOM = 0.03  # lanes kept free beyond a comb's caption, so that no other branch stands nearer to it than its own
+UNDER = 0.6  # how much of a caption in the next cell its branch runs under, at least
 MOST_COMB = 7  # branches of a comb's side
 # The bands of a row in which a caption can stand, and their price: below the symbol, under another caption there, or
 # below the lines of the further exits; below or above the line that leaves at a side; and, where there is no room
@@ -47,6 +49,17 @@ CORNER = ((62, 68, 0.0), (23, 38, 0.0))
 SIDE_FORWARD, BACK_BELOW, BEND, OFF_CENTRE, TOP_RETURN = 1.0, 4.0, 0.6, 0.3, 4.0
 USE_FURTHER, USE_COMB, OFF_MIDDLE = 6.0, 3.0, 0.05  # `OFF_MIDDLE`: each branch away from the middle of a comb
 DOWN = 0.5  # the cost of a row's length, where a lane's width costs 1
+
+
+class Lanes(NamedTuple):
+    """How many lanes a sheet has, how far from their borders returns may run, and how far apart tracks run at least.
+
+    All in lanes; `apart` 0: on the usual tracks.
+    """
+
+    number: int
+    reach: float
+    apart: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -147,12 +160,13 @@ class Way(NamedTuple):
         return [*points, (self.door, self.end)]
 
 
-def ways(a: Stop, b: Stop, lanes: int, reach: float) -> Iterator[Way]:
-    """Every way from one stop to another, in a sheet of so many lanes; returns keep `reach` of the lanes' borders.
+def ways(a: Stop, b: Stop, lanes: Lanes) -> Iterator[Way]:
+    """Every way from one stop to another.
 
     Onward arrows enter at the top. Returns enter at a side, at the top only where no side is free.
     """
     back = b.row <= a.row
+    tracks = _tracks(lanes, back)
     top, middle = b.row * LEVELS + b.enter, b.row * LEVELS + MIDDLE
     doors = [(b.lead + shift, shift) for shift in (DOORS if b.half == HALF else (0.0,))]
     sides = (-1, 1) if b.row < a.row and b.half == HALF else ()
@@ -165,14 +179,14 @@ def ways(a: Stop, b: Stop, lanes: int, reach: float) -> Iterator[Way]:
         for entry in sides:
             door = b.edge(entry)
             climb = price + upright + DOWN * abs(turn - middle) / LEVELS
-            for channel in _channels(0, x, door, side, lanes, reach):
+            for channel in _channels(0, x, door, side, tracks):
                 if entry * (channel - door) >= HEAD:
                     level = abs(channel - x) + abs(channel - door)
                     yield Way(climb + level + bend + BEND, out, channel, door, middle, middle)
         upright += DOWN * (abs(top - turn) + b.row * LEVELS + TOP - top) / LEVELS + TOP_RETURN * bool(sides)
         for door, shift in doors:
             fixed = price + upright + OFF_CENTRE * bool(shift)
-            for channel in _channels(b.row - a.row, x, door, side, lanes, reach if back else HALF):
+            for channel in _channels(b.row - a.row, x, door, side, tracks):
                 if (channel - door) * shift >= 0:
                     level = abs(channel - x) + abs(channel - door)
                     bends = bend * (channel != x) + 2 * BEND * (channel != door)
@@ -202,7 +216,7 @@ def _exits(a: Stop, back: bool) -> Iterator[Exit]:
             yield Exit(a.lead + shift, base + BOTTOM, base + LEAVE_FURTHER, 0, USE_FURTHER)
 
 
-def _channels(down: int, x: float, door: float, side: int, lanes: int, reach: float) -> Iterator[float]:
+def _channels(down: int, x: float, door: float, side: int, tracks: Sequence[float]) -> Iterator[float]:
     """The upright lines that a way may take, on the side at which it leaves."""
     if down > 0 and (not side or side * (door - x) > 0):
         yield door
@@ -210,16 +224,24 @@ def _channels(down: int, x: float, door: float, side: int, lanes: int, reach: fl
         return
     if down > 1 and not side and x != door:
         yield x
-    for track in _tracks(lanes, reach):
+    for track in tracks:
         if not side or side * (track - x) > 0:
             yield track
 
 
 @cache
-def _tracks(lanes: int, reach: float) -> tuple[float, ...]:
-    outer = [track for track in OUTER_TRACKS if track <= reach]
-    inner = [track for track in TRACKS if abs(track) <= reach]
-    return (*outer, *(lanes - track for track in outer), *(b + track for b in range(1, lanes) for track in inner))
+def _tracks(lanes: Lanes, back: bool) -> tuple[float, ...]:
+    """The upright lines between the symbols of a sheet, on which returns or other arrows may run."""
+    most = min(lanes.reach, WIDEST) if back else WIDEST
+    if lanes.apart:
+        count = int(most / lanes.apart + 1e-9)
+        outer = [lanes.apart * (rank + 0.5) for rank in range(count)]
+        inner = [lanes.apart * rank for rank in range(-count, count + 1)]
+    else:
+        outer = [track for track in OUTER_TRACKS if track <= most]
+        inner = [track for track in TRACKS if abs(track) <= most]
+    last = lanes.number
+    return (*outer, *(last - track for track in outer), *(b + track for b in range(1, last) for track in inner))
 
 
 def captions(way: Way, width: float, lanes: int) -> Iterator[tuple[Box, float]]:
@@ -237,6 +259,9 @@ def captions(way: Way, width: float, lanes: int) -> Iterator[tuple[Box, float]]:
         bands = ((turn - base - high, turn - base - low, 0.0),)
         sides = (sideways,) if sideways else (1, -1)
         places = [(x + CAPTION_GAP if side > 0 else x - CAPTION_GAP - width, bands) for side in sides]
+        border = int(x) + (sideways > 0)
+        if sideways * (way.channel - border) >= CAPTION_GAP + UNDER * width:  # in the next cell, over the branch
+            places.append((border + CAPTION_GAP if sideways > 0 else border - CAPTION_GAP - width, bands))
     elif not sideways:
         bands = BELOW_FURTHER if turn % LEVELS == LEAVE_FURTHER else BELOW
         places = [(x + CAPTION_GAP, bands), (x - CAPTION_GAP - width, bands)]
