@@ -24,7 +24,12 @@ from sop_site.model.katalog import OPD, Jabatan, Katalog
 from sop_site.model.sop import SOP
 from sop_site.rules.alur import check_alur
 
-CONTOH = [("dinkop-ukm", "izin-belajar"), ("dinkop-ukm", "surat-rekomendasi"), ("dinkop-ukm", "penyusunan-renstra")]
+CONTOH = [
+    ("dinkop-ukm", "izin-belajar"),
+    ("dinkop-ukm", "surat-rekomendasi"),
+    ("dinkop-ukm", "penyusunan-renstra"),
+    ("dinkop-ukm", "pengawasan-distribusi-dan-kemitraan"),  # a return from one sheet to the other
+]
 BANYAK = 100
 
 

@@ -12,6 +12,7 @@ from sop_site.impor.labels import Tag
 
 _TO = re.compile(r"(?:lanjut(?:an)? )?ke (?:langkah|nomor|no\.?|kegiatan) (\d{1,3})\b.*", re.IGNORECASE)
 _FROM = re.compile(r"(?:lanjutan )?dari (?:langkah|nomor|no\.?|kegiatan) \d{1,3}\b.*", re.IGNORECASE)
+_LETTER = re.compile(r"^[A-Z]{1,2}\s*:\s*")
 _NEAR = 9.0  # points between a connector and its words
 
 
@@ -37,6 +38,12 @@ class Way:
     joint: bool = False
     label: str = ""
     label_sure: bool = True
+
+
+def leads_on(text: str) -> bool:
+    """Whether a row says nothing but where the connector at the head or the foot leads: "A: ke langkah 6, lembar 2"."""
+    said = _LETTER.sub("", text)
+    return bool(_TO.fullmatch(said) or _FROM.fullmatch(said)) and said != text
 
 
 def referring(labels: Sequence[Tag], symbols: Sequence[Symbol]) -> tuple[list[Tag], dict[Symbol, str]]:

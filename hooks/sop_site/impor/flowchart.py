@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from sop_site.impor.arrows import Arrow, arrows, symbols_of
-from sop_site.impor.bridges import Node, Way, bridged, referring
+from sop_site.impor.bridges import Node, Way, bridged, leads_on, referring
 from sop_site.impor.columns import Role
 from sop_site.impor.drawing import Drawing, Symbol, Word
 from sop_site.impor.grid import Grid, Row, is_column_numbers
@@ -112,6 +112,8 @@ def _rows(made: Chart, drawing: Drawing, grid: Grid, waiting: list[str]) -> dict
             continue
         number = flat.pop("no", "")
         box = Box(grid.box.x0, row.top, grid.box.x1, row.bottom)
+        if not number and leads_on(" ".join(flat.values()).strip()):
+            continue
         if not number and not flat.get("kegiatan"):
             if made.rows and any(flat.values()):
                 _continued(made.rows[-1], texts)
