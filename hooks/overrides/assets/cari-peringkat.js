@@ -148,8 +148,10 @@ function meetings(inti, pokok, dok, jenis) {
 }
 
 /** Whether one place of a document, a step or a provision, meets all groups: then it is no accident that they meet. */
-const meetsInOne = (d, inti) =>
-  inti.map(({ per }) => new Set(per.get(d)?.map(([u]) => u))).reduce((a, b) => new Set([...a].filter((u) => b.has(u)))).size > 0;
+const meetsInOne = (d, inti) => {
+  const [first, ...others] = inti.map(({ per }) => new Set(per.get(d)?.map(([u]) => u)));
+  return [...first].some((u) => others.every((unit) => unit.has(u)));
+};
 
 const isNamed = (d, letak, dok) => letak.some(([u, , kelas]) => kelas <= NAMA_LAIN && u <= dok.unit[d] + dok.nama[d]);
 

@@ -139,8 +139,8 @@ document$.subscribe(() => { // the theme's own: now, and after each page that it
   document.querySelectorAll("figure.swimlane").forEach(holdHeads);
   document.querySelectorAll("#langkah").forEach(addStepTool);
   document.querySelectorAll(".tampilan").forEach(holdViews);
-  const tempat = location.hash && elementAt(location.hash);
-  const tertutup = tempat && tempat.closest(".tampilan > details:not([open])");
+  const tempat = location.hash ? elementAt(location.hash) : null;
+  const tertutup = tempat?.closest(".tampilan > details:not([open])");
   if (tertutup) tertutup.open = true; // the browser does so itself, but not for a page that scripts have put in its place
   if (location.pathname !== kini && tempat && history.state === null) {
     requestAnimationFrame(() => tempat.scrollIntoView()); // the buttons that scripts added have moved it
