@@ -119,12 +119,13 @@ def test_written_says_all(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("room", [-1.0, 0.0, 0.1])
 def test_no_room(room: float) -> None:
-    """Where not even a letter fits, every line holds one."""
-    assert wrap("ab c", room) == ["a", "b", "c"]
+    """Where not even a letter fits, every line holds one, and the hyphen of a broken word beside it."""
+    assert wrap("ab c", room) == ["a\u2010", "b", "c"]
 
 
 def test_long_words_break_once_through() -> None:
     """A word as long as a book is cut into lines that are as full as can be."""
     lines = wrap("x" * 100_000, 100.0, 10.0)
-    assert "".join(lines) == "x" * 100_000
-    assert {len(line) for line in lines[:-1]} == {int(100.0 / width("x", 10.0))}
+    assert "".join(line.removesuffix("\u2010") for line in lines) == "x" * 100_000
+    letters = int((100.0 - width("\u2010", 10.0)) / width("x", 10.0))
+    assert {len(line) for line in lines[:-1]} == {letters + 1}

@@ -55,13 +55,13 @@ def test_a_frame_is_rendered_once_a_kind() -> None:
 
     def render(page: Page) -> str:
         asked.append(page.address)
-        return f"<title>{page.title}</title>{page.summary()}|{page.html}"
+        return f"<title>{page.title}</title>{page.summary()}|{page.html}|\ue000kaki\ue001"
 
     frames = Frames(render)
     first = Page("opd/x/", "A & B", "", lambda: "<h1>A</h1>", summary=lambda: "a < b")
-    assert frames.of(first).fill(first, "") == "<title>A &amp; B</title>a &lt; b|<h1>A</h1>"
+    assert frames.of(first).fill(first, "", "<p>kaki") == "<title>A &amp; B</title>a &lt; b|<h1>A</h1>|<p>kaki"
     second = Page("opd/y/", "\\g<1>", "", lambda: "\ue000title\ue001", summary=lambda: "c")
-    assert frames.of(second).fill(second, "") == "<title>\\g&lt;1&gt;</title>c|\ue000title\ue001"
+    assert frames.of(second).fill(second, "", "") == "<title>\\g&lt;1&gt;</title>c|\ue000title\ue001|"
     for page in (Page("opd/z/", "Z", "", str), Page("opd/x/sop/y/", "Y", "", str, summary=lambda: "y")):
         frames.of(page)
     assert asked == ["opd/x/", "opd/z/", "opd/x/sop/y/"]

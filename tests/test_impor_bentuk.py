@@ -188,7 +188,7 @@ def test_lines_that_are_shapes_and_anchors_without_a_place() -> None:
         ("straightConnector1", 'flipH="1"', "", [(80, 0), (0, 40)]),
         ("straightConnector1", 'rot="10800000"', "", [(80, 40), (0, 0)]),
         ("bentConnector2", "", "", [(0, 0), (80, 0), (80, 40)]),
-        ("bentConnector2", 'rot="5400000"', "", [(0, 0), (0, 40), (80, 40)]),
+        ("bentConnector2", 'rot="5400000"', "", [(80, 0), (80, 40), (0, 40)]),
         ("bentConnector3", "", "25000", [(0, 0), (20, 0), (20, 40), (80, 40)]),
         ("bentConnector3", 'rot="5400000" flipH="1"', "50000", [(80, 40), (80, 20), (0, 20), (0, 0)]),
     ],
