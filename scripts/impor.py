@@ -38,7 +38,7 @@ from sop_site.rules.sop import check_register
 
 ROOT = Path(__file__).parents[1]
 CARA = 'Tulis: make impor BERKAS="folder atau berkas" OPD=dinkop-ukm'
-_DETIK = 90
+_DETIK = 600  # a scan takes some seconds a page; its time on the processor is bounded besides
 
 
 @dataclass
@@ -147,7 +147,8 @@ def read(run: Run, path: Path, key: str) -> dict[str, Any] | None:
     if key in run.done:
         return None
     pictures = run.folder / run.names[path]
-    pictures.mkdir(exist_ok=True)
+    shutil.rmtree(pictures, ignore_errors=True)
+    pictures.mkdir()
     try:
         return in_child("sop_site.impor.reader", str(path.resolve()), str(pictures.resolve()), seconds=_DETIK)
     except Tolak as error:

@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "hooks"))
 
 import lingkungan
 from alat import engine, pustaka
-from alat.needs import need_chromium, need_firefox, need_nginx, need_packages, need_venv
+from alat.needs import need_chromium, need_documents, need_firefox, need_nginx, need_packages, need_venv
 from alat.riwayat import facts
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -175,6 +175,7 @@ def quick_test(*arguments: str) -> int:
 def long_test(*arguments: str) -> int:
     need_chromium(call)
     need_firefox(call)
+    need_documents(call)
     need_nginx(call)
     need_packages(call, PYTHON)
     code = pytest("-m", "lama", *arguments)

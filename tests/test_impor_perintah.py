@@ -83,14 +83,15 @@ def prose() -> bytes:
 
 
 def test_what_cannot_be_read_is_named_and_the_run_goes_on(
-    proyek: Path, dokumen: Path, capsys: pytest.CaptureFixture[str]
+    proyek: Path, dokumen: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("PATH", str(proyek))  # where no Tesseract is
     wrong = {
         "rusak.pdf": (CUTI.pdf()[:700], "PDF ini rusak; buka dengan pembaca PDF, lalu simpan ulang"),
         "gambar.pdf": (b"\x89PNG\r\n\x1a\n rest", "isi berkas ini bukan PDF walaupun namanya berakhiran .pdf"),
         "kosong.pdf": (b"", "berkas ini kosong"),
         "uraian.pdf": (prose(), "tidak ada tabel SOP yang dikenal"),
-        "pindai.jpg": (b"\xff\xd8\xff", "berkas ini gambar hasil pindai tanpa teks"),
+        "pindai.jpg": (b"\xff\xd8\xff", "berkas ini gambar hasil pindai tanpa teks; pasang Tesseract dengan"),
     }
     for name, (content, _) in wrong.items():
         (dokumen / name).write_bytes(content)

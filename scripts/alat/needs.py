@@ -20,6 +20,7 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 FONTS = Path("/usr/share/fonts")
 PERLU_CHROMIUM = "Chromium tidak ada: pasang paket chromium atau isi CHROMIUM dengan alamat programnya, lalu ulangi."
 PERLU_FIREFOX = "Firefox tidak ada: pasang paket firefox-esr atau isi FIREFOX dengan alamat programnya, lalu ulangi."
+PERLU_DOKUMEN = "LibreOffice atau Tesseract tidak ada: pasang paket libreoffice-calc, tesseract-ocr-ind, lalu ulangi."
 PERLU_NGINX = "nginx tidak ada: pasang paket nginx (uji penerbitan menjalankannya sendiri), lalu ulangi."
 PERLU_PAKET = "Paket npm gagal dipasang ke tests/browser: periksa sambungan internet, lalu jalankan lagi."
 
@@ -65,6 +66,14 @@ def need_firefox(call: Callable[..., int]) -> None:
         apt_install(call, "firefox-esr")
     if not firefox():
         sys.exit(PERLU_FIREFOX)
+
+
+def need_documents(call: Callable[..., int]) -> None:
+    """What the long tests of the import run: LibreOffice's tables, Tesseract with Indonesian."""
+    if not all(map(shutil.which, ("soffice", "tesseract"))):
+        apt_install(call, "libreoffice-calc", "libreoffice-writer", "tesseract-ocr", "tesseract-ocr-ind")
+    if not all(map(shutil.which, ("soffice", "tesseract"))):
+        sys.exit(PERLU_DOKUMEN)
 
 
 def nginx() -> str | None:

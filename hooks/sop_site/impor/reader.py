@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from sop_site.datafile.dump import dump
-from sop_site.impor import buku, docx, teks
+from sop_site.impor import buku, docx, pindai, teks
 from sop_site.impor.berkas import UKURAN_MAKSIMUM, limit, plain
 from sop_site.impor.document import Found, read
 from sop_site.impor.drawing import Drawing
@@ -23,16 +23,12 @@ _TEKS = (".txt", ".tsv", ".md")
 _EXCEL = (".xlsx", ".xlsm")
 JENIS = (".pdf", ".docx", *_EXCEL, *_TEKS)
 GAMBAR = (".jpg", ".jpeg", ".png", ".tif", ".tiff")
-_WIDTH = 1400  # pixels of a page's picture
-_EMPTY = 25  # a page with fewer words is a picture or nothing
 
 
-def documents(path: Path) -> list[Found]:
-    """The SOPs of a file. Raises Tolak with the reason and what to do."""
+def documents(path: Path, folder: Path | None = None) -> list[Found]:
+    """The SOPs of a file; `folder` takes pictures of scanned pages. Raises Tolak with the reason and what to do."""
     kind = path.suffix.lower()
-    if kind in GAMBAR:
-        raise Tolak(_SCAN)
-    if kind not in JENIS:
+    if kind not in (*JENIS, *GAMBAR):
         raise Tolak(f"jenis berkas '{kind or path.name}' tidak dikenal; yang dapat dibaca: {', '.join(JENIS)}")
     if not path.is_file():
         raise Tolak("berkas ini tidak ada")
@@ -43,12 +39,20 @@ def documents(path: Path) -> list[Found]:
         raise Tolak("berkas ini kosong")
     if kind in _TEKS:
         return _texts(data, path.name)
+    if kind in GAMBAR:
+        return pindai.picture(data, path.name, folder)
     if kind in (".docx", *_EXCEL):
         return _office(data, path.name, kind)
     if b"%PDF-" not in data[:2048]:
         raise Tolak("isi berkas ini bukan PDF walaupun namanya berakhiran .pdf; simpan ulang sebagai PDF")
     pages = _pages(data)
-    return _sensible(read(pages, path.name), pages)
+    if pindai.is_scan(pages):
+        return pindai.document(data, pages, path.name, folder)
+    found = read(pages, path.name)
+    pictured = [page.number for page in pages if page.pictures and not any(item.sop.langkah for item in found)]
+    if pictured and pindai.ready():
+        found = pindai.document(data, pages, path.name, folder) or found
+    return _sensible(found, pages)
 
 
 def _office(data: bytes, name: str, kind: str) -> list[Found]:
@@ -66,12 +70,6 @@ def _texts(data: bytes, name: str) -> list[Found]:
     if found := teks.read(plain(data).teks, name):
         return found
     raise Tolak("tidak ada tabel SOP (kepala kolom No, Kegiatan, …) yang sel-selnya dipisah tab atau garis tegak")
-
-
-_SCAN = (
-    "berkas ini gambar hasil pindai tanpa teks; ketik ulang SOP-nya dengan 'make baru', "
-    "atau mintakan berkas asalnya (Word, Excel, atau PDF yang bukan hasil pindai)"
-)
 
 
 def _pages(data: bytes) -> list[Drawing]:
@@ -100,8 +98,6 @@ def _sensible(found: list[Found], pages: list[Drawing]) -> list[Found]:
     if with_steps:
         return with_steps if len(found) == len(with_steps) else found
     words = sum(len(page.words) for page in pages)
-    if not pages or (words < _EMPTY * len(pages) and any(page.pictures for page in pages)):
-        raise Tolak(_SCAN)
     if not words:
         raise Tolak("PDF ini kosong: tidak ada tulisan di halaman mana pun")
     if found:
@@ -136,15 +132,18 @@ def described(item: Found) -> dict[str, Any]:
     }
 
 
-def pictures(data: bytes, folder: Path) -> list[str]:
-    """A picture of each page, by the file's name in the folder."""
+def pictures(path: Path, folder: Path) -> list[str]:
+    """A picture of each page of a PDF or a scan, by the file's name in the folder."""
+    names = [f"hlm-{number}.png" for number in range(1, 61) if (folder / f"hlm-{number}.png").is_file()]
+    if names or path.suffix.lower() != ".pdf":
+        return names
     import pypdfium2
 
-    names = []
+    data = path.read_bytes()
     with pypdfium2.PdfDocument(data) as pdf:
         for index in range(min(len(pdf), 60)):
             page = pdf[index]
-            image = page.render(scale=_WIDTH / max(page.get_size())).to_pil().convert("L")
+            image = page.render(scale=pindai.LEBAR / max(page.get_size())).to_pil().convert("L")
             names.append(f"hlm-{index + 1}.png")
             image.quantize(16).save(folder / names[-1], optimize=True)
     return names
@@ -155,10 +154,10 @@ def main(arguments: list[str]) -> int:
     logging.disable(logging.CRITICAL)
     path = Path(arguments[0])
     try:
-        found: dict[str, Any] = {"sop": [described(item) for item in documents(path)]}
-        if len(arguments) > 1:
-            pdf = path.suffix.lower() == ".pdf"
-            found["gambar"] = pictures(path.read_bytes(), Path(arguments[1])) if pdf else []
+        folder = Path(arguments[1]) if len(arguments) > 1 else None
+        found: dict[str, Any] = {"sop": [described(item) for item in documents(path, folder)]}
+        if folder:
+            found["gambar"] = pictures(path, folder)
     except Tolak as error:
         found = {"tolak": str(error)}
     except MemoryError:
