@@ -38,6 +38,7 @@ from sop_site.rules.sop import check_register
 
 ROOT = Path(__file__).parents[1]
 CARA = 'Tulis: make impor BERKAS="folder atau berkas" OPD=dinkop-ukm'
+_ALONE = {"OMP_THREAD_LIMIT": "1", "OPENBLAS_NUM_THREADS": "1"}  # documents are read side by side, each by one thread
 _DETIK = 600  # a scan takes some seconds a page; its time on the processor is bounded besides
 
 
@@ -97,6 +98,7 @@ def main(words: list[str], root: Path = ROOT) -> int | str:
     if not found:
         return f"tidak ada dokumen di '{asked.berkas}' ({', '.join((*JENIS, *GAMBAR))}). {CARA}"
     run.folder.mkdir(exist_ok=True)
+    os.environ |= _ALONE
     return work(run, found)
 
 

@@ -157,7 +157,7 @@ def _found(part: Part, drawings: Sequence[Drawing], file: str, office: str) -> F
 def _pictured(part: Part, drawings: Sequence[Drawing]) -> Iterator[Guess]:
     """A flowchart that stands on a page as a picture: it is told, not read."""
     for drawing in drawings:
-        large = [box for box in drawing.pictures if box.width > drawing.width / 3]
+        large = [box for box in drawing.pictures if drawing.fills(box)]
         if drawing.number in part.pages and large:
             text = "Tabel alurnya ditempel sebagai gambar, sehingga langkahnya tidak terbaca; ketik dari gambarnya"
             yield Guess(None, "langkah", text, drawing.number, max(large, key=lambda box: box.width * box.height))

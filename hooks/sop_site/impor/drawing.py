@@ -88,3 +88,7 @@ class Drawing:
     pictures: tuple[Box, ...] = ()
     notes: tuple[str, ...] = ()
     ties: tuple[Tie, ...] = ()
+
+    def fills(self, picture: Box) -> bool:
+        """Whether a picture is large enough to be a flowchart, not a crest or a signature."""
+        return picture.width > self.width / 3 and picture.height > self.height / 8

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
@@ -65,9 +64,8 @@ def _word(text: str, left: float, top: float, wide: float, high: float) -> Word:
 
 def _asked(picture: bytes, *options: str) -> str:
     command = [program(), "stdin", "stdout", *options]
-    one = {**os.environ, "OMP_THREAD_LIMIT": "1"}  # documents are read side by side
     try:
-        run = subprocess.run(command, input=picture, capture_output=True, timeout=WAKTU, check=False, env=one)
+        run = subprocess.run(command, input=picture, capture_output=True, timeout=WAKTU, check=False)
     except subprocess.TimeoutExpired:
         return ""
     return run.stdout.decode("utf-8", "replace")

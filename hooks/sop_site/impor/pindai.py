@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
@@ -47,12 +46,20 @@ def picture(content: bytes, file: str, folder: Path | None = None) -> list[Found
     return _told([_read(scan, page, 1, folder)], file)
 
 
-def document(content: bytes, pages: Sequence[Drawing], file: str, folder: Path | None = None) -> list[Found]:
-    """The SOPs of a scanned PDF; what a page has as text is taken from there. Raises Tolak."""
+def document(
+    content: bytes, pages: Sequence[Drawing], file: str, folder: Path | None = None, only: Set[int] = frozenset()
+) -> list[Found]:
+    """The SOPs of a scanned PDF. `only`: the pages that are read as pictures; what is text stays. Raises Tolak."""
     scan = _library()
-    read_ = [_read(scan, page, at, folder) for at, page in enumerate(scan.pages(content, HALAMAN_MAKSIMUM), 1)]
     typed = {page.number: page for page in pages}
-    return _told([(_with_text(page, typed.get(page.number)), doubts) for page, doubts in read_], file)
+    made: list[tuple[Drawing, list[Word]]] = []
+    for at, image in enumerate(scan.pages(content, HALAMAN_MAKSIMUM), 1):
+        if only and at not in only:
+            made.append((typed[at], []))
+            continue
+        page, doubts = _read(scan, image, at, folder)
+        made.append((_with_text(page, typed.get(at)), doubts))
+    return _told(made, file)
 
 
 def _read(scan: ModuleType, page: Any, number: int, folder: Path | None) -> tuple[Drawing, list[Word]]:
@@ -67,7 +74,6 @@ def _library() -> ModuleType:
     """What reads pictures, once it is known to be there."""
     if not ready():
         raise Tolak(f"berkas ini gambar hasil pindai tanpa teks; {_INSTALL}")
-    os.environ["OPENBLAS_NUM_THREADS"] = "1"  # each thread would take its share of the memory that is allowed
     try:
         from sop_site.impor import scan
     except ImportError as error:

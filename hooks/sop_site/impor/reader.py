@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import logging
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -49,9 +50,10 @@ def documents(path: Path, folder: Path | None = None) -> list[Found]:
     if pindai.is_scan(pages):
         return pindai.document(data, pages, path.name, folder)
     found = read(pages, path.name)
-    pictured = [page.number for page in pages if page.pictures and not any(item.sop.langkah for item in found)]
-    if pictured and pindai.ready():
-        found = pindai.document(data, pages, path.name, folder) or found
+    pictured = {page.number for page in pages if any(map(page.fills, page.pictures))}
+    if pictured and pindai.ready() and not any(item.sop.langkah for item in found):
+        with suppress(Tolak):
+            found = pindai.document(data, pages, path.name, only=pictured)
     return _sensible(found, pages)
 
 

@@ -57,7 +57,7 @@ def decoded(content: bytes) -> Pixels | None:
 
 def upright(grey: Pixels) -> Pixels:
     """A page in the size that is read, turned upright and straight."""
-    return _straight(_upright(_sized(grey)))
+    return _upright(_straight(_sized(grey)))
 
 
 def picture(page: Pixels, wide: int) -> bytes:
@@ -116,7 +116,7 @@ _TURNS = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_C
 
 
 def _upright(page: Pixels) -> Pixels:
-    turn = ocr.turned(_png(cv2.resize(page, None, fx=0.6, fy=0.6, interpolation=cv2.INTER_AREA)))
+    turn = ocr.turned(_png(_parted(page)[0]))  # rules and shapes would only mislead it
     return cv2.rotate(page, _TURNS[turn]) if turn in _TURNS else page
 
 
