@@ -14,7 +14,7 @@ from sop_site.impor.document import Found, read
 from sop_site.impor.sentence import companions, said
 from sop_site.impor.steps import own_numbers
 from sop_site.impor.vector import drawings
-from sop_site.impor.words import joined
+from sop_site.impor.words import joined, mended
 from sop_site.model.identitas import Pengesah
 
 CUTI = Formulir(
@@ -354,6 +354,12 @@ class Terselubung(Formulir):
         for row, lane, kind in self.simbol:
             self._simbol(kanvas, self.pusat(row, lane), kind)
         return kanvas.pdf()
+
+
+def test_a_word_that_a_narrow_cell_cuts_is_whole_where_it_stands_elsewhere_too() -> None:
+    known = {"staf", "kepegawaian", "memeriksa", "daftar"}
+    assert mended(["Staf", "Kepegaw", "aian"], known) == ["Staf", "Kepegawaian"]
+    assert mended(["Kepala", "dan staf"], known) == ["Kepala", "dan staf"]
 
 
 def test_what_meets_under_a_symbol_is_no_fork() -> None:

@@ -10,13 +10,16 @@ from pathlib import Path
 import pytest
 
 from sop_site.export.excel import workbook
+from sop_site.export.word import document
 from sop_site.impor.berkas import in_child
 from sop_site.impor.reader import described, documents
 from sop_site.impor.word import Tolak
 from test_excel import CUTI as SOP_CUTI
 from test_impor import CUTI, TEKS
 
-SEHAT = {".pdf": CUTI.pdf(), ".xlsx": workbook(SOP_CUTI), ".txt": TEKS.encode()}
+SEHAT = {
+    ".pdf": CUTI.pdf(), ".xlsx": workbook(SOP_CUTI), ".docx": document(SOP_CUTI), ".txt": TEKS.encode(),
+}  # fmt: skip
 
 
 def damaged(chance: random.Random) -> tuple[str, bytes]:
@@ -33,7 +36,7 @@ def damaged(chance: random.Random) -> tuple[str, bytes]:
         start = chance.randrange(len(data))
         del data[start : start + chance.randrange(1, 2000)]
     else:
-        kind = chance.choice((".pdf", ".xlsx", ".txt", ".jpg", ".exe"))
+        kind = chance.choice((".pdf", ".xlsx", ".docx", ".txt", ".jpg", ".exe"))
     return kind, bytes(data)
 
 

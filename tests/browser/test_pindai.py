@@ -36,7 +36,7 @@ LEMBAR = [
 def scanned(pdf: bytes, dots: int, turn: int, slant: float) -> bytes:
     """The flowchart's first sheet as a grey JPEG."""
     with pypdfium2.PdfDocument(pdf) as document:
-        page = next(page for page in document if "Kegiatan" in page.get_textpage().get_text_range())
+        page = next(page for page in document if "Mutu Baku" in page.get_textpage().get_text_range())
         image = page.render(scale=dots / 72).to_pil().convert("L")
     image = image.rotate(slant, expand=True, fillcolor=245, resample=Image.Resampling.BICUBIC)
     out = io.BytesIO()

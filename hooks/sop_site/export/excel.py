@@ -6,6 +6,7 @@ XlsxWriter and openpyxl make no shapes: the few parts that a workbook needs are 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from sop_site.export.excel_shapes import drawing
 from sop_site.export.keterangan import PETUNJUK_EXCEL
@@ -94,6 +95,7 @@ def _flow(chart: SOP) -> str:
     merges += [f"{column(at)}{row}:{column(at + span - 1)}{row}" for row, at, span in spans if span > 1]
     widths = [WIDTHS["no"], WIDTHS["kegiatan"], *[WIDTHS["lajur"]] * len(lanes), *(WIDTHS[name] for name in columns)]
     heights = {at: height(row) for at, row in enumerate(rows, len(heads) + 1)}
+    heights[3] = 16.0 * max(ceil(len(head) / (WIDTHS["lajur"] * 0.6)) for head in ("", *heads[2]))
     return sheet([*heads, *body], widths, head=3, merges=merges, heights=heights, drawing=True, wrap=True, first=2)
 
 

@@ -54,7 +54,8 @@ def sheet(
         lines.append(f'<row r="{number}"{size}>{cells}</row>')
     merged = "".join(f'<mergeCell ref="{merge}"/>' for merge in merges)
     return (
-        f'<worksheet {_NS} xmlns:r="{_REL}"><sheetFormatPr defaultRowHeight="15"/><cols>{columns}</cols>'
+        f'<worksheet {_NS} xmlns:r="{_REL}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+        f'<sheetFormatPr defaultRowHeight="15"/><cols>{columns}</cols>'
         f"<sheetData>{''.join(lines)}</sheetData>"
         + (f'<mergeCells count="{len(merges)}">{merged}</mergeCells>' if merges else "")
         + '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
@@ -10,7 +11,7 @@ from typing import Literal
 from sop_site.impor.drawing import Drawing, Word
 from sop_site.impor.plane import Box
 from sop_site.impor.ruling import Rules, apart
-from sop_site.impor.words import bare, joined, lines, within
+from sop_site.impor.words import bare, joined, lines, mended, within
 
 Role = Literal["no", "kegiatan", "pelaksana", "kelengkapan", "waktu", "output", "keterangan", "lain"]
 
@@ -52,10 +53,11 @@ def columns_of(drawing: Drawing, rules: Rules, band: Box) -> list[Column]:
     edges = rules.uprights(band.bottom - min(3.0, band.height / 4))
     edges = _with_body_edges(rules, edges, band)
     own = [word for word in drawing.words if band.top <= word.box.cy <= band.bottom]
+    known = {word.text.strip(".,;:()").lower() for word in drawing.words if word.box.cy > band.bottom}
     paths = []
     for x0, x1 in pairwise(edges):
         if x1 - x0 > 5:
-            paths.append((x0, x1, _path(own, rules, band, x0, x1)))
+            paths.append((x0, x1, _path(own, rules, band, x0, x1, known)))
     return [part for column in _roles(paths) for part in _halves(drawing, own, column, band)]
 
 
@@ -110,7 +112,7 @@ def _with_body_edges(rules: Rules, edges: list[float], band: Box) -> list[float]
     return apart([*edges, *(place for place in deep if all(abs(place - edge) > 4 for edge in edges))])
 
 
-def _path(heads: list[Word], rules: Rules, band: Box, x0: float, x1: float) -> list[str]:
+def _path(heads: list[Word], rules: Rules, band: Box, x0: float, x1: float, known: Set[str]) -> list[str]:
     """The texts of the head's cells over a column, from the top down."""
     middle = (x0 + x1) / 2
     cuts = [y for y in rules.levels(middle) if band.top + 2 < y < band.bottom - 2]
@@ -121,7 +123,8 @@ def _path(heads: list[Word], rules: Rules, band: Box, x0: float, x1: float) -> l
         right = min((x for x in edges if x > middle), default=x1)
         if bottom == band.bottom:
             left, right = max(left, x0 - 1), min(right, x1 + 1)
-        texts.append(joined([line.text for line in lines(within(heads, Box(left, top, right, bottom)))]))
+        found = [line.text for line in lines(within(heads, Box(left, top, right, bottom)))]
+        texts.append(joined(mended(found, known)))
     return [text for text in texts if text]
 
 

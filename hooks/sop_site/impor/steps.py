@@ -211,6 +211,9 @@ def _ways_on(
             doubts.append(("keputusan", f'Cabang dibaca dari kalimat: "{told[0].why}"'))
             return told, None, doubts
         _compare(exits, told, doubts)
+        unsure = [exit_.label for exit_ in exits if not exit_.sure]
+        if unsure and not any(key == "keputusan" for key, _ in doubts):
+            doubts.append(("keputusan", f"Panah atau label cabang tidak terbaca dengan pasti: {', '.join(unsure)}"))
         return exits, None, doubts
     if len(told) >= 2 and not row.nodes:
         doubts.append(("keputusan", f'Tidak ada simbol; cabang dibaca dari kalimat: "{told[0].why}"'))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from sop_site.impor.drawing import Word
@@ -68,6 +68,19 @@ def joined(parts: Sequence[str]) -> str:
         cut = text.endswith("-") and re.search(r"\w-$", text) and part[:1].isalnum()
         text += part if not text or cut else f" {part}"
     return text
+
+
+def mended(parts: Sequence[str], known: Set[str]) -> list[str]:
+    """Lines without the cuts that programs make in words too wide for a cell: whole, they stand elsewhere too."""
+    made: list[str] = []
+    for part in parts:
+        before, last = (made[-1].rpartition(" ")[::2]) if made else ("", "")
+        first, _, rest = part.partition(" ")
+        if last and first.islower() and (last + first).lower() in known and first not in known:
+            made[-1] = " ".join(filter(None, (before, last + first, rest)))
+        else:
+            made.append(part)
+    return made
 
 
 _NOTE = re.compile(
