@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
@@ -34,7 +34,7 @@ def ready() -> bool:
 def is_scan(pages: Sequence[Drawing]) -> bool:
     """Whether a PDF is nothing but pictures of pages."""
     words = sum(len(page.words) for page in pages)
-    return not pages or (words < EMPTY * len(pages) and any(page.pictures for page in pages))
+    return words < EMPTY * len(pages) and any(page.pictures for page in pages)
 
 
 def picture(content: bytes, file: str, folder: Path | None = None) -> list[Found]:
@@ -53,17 +53,29 @@ def document(
     scan = _library()
     typed = {page.number: page for page in pages}
     made: list[tuple[Drawing, list[Word]]] = []
-    for at, image in enumerate(scan.pages(content, HALAMAN_MAKSIMUM), 1):
+    for at, image in enumerate(_images(scan, content), 1):
         if only and at not in only:
             made.append((typed[at], []))
             continue
-        page, doubts = _read(scan, image, at, folder)
+        page, doubts = _read(scan, image, at, folder, lies=not only)
         made.append((_with_text(page, typed.get(at)), doubts))
     return _told(made, file)
 
 
-def _read(scan: ModuleType, page: Any, number: int, folder: Path | None) -> tuple[Drawing, list[Word]]:
-    whole = scan.upright(page)
+def _images(scan: ModuleType, content: bytes) -> Iterator[Any]:
+    from pypdfium2 import PdfiumError
+
+    try:
+        yield from scan.pages(content, HALAMAN_MAKSIMUM)
+    except PdfiumError as error:
+        raise Tolak("PDF ini rusak; buka dengan pembaca PDF, lalu simpan ulang") from error
+
+
+def _read(
+    scan: ModuleType, page: Any, number: int, folder: Path | None, lies: bool = True
+) -> tuple[Drawing, list[Word]]:
+    """A page; `lies`: it may be turned and aslant."""
+    whole = scan.upright(page) if lies else scan.sized(page)
     if folder:
         (folder / f"hlm-{number}.png").write_bytes(scan.picture(whole, LEBAR))
     drawing, doubts = scan.drawing(whole, number)

@@ -57,7 +57,7 @@ def decoded(content: bytes) -> Pixels | None:
 
 def upright(grey: Pixels) -> Pixels:
     """A page in the size that is read, turned upright and straight."""
-    return _upright(_straight(_sized(grey)))
+    return _upright(_straight(sized(grey)))
 
 
 def picture(page: Pixels, wide: int) -> bytes:
@@ -103,7 +103,8 @@ def _parted(page: Pixels) -> tuple[Pixels, Pixels]:
     return plain, drawn[marks].astype(np.uint8) * 255
 
 
-def _sized(grey: Pixels) -> Pixels:
+def sized(grey: Pixels) -> Pixels:
+    """A page in the size that is read."""
     factor = LONG / max(grey.shape)
     return cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_CUBIC if factor > 1 else cv2.INTER_AREA)
 
