@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from sop_site.datafile import tree
 from sop_site.datafile.bind import bind
 from sop_site.datafile.dump import dump
-from sop_site.model.butir import Butir, butir, polos, sebaris
-from sop_site.model.identitas import Identitas, Isian
+from sop_site.model.butir import Butir, Tanda, bertanda, butir, polos, sebaris
+from sop_site.model.identitas import Identitas, Isian, TandaButir
 from sop_site.model.sop import SOP, Cabang, Diagram, Langkah, MutuBaku
 
 
@@ -83,3 +83,37 @@ def test_through_a_file_and_back(
     assert read(text) == sop
     assert dump(read(text)) == text
     assert read(dump(replace(sop, tidak_tercetak=("mutu_baku",)))).tidak_tercetak == ("mutu_baku",)
+
+
+@pytest.mark.parametrize(
+    ("tanda", "texts", "printed"),
+    [
+        ("1.", ("UU", "PP"), ("1. UU", "2. PP")),
+        ("(1)", ("UU", "PP"), ("(1) UU", "(2) PP")),
+        ("a)", ("UU",) * 28, tuple(f"{letter}) UU" for letter in (*"abcdefghijklmnopqrstuvwxyz", "aa", "bb"))),
+        ("-", ("disposisi",), ("- disposisi",)),  # Sukabumi prints it before a text alone, too
+        ("1.", ("3. UU", "PP"), ("3. UU", "PP")),  # the texts bring their own
+        ("", ("UU", "PP"), ("UU", "PP")),
+        ("-", (), ()),
+    ],
+)
+def test_marks_that_a_form_prints(tanda: Tanda, texts: tuple[str, ...], printed: tuple[str, ...]) -> None:
+    assert bertanda(texts, tanda) == printed
+
+
+def test_numbers_without_a_point_are_marks_where_they_count_on() -> None:
+    """Singkawang prints "1 Lembar Kerja 2 Alat Tulis Kantor"; "2 lembar" of a list is no number of it."""
+    assert butir(("1 Lembar Kerja", "2 Alat Tulis")) == [Butir(0, "1", "Lembar Kerja"), Butir(0, "2", "Alat Tulis")]
+    assert butir(("2 lembar", "2 map")) == [Butir(0, "•", "2 lembar"), Butir(0, "•", "2 map")]
+
+
+def test_marks_of_a_form_stand_in_its_cells_alone() -> None:
+    """What is printed has the marks, the value that is exported has not; of every flowchart."""
+    step = Langkah(1, "Menerima", ("A",), mutu_baku=MutuBaku(("surat", "map")))
+    sop = SOP("o", "s", "J", identitas=Identitas(peralatan=("Komputer", "Pencetak")), pelaksana=("A",),
+              tanda_butir=TandaButir(peralatan="1.", kelengkapan="-"), langkah=(step,),
+              diagram_lain=(Diagram("Lain", ("A",), langkah=(replace(step, no=2),)),))  # fmt: skip
+    assert ("1. Komputer", "2. Pencetak") in [cell.isi for row in sop.kotak for cell in row]
+    assert [chart.langkah[0].mutu_baku.kelengkapan for chart in sop.diagram] == [("- surat", "- map")] * 2
+    assert sop.langkah[0].mutu_baku.kelengkapan == ("surat", "map")
+    assert read(dump(sop)) == sop and sop.bertanda.bertanda == sop.bertanda

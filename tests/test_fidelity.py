@@ -97,11 +97,20 @@ IDENTITAS = {
         ["PEMERINTAH KABUPATEN MALANG KANTOR KECAMATAN KALIPARE"],
         "A stray KABUPATEN MALANG stands beside Tanggal Revisi, above the full name that ends with the same words.",
     ),
+    ("001", "kualifikasi_pelaksana"): (
+        [
+            "1. Memahami tentang Indikator Kinerja Utama",
+            "2. Memahami target capaian program dan kegiatan yang diinginkan",
+        ],
+        "The scan lost the first text's number; the second one's is 2.",
+    ),
     ("002", "keterkaitan"): (
         ["SOP Penyusunan Rencana Strategis", "SOP Pengumpulan Data LAKIP"],
         "The scan ran two lines together; each begins with SOP.",
     ),
 }
+
+_NOMOR = re.compile(r"(?<!\S)\d+\.\s")
 
 # Tables that print the step's number with a dot ("1."): a page and its addresses know the number only.
 NOMOR_BERTITIK = {("002", "30"): "Printed form of the number.", ("004", "831"): "Printed form of the number."}
@@ -206,10 +215,10 @@ def _is_seen(part: PageElement) -> bool:
 
 
 def items(tag: Tag | None) -> list[str]:
-    """The list items of a cell or field, or its one text; nothing if it is empty or not there."""
+    """The list items of a cell or field with their marks, or its one text; nothing if it is empty or not there."""
     if tag is None:
         return []
-    return [text for entry in (tag.find_all("li") or [tag]) if (text := words(entry))]
+    return [text for entry in (tag.find_all("li") or tag.select(".bertanda") or [tag]) if (text := words(entry))]
 
 
 def page_row(row: Tag) -> Kolom:
@@ -406,7 +415,7 @@ def test_decisions_about_tables_apply() -> None:
     }
     for place, (instead, _) in IDENTITAS.items():
         assert blocks[place] != instead
-        assert " ".join(instead) in " ".join(blocks[place])
+        assert _NOMOR.sub("", " ".join(instead)) in _NOMOR.sub("", " ".join(blocks[place]))
     dotted = {
         (source(table), table["tabel"])
         for table in tables("langkah")

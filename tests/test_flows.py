@@ -467,7 +467,7 @@ def test_printed_time(printed: str, length: Durasi | None) -> None:
 def test_time_of_a_step(address: str, no: int, printed: str, length: Durasi | None) -> None:
     """The odd times stand in the data as they are printed."""
     (step,) = (step for step in find(address).langkah if step.no == no)
-    assert (step.mutu_baku.waktu, step.mutu_baku.durasi) == (printed, length)
+    assert (step.mutu_baku.waktu, durasi(step.mutu_baku.waktu)) == (printed, length)
 
 
 @pytest.mark.parametrize(

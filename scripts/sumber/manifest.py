@@ -44,7 +44,6 @@ PARAF = re.compile(r"(PARAF |KEPALA BAGIAN ORGANISASI|PEJABAT\t|KASUBAG\t|KA SUB
 
 _TAG = re.compile(r"</?[a-z]+[^>]*>", re.IGNORECASE)
 _LIST_ITEM = re.compile(r"<li>(.*?)</li>")
-_MARKER = re.compile(r"^(\d+\.|-)\s+")
 _NUMBER = re.compile(r"\d+\.?")
 
 
@@ -73,11 +72,11 @@ def text(raw: str) -> str:
 
 
 def items(raw: str) -> list[str]:
-    """The list items that a cell holds, without their numbers and dashes; one if it is no list."""
+    """The list items that a cell holds, with their numbers and dashes; one if it is no list."""
     words = text(raw)
     if found := _LIST_ITEM.findall(raw):
-        return [_MARKER.sub("", text(item)) for item in found]
-    return words.removeprefix("- ").split(" - ") if words.startswith("- ") else numbered(words) or [words]
+        return [text(item) for item in found]
+    return re.split(r" (?=- )", words) if words.startswith("- ") else numbered(words) or [words]
 
 
 def numbered(words: str) -> list[str]:
@@ -92,7 +91,7 @@ def numbered(words: str) -> list[str]:
     if len(marks) < 2 or marks[0].start():
         return []
     ends = [mark.start() for mark in marks[1:]] + [len(words)]
-    return [words[mark.end() : end].strip() for mark, end in zip(marks, ends, strict=True)]
+    return [words[mark.start() : end].strip() for mark, end in zip(marks, ends, strict=True)]
 
 
 def cells(line: str) -> list[Cell]:
@@ -169,23 +168,23 @@ def names(lines: list[str]) -> list[Table]:
 def identity(lines: list[str]) -> list[Table]:
     """The identity block: a row for every label, with all the text that stands by it up to the flowchart.
 
-    A text runs on over the next line unless it is a list item or a number stands before it in a cell of its own (001).
+    A text runs on over the next line unless it is a list item, or its number stands in a cell before it (001).
     """
     end, _ = above(lines, next(index for index, line in enumerate(lines) if HEAD.match(line)))
     if not any("Nomor SOP" in line for line in lines[:end]):
         return []
     rows: dict[str, Row] = {}
-    marked = False
+    mark = ""
     for number, label, content in _labelled(lines[:end]):
         if _NUMBER.fullmatch(content):
-            marked = True
+            mark = f"{content} "
             continue
         row = rows.setdefault(label, Row(number, [], label))
         found = items(content)
-        if row.cells and not marked and len(found) == 1:
+        if row.cells and not mark and len(found) == 1:
             found = [f"{row.cells.pop()} {found[0]}"]
-        row.cells += found
-        marked = False
+        row.cells += [mark + found[0], *found[1:]]
+        mark = ""
     return [Table(min(row.line for row in rows.values()), "identitas", "", list(rows.values()))]
 
 

@@ -59,6 +59,7 @@ def sop_json(katalog: Katalog, opd: OPD, sop: SOP, lama: Lama) -> str:
             "layanan": dataclasses.asdict(sop.layanan),
             "judul_diagram": sop.judul_diagram,
             "label": dataclasses.asdict(sop.label),
+            "tanda_butir": dataclasses.asdict(sop.tanda_butir),
             "tidak_tercetak": list(sop.tidak_tercetak),
             "nomor_kolom": list(sop.nomor_kolom),
             "pelaksana": [_pelaksana(opd, sop, name) for name in sop.semua_pelaksana],

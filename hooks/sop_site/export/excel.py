@@ -22,7 +22,7 @@ def workbook(sop: SOP) -> bytes:
     charts = sop.diagram or (sop,)
     flows = [("Alur" if at == 1 else f"Alur {at}", _flow(chart)) for at, chart in enumerate(charts, 1)]
     sheets = [
-        ("Identitas", _identity(sop)),
+        ("Identitas", _identity(sop.bertanda)),
         *flows,
         ("Cabang", _branches(sop)),
         ("Petunjuk", sheet([[text] for text in PETUNJUK_EXCEL], [110.0], wrap=True)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sop_site.legal.register import Peraturan, Register
 from sop_site.legal.salinan import SalinanResmi
-from sop_site.model.identitas import Identitas, Isian, Label, Pengesah
+from sop_site.model.identitas import Identitas, Isian, Label, Pengesah, TandaButir
 from sop_site.model.istilah import Istilah, Singkatan
 from sop_site.model.katalog import OPD, BarisPemetaan, DaftarNama, Dokumen, Jabatan, Katalog, NamaSOP, Pemetaan, Unit
 from sop_site.model.kontak import Kontak
@@ -14,6 +14,7 @@ from sop_site.model.sumber import Sumber
 
 _LAMA = "Satu teks atau daftar. Alamat yang sudah terbit tetap mengantar ke sini."
 _CATATAN = "Catatan editor, bukan kata sumber; tampil di halaman."
+_TANDA = "Tanda isi pertama setiap sel ini: 1. menjadi 1. 2. 3.; isi yang diketik dengan tandanya sendiri tetap begitu."
 _SEBUTAN = "Sebutan formulir ini untuk '{}', bila berbeda dari yang lazim."
 
 SEL_LAIN = "Sel formulir lain yang dikenal; labelnya diambil dari nama kuncinya. Sebutan lain ditulis di 'isian:'."
@@ -33,6 +34,7 @@ KETERANGAN: dict[type, dict[str, str]] = {
         "identitas": "Bagian pertama formulir, kata demi kata. Yang tidak tercetak dikosongkan.",
         "judul_diagram": "Judul yang tercetak di atas bagan, bila ada.",
         "label": "Sebutan formulir ini yang berbeda dari yang lazim, misalnya kegiatan: Uraian Prosedur.",
+        "tanda_butir": "Tanda yang dicetak formulir di depan isi daftarnya, bila isi itu diketik tanpa tanda.",
         "tidak_tercetak": "Sel identitas dan kolom yang lazim tetapi tidak dicetak formulir ini, misalnya [mutu_baku, "
         "keterangan]; yang tercetak kosong tidak disebut.",
         "pelaksana": "Kepala kolom Pelaksana dari kiri ke kanan, sebagaimana tercetak. Setiap sebutan ada dalam "
@@ -92,6 +94,7 @@ KETERANGAN: dict[type, dict[str, str]] = {
         name: _SEBUTAN.format(usual)
         for name, usual in ((item, str(getattr(Label(), item))) for item in Label.__dataclass_fields__)
     },
+    TandaButir: {name: _TANDA for name in TandaButir.__dataclass_fields__},
     Langkah: {
         "no": "Nomor baris ini sendiri: bilangan bulat yang hanya sekali dipakai dalam SOP ini. Wajib.",
         "no_tercetak": "Nomor sebagaimana tercetak bila berbeda dari 'no', misalnya 1a; 'kosong' bila tidak bernomor.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil
 
+from sop_site.model.butir import TITIK, butir, polos
 from sop_site.model.sop import SOP, Langkah
 
 WIDTHS = {
@@ -26,9 +27,15 @@ def head_of(sop: SOP, name: str) -> str:
     return f"{name} (tanpa kolom)" if name in sop.tanpa_kolom else name
 
 
+def lines_of(texts: Sequence[str]) -> list[str]:
+    """A cell's texts, a line each, as printed: several with a bullet where none has a mark of its own."""
+    plain = len(texts) > 1 and polos(butir(texts))
+    return [f"{TITIK} {text}" for text in texts] if plain else list(texts)
+
+
 def listed(texts: Sequence[str]) -> str:
-    """Several texts of a cell as bullets, a line each."""
-    return texts[0] if len(texts) == 1 else "\n".join(f"• {text}" for text in texts)
+    """The same as one text."""
+    return "\n".join(lines_of(texts))
 
 
 def cell(step: Langkah, name: str) -> str:

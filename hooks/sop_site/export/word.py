@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from xml.sax.saxutils import escape
 
-from sop_site.export.office import Baris, cell, head_of, height, rows_of
+from sop_site.export.office import Baris, cell, head_of, height, lines_of, rows_of
 from sop_site.export.ooxml import packed
 from sop_site.model.identitas import KEPALA, KOTAK
 from sop_site.model.kolom import MUTU_BAKU
@@ -33,7 +33,7 @@ def document(sop: SOP) -> bytes:
     charts = sop.diagram or (sop,)
     titled = [_paragraph(chart.judul_diagram, bold=True) if len(charts) > 1 else "" for chart in charts]
     flows = _break().join(title + _flow(chart) for title, chart in zip(titled, charts, strict=True))
-    body = f"<w:body>{_identity(sop)}{_break()}{flows}{_SECTION}</w:body>"
+    body = f"<w:body>{_identity(sop.bertanda)}{_break()}{flows}{_SECTION}</w:body>"
     text = f"<w:document {_SPACES}>{body}</w:document>"
     return packed({"[Content_Types].xml": _TYPES, "_rels/.rels": _RELS, "word/document.xml": text})
 
@@ -112,14 +112,10 @@ def _identity(sop: SOP) -> str:
     boxes += [(item.label, item.isi) for item in block.isian]
     for pair in zip(boxes[::2], [*boxes[1::2], *[("", ())] * (len(boxes) % 2)], strict=True):
         (left, right) = (
-            _cell(_PAGE / 2, [label, *_listed(texts)], span=1 + at) for at, (label, texts) in enumerate(pair)
+            _cell(_PAGE / 2, [label, *lines_of(texts)], span=1 + at) for at, (label, texts) in enumerate(pair)
         )
         rows.append(_row([left, right]))
     return _table(widths, rows)
-
-
-def _listed(texts: Sequence[str]) -> list[str]:
-    return list(texts) if len(texts) < 2 else [f"• {text}" for text in texts]
 
 
 def _flow(chart: SOP) -> str:

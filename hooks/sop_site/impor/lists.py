@@ -19,13 +19,10 @@ def items(found: Sequence[Line], right: float) -> tuple[str, ...]:
     if columned := _numbers_apart(found):
         return columned
     made: list[list[str]] = []
+    first = [line for line in found if begins(line)] or _counted(found)
     for index, line in enumerate(found):
         before = found[index - 1] if index else None
-        if (
-            before is None
-            or begins(line)
-            or (not any(begins(other) for other in found) and _ended(before, line, found, right))
-        ):
+        if before is None or line in first or (not first and _ended(before, line, found, right)):
             made.append([line.text])
         else:
             made[-1].append(line.text)
@@ -39,14 +36,23 @@ def begins(line: Line) -> bool:
     return bool(glued or (len(line.words) > 1 and (_NUMBER.fullmatch(first) or _BULLET.fullmatch(first))))
 
 
+def _counted(found: Sequence[Line]) -> list[Line]:
+    """The lines that begin with the numbers 1, 2, 3, … without a point, from the first line on."""
+    made: list[Line] = []
+    for line in found:
+        if len(line.words) > 1 and line.words[0].text == str(len(made) + 1):
+            made.append(line)
+    return made if len(made) > 1 and made[0] is found[0] else []
+
+
 def begins_list(texts: Sequence[str]) -> bool:
     """Whether a cell of one text is a list, whose lines stay apart."""
     return len(texts) > 1 and any(_NUMBER.fullmatch(text.split(" ", 1)[0]) for text in texts)
 
 
 def _tidy(text: str) -> str:
-    """A bullet is no text: what a list's items begin with in the data goes without."""
-    return re.sub(r"^(?:[•●▪◦○✓➢–*·§]|-(?=\s)|o(?=\s))\s*", "", text) or text
+    """A round bullet is what a list of the data gets by itself; numbers, letters and dashes are the form's own."""
+    return re.sub(r"^(?:[•●▪◦○✓➢*·§]|o(?=\s))\s*", "", text) or text
 
 
 def _ended(before: Line, line: Line, found: Sequence[Line], right: float) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import ClassVar, Literal
+from dataclasses import dataclass, field, replace
+from typing import Any, ClassVar, Literal
 
 from sop_site.datafile.fields import HIMPUN, SEL
+from sop_site.model.butir import Tanda, bertanda
 
 SelKepala = Literal["nomor", "tanggal_pembuatan", "tanggal_revisi", "tanggal_efektif", "disahkan_oleh"]
 SelKotak = Literal["dasar_hukum", "kualifikasi_pelaksana", "keterkaitan", "peralatan", "peringatan", "pencatatan"]
@@ -171,6 +172,25 @@ class Label:
     waktu: str = "Waktu"
     output: str = "Output"
     keterangan: str = "Keterangan"
+
+
+@dataclass(frozen=True)
+class TandaButir:
+    """How the form marks the texts of a cell that are typed without marks: every cell of this kind."""
+
+    dasar_hukum: Tanda = ""
+    kualifikasi_pelaksana: Tanda = ""
+    keterkaitan: Tanda = ""
+    peralatan: Tanda = ""
+    peringatan: Tanda = ""
+    pencatatan: Tanda = ""
+    kelengkapan: Tanda = ""
+
+
+def bertanda_semua(identitas: Identitas, tanda: TandaButir) -> Identitas:
+    """The block with the marks of its lists in the texts."""
+    cells: dict[str, Any] = {kunci: bertanda(getattr(identitas, kunci), getattr(tanda, kunci)) for kunci in KOTAK}
+    return replace(identitas, **cells)
 
 
 def sebutan_lain(key: str, dari: str = "") -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from sop_site.model.butir import bertanda
 from sop_site.model.evaluasi import Evaluasi
 from sop_site.model.sop import SOP, Arus, Cabang, Langkah, targets
 from sop_site.model.tanggal import BULAN, tanggal_panjang
@@ -75,7 +76,8 @@ def mutu_langkah(sop: SOP, langkah: Langkah) -> list[tuple[str, str | Sequence[s
     label, mutu = sop.label, langkah.mutu_baku
     masuk: tuple[str, str | Sequence[str]] = (label.kelengkapan, mutu.kelengkapan)
     keluar: tuple[str, str | Sequence[str]] = (label.output, mutu.output)
-    if mutu.output and "\n".join(mutu.kelengkapan) == mutu.output:
+    alike = bertanda(tuple(mutu.output.split("\n")), sop.tanda_butir.kelengkapan)
+    if mutu.output and "\n".join(mutu.kelengkapan) in (mutu.output, "\n".join(alike)):
         masuk, keluar = (f"{label.kelengkapan} dan {label.output}", mutu.output), ("", "")
     cells = (masuk, (label.waktu, mutu.waktu), keluar, (label.keterangan, langkah.keterangan))
     return [(name, text) for name, text in cells if text]

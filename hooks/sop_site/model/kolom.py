@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 # The columns of the sheet besides the number's and the performers', in the norm's order.
@@ -25,3 +26,12 @@ def sebutan_kolom(key: str) -> str:
     kunci = SEBUTAN_KOLOM.get(key.casefold().replace(" ", "_"), "")
     place = f"di bawah 'mutu_baku:', di '{kunci}:'" if kunci in MUTU_BAKU else f"di '{kunci}:'"
     return f"Tulis isinya {place}, dan sebutan formulirnya di 'label:'." if kunci else ""
+
+
+def baris_nomor(given: Sequence[str], lanes: int, printed: int, texts: int) -> list[tuple[str, int]]:
+    """The row of column numbers: each number and how many columns it spans; `printed` of the performers' have one."""
+    if len(given) == 2 + texts:  # the performers share one
+        return [(text, lanes if place == 2 else 1) for place, text in enumerate(given)]
+    blank = [("", 1)] * (lanes - printed) if given else []
+    before, after = given[: 2 + printed], given[2 + printed :]
+    return [*((text, 1) for text in before), *blank, *((text, 1) for text in after)]

@@ -14,12 +14,12 @@ from typing import Literal
 from sop_site.datafile.fields import DARI_ALAMAT, DI_ATAS, SEL, TERCETAK
 from sop_site.legal.register import Status
 from sop_site.legal.salinan import SalinanResmi
-from sop_site.model.butir import sebaris
-from sop_site.model.identitas import Identitas, Label, Sel, kepala, kotak, sebutan_lain
-from sop_site.model.kolom import KOLOM_ISI, MUTU_BAKU, TidakTercetak, sebutan_kolom
+from sop_site.model.butir import Tanda, bertanda, sebaris
+from sop_site.model.identitas import Identitas, Label, Sel, TandaButir, bertanda_semua, kepala, kotak, sebutan_lain
+from sop_site.model.kolom import KOLOM_ISI, MUTU_BAKU, TidakTercetak, baris_nomor, sebutan_kolom
 from sop_site.model.layanan import Layanan
 from sop_site.model.sumber import Sumber
-from sop_site.model.waktu import Durasi, Jumlah, Waktu, durasi, jumlah, satuan_kepala, waktu
+from sop_site.model.waktu import Durasi, Jumlah, Waktu, jumlah, satuan_kepala, waktu
 
 AsalPelaksana = Literal["simbol", "kalimat", "disimpulkan", "tidak terbaca"]
 AsalJudul = Literal["tercetak", "pemetaan", "editor"]
@@ -45,9 +45,8 @@ class MutuBaku:
     def sebutan_lain(key: str) -> str:
         return sebutan_kolom(key)
 
-    @property
-    def durasi(self) -> Durasi | None:
-        return durasi(self.waktu)
+    def bertanda(self, tanda: Tanda) -> MutuBaku:
+        return replace(self, kelengkapan=bertanda(self.kelengkapan, tanda))
 
 
 @dataclass(frozen=True)
@@ -129,7 +128,7 @@ class SOP:
 
     `status` is the legal one, "tidak diketahui" unless a document says otherwise; `sasaran` is whom the service is for.
     `tidak_tercetak`: the norm's cells and columns that this form does not print; `nomor_kolom`: its printed row of
-    column numbers. `diagram_lain`: the flowcharts after the first one.
+    column numbers. `diagram_lain`: the flowcharts after the first one. `tanda_butir`: the marks of lists.
     `alamat_lama`: the file's earlier names, or "opd/name" from before it moved between offices.
     """
 
@@ -146,6 +145,7 @@ class SOP:
     identitas: Identitas = field(default=Identitas())
     judul_diagram: str = ""
     label: Label = field(default=Label())
+    tanda_butir: TandaButir = field(default=TandaButir())
     tidak_tercetak: tuple[TidakTercetak, ...] = ()
     pelaksana: tuple[str, ...] = ()
     tanpa_kolom: tuple[str, ...] = ()
@@ -162,20 +162,22 @@ class SOP:
         return sebutan_lain(key, " ke bawah 'identitas:'")
 
     @cached_property
+    def bertanda(self) -> SOP:
+        """The same as the form prints it: texts that are typed without the marks of their list have them."""
+        tanda = self.tanda_butir
+        if tanda == TandaButir():
+            return self
+        block, rows = bertanda_semua(self.identitas, tanda), _bertanda(self.langkah, tanda)
+        others = tuple(replace(item, langkah=_bertanda(item.langkah, tanda)) for item in self.diagram_lain)
+        return replace(self, identitas=block, langkah=rows, diagram_lain=others, tanda_butir=TandaButir())
+
+    @cached_property
     def diagram(self) -> tuple[SOP, ...]:
-        """Every flowchart as an SOP of its own, which is what sheets and swimlanes are drawn from; () without steps."""
-        first = replace(self, diagram_lain=()) if self.diagram_lain else self
+        """Every flowchart as an SOP of its own, as printed, which is all that drawings know; () without steps."""
+        first = replace(self.bertanda, diagram_lain=()) if self.diagram_lain else self.bertanda
         others = (
-            replace(
-                first,
-                judul_diagram=item.judul,
-                pelaksana=item.pelaksana,
-                tanpa_kolom=item.tanpa_kolom,
-                tidak_tercetak=item.tidak_tercetak,
-                nomor_kolom=item.nomor_kolom,
-                langkah=item.langkah,
-            )
-            for item in self.diagram_lain
+            replace(first, **{**vars(item), "judul": first.judul, "judul_diagram": item.judul})
+            for item in self.bertanda.diagram_lain
         )
         return tuple(item for item in (first, *others) if item.langkah)
 
@@ -219,7 +221,7 @@ class SOP:
     @property
     def kotak(self) -> list[tuple[Sel, ...]]:
         """The rows of the identity block's grid, two cells each, in the form's order."""
-        return kotak(self.identitas, self.label, self.tidak_tercetak)
+        return kotak(self.bertanda.identitas, self.label, self.tidak_tercetak)
 
     @property
     def mulai(self) -> tuple[int, ...]:
@@ -242,16 +244,7 @@ class SOP:
     @property
     def baris_nomor(self) -> list[tuple[str, int]]:
         """The row of column numbers over the first flowchart's columns: each number and how many columns it spans."""
-        given, lanes = self.nomor_kolom, len(self.kolom)
-        if len(given) == 2 + len(self.kolom_isi):  # the performers share one
-            return [(text, lanes if place == 2 else 1) for place, text in enumerate(given)]
-        after = 2 + len(self.pelaksana)
-        blank = [("", 1)] * (lanes - len(self.pelaksana))
-        return [
-            *((text, 1) for text in given[:after]),
-            *(blank if given else ()),
-            *((text, 1) for text in given[after:]),
-        ]
+        return baris_nomor(self.nomor_kolom, len(self.kolom), len(self.pelaksana), len(self.kolom_isi))
 
     @property
     def semua_pelaksana(self) -> tuple[str, ...]:
@@ -310,6 +303,10 @@ class SOP:
     @property
     def langkah_tanpa_waktu(self) -> int:
         return self.jumlah_waktu.tanpa + self.jumlah_waktu.tidak_terjumlah
+
+
+def _bertanda(langkah: tuple[Langkah, ...], tanda: TandaButir) -> tuple[Langkah, ...]:
+    return tuple(replace(item, mutu_baku=item.mutu_baku.bertanda(tanda.kelengkapan)) for item in langkah)
 
 
 def _arus(langkah: tuple[Langkah, ...]) -> Iterator[Arus]:

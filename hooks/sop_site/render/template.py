@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from sop_site import address
-from sop_site.model.butir import butir, polos, sebaris
+from sop_site.model.butir import bertanda, butir, polos, sebaris
 from sop_site.model.tanggal import tanggal_panjang
 from sop_site.model.waktu import bilangan
 
@@ -27,6 +27,7 @@ _environment.filters |= {
     "bilangan": bilangan,
     "tanggal_panjang": tanggal_panjang,
     "butir": butir,
+    "bertanda": bertanda,
     "polos": polos,
     "sebaris": sebaris,
     "megabita": lambda size: bilangan(max(0.1, round(size / 1_000_000, 1))),
