@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from sop_site.impor.arrows import Arrow
 from sop_site.impor.drawing import Word
@@ -132,6 +132,7 @@ def named(exits: Sequence[Arrow], found: Sequence[Tag]) -> list[Named]:
         if place not in chosen and index not in taken:
             chosen[place] = cost, index
             taken.add(index)
+    _exchange(chosen, {(place, index): cost for cost, place, index in costs})
     made = []
     for place, arrow in enumerate(exits):
         if place not in chosen:
@@ -162,6 +163,15 @@ def _second(
 
 def _beside(arrow: Arrow, tag: Tag) -> bool:
     return any(tag.box.meets(bounds(piece), _BESIDE) for piece in list(pairwise(arrow.path))[:2])
+
+
+def _exchange(chosen: dict[int, tuple[float, int]], known: dict[tuple[int, int], float]) -> None:
+    """Two exits' labels change places where both together then stand nearer: the nearest pair may part two others."""
+    for one, other in combinations(sorted(chosen), 2):
+        (cost, index), (rival, tag) = chosen[one], chosen[other]
+        crossed = known.get((one, tag), _FAR), known.get((other, index), _FAR)
+        if sum(crossed) < cost + rival and max(crossed) < _FAR:
+            chosen[one], chosen[other] = (crossed[0], tag), (crossed[1], index)
 
 
 def _swapped(place: int, chosen: dict[int, tuple[float, int]], costs: Sequence[tuple[float, int, int]]) -> bool:
