@@ -12,7 +12,7 @@ from sop_site.impor.labels import Tag
 
 _TO = re.compile(r"(?:lanjut(?:an)? )?ke (?:langkah|nomor|no\.?|kegiatan) (\d{1,3})\b.*", re.IGNORECASE)
 _FROM = re.compile(r"(?:lanjutan )?dari (?:langkah|nomor|no\.?|kegiatan) \d{1,3}\b.*", re.IGNORECASE)
-_LETTER = re.compile(r"^[A-Z]{1,2}\s*:\s*")
+_LETTER = re.compile(r"^[A-Z]{1,2}\s*[:.]\s*")
 _NEAR = 9.0  # points between a connector and its words
 
 
