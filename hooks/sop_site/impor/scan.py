@@ -76,7 +76,7 @@ def drawing(page: Pixels, number: int) -> tuple[Drawing, list[Word]]:
         _wipe(ink, symbol.box, 1.4)
     pieces = [*_pieces(_ruled(ink, True), True), *_pieces(_ruled(ink, False), False)]
     high, wide = page.shape
-    drawn = [rule for piece in rules if (rule := rule_of(piece.start, piece.end))]
+    drawn = [rule for piece in rules if (rule := rule_of(piece.start, piece.end)) and rule.end - rule.start >= _TABLE]
     return (
         Drawing(
             number, wide * SCALE, high * SCALE, tuple(words), tuple(drawn), tuple(symbols), tuple(pieces), tuple(heads)
@@ -100,7 +100,7 @@ def _parted(page: Pixels) -> tuple[Pixels, Pixels]:
     large = (drawn & (high > _pixels(20)))[marks]
     plain = page.copy()
     plain[cv2.dilate(large.astype(np.uint8) * 255 | strokes, np.ones((5, 5), np.uint8)) > 0] = np.median(page)
-    return plain, drawn[marks].astype(np.uint8) * 255
+    return plain, cv2.morphologyEx(drawn[marks].astype(np.uint8) * 255, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
 
 
 def sized(grey: Pixels) -> Pixels:
@@ -149,8 +149,7 @@ def _ruled(ink: Pixels, level: bool, least: float = _LEAST) -> Pixels:
     """The straight level or upright stretches of ink."""
     long = _pixels(least)
     kernel = np.ones((1, long) if level else (long, 1), np.uint8)
-    joined = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
-    return cv2.morphologyEx(joined, cv2.MORPH_OPEN, kernel)
+    return cv2.morphologyEx(ink, cv2.MORPH_OPEN, kernel)
 
 
 def _pieces(mask: Pixels, level: bool) -> Iterator[Piece]:
