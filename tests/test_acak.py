@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from alat.acak import ROOT, files, mutant, taking_turns, tried
-from conftest import CATALOGUES
+from conftest import CATALOGUES, sample
 
 BENIH, BANYAK = 5, 60  # mutants a catalogue
 
 
-@pytest.mark.parametrize("catalogue", [pytest.param(CATALOGUES[0], marks=pytest.mark.berat), *CATALOGUES[1:]])
+@pytest.mark.parametrize("catalogue", sample(reversed(CATALOGUES)))
 def test_mutants(tmp_path: Path, catalogue: str) -> None:
     """No traceback, no message without its line, nothing that takes too long; some mutants are accepted and drawn."""
     found = Counter[bool]()

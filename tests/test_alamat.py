@@ -187,6 +187,7 @@ def test_renamed_position(tmp_path: Path) -> None:
     assert 'url=../kasubag-umum/"' in text(site, "opd/dinas-contoh/jabatan/kasubbag-umum/index.html")
 
 
+@pytest.mark.berat
 def test_renamed_regulation(tmp_path: Path, site: Callable[[str], Site]) -> None:
     """A regulation's file name is its address; its JSON moves with it."""
     before = lines(site("kuningan"))

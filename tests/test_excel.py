@@ -183,6 +183,7 @@ def test_a_damaged_workbook_is_one_sentence(content: bytes) -> None:
         read_workbook(content, "rusak.xlsx")
 
 
+@pytest.mark.berat
 def test_the_command_writes_workbooks(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert excel.main([], tmp_path) == 0
     assert (tmp_path / "excel/sop-baru.xlsx").read_bytes() == template()

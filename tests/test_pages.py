@@ -10,7 +10,7 @@ from urllib.parse import urldefrag, urljoin
 import pytest
 from bs4 import BeautifulSoup
 
-from conftest import CATALOGUES, copy_project, inside, marks, mkdocs
+from conftest import CATALOGUES, copy_project, inside, marks, mkdocs, sample
 from sop_site import address
 from sop_site.build import Site, build
 from sop_site.datafile.dump import dump
@@ -180,7 +180,7 @@ def hostile_catalogue(root: Path, text: str) -> None:
         path.write_text(dump(value), "utf-8")
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", sample(HOSTILE))
 def test_text_is_shown_literally(text: str, tmp_path: Path) -> None:
     """Markup, quotes, braces, right-to-left letters and emoji from data arrive in page and export as the same text."""
     hostile_catalogue(tmp_path, text)
