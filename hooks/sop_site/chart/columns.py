@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
+
 from sop_site.chart.graph import MOST_LANES
 from sop_site.chart.sheet import MM_PT
-from sop_site.chart.text import holds, width, wrap
-from sop_site.model.butir import butir, polos
+from sop_site.chart.text import holds, line_count, width, word_width, wrap
+from sop_site.model.butir import Butir, butir, polos
 from sop_site.model.sop import SOP, Langkah
 
 LINE_SPACING = 1.22  # line height, in sizes
@@ -40,8 +43,7 @@ def widths(sop: SOP, letters: float, space: float) -> dict[str, float]:
     columns = sop.kolom_isi
     heads = {name: getattr(sop.label, name) for name in columns}
     texts = {name: [text for langkah in sop.langkah for text in cell_texts(langkah)[name]] for name in columns}
-    words = {name: [word for text in texts[name] for word in text.split()] for name in columns}
-    longest = {name: max([width(word, size) for word in words[name]] or [0.0]) for name in columns}
+    longest = {name: max(map(word_width, texts[name]), default=0.0) * size for name in columns}
     head = {name: max(width(word, size) * BOLD for word in heads[name].split() or [""]) for name in columns}
     least = {name: max(head[name], min(longest[name], space / 6)) + pad for name in columns}
     least["kegiatan"] = max(least["kegiatan"], KEGIATAN_LEAST)
@@ -63,11 +65,18 @@ def text_height(langkah: Langkah, wide: dict[str, float], letters: float) -> flo
 def _lines(texts: tuple[str, ...], column: float, size: float) -> int:
     """How many lines a cell's texts have in a column of this width in mm."""
     inner = column - 2 * PAD_X - RULE
-    found = butir(texts)
-    if len(found) > 1 and polos(found):
-        return sum(len(wrap(one.teks, inner - LIST_INDENT, size)) for one in found)
+    found, plain = _items(texts)
+    if plain:
+        return sum(line_count(one.teks, inner - LIST_INDENT, size) for one in found)
     set_in = (LINE_INDENT * size * (one.tingkat + bool(one.tanda)) for one in found)
-    return sum(max(1, len(wrap(one.teks, inner - left, size))) for one, left in zip(found, set_in, strict=True))
+    return sum(max(1, line_count(one.teks, inner - left, size)) for one, left in zip(found, set_in, strict=True))
+
+
+@lru_cache(maxsize=4096)
+def _items(texts: tuple[str, ...]) -> tuple[Sequence[Butir], bool]:
+    """The lines and items of a cell's texts, and whether they are a plain list."""
+    found = butir(texts)
+    return found, len(found) > 1 and polos(found)
 
 
 def heads(sop: SOP) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sop_site.chart.graph import Graph, Link
 from sop_site.chart.segments import Box
-from sop_site.chart.sheet import Arrow, Caption, Point, Row, Sheet, Symbol
+from sop_site.chart.sheet import RETURN_GAP, Arrow, Caption, Point, Row, Sheet, Symbol
 from sop_site.chart.ways import (
     COMB,
     COMB_CAPTION,
@@ -26,6 +26,7 @@ CAPTION_LINE = 1.18  # line height of a caption, in sizes of its letters
 LEVEL_GAP = 1.7  # mm between two level lines, and from one to the row's border
 ARROW_ROOM = 3.2  # mm above a symbol, for the arrow that enters
 BELOW_SYMBOL = 1.4  # mm
+FIRST_LINE = 0.25 * LEVEL_GAP  # mm from where a row's lines may begin to the first one below its symbol
 CLEARANCE = 0.6  # mm between a caption and what it hangs on
 APART = 1.3  # mm between a caption of a comb and the branch above it
 
@@ -136,13 +137,14 @@ def _measured(levels: Set[float], hung: Sequence[_Hung], symbol: float, least: f
     around = [(_top(level, height, half, stacked), height) for level, _, height in hung if level <= LEAVE_FURTHER]
     low = max((height for level, _, height in hung if LEAVE_FURTHER < level < COMB - 1), default=0.0)
     up = max([half + ARROW_ROOM, *(LEVEL_GAP / 2 - top for top, _ in around)])
-    down = max([half + BELOW_SYMBOL, *(top + height + LEVEL_GAP / 2 for top, height in around)])
     above = sorted(level for level in levels if 0 < level < 40)
     combed: dict[float, float] = defaultdict(float)
     for level, _, height in hung:
         if level >= COMB - COMB_CAPTION[0]:
             combed[_turn(level)] = max(combed[_turn(level)], height)
     below = sorted({*(level for level in levels if level > 60), *([LEAVE_FURTHER] if low else []), *combed})
+    under_symbol = RETURN_GAP - FIRST_LINE if below else BELOW_SYMBOL  # its row's other symbols are passed, too
+    down = max([half + under_symbol, *(top + height + LEVEL_GAP / 2 for top, height in around)])
     middle = LEVEL_GAP * len(above) + up
     under_lines = _below(below, low, combed)
     height = middle + down + under_lines[-1]
@@ -162,7 +164,7 @@ def _below(levels: Sequence[float], low: float, combed: Mapping[float, float]) -
     """
     found: list[float] = []
     last: dict[float, float] = {}
-    deep = 0.25 * LEVEL_GAP
+    deep = FIRST_LINE
     for level in levels:
         side = level % COMB_STEP
         over = last.get(side, 0.0) if level < COMB_LEAVE else max(last.values(), default=0.0)
@@ -172,7 +174,7 @@ def _below(levels: Sequence[float], low: float, combed: Mapping[float, float]) -
         if level >= COMB:
             last[side] = deep
         deep += LEVEL_GAP + low * (level == LEAVE_FURTHER)
-    return [*found, deep - 0.25 * LEVEL_GAP]
+    return [*found, deep - FIRST_LINE]
 
 
 def _top(level: float, height: float, half: float, stacked: float) -> float:

@@ -14,7 +14,7 @@ from math import ceil
 
 from sop_site.chart.columns import LINE_SPACING, PAD_Y, cell_texts, head_height, text_height, widths
 from sop_site.chart.connectors import Border, borders
-from sop_site.chart.flow import Routed, drawn, flow, lane_width, routed
+from sop_site.chart.flow import Routed, drawn, lane_width, routed
 from sop_site.chart.graph import MANY, MOST_LANES, too_much
 from sop_site.chart.sections import sectioned, sections_height
 from sop_site.chart.sheet import MM_PT, ROW_HEIGHT, Scale, Sheet
@@ -29,6 +29,7 @@ SHEET_HEAD, SHEET_FOOT = 7.0, 15.0  # mm: the line above the table, the foot of 
 SPARE = 4.0  # mm a sheet keeps free: a browser may break a line elsewhere
 SIZES = ((8.0, ROW_HEIGHT), (8.0, TIGHT_ROW), (7.5, TIGHT_ROW), (7.0, TIGHT_ROW))  # letters in pt and least row in mm
 CORRECTIONS = 3
+BEST = (0, 1)  # no sheet that cannot hold its row, one sheet
 LONG_TEXT = 100_000  # letters; an SOP with more, or with very many arrows, is printed in the smallest size at once
 NO_WIDTH = 8.0  # mm
 LANE_WIDTHS = (13.0, 30.0)  # mm, the narrowest and the widest lane
@@ -105,14 +106,9 @@ def plan(sop: SOP, paper: tuple[float, float] = A4) -> Plan:
     lanes = len(sop.kolom) if len(sop.kolom) <= MOST_LANES else PLAIN_LANES
     space = paper[0] - 2 * MARGIN - NO_WIDTH
     lane = min(lane_width(lanes, ALL_LANES, LANE_WIDTHS), (space - TEXT_LEAST) / lanes)
-    whole = routed(sop, Scale(lane))
-    sizes = SIZES if len(sop.arus) <= MANY and _letters(sop) <= LONG_TEXT else SIZES[-1:]
-    tables = [_table(sop, whole, letters, Scale(lane, row=row), space - lane * lanes, paper) for letters, row in sizes]
     best: tuple[int, int] | None = None
     found: list[Plan] = []
-    for spilling, count, table in sorted(
-        ((*_breaks(sop, table)[:2], table) for table in tables), key=lambda one: one[:2]
-    ):
+    for spilling, count, table in _likely(sop, lane, space - lane * lanes, paper):
         if best and (spilling, count) >= best:
             break  # the others will not do better than what is laid already
         laid = _laid(sop, table)
@@ -120,6 +116,32 @@ def plan(sop: SOP, paper: tuple[float, float] = A4) -> Plan:
         if best is None or made < best:
             best, found = made, [laid]
     return found[0]
+
+
+def _likely(sop: SOP, lane: float, space: float, paper: tuple[float, float]) -> Iterator[tuple[int, int, _Table]]:
+    """The tables in all sizes, those that need the fewest sheets first: how many cannot hold their row, how many.
+
+    Most SOPs need one sheet: what is smaller than a table that does is only looked at if it is asked for.
+    """
+    whole = _ways(sop, lane, (tuple(item.no for item in sop.langkah),), 0, frozenset(too_much(sop, Scale(lane))), 0)
+    others: list[tuple[int, int, _Table]] = []
+    for letters, row in SIZES if len(sop.arus) <= MANY and _letters(sop) <= LONG_TEXT else SIZES[-1:]:
+        table = _table(sop, whole, letters, Scale(lane, row=row), space, paper)
+        one = (*_breaks(sop, table)[:2], table)
+        if one[:2] == BEST:
+            yield one
+        else:
+            others.append(one)
+    yield from sorted(others, key=lambda one: one[:2])
+
+
+@lru_cache(maxsize=256)  # both papers often have the same sheets, and the one sheet is the one that is estimated from
+def _ways(
+    sop: SOP, lane: float, sheets: tuple[tuple[int, ...], ...], rank: int, undrawn: frozenset[Arus], cuts: int
+) -> Routed:
+    """The ways of the arrows on one of the sheets, of each of which the numbers of the steps are given."""
+    steps = [item for item in sop.langkah if item.no in {*sheets[rank]}]
+    return routed(sop, Scale(lane), steps, replace(borders(sop, sheets, undrawn)[rank], cuts=cuts))
 
 
 def _letters(sop: SOP) -> int:
@@ -196,12 +218,12 @@ def _lost(leaves: Sequence[Leaf]) -> Iterator[Arus]:
 
 def _leaves(sop: SOP, table: _Table, breaks: Sequence[int], undrawn: Set[Arus]) -> Iterator[Leaf]:
     groups = [range(a, b) for a, b in pairwise(breaks)]
-    numbers = [[sop.langkah[index].no for index in group] for group in groups]
+    numbers = tuple(tuple(sop.langkah[index].no for index in group) for group in groups)
     cuts = 0
-    for group, border in zip(groups, borders(sop, numbers, undrawn), strict=True):
+    for rank, (group, border) in enumerate(zip(groups, borders(sop, numbers, undrawn), strict=True)):
         steps = [sop.langkah[index] for index in group]
         border = replace(border, cuts=cuts)
-        sheet = flow(sop, table.scale, steps, border)
+        sheet = drawn(_ways(sop, table.scale.lane, numbers, rank, frozenset(undrawn), cuts), table.scale)
         sheet = sectioned(sheet, steps, NO_WIDTH + table.columns["kegiatan"], table.letters)
         cuts += sheet.cut
         text = {step.no: table.text[index] for step, index in zip(steps, group, strict=True)}

@@ -147,3 +147,26 @@ def wrap(text: str, room: float, size: float = 13) -> list[str]:
                 lines.append([piece])
                 used = wide
     return [" ".join(line) for line in lines]
+
+
+def line_count(text: str, room: float, size: float = 13) -> int:
+    """How many lines `wrap` makes of a text."""
+    limit = room * 1000 / size
+    count, used = 0, limit
+    for wide in _word_widths(text):
+        if wide > limit:
+            return len(wrap(text, room, size))
+        used += SPACE + wide
+        if used > limit:
+            count, used = count + 1, wide
+    return count
+
+
+@lru_cache(maxsize=8192)
+def _word_widths(text: str) -> tuple[int, ...]:
+    return tuple(_units(word) for word in text.split())
+
+
+def word_width(text: str) -> float:
+    """How wide a text's longest word is, in sizes."""
+    return max(_word_widths(text), default=0) / 1000
