@@ -23,10 +23,11 @@ TINY = 1e-6  # mm: what floating point may be off
 LINE_GAP = 0.6  # mm between lines that lead to different steps, and from a crossing to where one of them bends
 BORDER_GAP = 0.3  # mm between a level line and a row's border
 SYMBOL_GAP = 0.3  # mm between a line and a symbol that it passes
-HALF = 0.3  # lanes, half a symbol
 RETURN_GAP = 2.0  # mm between a return and a symbol that it passes
+NARROW = 0.3  # lanes, half a symbol in a narrow lane
 NARROW_GAP = 0.16  # lanes between a return and a symbol where a lane is too narrow for that
 TWIN_GAP = 2.0  # mm between two arrowheads at one symbol
+SIDE_ROOM = 2.55  # mm for an arrowhead beside a symbol
 HEAD_ROOM = 2.0  # mm of straight line before a symbol, for the arrowhead
 PT = 25.4 / 72  # mm
 
@@ -182,7 +183,7 @@ def check(
     lines = [(arrow, paper.stretches(arrow)) for arrow in sheet.arrows]
     faults = [
         *(f"row {no}: too low" for no, row in enumerate(sheet.rows) if heights[no] < row.height),
-        *_symbols(sop, steps, sheet),
+        *_symbols(sop, steps, paper),
         *_arrows(sop, steps, paper, border or Border()),
         *_notes(paper, scale),
         *(f"{_name(arrow)}: {text}" for arrow, stretches in lines for text in _shape(paper, arrow, stretches)),
@@ -272,9 +273,10 @@ def _target(paper: Paper, arrow: Arrow) -> tuple[int, str | float]:
 # The model.
 
 
-def _symbols(sop: SOP, steps: Sequence[Langkah], sheet: Sheet) -> Iterator[str]:
+def _symbols(sop: SOP, steps: Sequence[Langkah], paper: Paper) -> Iterator[str]:
     """Rows and symbols: every step in its row, in its performers' lanes, in its shape."""
-    kolom = performers(sop)
+    kolom, sheet = performers(sop), paper.sheet
+    half = NARROW if any(one.half == NARROW for one in sheet.symbols) else _half(paper.lane)  # crowded: all are narrow
     if sheet.lanes != len(kolom):
         yield f"{sheet.lanes} lanes, not {len(kolom)}"
     place = [index for index, row in enumerate(sheet.rows) if not row.title]
@@ -299,15 +301,19 @@ def _symbols(sop: SOP, steps: Sequence[Langkah], sheet: Sheet) -> Iterator[str]:
         found = [one for one in sheet.symbols if one.row == row and one.kind != "penghubung"]
         if item.satu_simbol:  # one box over all of them, from the first one's left to the last one's right
             edges = [(one.x - one.half - middles[0], one.x + one.half - middles[-1]) for one in found]
-            if [(round(a, 6), round(b, 6)) for a, b in edges] != [(-HALF, HALF)]:
+            if [(round(a, 6), round(b, 6)) for a, b in edges] != [(-round(half, 6), round(half, 6))]:
                 yield f"step {item.no}: not one symbol {found}"
             middles = [(middles[0] + middles[-1]) / 2]
         if [(one.kind, one.text, one.x) for one in found] != [(kind, text, x) for x in middles]:
             yield f"step {item.no}: symbols {found}"
+        if not item.satu_simbol and any(abs(one.half - half) > TINY for one in found):
+            yield f"step {item.no}: symbols as wide as {[one.half for one in found]} lanes, not {half}"
         joined = sorted((a.x, b.x) for a, b in sheet.joints if a.row == row)
         edges = [(x + a.half, y - b.half) for (x, a), (y, b) in pairwise(zip(middles, found, strict=False))]
         if [(round(a, 6), round(b, 6)) for a, b in joined] != [(round(a, 6), round(b, 6)) for a, b in edges]:
             yield f"step {item.no}: joints {joined}"
+    if sheet.symbol < min(9, max(7, half * paper.lane)) - TINY:
+        yield f"symbols {sheet.symbol:.1f} mm high"
     for a, b in sheet.joints:
         if (a.row, a.y) != (b.row, b.y) or a.y != sheet.rows[a.row].middle:
             yield "a joint is not level in the middle of its row"
@@ -317,6 +323,11 @@ def _symbols(sop: SOP, steps: Sequence[Langkah], sheet: Sheet) -> Iterator[str]:
     capsules = [one.row for one in sheet.symbols if one.kind == "ujung" and sheet.rows[one.row].no is None]
     if sorted(capsules) != [place[0]] * begins + [place[-1]] * ends:
         yield f"capsules in rows {capsules}"
+
+
+def _half(lane: float) -> float:
+    """Half a step's symbol in lanes: 9 mm where an arrowhead has room beside it, in narrow lanes `NARROW`."""
+    return max(NARROW, min(9.0, lane / 2 - SIDE_ROOM - 0.026 * lane) / lane)
 
 
 def _begins(sop: SOP, item: Langkah) -> bool:

@@ -24,7 +24,7 @@ from sop_site.chart.graph import (
 from sop_site.chart.measure import CAPTION_LINE, measured
 from sop_site.chart.router import Found, route
 from sop_site.chart.sheet import MM_PT, ROW_HEIGHT, Kind, Scale, Sheet
-from sop_site.chart.ways import Edge, Lanes, Route, Stop
+from sop_site.chart.ways import HALF, Edge, Lanes, Route, Stop
 from sop_site.model.sop import SOP, Arus, Langkah
 
 MOST_CUTS = 3
@@ -99,8 +99,8 @@ def routed(sop: SOP, scale: Scale, langkah: Sequence[Langkah] | None = None, bor
     """The ways of the arrows on the sheet of some consecutive steps of an SOP, of all of them by default.
 
     `border`: the connectors to other sheets. Where no way is free, or lines cross, the decisions concerned get combs;
-    if that does not help, tracks run closer; if that does not, up to `MOST_CUTS` arrows are cut into pairs of
-    connectors. What still clashes, and what a sheet cannot carry (`too_much`), is written. The sheets of an SOP with
+    if that does not help, tracks run closer, then between narrower symbols; if that does not, up to `MOST_CUTS` arrows
+    are cut into pairs of connectors. What still clashes, and what a sheet cannot carry (`too_much`), is written. The sheets of an SOP with
     very many arrows are routed once.
     """
     steps = sop.langkah if langkah is None else langkah
@@ -111,7 +111,7 @@ def routed(sop: SOP, scale: Scale, langkah: Sequence[Langkah] | None = None, bor
 
     def tried(turned: Set[Connector], combed: Set[int], apart: float) -> tuple[Graph, Found]:
         whole = graph(sop, scale, steps, edges, cuts, turned, combed)
-        return whole, _routes(whole, Lanes(whole.lanes, scale.reach, apart), len(sop.arus))
+        return whole, _routes(whole, Lanes(whole.lanes, scale.half, scale.reach, scale.head, apart), len(sop.arus))
 
     whole, found = tried(frozenset(), frozenset(), 0.0)
     if len(sop.arus) > MANY:
@@ -122,6 +122,13 @@ def routed(sop: SOP, scale: Scale, langkah: Sequence[Langkah] | None = None, bor
     apart = TRACKS_APART / scale.lane
     if found.clashes and (other := tried(frozenset(), combed, apart))[1].better(found):
         whole, found = other
+    if found.crossing and scale.half > HALF:
+        wide, scale = scale, replace(scale, narrow=True)
+        other = tried(frozenset(), combed, apart if found.clashes else 0.0)
+        if len(other[1].crossing) < len(found.crossing):
+            whole, found = other
+        else:
+            scale = wide
     here = {item.no for item in steps}
     loose = [arus for index in sorted(found.worst) if (arus := whole.links[index].arus) and arus.ke in here]
     if found.clashes and 0 < len(loose) <= MOST_CUTS:
@@ -206,7 +213,7 @@ def laid(
 ) -> Routed:
     """The ways on a sheet of any rows (middles, the lead's first; kind) and arrows (from, to, words, dashed)."""
     nodes = tuple(
-        Node(Stop(row, middles[0], tuple(sorted(middles)), one == "keputusan"), one, no=row)
+        Node(Stop(row, middles[0], tuple(sorted(middles)), one == "keputusan", half=scale.half), one, no=row)
         for row, (middles, one) in enumerate(rows)
     )
     links = tuple(
@@ -214,5 +221,5 @@ def laid(
         for source, target, text, dashed in arrows
     )
     whole = Graph(lanes, tuple(range(len(rows))), nodes, links)
-    found = _routes(whole, Lanes(lanes, scale.reach), len(links))
+    found = _routes(whole, Lanes(lanes, scale.half, scale.reach, scale.head), len(links))
     return Routed(whole, tuple(found.routes))

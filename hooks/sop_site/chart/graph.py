@@ -94,7 +94,7 @@ def graph(
     leaving, entering = _hops(sop, steps, arus, border, pairs)
     inner = [one for one in arus if one.ke in place and one not in leaving]
     first = int(any(one.edge for one in entering))
-    nodes = _steps(sop, steps, first, combed)
+    nodes = _steps(sop, steps, first, combed, scale.half)
     row_of = {no: nodes[index] for no, index in place.items()}
     around = {
         **_band(0, [one for one in entering if one.edge], row_of, len(sop.kolom)),
@@ -143,7 +143,7 @@ def _hops(
     return leaving, entering | {pair[1]: one for one, pair in pairs.items()}
 
 
-def _steps(sop: SOP, steps: Sequence[Langkah], first: int, combed: Set[int]) -> list[Node]:
+def _steps(sop: SOP, steps: Sequence[Langkah], first: int, combed: Set[int], half: float) -> list[Node]:
     lanes = {nama: index + 0.5 for index, nama in enumerate(sop.kolom)}
     found = []
     for row, item in enumerate(steps, first):
@@ -153,7 +153,7 @@ def _steps(sop: SOP, steps: Sequence[Langkah], first: int, combed: Set[int]) -> 
         crowded = (exits > PLAIN_EXITS and len(sop.arus) <= MANY) or item.no in combed
         comb = min(exits, MOST_COMB) if item.keputusan and crowded else 0
         span = item.satu_simbol and len(middles) > 1 and middles[-1] - middles[0] == len(middles) - 1
-        stop = Stop(row, lanes[nama[0]], middles, bool(item.keputusan), comb=comb, span=span)
+        stop = Stop(row, lanes[nama[0]], middles, bool(item.keputusan), half=half, comb=comb, span=span)
         found.append(Node(stop, kind(sop, item), "" if item.pelaksana else "?", item.no))
     return found
 

@@ -107,7 +107,7 @@ def draw(swimlane: Swimlane, routed: Routed) -> Drawing:
     """The drawing of a swimlane on its routed sheet, which may have further lanes: those in which nobody acts."""
     graph = routed.graph
     content = _content(swimlane, routed)
-    acting = sorted({int(x) for one in graph.nodes if one.stop.half == HALF for x in one.stop.middles})
+    acting = sorted({int(x) for one in graph.nodes if one.stop.whole for x in one.stop.middles})
     across = _across(routed, _widths(routed, content))
     lines = [
         tuple(wrap(link.text, across.between(box.left, box.right) - 2 * CAPTION_PAD, CAPTION_LETTERS)) if box else ()
@@ -184,7 +184,7 @@ def _content(swimlane: Swimlane, routed: Routed) -> list[tuple[Act, ...]]:
 
 def _place(across: _Across, x: float, half: float) -> tuple[float, float]:
     """The middle and the width of a symbol with its middle at x, in pixels; one over several lanes fills them."""
-    if half > HALF:
+    if half > 0.5:
         return (across.at(x - half) + across.at(x + half)) / 2, across.between(x - half, x + half)
     return across.at(x), 2 * min(across.between(x - half, x), across.between(x, x + half))
 
@@ -196,7 +196,7 @@ def _widths(routed: Routed, content: Sequence[Sequence[Act]]) -> list[float]:
     for one, acts in zip(routed.graph.nodes, content, strict=True):
         for x in one.stop.middles:
             found[int(x)] = CONNECTORS
-        if one.stop.half == HALF:
+        if one.stop.whole:
             for act, (x, _) in zip(acts, one.stop.parts, strict=True):
                 held[int(one.stop.lead if one.stop.span else x)].append(act)
     for lane, acts in enumerate(held):
@@ -209,7 +209,8 @@ def _widths(routed: Routed, content: Sequence[Sequence[Act]]) -> list[float]:
 def _across(routed: Routed, widths: Sequence[float]) -> _Across:
     """The pixels of the lanes: their boxes, the gutters that are in use, and room for every caption."""
     lanes = len(widths)
-    marks = [*(x for lane in range(lanes) for x in (lane, lane + 0.5 - HALF, lane + 0.5 + HALF)), float(lanes)]
+    half = next((node.stop.half for node in routed.graph.nodes if node.stop.whole), HALF)
+    marks = [*(x for lane in range(lanes) for x in (lane, lane + 0.5 - half, lane + 0.5 + half)), float(lanes)]
     boxes = [route.caption for route in routed.routes if route.caption]
     used = [x for route in routed.routes for x, _ in route.points] + [x for box in boxes for x in (box.left, box.right)]
     sizes = []
@@ -218,7 +219,7 @@ def _across(routed: Routed, widths: Sequence[float]) -> _Across:
         if lane is not None and left < lane + 0.5 < right:
             sizes.append(widths[lane])
         elif (lane is not None and widths[lane]) or any(left <= x <= right for x in used):
-            sizes.append(BESIDE * (right - left) / (0.5 - HALF))
+            sizes.append(BESIDE * (right - left) / (0.5 - half))
         else:
             sizes.append(0.0)
     for link, route in zip(routed.graph.links, routed.routes, strict=True):

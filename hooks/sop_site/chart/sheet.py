@@ -10,11 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from sop_site.chart.ways import HALF
+from sop_site.chart.ways import HALF, OUTER_TRACKS
 from sop_site.model.sop import Arus
 
 Kind = Literal["ujung", "proses", "keputusan", "penghubung"]
 SYMBOL_HEIGHTS = (7.0, 9.0)  # mm; half as high as wide, within these
+SIDE_HEAD = 2.55  # mm that an arrowhead takes at a symbol's side
+NARROW_HEAD = 0.155  # lanes that it takes where they are narrow
 MM_PT = 25.4 / 72
 RETURN_GAP = 2.0  # mm between a return and a symbol
 ROW_HEIGHT = 14.0  # mm, the least of a row
@@ -22,21 +24,36 @@ ROW_HEIGHT = 14.0  # mm, the least of a row
 
 @dataclass(frozen=True)
 class Scale:
-    """What lengths depend on: a lane's width in mm, a caption's letters in pt, the least height of a row in mm."""
+    """What lengths depend on: a lane's width in mm, a caption's letters in pt, the least height of a row in mm.
+
+    `narrow`: symbols are no wider than in the narrowest lanes, so that more arrows run between them.
+    """
 
     lane: float
     letters: float = 7.0
     row: float = ROW_HEIGHT
+    narrow: bool = False
+
+    @property
+    def half(self) -> float:
+        """Half the width of a step's symbol in lanes, so wide that a return beside it has room for its arrowhead."""
+        widest = 0.0 if self.narrow else SYMBOL_HEIGHTS[1] / self.lane
+        return max(HALF, min(widest, 0.5 - OUTER_TRACKS[0] - SIDE_HEAD / self.lane))
+
+    @property
+    def head(self) -> float:
+        """The lanes that an arrowhead takes at a symbol's side."""
+        return min(NARROW_HEAD, SIDE_HEAD / self.lane)
 
     @property
     def symbol(self) -> float:
         """The height of a symbol in mm: 18 x 9 mm where the lane allows."""
-        return min(max(HALF * self.lane, SYMBOL_HEIGHTS[0]), SYMBOL_HEIGHTS[1])
+        return min(max(self.half * self.lane, SYMBOL_HEIGHTS[0]), SYMBOL_HEIGHTS[1])
 
     @property
     def reach(self) -> float:
         """How far from a lane's border a return may run, in lanes, so that it keeps clear of all symbols."""
-        return max(0.04, 0.5 - HALF - RETURN_GAP / self.lane)
+        return max(0.04, 0.5 - self.half - RETURN_GAP / self.lane)
 
 
 @dataclass(frozen=True)

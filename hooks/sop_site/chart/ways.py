@@ -21,14 +21,13 @@ from sop_site.chart.segments import Box, Segment, Trace, corners
 
 LEVELS = 100  # a row
 ENTER, TOP, MIDDLE, BOTTOM, LEAVE = 10, 40, 50, 60, 90
-HALF = 0.3  # half a symbol, in lanes
+HALF = 0.3  # half a step's symbol where lanes are narrow, in lanes: the least; those of connectors are smaller
 TINY = 1e-6
 DOORS = (0.0, -0.17, 0.17)  # where arrows enter a symbol's top
 TRACKS = (-0.04, 0.04, -0.1, 0.1, -0.15, 0.15)  # vertical tracks around the border of two lanes
-OUTER_TRACKS = (0.03, 0.08, 0.13)  # those beside an outer lane's outer border
-WIDEST = 0.165  # lanes from a border where the outermost track can run
+OUTER_TRACKS = (0.026, 0.08, 0.13)  # those beside an outer lane's outer border
+PASSING = 0.035  # lanes between a symbol and a track that passes it, at least
 CAPTION_GAP = 0.02
-HEAD = 0.155  # lanes that an arrowhead takes at a symbol's side
 FURTHER, LEAVE_FURTHER = 0.15, 77  # a decision's further exits: beside the middle of its bottom, and where they turn
 # The levels of a comb: of its first branches to the left and to the right, the way down between two branches of a side,
 # and where what goes on down turns. A branch's caption hangs above it, between these distances.
@@ -52,13 +51,15 @@ DOWN = 0.5  # the cost of a row's length, where a lane's width costs 1
 
 
 class Lanes(NamedTuple):
-    """How many lanes a sheet has, how far from their borders returns may run, and how far apart tracks run at least.
+    """How many lanes a sheet has, half a symbol, how far from borders returns may run, an arrowhead at a side.
 
-    All in lanes; `apart` 0: on the usual tracks.
+    All in lanes; `apart`: how far apart tracks run at least, 0 on the usual ones.
     """
 
     number: int
+    half: float
     reach: float
+    head: float
     apart: float = 0.0
 
 
@@ -82,6 +83,11 @@ class Stop:
     span: bool = False
 
     @property
+    def whole(self) -> bool:
+        """Whether it is a step's symbol: arrows enter it at several places. A connector is smaller."""
+        return self.half >= HALF
+
+    @property
     def parts(self) -> tuple[tuple[float, float], ...]:
         """The middle and half the width of each of its symbols."""
         if not self.span:
@@ -91,12 +97,12 @@ class Stop:
 
     def edge(self, side: int) -> float:
         """Where the symbol at which arrows enter and leave ends, at the left (-1) or the right (1)."""
-        outer = self.middles[-1 if side > 0 else 0] if self.span else self.lead
-        return outer + side * self.half
+        x, half = self.parts[0] if self.span else (self.lead, self.half)
+        return x + side * half
 
     def beside(self, x: float) -> bool:
         """Whether x is the middle of the cell beside that symbol."""
-        return abs(abs(x - self.edge(1 if x > self.lead else -1)) - (1 - HALF)) < TINY
+        return abs(abs(x - self.edge(1 if x > self.lead else -1)) - (1 - self.half)) < TINY
 
 
 @dataclass(frozen=True)
@@ -168,9 +174,9 @@ def ways(a: Stop, b: Stop, lanes: Lanes) -> Iterator[Way]:
     back = b.row <= a.row
     tracks = _tracks(lanes, back)
     top, middle = b.row * LEVELS + b.enter, b.row * LEVELS + MIDDLE
-    doors = [(b.lead + shift, shift) for shift in (DOORS if b.half == HALF else (0.0,))]
-    sides = (-1, 1) if b.row < a.row and b.half == HALF else ()
-    if a.row == b.row and ((b.half != HALF and a.beside(b.lead)) or (a.half != HALF and b.beside(a.lead))):
+    doors = [(b.lead + shift, shift) for shift in (DOORS if b.whole else (0.0,))]
+    sides = (-1, 1) if b.row < a.row and b.whole else ()
+    if a.row == b.row and ((not b.whole and a.beside(b.lead)) or (not a.whole and b.beside(a.lead))):
         yield _level(a, b)
     for out in _exits(a, back):
         x, y, turn, side, price = out
@@ -180,7 +186,7 @@ def ways(a: Stop, b: Stop, lanes: Lanes) -> Iterator[Way]:
             door = b.edge(entry)
             climb = price + upright + DOWN * abs(turn - middle) / LEVELS
             for channel in _channels(0, x, door, side, tracks):
-                if entry * (channel - door) >= HEAD:
+                if entry * (channel - door) >= lanes.head - TINY:
                     level = abs(channel - x) + abs(channel - door)
                     yield Way(climb + level + bend + BEND, out, channel, door, middle, middle)
         upright += DOWN * (abs(top - turn) + b.row * LEVELS + TOP - top) / LEVELS + TOP_RETURN * bool(sides)
@@ -232,14 +238,15 @@ def _channels(down: int, x: float, door: float, side: int, tracks: Sequence[floa
 @cache
 def _tracks(lanes: Lanes, back: bool) -> tuple[float, ...]:
     """The upright lines between the symbols of a sheet, on which returns or other arrows may run."""
-    most = min(lanes.reach, WIDEST) if back else WIDEST
+    widest = 0.5 - lanes.half - PASSING
+    most = min(lanes.reach, widest) if back else widest
     if lanes.apart:
-        count = int(most / lanes.apart + 1e-9)
+        count = int(most / lanes.apart + TINY)
         outer = [lanes.apart * (rank + 0.5) for rank in range(count)]
         inner = [lanes.apart * rank for rank in range(-count, count + 1)]
     else:
-        outer = [track for track in OUTER_TRACKS if track <= most]
-        inner = [track for track in TRACKS if abs(track) <= most]
+        outer = [track for track in OUTER_TRACKS if track <= most + TINY]
+        inner = [track for track in TRACKS if abs(track) <= most + TINY]
     last = lanes.number
     return (*outer, *(last - track for track in outer), *(b + track for b in range(1, last) for track in inner))
 
@@ -266,7 +273,7 @@ def captions(way: Way, width: float, lanes: int) -> Iterator[tuple[Box, float]]:
         bands = BELOW_FURTHER if turn % LEVELS == LEAVE_FURTHER else BELOW
         places = [(x + CAPTION_GAP, bands), (x - CAPTION_GAP - width, bands)]
     else:
-        lead, border = x - sideways * HALF, int(x) + (sideways > 0)
+        lead, border = int(x) + 0.5, int(x) + (sideways > 0)
         straight = way.channel == way.door and way.end == y
         places = [
             (border + CAPTION_GAP if sideways > 0 else border - CAPTION_GAP - width, BESIDE + CORNER * straight),
