@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 from sop_site.chart.segments import Box
 from sop_site.chart.sheet import MM_PT, Scale
 from sop_site.chart.text import width, wrap
-from sop_site.chart.ways import LEVELS, Stop
+from sop_site.chart.ways import HALF, LEVELS, Stop
 from sop_site.model.sop import SOP, Arus
 
-CONNECTOR_HALF, BESIDE_HALF = 0.17, 0.14  # half a connector in lanes: at foot and head, beside a step
+OF_SYMBOL = 0.17 / HALF  # how wide a connector or a capsule at foot or head is, in widths of a step's symbol
+BESIDE_HALF = 0.14  # half a connector beside a step, in lanes
 NOTE_WIDTHS = (0.8, 0.9)  # lanes that the words at a connector may take
 NOTE_PAD = 0.02  # lanes beside them
 UNDER, OVER = (62, 76), (23, 38)  # the levels of the words below and above a connector

@@ -99,9 +99,9 @@ def routed(sop: SOP, scale: Scale, langkah: Sequence[Langkah] | None = None, bor
     """The ways of the arrows on the sheet of some consecutive steps of an SOP, of all of them by default.
 
     `border`: the connectors to other sheets. Where no way is free, or lines cross, the decisions concerned get combs;
-    if that does not help, tracks run closer, then between narrower symbols; if that does not, up to `MOST_CUTS` arrows
-    are cut into pairs of connectors. What still clashes, and what a sheet cannot carry (`too_much`), is written. The sheets of an SOP with
-    very many arrows are routed once.
+    if that does not help, tracks run closer, then symbols are narrower; if that does not, up to `MOST_CUTS` arrows are
+    cut into pairs of connectors. What still clashes, and what a sheet cannot carry (`too_much`), is written. The sheets
+    of an SOP with very many arrows are routed once.
     """
     steps = sop.langkah if langkah is None else langkah
     if len(sop.kolom) > MOST_LANES:

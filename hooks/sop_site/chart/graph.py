@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from sop_site.chart.connectors import (
     BESIDE_HALF,
-    CONNECTOR_HALF,
+    OF_SYMBOL,
     OVER,
     UNDER,
     Border,
@@ -97,8 +97,8 @@ def graph(
     nodes = _steps(sop, steps, first, combed, scale.half)
     row_of = {no: nodes[index] for no, index in place.items()}
     around = {
-        **_band(0, [one for one in entering if one.edge], row_of, len(sop.kolom)),
-        **_band(first + len(steps), [one for one in leaving.values() if one.edge], row_of, len(sop.kolom)),
+        **_band(0, [one for one in entering if one.edge], row_of, len(sop.kolom), scale.half),
+        **_band(first + len(steps), [one for one in leaving.values() if one.edge], row_of, len(sop.kolom), scale.half),
     }
     capped = any(node.stop.row == first + len(steps) for node in around.values())
     beside = [one for one in (*leaving.values(), *entering) if not one.edge]
@@ -164,7 +164,9 @@ def kind(sop: SOP, item: Langkah) -> Kind:
     return "keputusan" if item.keputusan else "ujung" if capsule else "proses"
 
 
-def _band(row: int, wanted: Iterable[Connector], steps: Mapping[int, Node], lanes: int) -> dict[Connector, Node]:
+def _band(
+    row: int, wanted: Iterable[Connector], steps: Mapping[int, Node], lanes: int, half: float
+) -> dict[Connector, Node]:
     """The connectors and capsules of the row above or below the steps, each near its step; capsules choose first."""
     ordered = sorted(dict.fromkeys(wanted), key=lambda one: one.letter != "")
     each = -(-len(ordered) // lanes) if ordered else 1  # symbols a lane
@@ -174,7 +176,7 @@ def _band(row: int, wanted: Iterable[Connector], steps: Mapping[int, Node], lane
         _, x = min((abs(place - steps[one.no].stop.lead), place) for place in places)
         places.remove(x)
         level = 100 * (rank + 0.5) / len(ordered)
-        stop = Stop(row, x, (x,), enter=level * 0.3 + 2, leave=98 - level * 0.3, half=CONNECTOR_HALF)
+        stop = Stop(row, x, (x,), enter=level * 0.3 + 2, leave=98 - level * 0.3, half=OF_SYMBOL * half)
         kind: Kind = "penghubung" if one.letter else "ujung"
         found[one] = Node(stop, kind, one.letter, connector=one if one.letter else None)
     return found
