@@ -9,7 +9,7 @@ from geometri import branch, trunk
 from sop_site.chart.flow import Routed
 from sop_site.chart.lanes import CAPTION_LETTERS, Drawing, Shape, Spot, Stroke, Words
 from sop_site.chart.swimlane import Act, Swimlane
-from sop_site.chart.text import width
+from sop_site.chart.text import BROKEN, width
 
 Rect = tuple[float, float, float, float]  # left, top, right, bottom
 NEAR = 3.0  # px that two lines to different boxes keep apart at least, where they run side by side
@@ -31,7 +31,8 @@ def room(words: Words) -> Rect:
 
 
 def bare(text: str) -> str:
-    return "".join(text.split())
+    """A text without spaces and without the hyphens that a drawing sets where it cuts a word."""
+    return "".join(text.replace(BROKEN, "").split())
 
 
 def _overlap(a: Rect, b: Rect, grown: float = -THIN) -> bool:

@@ -304,7 +304,9 @@ def _symbols(sop: SOP, steps: Sequence[Langkah], paper: Paper) -> Iterator[str]:
             if [(round(a, 6), round(b, 6)) for a, b in edges] != [(-round(half, 6), round(half, 6))]:
                 yield f"step {item.no}: not one symbol {found}"
             middles = [(middles[0] + middles[-1]) / 2]
-        if [(one.kind, one.text, one.x) for one in found] != [(kind, text, x) for x in middles]:
+        guests = {kolom.index(nama) + 0.5 for nama in item.bersama if item.keputusan and not item.satu_simbol}
+        wanted = [("proses" if x in guests else kind, text, x) for x in middles]  # a companion decides nothing
+        if [(one.kind, one.text, one.x) for one in found] != wanted:
             yield f"step {item.no}: symbols {found}"
         if not item.satu_simbol and any(abs(one.half - half) > TINY for one in found):
             yield f"step {item.no}: symbols as wide as {[one.half for one in found]} lanes, not {half}"
@@ -331,7 +333,7 @@ def _half(lane: float) -> float:
 
 
 def _begins(sop: SOP, item: Langkah) -> bool:
-    return item.mulai or item is sop.langkah[0]
+    return item.mulai or item.no == sop.langkah[0].no  # plans are kept by value: an equal SOP has other objects
 
 
 def _arrows(sop: SOP, steps: Sequence[Langkah], paper: Paper, border: Border) -> Iterator[str]:

@@ -21,6 +21,7 @@ from sop_site.chart.flow import screen_ways
 from sop_site.chart.lanes import draw, laid_out
 from sop_site.chart.mermaid import quote, write
 from sop_site.chart.mermaid_read import MermaidError, read
+from sop_site.chart.paper import plan
 from sop_site.chart.swimlane import Act, Move, Swimlane, swimlane
 from sop_site.chart.text import clean, width
 from sop_site.model.sop import SOP, Cabang, Langkah
@@ -499,3 +500,19 @@ def test_one_symbol_over_lanes() -> None:
     assert b < boxes[1][0] < c < boxes[1][1] < c + wide and not drawing.joints
     into = drawing.strokes[0].spots[-1]
     assert c < into[0] < c + wide  # the lead's lane
+
+
+def test_a_companion_decides_nothing() -> None:
+    """Who acts with the lead decides with him; a companion of a decision has a box, on the form too."""
+    steps = (
+        Langkah(1, kegiatan="menyusun", pelaksana=("A",)),
+        Langkah(2, kegiatan="menilai", pelaksana=("B", "C"), bersama=("A",),
+                keputusan=(Cabang("ya", 3), Cabang("tidak", 1))),
+        Langkah(3, kegiatan="mengarsipkan", pelaksana=("A",)),
+    )  # fmt: skip
+    sop = SOP("opd", "tamu", "Tamu", pelaksana=("A", "B", "C"), langkah=steps)
+    assert [(act.lane, act.kind) for act in swimlane(sop).rows[1]] == [
+        (1, "keputusan"), (0, "proses"), (2, "keputusan")]  # fmt: skip
+    (leaf,) = plan(sop).leaves
+    assert [(one.x, one.kind) for one in leaf.sheet.symbols if one.row == 1] == [
+        (0.5, "proses"), (1.5, "keputusan"), (2.5, "keputusan")]  # fmt: skip

@@ -37,7 +37,8 @@ MOST_EXITS, PLAIN_EXITS, MANY, LONG, MOST_LANES = 8, 4, 150, 12, 40
 class Node:
     """A symbol, or several joined ones: for the router, and what is drawn; `no`: its step's number.
 
-    `connector`: the one that it is, `note` the lines of its words.
+    `connector`: the one that it is, `note` the lines of its words. `guests`: the middles at which companions of a
+    decision stand, who decide nothing.
     """
 
     stop: Stop
@@ -46,6 +47,7 @@ class Node:
     no: int | None = None
     note: tuple[str, ...] = ()
     connector: Connector | None = None
+    guests: frozenset[float] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -154,13 +156,14 @@ def _steps(sop: SOP, steps: Sequence[Langkah], first: int, combed: Set[int], hal
         comb = min(exits, MOST_COMB) if item.keputusan and crowded else 0
         span = item.satu_simbol and len(middles) > 1 and middles[-1] - middles[0] == len(middles) - 1
         stop = Stop(row, lanes[nama[0]], middles, bool(item.keputusan), half=half, comb=comb, span=span)
-        found.append(Node(stop, kind(sop, item), "" if item.pelaksana else "?", item.no))
+        guests = frozenset(lanes[one] for one in item.bersama if item.keputusan and not span)
+        found.append(Node(stop, kind(sop, item), "" if item.pelaksana else "?", item.no, guests=guests))
     return found
 
 
 def kind(sop: SOP, item: Langkah) -> Kind:
     """The symbol of a step: a capsule where the procedure begins or ends with it."""
-    capsule = item.mulai or item is sop.langkah[0] or any(one.ke is None for one in sop.arus_dari[item.no])
+    capsule = item.mulai or item.no == sop.langkah[0].no or any(one.ke is None for one in sop.arus_dari[item.no])
     return "keputusan" if item.keputusan else "ujung" if capsule else "proses"
 
 

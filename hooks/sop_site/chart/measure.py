@@ -69,7 +69,7 @@ def measured(
             Symbol(
                 node.stop.row,
                 x,
-                node.kind,
+                "proses" if x in node.guests else node.kind,
                 half,
                 node.text,
                 _caption(node.note, node.stop.note, len(node.note) * line, rows) if node.stop.note else None,

@@ -95,7 +95,9 @@ def _acts(sop: SOP, langkah: Langkah, kolom: list[str]) -> tuple[Act, ...]:
     number = f"{langkah.tercetak}. " if langkah.tercetak else ""
     text = f"{number}{clean(langkah.kegiatan) or '(kegiatan kosong)'}"
     dashed = langkah.asal_pelaksana in ("disimpulkan", TIDAK_TERBACA)
-    return tuple(Act(lane, text, kind(sop, langkah), dashed) for lane in (lead, *sorted(others)))
+    guests = {kolom.index(nama) for nama in langkah.bersama if langkah.keputusan}
+    own = kind(sop, langkah)
+    return tuple(Act(lane, text, "proses" if lane in guests else own, dashed) for lane in (lead, *sorted(others)))
 
 
 def _capsule(step: tuple[Act, ...], text: str) -> tuple[Act, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from sop_site.datafile.bind import Place
+from sop_site.model.butir import sebaris
 from sop_site.model.katalog import OPD, Katalog, rata
 from sop_site.model.permohonan import Asal, berbeda
 from sop_site.model.serahan import bertentangan, serahan
@@ -40,7 +41,7 @@ def contradictions(katalog: Katalog, opd: OPD, sop: SOP) -> Iterator[Note]:
         yield places[other.no], message
     for shown, another in berbeda(katalog, opd, sop):
         place = ("layanan", shown.pertanyaan) if "editor" in (shown.asal, another.asal) else ("identitas",)
-        said, differs = (f"'{' '.join(one.isi)}' {_MENURUT[one.asal]}" for one in (shown, another))
+        said, differs = (f"'{sebaris(one.isi)}' {_MENURUT[one.asal]}" for one in (shown, another))
         yield place, f"{shown.label}: {said}, tetapi {differs}."
 
 
