@@ -20,7 +20,7 @@ from sop_site.impor.dml import Line
 from sop_site.impor.document import read
 from sop_site.impor.plane import Box, Point
 from sop_site.impor.word import Tolak
-from sop_site.model.sop import SOP, Cabang, Langkah, MutuBaku
+from sop_site.model.sop import SOP, Cabang, Diagram, Langkah, MutuBaku
 from test_bentuk import FOLDER
 from test_bentuk import read as form
 
@@ -193,3 +193,27 @@ def test_the_command_writes_workbooks(tmp_path: Path, capsys: pytest.CaptureFixt
     assert excel.main(["--word", "dinkop-ukm/izin-belajar"], tmp_path) == 0
     assert (tmp_path / "word/izin-belajar.docx").is_file()
     assert str(excel.main(["dinkop-ukm/tidak-ada"], tmp_path)).startswith("SOP 'tidak-ada' tidak ada di dinkop-ukm.")
+
+
+def test_own_numbers_depths_and_titles_come_back() -> None:
+    """Rows print 6, 5, 6 and 1, 2 again: branches keep to the steps' own numbers; nested lines stay set in."""
+    nested = "Menghimpun:\na. nota\n   1) asli\n   2) salinan\nb. data"
+    first = (
+        Langkah(1, nested, ("Staf",), no_tercetak="6"),
+        Langkah(2, "Menelaah", ("Kepala",), no_tercetak="5"),
+        Langkah(
+            4, "Menilai", ("Kepala",), no_tercetak="6", keputusan=(Cabang("cukup", "selesai"), Cabang("kurang", 2))
+        ),
+    )
+    other = (
+        Langkah(3, "Mengirim", ("Staf",), no_tercetak="1"),
+        Langkah(9, "Meneliti", ("Kepala",), no_tercetak="2", keputusan=(Cabang("sah", "selesai"), Cabang("batal", 3))),
+    )
+    sop = SOP("opd", "dua", "Dua Bagan", judul_diagram="A. Awal", pelaksana=("Staf", "Kepala"), langkah=first,
+              diagram_lain=(Diagram("B. Akhir", ("Staf", "Kepala"), langkah=other),))  # fmt: skip
+    same = back(workbook(sop))
+    assert [(step.no, step.tercetak, step.kegiatan, step.ke) for step in same.semua_langkah] == [
+        (step.no, step.tercetak, step.kegiatan, step.ke) for step in sop.semua_langkah]  # fmt: skip
+    assert [{(way.bila, way.ke) for way in step.keputusan} for step in same.semua_langkah] == [
+        {(way.bila, way.ke) for way in step.keputusan} for step in sop.semua_langkah]  # fmt: skip
+    assert [chart.judul_diagram for chart in same.diagram] == ["A. Awal", "B. Akhir"]

@@ -16,6 +16,8 @@ from sop_site.model.identitas import KEPALA, KOTAK
 from sop_site.model.kolom import MUTU_BAKU
 from sop_site.model.sop import SOP, Langkah
 
+NOMOR_SENDIRI = "Semua langkah"  # the row of Cabang that lists the steps' own numbers, in the order of the rows
+
 
 def workbook(sop: SOP) -> bytes:
     """The workbook's bytes; the same for the same SOP. Each flowchart has a sheet of its own."""
@@ -70,6 +72,8 @@ def _identity(sop: SOP) -> str:
 
 def _branches(sop: SOP) -> str:
     rows = [["Langkah", "Label", "Ke"]]
+    if any(step.no_tercetak for step in sop.semua_langkah):  # what the rows print does not tell their own numbers
+        rows.append([NOMOR_SENDIRI, "", ", ".join(str(step.no) for step in sop.semua_langkah)])
     for step in sop.semua_langkah:
         for exit_ in step.keputusan:
             rows.append([str(step.no), exit_.bila, _to(exit_.ke)])

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from sop_site.export.excel import NOMOR_SENDIRI
 from sop_site.impor.document import Found, file_name, read
 from sop_site.impor.drawing import Drawing, Symbol
 from sop_site.impor.identity import LABELS, misspelt
@@ -14,7 +15,7 @@ from sop_site.impor.steps import Guess
 from sop_site.impor.words import bare
 from sop_site.impor.xlsx import Sheet, drawing, sheets
 from sop_site.model.identitas import KEPALA, KOTAK, Identitas, Isian, Label
-from sop_site.model.sop import SOP, Cabang, Langkah, Selesai
+from sop_site.model.sop import KOSONG, SOP, Cabang, Langkah, Selesai
 
 _TYPED = {
     **dict.fromkeys(("mulai", "selesai", "kapsul", "terminator"), "round"),
@@ -34,9 +35,10 @@ def read_workbook(content: bytes, file: str) -> list[Found]:
     flows = [sheet for name, sheet in named.items() if _FLOW.fullmatch(name)]
     made = read([page(sheet, at) for at, sheet in enumerate(flows, 1)], file, apart=True)
     item = made[0] if made else Found(SOP("", "sop", ""), (), ())
-    typed, branches, told = item.sop, named.get("cabang"), list(item.guesses)
-    typed = _identified(typed, named["identitas"])
+    typed, branches, told = _lined(item.sop, flows), named.get("cabang"), list(item.guesses)
+    typed = _titled(_identified(typed, named["identitas"]), [flow.cells.get((0, 0), "").strip() for flow in flows])
     if branches:
+        typed = _numbered(typed, branches)
         typed, more = _branched(typed, branches)
         told = [guess for guess in told if guess.key not in ("keputusan", "ke", "judul")] + more
     return [Found(replace(typed, slug=file_name(typed.judul)), tuple(told), item.sizes)]
@@ -71,6 +73,15 @@ def _items(text: str) -> tuple[str, ...]:
     if lines and all(line.startswith("•") for line in lines):
         return tuple(line.removeprefix("•").strip() for line in lines)
     return tuple(lines)
+
+
+def _titled(sop: SOP, above: Sequence[str]) -> SOP:
+    """The SOP with what the sheets say above their tables: titles of flowcharts where they are not the SOP's own."""
+    first, *others = ("" if text == sop.judul else text for text in above)
+    if len(others) != len(sop.diagram_lain):
+        return replace(sop, judul_diagram=first)
+    charts = tuple(replace(item, judul=text) for item, text in zip(sop.diagram_lain, others, strict=True))
+    return replace(sop, judul_diagram=first, diagram_lain=charts)
 
 
 def _identified(sop: SOP, sheet: Sheet) -> SOP:
@@ -109,12 +120,58 @@ def _identified(sop: SOP, sheet: Sheet) -> SOP:
         **one,  # type: ignore[arg-type]
         **many,  # type: ignore[arg-type]
     )
-    title = sop.judul_diagram if sop.judul_diagram != judul else ""
     absent = tuple(key for key in (*KEPALA, *KOTAK) if key not in labels)
     return replace(
         sop, judul=judul, asal_judul="tercetak" if judul != sop.judul else sop.asal_judul, identitas=block,
-        judul_diagram=title, label=replace(sop.label, **changed), tidak_tercetak=(*absent, *columns),
+        label=replace(sop.label, **changed), tidak_tercetak=(*absent, *columns),
     )  # fmt: skip
+
+
+def _steps(sop: SOP, changed: Callable[[Langkah], Langkah]) -> SOP:
+    """The SOP with every step of every flowchart changed."""
+    others = tuple(replace(item, langkah=tuple(map(changed, item.langkah))) for item in sop.diagram_lain)
+    return replace(sop, langkah=tuple(map(changed, sop.langkah)), diagram_lain=others)
+
+
+def _lined(sop: SOP, flows: Iterable[Sheet]) -> SOP:
+    """The SOP with the lines of cells set in as they are typed: words that were found by their places do not tell."""
+    cells = {"".join(text.split()): text for sheet in flows for text in sheet.cells.values() if "\n" in text}
+
+    def whole(text: str) -> str:
+        return cells.get("".join(text.split()), text)
+
+    def changed(step: Langkah) -> Langkah:
+        quality = replace(step.mutu_baku, output=whole(step.mutu_baku.output))
+        return replace(step, kegiatan=whole(step.kegiatan), keterangan=whole(step.keterangan), mutu_baku=quality)
+
+    return _steps(sop, changed)
+
+
+def _numbered(sop: SOP, sheet: Sheet) -> SOP:
+    """The SOP with the steps' own numbers, where the sheet of branches lists them; the printed ones stay."""
+    listed = next((target for name, _, target in _rows(sheet) if name == NOMOR_SENDIRI), "")
+    own = [int(part) for part in listed.split(",") if part.strip().isdigit()]
+    steps = sop.semua_langkah
+    if len(own) != len(steps) or len({*own}) != len(own):
+        return sop
+    number = dict(zip((step.no for step in steps), own, strict=True))
+
+    def to(ke: int | Selesai | tuple[int, ...]) -> int | Selesai | tuple[int, ...]:
+        if isinstance(ke, tuple):
+            return tuple(number.get(one, one) for one in ke)
+        return ke if ke == "selesai" else number.get(ke, ke)
+
+    def changed(step: Langkah) -> Langkah:
+        no, printed = number[step.no], step.tercetak
+        return replace(
+            step,
+            no=no,
+            no_tercetak=(printed if printed != str(no) else "") if printed else KOSONG,
+            keputusan=tuple(replace(way, ke=to(way.ke)) for way in step.keputusan),
+            ke=None if step.ke is None else to(step.ke),
+        )
+
+    return _steps(sop, changed)
 
 
 def _branched(sop: SOP, sheet: Sheet) -> tuple[SOP, list[Guess]]:
@@ -143,8 +200,7 @@ def _branched(sop: SOP, sheet: Sheet) -> tuple[SOP, list[Guess]]:
             guesses.append(Guess(langkah.no, "keputusan", text, 0, Box(0, 0, 0, 0)))
         return _with(langkah, ways)
 
-    others = tuple(replace(item, langkah=tuple(map(told, item.langkah))) for item in sop.diagram_lain)
-    return replace(sop, langkah=tuple(map(told, sop.langkah)), diagram_lain=others), guesses
+    return _steps(sop, told), guesses
 
 
 def _named(targets: Iterable[object]) -> str:
