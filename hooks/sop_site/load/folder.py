@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, TypeVar, get_origin
 
@@ -64,6 +64,19 @@ def load(root: Path, katalog: str) -> Loaded:
     if is_slug(katalog) and (root / places.DATA / katalog).is_dir():
         message, remedy = "folder katalog ini belum memuat katalog.yml.", _SALIN
     raise DataError([Issue(f"{places.DATA}/{katalog}", 0, message, remedy)])
+
+
+@lru_cache(maxsize=10_000)  # a preview reads all files again when one has changed
+def _entry(data: bytes, kind: Any, given: tuple[tuple[str, Any], ...]) -> tuple[Any, Lines, list[tuple[int, str, str]]]:
+    """What a data file spells, None if nothing; the line of each value; the mistakes as (line, message, remedy)."""
+    lines: Lines = {}
+    mistakes: list[tuple[int, str, str]] = []
+
+    def report(line: int, message: str, remedy: str) -> None:
+        mistakes.append((line, message, remedy))
+
+    tree = parse(data, report, is_list=get_origin(kind) is tuple)
+    return (bind(tree, kind, report, lines, dict(given)) if tree else None), lines, mistakes
 
 
 _SALIN = "Salin contohnya dari folder lain, lalu sesuaikan isinya."
@@ -171,11 +184,12 @@ class _Loader:
     def _read(self, file: str, given: dict[str, Any], path: str = "") -> Any:
         """The entry in `file`, which is called `path` on disk, or None after every mistake has been kept."""
 
-        kind = kind_of(file)
-
         def parsed(data: bytes, report: Report, lines: Lines) -> Any:
-            tree = parse(data, report, is_list=get_origin(kind) is tuple)
-            return bind(tree, kind, report, lines, given) if tree else None
+            value, found, mistakes = _entry(data, kind_of(file), tuple(given.items()))
+            lines.update(found)
+            for mistake in mistakes:
+                report(*mistake)
+            return value
 
         return self._parsed(file, path or file, parsed)
 

@@ -38,8 +38,11 @@ def corrected(slugs: list[str]) -> list[str]:
 
 
 def sop_at(place: Place, address: str, own: str, offices: dict[str, OPD]) -> Iterator[Finding]:
+    """Whether an SOP is at "office/name", or at "name" in the office `own` where that is given."""
     office, _, name = address.rpartition("/")
-    if target := offices.get(office or own):
+    if not name or not (office or own):
+        yield place, f"'{address}' bukan alamat SOP.", "Tulis alamat OPD dan SOP, seperti 'dinas-contoh/cuti-tahunan'."
+    elif target := offices.get(office or own):
         yield from missing(place, "SOP", name, [item.slug for item in target.sop], f" di OPD {target.slug}")
     else:
         yield from missing(place, "OPD", office or own, list(offices))
