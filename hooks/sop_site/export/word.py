@@ -5,26 +5,24 @@ Rows are exactly as high as they say, so that an arrow that begins in one cell e
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from xml.sax.saxutils import escape
 
 from sop_site.export.office import Baris, cell, head_of, height, lines_of, rows_of
 from sop_site.export.ooxml import packed
+from sop_site.export.word_shapes import arrow, joint, symbol
 from sop_site.model.identitas import KEPALA, KOTAK
 from sop_site.model.kolom import MUTU_BAKU
-from sop_site.model.sop import BELUM_DIKETAHUI, SOP
+from sop_site.model.sop import BELUM_DIKETAHUI, KOSONG, SOP, Langkah
 
-EMU, TWIP = 12700, 20  # a point
+TWIP = 20  # a point
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _SPACES = (
     f'xmlns:w="{_W}" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
 )
-_SHAPES = {"ujung": "flowChartTerminator", "proses": "flowChartProcess", "keputusan": "flowChartDecision"}
-_WIDE, _HIGH = 46.0, 20.0  # a symbol, in points
-_PAD = 5.4
 _PAGE = 770.0  # the width between the margins of F4 lying
 
 
@@ -118,8 +116,20 @@ def _identity(sop: SOP) -> str:
     return _table(widths, rows)
 
 
+def _rows(chart: SOP) -> list[Baris]:
+    """The rows of a flowchart, and one below them with a capsule where decisions end the procedure."""
+    ends = [
+        step for step in chart.langkah if step.keputusan and any(way.ke is None for way in chart.arus_dari[step.no])
+    ]
+    rows = rows_of(chart)
+    return [*rows, Langkah(_END, no_tercetak=KOSONG, pelaksana=ends[0].pelaksana[:1], ke="selesai")] if ends else rows
+
+
+_END = -1  # the number of the row of that capsule
+
+
 def _flow(chart: SOP) -> str:
-    lanes, columns, rows = chart.kolom, chart.kolom_isi[1:], rows_of(chart)
+    lanes, columns, rows = chart.kolom, chart.kolom_isi[1:], _rows(chart)
     lane = min(76.0, 360 / max(len(lanes), 1))
     rest = (_PAGE - 26 - lane * len(lanes)) / sum(_SHARES[name] for name in chart.kolom_isi)
     widths = [26.0, rest * _SHARES["kegiatan"], *[lane] * len(lanes), *(rest * _SHARES[name] for name in columns)]
@@ -174,7 +184,7 @@ def _needed(row: Baris, widths: Sequence[float]) -> float:
 def _drawn(chart: SOP, lane: float, heights: Sequence[float]) -> dict[tuple[int, int], str]:
     """What is anchored in each performer's cell (row, lane): its symbol, and arrows and labels that begin there."""
     lanes = chart.kolom
-    steps = [(at, row) for at, row in enumerate(rows_of(chart)) if not isinstance(row, str)]
+    steps = [(at, row) for at, row in enumerate(_rows(chart)) if not isinstance(row, str)]
     found: dict[tuple[int, int], list[str]] = {}
     lead: dict[int, int] = {}
     number = 10
@@ -184,128 +194,29 @@ def _drawn(chart: SOP, lane: float, heights: Sequence[float]) -> dict[tuple[int,
         for place, name in enumerate((*(step.pelaksana or (BELUM_DIKETAHUI,)), *step.bersama)):
             column = lanes.index(name)
             lead.setdefault(at, column)
-            shape = _symbol(
+            shape = symbol(
                 kind if place == 0 else "proses", lane, heights[at], number, "bersama" * (name in step.bersama)
             )
             found.setdefault((at, column), []).append(shape)
             number += 1
             if place:
-                found[at, lead[at]].append(_joint(column - lead[at], lane, heights[at], number))
+                found[at, lead[at]].append(joint(column - lead[at], lane, heights[at], number))
                 number += 1
     rows = {step.no: at for at, step in steps}
     exits: dict[int, int] = {}
     feet: set[int] = set()
     for way in chart.arus:
-        if way.ke is not None and rows[way.dari] != rows[way.ke]:
-            start, end = rows[way.dari], rows[way.ke]
+        start, end = rows[way.dari], rows.get(_END if way.ke is None else way.ke)
+        ends = way.ke is not None or bool(way.bila)  # what is no decision ends as a capsule itself
+        if end is not None and ends and start != end:
             place = exits.get(start, 0)
             exits[start] = place + 1
             foot = end > start and start not in feet
             feet |= {start} if foot else set()
-            for shape in _arrow(start, end, lead[end] - lead[start], lane, heights, number, place, foot, way.bila):
+            for shape in arrow(start, end, lead[end] - lead[start], lane, heights, number, place, foot, way.bila):
                 found[start, lead[start]].append(shape)
                 number += 1
     return {cell: "".join(shapes) for cell, shapes in found.items()}
-
-
-def _anchor(x: float, y: float, wide: float, high: float, number: int, inner: str) -> str:
-    """A shape at a place within its cell, in points from the text's corner."""
-    return (
-        '<w:r><w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="251658240" '
-        'behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
-        f'<wp:positionH relativeFrom="column"><wp:posOffset>{round(x * EMU)}</wp:posOffset></wp:positionH>'
-        f'<wp:positionV relativeFrom="paragraph"><wp:posOffset>{round(y * EMU)}</wp:posOffset></wp:positionV>'
-        f'<wp:extent cx="{round(wide * EMU)}" cy="{round(high * EMU)}"/><wp:wrapNone/>'
-        f'<wp:docPr id="{number}" name="Bentuk {number}"/><wp:cNvGraphicFramePr/><a:graphic><a:graphicData '
-        f'uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp>{inner}<wps:bodyPr lIns="0" '
-        'tIns="0" rIns="0" bIns="0" anchor="ctr"/></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>'
-    )
-
-
-def _frame(form: str, wide: float, high: float, flips: str = "", fill: str = "", line: str = "") -> str:
-    size = f'<a:ext cx="{round(wide * EMU)}" cy="{round(high * EMU)}"/>'
-    return (
-        f'<wps:spPr><a:xfrm{flips}><a:off x="0" y="0"/>{size}</a:xfrm>'
-        f'<a:prstGeom prst="{form}"><a:avLst/></a:prstGeom>{fill}'
-        f'<a:ln w="9525"><a:solidFill><a:srgbClr val="000000"/></a:solidFill>{line}</a:ln></wps:spPr>'
-    )
-
-
-_WHITE = '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>'
-
-
-def _symbol(kind: str, lane: float, high: float, number: int, text: str) -> str:
-    wide = min(_WIDE, lane - 16)
-    inner = f"<wps:cNvSpPr/>{_frame(_SHAPES[kind], wide, _HIGH, fill=_WHITE)}{_said(text)}"
-    return _anchor((lane - wide) / 2 - _PAD, (high - _HIGH) / 2, wide, _HIGH, number, inner)
-
-
-def _said(text: str) -> str:
-    if not text:
-        return ""
-    run = f'<w:r><w:rPr><w:sz w:val="12"/></w:rPr><w:t>{escape(text)}</w:t></w:r>'
-    return f'<wps:txbx><w:txbxContent><w:p><w:pPr><w:jc w:val="center"/></w:pPr>{run}</w:p></w:txbxContent></wps:txbx>'
-
-
-def _joint(lanes: int, lane: float, high: float, number: int) -> str:
-    wide = min(_WIDE, lane - 16)
-    x0, x1 = sorted(
-        (
-            lane / 2 + (wide / 2 if lanes > 0 else -wide / 2),
-            lane * (lanes + 0.5) - (wide / 2 if lanes > 0 else -wide / 2),
-        )
-    )
-    inner = f"<wps:cNvCnPr/>{_frame('line', x1 - x0, 0)}"
-    return _anchor(x0 - _PAD, high / 2, x1 - x0, 0, number, inner)
-
-
-def _arrow(
-    start: int,
-    end: int,
-    lanes: int,
-    lane: float,
-    heights: Sequence[float],
-    number: int,
-    place: int,
-    foot: bool,
-    label: str,
-) -> Iterator[str]:
-    """The straight pieces of an arrow, its head at the last, and its label; all anchored where it begins."""
-    wide = min(_WIDE, lane - 16)
-    down = sum(heights[start:end]) if end > start else -sum(heights[end:start])
-    x0, y0 = lane / 2, heights[start] / 2
-    x1, y1 = lane * (lanes + 0.5), down + heights[end] / 2
-    if end > start and (foot or lanes):
-        if lanes == 0:
-            way = [(x0, y0 + _HIGH / 2), (x1, y1 - _HIGH / 2)]
-        elif foot:
-            way = [(x0, y0 + _HIGH / 2), (x0, heights[start] - 5), (x1, heights[start] - 5), (x1, y1 - _HIGH / 2)]
-        else:
-            side = 1 if lanes > 0 else -1
-            way = [(x0 + side * wide / 2, y0), (x1, y0), (x1, y1 - _HIGH / 2)]
-    else:
-        side = 1 if lanes >= 0 else -1
-        track = (max(x0, x1) if side > 0 else min(x0, x1)) + side * (wide / 2 + 4 + 3 * place)
-        way = [(x0 + side * wide / 2, y0), (track, y0), (track, y1 + 3), (x1 + side * wide / 2, y1 + 3)]
-    for at, (a, b) in enumerate(pairwise(way)):
-        tip = '<a:tailEnd type="triangle"/>' if at == len(way) - 2 else ""
-        left, top = min(a[0], b[0]), min(a[1], b[1])
-        flips = ' flipH="1"' * (b[0] < a[0]) + ' flipV="1"' * (b[1] < a[1])
-        frame = _frame("straightConnector1", abs(b[0] - a[0]), abs(b[1] - a[1]), flips, line=tip)
-        yield _anchor(left - _PAD, top, abs(b[0] - a[0]), abs(b[1] - a[1]), number * 20 + at, f"<wps:cNvCnPr/>{frame}")
-    if label:
-        x, y = way[0]
-        below = way[0][0] == way[1][0]
-        box = (
-            (x + 3 - _PAD, y + 1)
-            if below
-            else (x + 2 - _PAD if way[1][0] > x else x - 4.4 * len(label) - 2 - _PAD, y - 11)
-        )
-        plain = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/><a:ln><a:noFill/></a:ln>'
-        size = f'<a:ext cx="{round(4.4 * len(label) * EMU)}" cy="{10 * EMU}"/>'
-        shape = f'<wps:spPr><a:xfrm><a:off x="0" y="0"/>{size}</a:xfrm>{plain}</wps:spPr>'
-        text = f'<wps:cNvSpPr txBox="1"/>{shape}{_said(label)}'
-        yield _anchor(*box, 4.4 * len(label), 10, number * 20 + 9, text)
 
 
 _SECTION = (
