@@ -546,9 +546,26 @@ def _words(paper: Paper, scale: Scale, lines: list[tuple[Arrow, list[Stretch]]])
         for a, b in paper.sheet.joints:
             if _through(_stretch(paper.point(a), paper.point(b)), box):
                 yield f"{name}: crossed by a joint"
+        between = _between(paper, arrow, box)
+        for other, stretches in lines:
+            if (
+                between
+                and other is not arrow
+                and any(piece.upright and _through(piece, between) for piece in stretches)
+            ):
+                yield f"{name}: {_name(other)} between it and its own line"
     for (one_arrow, one_box), (other_arrow, other_box) in combinations(labels, 2):
         if _overlap(one_box, other_box):
             yield f"captions {_name(one_arrow)} and {_name(other_arrow)} overlap"
+
+
+def _between(paper: Paper, arrow: Arrow, box: Rect) -> Rect | None:
+    """What lies between a caption beside the upright of a line that leaves at a side, and that upright."""
+    (x, y), (bend, level) = (paper.point(one) for one in arrow.points[:2])
+    if y != level or min(x, bend) < box.left < max(x, bend):
+        return None
+    left, right = (bend, box.left) if bend < box.left else (box.right, bend)
+    return Rect(left, right, box.top, box.bottom) if right > left else None
 
 
 def _overlap(a: Rect, b: Rect) -> bool:

@@ -35,6 +35,7 @@ COMB, COMB_RIGHT, COMB_STEP, COMB_LEAVE = 91.0, 0.5, 1.0, 99.0
 COMB_CAPTION = (0.375, 0.125)
 COMB_ROOM = 0.03  # lanes kept free beyond a comb's caption, so that no other branch stands nearer to it than its own
 UNDER = 0.6  # how much of a caption in the next cell its branch runs under, at least
+BESIDE_BORDER = 0.041  # lanes from a border within which a line has its words in the next cell
 MOST_COMB = 7  # branches of a comb's side
 # The bands of a row in which a caption can stand, and their price: below the symbol, under another caption there, or
 # below the lines of the further exits; below or above the line that leaves at a side; and, where there is no room
@@ -281,6 +282,8 @@ def captions(way: Way, width: float, lanes: int) -> Iterator[tuple[Box, float]]:
             (border - CAPTION_GAP - width if sideways > 0 else border + CAPTION_GAP, CORNER),
             (x + CAPTION_GAP if sideways > 0 else x - CAPTION_GAP - width, BESIDE),
         ]
+        if sideways * (way.channel - border) < -BESIDE_BORDER:
+            del places[0]  # another line could stand between this one and its words in the next cell
     for left, bands in places:
         if left >= 0 and left + width <= lanes and int(left) == int(left + width):
             free = COMB_ROOM * way.exit.combed
