@@ -7,6 +7,7 @@ by the symbol, so what lies inside its own symbol does not count.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -413,7 +414,8 @@ def _end(sheet: Sheet, symbol: Symbol) -> tuple[object, ...]:
     """A connector by its letter, its words and its row; a capsule by its row."""
     if symbol.kind != "penghubung":
         return symbol.kind, symbol.row
-    row = sheet.rows[symbol.row].words.removeprefix(f"{symbol.text}: ")
+    said = re.search(rf"(?:^|; ){symbol.text}: (.*?)(?=; [A-Z]+: |$)", sheet.rows[symbol.row].words)
+    row = said[1] if said else ""
     words = "".join(symbol.note.lines) if symbol.note else row
     return symbol.kind, symbol.text, _letters(words), symbol.row
 

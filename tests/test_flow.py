@@ -100,16 +100,16 @@ def border_faults(sop: SOP, made: Plan, place: dict[int, int]) -> list[str]:
         edge = sequence and there.langkah[0].no == one.ke
         sources.setdefault((one.ke or 0, edge), []).append(one.dari)
         mine = here.border.leaving.get(one)
-        if mine is None or (mine.words, mine.edge) != (f"ke langkah {one.ke}, lembar {place[one.ke or 0] + 1}", edge):
+        if mine is None or mine.words != f"ke langkah {one.ke}, lembar {place[one.ke or 0] + 1}" or edge > mine.edge:
             faults.append(f"{one}: leaves by {mine}")
             continue
         twins = [twin for twin in there.border.entering if twin.letter == mine.letter]
-        if [(twin.no, twin.edge) for twin in twins] != [(one.ke, edge)]:
+        if [(twin.no, edge <= twin.edge) for twin in twins] != [(one.ke, True)]:
             faults.append(f"{one}: enters by {twins}")
         elif not re.search(rf"\b{one.dari}\b[^;]*lembar {place[one.dari] + 1}\b", twins[0].words):
             faults.append(f"{one}: enters by words {twins[0].words}")
     entering = [one for leaf in made.leaves for one in leaf.border.entering]
-    if sorted((one.no, one.edge) for one in entering) != sorted(sources):
+    if sorted(one.no for one in entering) != sorted(no for no, _ in sources):
         faults.append(f"connectors {entering} for {sorted(sources)}")
     if len({one.letter for one in entering}) != len(entering):
         faults.append("two connectors with one letter")
@@ -374,3 +374,20 @@ def test_fingerprint() -> None:
 def test_letters() -> None:
     """Connectors are A to Z, then AA."""
     assert [letter(rank) for rank in (0, 25, 26, 27, 51, 52)] == ["A", "Z", "AA", "AB", "AZ", "BA"]
+
+
+def test_no_cell_for_a_connector() -> None:
+    """A return from a joint step over all lanes leads over sheets all the same: by a connector at foot or head."""
+    pelaksana = ("A", "B", "C", "D")
+    langkah = [
+        Langkah(no, kegiatan="memeriksa berkas " * 12, pelaksana=("A", "D") if no in (2, 29) else ("B",))
+        for no in range(1, 31)
+    ]
+    langkah[28] = dataclasses.replace(langkah[28], ke=2)
+    sop = SOP("opd", "bersama", "Bersama", pelaksana=pelaksana, langkah=tuple(langkah))
+    made = plan(sop)
+    assert len(made.leaves) > 1 and sheet_faults(sop, made) == []
+    assert not any(leaf.sheet.written for leaf in made.leaves)
+    words = [row.words for leaf in made.leaves for row in leaf.sheet.rows]
+    assert any(re.search(r"[A-Z]: ke langkah 2, lembar\s1", text) for text in words)
+    assert any("dari langkah 29" in text for text in words)

@@ -516,3 +516,13 @@ def test_a_companion_decides_nothing() -> None:
     (leaf,) = plan(sop).leaves
     assert [(one.x, one.kind) for one in leaf.sheet.symbols if one.row == 1] == [
         (0.5, "proses"), (1.5, "keputusan"), (2.5, "keputusan")]  # fmt: skip
+
+
+def test_crowded_fence() -> None:
+    """Arrows of a hand-written block for which no way is free are told, not only drawn over each other."""
+    rows = range(8)
+    boxes = "".join(f'a{row}{{"K{row}"}}\n' for row in rows)
+    arrows = "".join(f'a{one} -->|"bila {other}"| a{other}\n' for one in rows for other in rows if one != other)
+    found = problems(f"swimlane-beta TB\nsubgraph a [A]\n{boxes}end\n{arrows}")
+    assert all(re.fullmatch(r'panah dari "K\d" ke "K\d" akan berimpit dengan .*', text) for _, text, _ in found)
+    assert 0 < len(found) < 56

@@ -14,7 +14,7 @@ from sop_site.chart.segments import Box
 from sop_site.chart.sheet import MM_PT, Scale
 from sop_site.chart.text import width, wrap
 from sop_site.chart.ways import HALF, LEVELS, Stop
-from sop_site.model.sop import SOP, Arus
+from sop_site.model.sop import BELUM_DIKETAHUI, SOP, Arus
 
 OF_SYMBOL = 0.17 / HALF  # how wide a connector or a capsule at foot or head is, in widths of a step's symbol
 BESIDE_HALF = 0.14  # half a connector beside a step, in lanes
@@ -51,8 +51,10 @@ class Border:
 def borders(sop: SOP, sheets: Sequence[Sequence[int]], undrawn: Set[Arus]) -> list[Border]:
     """The border of each sheet, of which the numbers of the steps are given. The cuts are not counted yet.
 
-    All arrows to one step go by one letter; only the sequence at foot and head has its own.
+    All arrows to one step go by one letter; only the sequence at foot and head has its own. Where a row has no free
+    cell left, as that of a joint step over all lanes, a connector stands at the foot or the head, too.
     """
+    free = _free_cells(sop)
     place = {no: rank for rank, steps in enumerate(sheets) for no in steps}
     names: dict[tuple[int, bool], str] = {}
     leaving: list[dict[Arus, Connector]] = [{} for _ in sheets]
@@ -62,13 +64,27 @@ def borders(sop: SOP, sheets: Sequence[Sequence[int]], undrawn: Set[Arus]) -> li
             continue
         here, there = place[one.dari], place[one.ke]
         edge = there == here + 1 and (one.dari, one.ke) == (sheets[here][-1], sheets[there][0])
+        new = one.dari not in sources.get((one.ke, edge), ())
         name = names.setdefault((one.ke, edge), letter(len(names)))
         sources.setdefault((one.ke, edge), []).append(one.dari)
-        leaving[here][one] = Connector(name, one.dari, f"ke langkah {one.ke}, lembar {there + 1}", edge)
+        free[one.dari] -= new and not edge
+        words = f"ke langkah {one.ke}, lembar {there + 1}"
+        leaving[here][one] = Connector(name, one.dari, words, edge or free[one.dari] < 0)
     entering: list[list[Connector]] = [[] for _ in sheets]
     for (no, edge), name in names.items():
-        entering[place[no]].append(Connector(name, no, _origin(sources[no, edge], place), edge))
+        free[no] -= not edge
+        entering[place[no]].append(Connector(name, no, _origin(sources[no, edge], place), edge or free[no] < 0))
     return [Border(mine, tuple(theirs), written=undrawn) for mine, theirs in zip(leaving, entering, strict=True)]
+
+
+def _free_cells(sop: SOP) -> dict[int, int]:
+    """How many cells of each step's row are free for connectors: not those of its symbols, nor between joint ones."""
+    lanes = {nama: index for index, nama in enumerate(sop.kolom)}
+    found = {}
+    for item in sop.langkah:
+        acting = [lanes[nama] for nama in (*(item.pelaksana or (BELUM_DIKETAHUI,)), *item.bersama)]
+        found[item.no] = len(lanes) - (max(acting) - min(acting) + 1)
+    return found
 
 
 def cut(one: Arus, name: str) -> tuple[Connector, Connector]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from sop_site.chart.flowchart import draw_flowchart
+from sop_site.chart.lanes import laid_out
 from sop_site.chart.mermaid_read import MermaidError, Problem, read
 from sop_site.chart.swimlane import Swimlane
 
@@ -28,7 +30,16 @@ def understood(source: str, prefix: str) -> Swimlane | str:
 def problems(source: str) -> list[Problem]:
     """What is wrong with a block, in the order of its lines."""
     try:
-        understood(source, "")
+        found = understood(source, "")
     except MermaidError as error:
         return error.problems
-    return []
+    return [] if isinstance(found, str) else [*_crowded(found)]
+
+
+def _crowded(found: Swimlane) -> Iterator[Problem]:
+    """The arrows for which no way is free beside the others."""
+    for index in laid_out(found).clashing:
+        move = found.moves[index]
+        source, target = (found.rows[row][0].text for row in (move.source, move.target))
+        message = f'panah dari "{source}" ke "{target}" akan berimpit dengan panah atau kotak lain'
+        yield Problem(1, message, "Bagilah diagramnya, atau kurangi cabang dan panah yang kembali.")

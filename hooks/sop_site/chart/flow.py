@@ -45,13 +45,15 @@ def lane_width(count: int, total: float, bounds: tuple[float, float]) -> float:
 class Routed:
     """A sheet with a way for every arrow, without sizes: drawn as the form or as a swimlane (`lanes.py`).
 
-    `cut`: how many arrows are pairs of connectors on this sheet; `written`: those that are written beside it.
+    `cut`: how many arrows are pairs of connectors on this sheet; `written`: those that are written beside it;
+    `clashing`: the links of a sheet of no SOP (`laid`) for which no way is free: they are drawn all the same.
     """
 
     graph: Graph
     routes: tuple[Route, ...]
     cut: int = 0
     written: tuple[Arus, ...] = ()
+    clashing: tuple[int, ...] = ()
 
     @property
     def parted(self) -> tuple[Arus, ...]:
@@ -222,4 +224,4 @@ def laid(
     )
     whole = Graph(lanes, tuple(range(len(rows))), nodes, links)
     found = _routes(whole, Lanes(lanes, scale.half, scale.reach, scale.head), len(links))
-    return Routed(whole, tuple(found.routes))
+    return Routed(whole, tuple(found.routes), clashing=tuple(sorted(found.worst)))

@@ -57,7 +57,11 @@ def measured(
         if box := node.stop.note:
             hung[node.stop.row].append((box.top % LEVELS, box.bottom % LEVELS, len(node.note) * line))
     edges = [(node.stop.row, node.connector) for node in graph.nodes if node.connector]
-    said = {row: f"{one.letter}: {one.words}".replace("lembar ", "lembar\xa0") for row, one in edges if one.edge}
+    said: dict[int, str] = {}
+    for row, one in edges:
+        if one.edge:
+            text = f"{one.letter}: {one.words}".replace("lembar ", "lembar\xa0")
+            said[row] = f"{said[row]}; {text}" if row in said else text
     rows = [_measured(levels[row], hung[row], height, least) for row, height in enumerate(symbols)]
     return Sheet(
         graph.lanes,

@@ -12,6 +12,7 @@ from sop_site.impor.labels import Tag
 
 _TO = re.compile(r"(?:lanjut(?:an)? )?ke (?:langkah|nomor|no\.?|kegiatan) (\d{1,3})\b.*", re.IGNORECASE)
 _FROM = re.compile(r"(?:lanjutan )?dari (?:langkah|nomor|no\.?|kegiatan) \d{1,3}\b.*", re.IGNORECASE)
+_NEXT = re.compile(r"; (?=[A-Z]{1,2}[:.] )")
 _LETTER = re.compile(r"^[A-Z]{1,2}\s*[:.]\s*")
 _NEAR = 9.0  # points between a connector and its words
 
@@ -41,9 +42,10 @@ class Way:
 
 
 def leads_on(text: str) -> bool:
-    """Whether a row says nothing but where the connector at the head or the foot leads: "A: ke langkah 6, lembar 2"."""
-    said = _LETTER.sub("", text)
-    return bool(_TO.fullmatch(said) or _FROM.fullmatch(said)) and said != text
+    """Whether a row says nothing but where connectors at the head or the foot lead: "A: ke langkah 6, lembar 2"."""
+    parts = _NEXT.split(text)
+    said = [_LETTER.sub("", part) for part in parts]
+    return all(_TO.fullmatch(one) or _FROM.fullmatch(one) for one in said) and not {*said} & {*parts}
 
 
 def referring(labels: Sequence[Tag], symbols: Sequence[Symbol]) -> tuple[list[Tag], dict[Symbol, str]]:
