@@ -562,9 +562,9 @@ def _words(paper: Paper, scale: Scale, lines: list[tuple[Arrow, list[Stretch]]])
 
 
 def _between(paper: Paper, arrow: Arrow, box: Rect) -> Rect | None:
-    """What lies between a caption beside the upright of a line that leaves at a side, and that upright."""
+    """What lies between the upright of a line that leaves at a side and its caption, where that has the next cell."""
     (x, y), (bend, level) = (paper.point(one) for one in arrow.points[:2])
-    if y != level or min(x, bend) < box.left < max(x, bend):
+    if y != level or int(x / paper.lane) == int(box.left / paper.lane):
         return None
     left, right = (bend, box.left) if bend < box.left else (box.right, bend)
     return Rect(left, right, box.top, box.bottom) if right > left else None
