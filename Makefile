@@ -7,7 +7,7 @@ LOCK = UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) pip compile --quiet --univers
 	--fork-strategy fewest --generate-hashes --no-emit-index-url --no-emit-find-links pyproject.toml $(ARGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve periksa baru impor excel word baru-katalog baru-opd sisip hapus pindah salinan perbup alamat paket pasang-kait skema uji test uji-lama gambar pasang-server uji-bunuh uji-serang uji-acak bench clean lock
+.PHONY: help site serve periksa baru impor excel word baru-katalog baru-opd sisip hapus pindah salinan perbup alamat paket pasang-kait skema uji test uji-lama gambar lighthouse pasang-server uji-bunuh uji-serang uji-acak bench clean lock
 
 help: ## menampilkan daftar ini
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' $(MAKEFILE_LIST) | expand -t 20
@@ -34,12 +34,13 @@ uji: ## menjalankan uji cepat, tanpa peramban (ARGS="-k nama": sebagian)
 test: ## menjalankan semua uji selain yang panjang (ARGS="-k nama": sebagian)
 uji-lama: ## menjalankan uji panjang, sekali seminggu
 gambar: ## memotret setiap jenis halaman ke gambar/ (ARGS="opd sop": jenis ini saja)
+lighthouse: ## mengukur enam jenis halaman dengan Lighthouse, seperti di ponsel (ARGS=sop: jenis ini saja)
 pasang-server: ## menyiapkan server penerbitan (ARGS="--rumah /srv/sop --alamat https://...")
 uji-bunuh: ## menerbitkan 50 kali dengan kill -9 (ARGS=10: sepuluh kali)
 uji-serang: ## menyerang server penerbitan di komputer ini (ARGS=nama: sebagian)
 uji-acak: ## mencoba 10.000 berkas data yang dirusak acak (ARGS=500: lima ratus)
 bench: ## mengukur kecepatan dan pencarian (N=5000: hanya membangun 5.000 SOP)
-site serve periksa baru impor excel word baru-katalog baru-opd sisip hapus pindah salinan perbup alamat paket pasang-kait skema uji test uji-lama gambar pasang-server uji-bunuh uji-serang uji-acak bench:
+site serve periksa baru impor excel word baru-katalog baru-opd sisip hapus pindah salinan perbup alamat paket pasang-kait skema uji test uji-lama gambar lighthouse pasang-server uji-bunuh uji-serang uji-acak bench:
 	@$(PYTHON) scripts/run.py $@ $(ARGS) $(N)
 
 clean: ## menghapus site/ dan tembolok, kecuali .venv

@@ -6,7 +6,9 @@ each in a frame that the theme rendered once for its kind.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
+from fnmatch import fnmatch
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -33,11 +35,15 @@ from sop_site.model.terbitan import Perubahan, Terbitan
 from sop_site.render.mermaid import fence
 from sop_site.render.page import Asset
 from sop_site.render.page import Page as ReadyHTML
+from sop_site.render.warna import style_sheet
 from sop_site.rules import halaman
 from sop_site.rules.rendered import EKSTENSI, settings
 from workers import Group, write_all
 
 INSTANT = "navigation.instant"  # a feature of the theme
+THEME_STYLES = ("assets/stylesheets/main.*.css", "assets/stylesheets/palette.*.css")
+THEME_SCRIPT = "assets/javascripts/bundle.*.js"
+COMMENT = re.compile(r"^\s*(?://.*|/\*[\s\S]*?\*/)$\n?", re.M)  # one with lines of its own
 # The pages that mkdocs.yml names, and the others that a hand-written page may link to.
 MENU = {address.BERANDA, address.DAFTAR_SOP, address.DAFTAR_OPD, address.DAFTAR_JABATAN, address.PERATURAN}
 MENU |= {address.DAFTAR_LAYANAN, address.CARI}
@@ -82,7 +88,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.markdown_extensions, config.mdx_configs = EKSTENSI, settings(fence)
     readers, keepers = halaman.menu(Path(config.docs_dir))
     config.nav = [*(config.nav or []), *readers, {"Untuk pengelola": keepers}]
-    config.extra_css += [asset.address for asset in site.assets if asset.address == address.WARNA]
     if crest := site.katalog.lambang:
         config.theme["logo"] = config.theme["favicon"] = crest
     config.site_name = escape(f"SOP {site.katalog.nama}")
@@ -92,14 +97,38 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """The pages that the menu names; MkDocs needs no others."""
+    """The pages that the menu names, MkDocs needs no others; one style sheet and one script of ours."""
     site = config.extra["site"]
+    styles = [_taken(files, part) for part in config.extra_css] + [style_sheet(site.katalog.warna)]
+    script = [_taken(files, str(part)) for part in config.extra_javascript]
+    config.extra |= {
+        "styles": [*(_named(files, pattern) for pattern in THEME_STYLES), _joined(files, config, address.GAYA, styles)],
+        "script": _joined(files, config, address.SKRIP, script),
+        "theme_script": _named(files, THEME_SCRIPT),
+    }
     for page in site.pages:
         if _in_menu(page):
             file = _file(page, config)
             ReadyPage(page, file, config)
             files.append(file)
     return files
+
+
+def _named(files: Files, pattern: str) -> str:
+    """The address of the theme's file of this pattern: its name tells its version."""
+    return next(file.src_uri for file in files if fnmatch(file.src_uri, pattern))
+
+
+def _taken(files: Files, name: str) -> str:
+    """The text of a file of ours without its comments; it is then no file of the site of its own."""
+    file = files.src_uris[name]
+    files.remove(file)
+    return COMMENT.sub("", file.content_string)
+
+
+def _joined(files: Files, config: MkDocsConfig, name: str, parts: Iterable[str]) -> str:
+    files.append(File.generated(config, name, content="\n".join(parts)))
+    return name
 
 
 def _in_menu(page: ReadyHTML) -> bool:

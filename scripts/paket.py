@@ -28,7 +28,6 @@ THEME_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")  # of
 _TAG = re.compile(r"""<[a-zA-Z](?:[^>"']|"[^"]*"|'[^']*')*>""")
 _LINK = re.compile(r"""(\s(?:href|action)\s*=\s*)("[^"]*"|'[^']*')""")
 _REFRESH = re.compile(r"""(<meta http-equiv="refresh" content="\d+; *url=)([^"]*)(")""")
-_MODULE = re.compile(r"""<script\b[^>]*\btype="module"[^>]*></script>""")
 _ONLINE = re.compile(r"""<link\b[^>]*\brel="(?:modulepreload|alternate)"[^>]*>""")
 _TITLE = re.compile(r"<title>(.*?)</title>", re.S)
 _PLACE = re.compile(r'<nav class="jejak".*?</nav>', re.S)
@@ -50,10 +49,9 @@ def _tag(match: re.Match[str]) -> str:
 
 def packed(html: str, root: str) -> str:
     """A built page for the package; `root` is the way from it to the site's root ("../../")."""
-    modules = [src[1] for tag in _MODULE.findall(html) if (src := re.search(r'src="([^"]*)"', tag))]
-    html = _ONLINE.sub("", _MODULE.sub("", html))
+    html = _ONLINE.sub("", html)
     html = _REFRESH.sub(lambda found: found[1] + to_file(found[2]) + found[3], _TAG.sub(_tag, html))
-    search = f'<script src="{root}assets/paket.js" data-modul="{" ".join(modules)}" defer></script>'
+    search = f'<script src="{root}assets/paket.js" defer></script>'
     return html.replace("</body>", f"{search}\n</body>") if "md-header" in html else html
 
 

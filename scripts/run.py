@@ -23,7 +23,16 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "hooks"))
 
 import lingkungan
 from alat import engine, pustaka
-from alat.needs import need_chromium, need_documents, need_firefox, need_nginx, need_packages, need_venv
+from alat.needs import (
+    UKUR,
+    need_chromium,
+    need_documents,
+    need_firefox,
+    need_java,
+    need_nginx,
+    need_packages,
+    need_venv,
+)
 from alat.riwayat import facts
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -177,9 +186,12 @@ def long_test(*arguments: str) -> int:
     need_firefox(call)
     need_documents(call)
     need_nginx(call)
+    need_java(call)
     need_packages(call, PYTHON)
+    need_packages(call, PYTHON, UKUR)
     code = pytest("-m", "lama", *arguments)
-    return code if arguments else code or script("uji_acak")()
+    # Alone on the machine, for it measures speed.
+    return code if arguments else code or script("uji_acak")() or script("lighthouse")()
 
 
 def regulation(*arguments: str) -> int:
@@ -202,6 +214,12 @@ def attack_test(*arguments: str) -> int:
 def pictures(*arguments: str) -> int:
     need_chromium(call)
     return call(PYTHON, "scripts/gambar.py", *arguments)
+
+
+def lighthouse(*arguments: str) -> int:
+    need_chromium(call)
+    need_packages(call, PYTHON, UKUR)
+    return call(PYTHON, "scripts/lighthouse.py", *arguments)
 
 
 def bench(*arguments: str) -> int:
@@ -239,6 +257,7 @@ COMMANDS: dict[str, tuple[str, list[str], Callable[..., int]]] = {  # what each 
     "test": ("menjalankan semua uji selain yang panjang", ["site", "test"], test),
     "uji-lama": ("menjalankan uji panjang, sekali seminggu", ["site", "test", "test-lama"], long_test),
     "gambar": ("memotret setiap jenis halaman ke gambar/", ["site", "test"], pictures),
+    "lighthouse": ("mengukur enam jenis halaman dengan Lighthouse di ponsel", ["site", "test"], lighthouse),
     "pasang-server": (
         'menyiapkan server penerbitan (ARGS="--rumah /srv/sop --alamat https://...")',
         [],

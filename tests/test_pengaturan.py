@@ -13,6 +13,7 @@ from sop_site import address
 from sop_site.build import Site, build
 from sop_site.model.evaluasi import later
 from sop_site.model.warna import AA, GELAP, PUTIH, TERANG, contrast, nearest, palette, readable
+from sop_site.render.warna import style_sheet
 
 
 def made(root: Path, settings: str = "", sop: str = "") -> Site:
@@ -49,11 +50,10 @@ def test_every_colour_leads_to_readable_ones(color: str) -> None:
     assert contrast(dark["--md-primary-fg-color"], PUTIH) >= AA
 
 
-def test_colour_is_a_style_sheet(tmp_path: Path) -> None:
-    """Only a catalogue with a colour of its own has the sheet; it holds the colour for the light scheme."""
-    assert all(asset.address != address.WARNA for asset in made(tmp_path / "a").assets)
-    site = made(tmp_path / "b", 'warna: "#7a1f3d"\n')
-    (sheet,) = [asset.text for asset in site.assets if asset.address == address.WARNA]
+def test_colour_is_styles(tmp_path: Path) -> None:
+    """Only a catalogue with a colour of its own has such styles; they hold the colour for the light scheme."""
+    assert style_sheet(made(tmp_path / "a").katalog.warna) == ""
+    sheet = style_sheet(made(tmp_path / "b", 'warna: "#7a1f3d"\n').katalog.warna)
     assert '[data-md-color-scheme="default"] { --md-primary-fg-color: #7a1f3d;' in sheet
 
 

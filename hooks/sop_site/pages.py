@@ -19,7 +19,7 @@ from sop_site.model.pindah import old_of
 from sop_site.model.salinan import named_copies
 from sop_site.model.terbitan import Terbitan
 from sop_site.model.versi import named
-from sop_site.render import beranda, buku, cari, daftar, jabatan, opd, perbup, sop, warna
+from sop_site.render import beranda, buku, cari, daftar, jabatan, opd, perbup, sop
 from sop_site.render.page import Asset, Page
 from sop_site.render.perbup import print_css
 from sop_site.render.pindah import redirect_page
@@ -59,7 +59,6 @@ def assets(katalog: Katalog, terbitan: Terbitan) -> Iterator[Asset]:
     yield Asset(address.ROBOTS, partial(robots_txt, katalog), lasting=False)
     if has_feed(katalog, terbitan):
         yield Asset(address.FEED, partial(feed, katalog, terbitan), lasting=False)
-    yield from warna.assets(katalog)
     for copy in katalog.salinan:
         if copy.berkas in {item.berkas for item in named_copies(katalog)}:
             yield Asset(address.salinan(copy.berkas), copy.path.read_bytes)

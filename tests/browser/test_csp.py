@@ -219,7 +219,7 @@ def test_search_after_each_arrival(pembaca: Page, situs: tuple[str, bool]) -> No
     box, results = pembaca.locator("dialog.cari-kotak"), pembaca.locator("dialog.cari-kotak a.hasil")
     pembaca.goto(home + SOP, wait_until="networkidle")
     follow(pembaca, home)
-    pembaca.locator("main [data-cari]").first.click()
+    pembaca.locator("header [data-cari]").click()
     assert box.is_visible() and pembaca.url == home
     pembaca.keyboard.press("Escape")
     follow(pembaca, home + PERBUP)

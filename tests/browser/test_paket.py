@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urldefrag
 from zipfile import ZipFile
 
 import pytest
@@ -72,7 +73,7 @@ def test_by_links_through_the_catalogue(page: Page, folder: Path) -> None:
     page.evaluate("document.querySelectorAll('details').forEach(element => { element.open = true; })")
     sizes = page.locator("main svg").evaluate_all("all => all.map(drawing => drawing.getBoundingClientRect().width)")
     assert max(sizes) > 300
-    page.goto(f"{page.url}#{address.langkah(3)}")
+    page.goto(f"{urldefrag(page.url).url}#{address.langkah(3)}")  # without the view that was opened last
     assert page.locator(f"#{address.langkah(3)}").first.is_visible()
     page.go_back()
     page.go_back()

@@ -57,6 +57,7 @@ FRAMES = """() => [...document.querySelectorAll("main *")].filter(element =>
 REGIONS = """() => [...document.querySelectorAll("[role=region]")].filter(element => element.tabIndex !== 0)
   .map(element => element.outerHTML.slice(0, 120))"""
 # The site's policy refuses a style element even from here.
+LAST = "() => [...document.querySelectorAll('footer a')].at(-1).focus()"
 STILL = """() => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync("*, ::before, ::after { transition: none !important; scroll-behavior: auto !important }");
@@ -103,6 +104,24 @@ def test_focus_can_be_seen(jenis: str, lebar: int, buka: Buka) -> None:
 
 @pytest.mark.parametrize("lebar", [360, 1440])
 @pytest.mark.parametrize("jenis", JENIS)
+def test_focus_is_never_below_the_head(jenis: str, lebar: int, buka: Buka) -> None:
+    """Shift+Tab from the foot up through the whole page: whatever is focused stays in view (WCAG 2.2, 2.4.11)."""
+    page = buka(jenis, lebar).page
+    if "?q=" in JENIS[jenis]:
+        page.wait_for_selector("a.hasil")
+    page.evaluate("window.before = new Map()")
+    page.evaluate(LAST)
+    hidden, count = [], 0
+    while now := page.evaluate(FOCUSED):
+        count += 1
+        hidden += [] if now["seen"] else [now["name"]]
+        page.keyboard.press("Shift+Tab")
+    assert count > 5
+    assert not hidden, "\n".join(hidden)
+
+
+@pytest.mark.parametrize("lebar", [360, 1440])
+@pytest.mark.parametrize("jenis", JENIS)
 def test_frames_scroll_with_the_keyboard(jenis: str, lebar: int, buka: Buka) -> None:
     """Each region can be focused, and so can each frame that scrolls sideways and holds nothing to focus."""
     page = buka(jenis, lebar).page
@@ -111,12 +130,20 @@ def test_frames_scroll_with_the_keyboard(jenis: str, lebar: int, buka: Buka) -> 
 
 
 def test_the_menu_of_a_narrow_window(buka: Buka) -> None:
-    """Its switch is a tab stop; the menu takes focus only while it is open."""
+    """Reached by Tab, opened by Space: the focus is in the menu and stays there until Escape gives it back."""
     page = buka("daftar-opd", 360).page
-    link = page.locator(".md-sidebar--primary").get_by_role("link", name="Peraturan", exact=True)
-    assert link.count() == 0
-    page.get_by_role("checkbox", name="Menu").focus()
+    menu, switch = page.locator(".md-sidebar--primary"), page.get_by_role("checkbox", name="Menu")
+    assert menu.get_by_role("link").count() == 0
+    for _ in range(3):  # the skip link, the crest, the switch
+        page.keyboard.press("Tab")
+    assert switch.evaluate("field => field === document.activeElement")
+    assert page.evaluate("getComputedStyle(document.querySelector('[for=__drawer]')).outlineStyle") == "solid"
     page.keyboard.press("Space")
-    link.wait_for()
-    link.focus()
-    assert link.evaluate("link => link === document.activeElement")
+    stops = menu.get_by_role("link")
+    for number in range(stops.count()):
+        assert stops.nth(number).evaluate("link => link === document.activeElement")
+        page.keyboard.press("Tab")
+    assert page.evaluate("!document.activeElement.closest('header, main article, footer')")
+    page.keyboard.press("Escape")
+    assert switch.evaluate("field => field === document.activeElement && !field.checked")
+    assert menu.get_by_role("link").count() == 0

@@ -1,4 +1,7 @@
 // What every page has of the search: a box opens by "/" or a tap. The search itself is loaded when it is used.
+// A page that is opened from a folder can load no modules: scripts/paket/cari.js has a search of its own for it.
+"use strict";
+if (location.protocol !== "file:") {
 let halaman = null; // the form of the results page, where that is the page
 let reread = null;
 let kotak = null;
@@ -14,7 +17,7 @@ function makeBox() {
     inputmode="search" role="searchbox" aria-label="Cari dalam katalog" placeholder="Cari SOP, langkah, pasal, jabatan …">
     <button type="button" class="cari-tutup">Tutup</button></form><div class="cari-wadah md-typeset"></div>`;
   const [borang, wadah] = dialog.children;
-  borang.action = new URL("../cari/", import.meta.url).href;
+  borang.action = new URL("cari/", __md_scope).href;
   borang.querySelector("button").addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", (klik) => klik.target === dialog && dialog.close());
   document.body.append(dialog);
@@ -50,10 +53,11 @@ const enliven = (borang) =>
   borang.q.addEventListener("focus", () => load().then(({ prepareHome }) => prepareHome(borang)), { once: true });
 
 addEventListener("popstate", () => reread?.());
-document$.subscribe(async () => {
+everyPage(async () => {
   kotak?.dialog.close();
   document.querySelectorAll(".cari-utama > form").forEach(enliven);
   halaman = document.querySelector("form.cari-halaman");
   reread = null;
   if (halaman) reread = (await load()).prepare(halaman);
 });
+}

@@ -109,7 +109,7 @@ function prepareContents() {
 }
 
 addEventListener("scroll", () => follow?.(), { passive: true });
-document$.subscribe(() => {
+everyPage(() => {
   preparePreviews();
   prepareCitations();
   prepareContents();

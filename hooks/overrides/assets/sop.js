@@ -127,8 +127,9 @@ function holdHeads(gambar) {
 
 let kini = location.pathname;
 
-document$.subscribe(() => { // the theme's own: now, and after each page that it puts in the place of this one
+everyPage(() => {
   for (const tautan of document.querySelectorAll("a.tautan")) addCopyButton("Salin tautan", () => tautan.href, tautan);
+  for (const kode of document.querySelectorAll("pre > code")) addCopyButton("Salin", () => kode.textContent, kode.parentElement);
   document.querySelectorAll("[data-saring]").forEach(addFilter);
   document.querySelectorAll("table[data-urut]").forEach(makeSortable);
   for (const tombol of document.querySelectorAll("button[data-cetak]")) {

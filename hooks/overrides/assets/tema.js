@@ -1,6 +1,7 @@
 /* What the theme otherwise does by scripts inside each page: its four functions for what the reader chose, and the
-   colour scheme before the first paint. Read in the head, before the body exists. */
-var __md_scope = new URL("..", document.currentScript.src); // this file lies in assets/, so ".." is the site's root
+   colour scheme before the first paint. The first part of the site's one script, which is read in the head. */
+"use strict";
+var __md_scope = new URL("..", document.currentScript.src); // the script lies in assets/, so ".." is the site's root
 
 function __md_hash(text) {
   return [...text].reduce((sum, letter) => (sum << 5) - sum + letter.charCodeAt(0), 0);

@@ -1,6 +1,9 @@
 // What several classic scripts need. They share it as properties of the window, which may be set twice.
 "use strict";
 
+/** Does something on each page that is shown: now, and after each that instant navigation puts in the place of this one. */
+globalThis.everyPage = (act) => addEventListener("DOMContentLoaded", () => document$.subscribe(act)); // the theme's own
+
 globalThis.create = (tag, sifat = {}, ...isi) => {
   const elemen = Object.assign(document.createElement(tag), sifat);
   elemen.append(...isi);

@@ -49,7 +49,8 @@ class TableRow:
 
 @dataclass(frozen=True)
 class Table:
-    """The flowchart sheet as a table: performers, widths of all columns (px on the screen, per cent on paper), rows.
+    """The flowchart sheet as a table: performers, widths of all columns (px on the screen, hundredths of
+    a per cent on paper), rows.
 
     `heads`: the performers' names as the columns' heads break them. `turned`: the class of a table whose lanes' heads
     are turned; `written`: sentences below it for arrows that are not drawn; `spills`: its rows do not fit the sheet,
@@ -60,7 +61,7 @@ class Table:
     sop: SOP
     kolom: tuple[str, ...]
     heads: tuple[Markup, ...]
-    widths: list[str]
+    widths: list[int]
     turned: str
     rows: list[TableRow]
     written: Sequence[str] = ()
@@ -107,9 +108,9 @@ def screen(sop: SOP, ways: Routed) -> Table:
     inner = (lane - 1.5) / BOLD
     turned = len(kolom) > LEVEL_HEADS or not all(holds(nama, inner, size) for nama in kolom)
     names = tuple(_head(nama, 0 if turned else inner, size) for nama in kolom)
-    lanes = [f"{PX * lane:.0f}"] * len(kolom)
+    lanes = [round(PX * lane)] * len(kolom)
     before, after = ("no", "kegiatan"), sop.kolom_isi[1:]
-    widths = [*(str(SCREEN_COLUMNS[n]) for n in before), *lanes, *(str(SCREEN_COLUMNS[n]) for n in after)]
+    widths = [*(SCREEN_COLUMNS[n] for n in before), *lanes, *(SCREEN_COLUMNS[n] for n in after)]
     title_room = (SCREEN_COLUMNS["no"] + SCREEN_COLUMNS["kegiatan"]) / PX
     sheet = sectioned(drawn(ways, scale), sop.langkah, title_room, SCREEN_HEAD)
     heights = [row.height for row in sheet.rows]
@@ -172,7 +173,7 @@ def _tables(sop: SOP, sheets: Plan) -> Iterator[Table]:
     lane = sheets.lane if len(kolom) == len(sop.kolom) else sheets.lane * PLAIN_LANES
     lanes = [lane] * len(kolom)
     columns = [NO_WIDTH, sheets.columns["kegiatan"], *lanes, *(sheets.columns[name] for name in sop.kolom_isi[1:])]
-    widths = [f"{100 * one / sum(columns):.2f}%" for one in columns]
+    widths = [round(10_000 * one / sum(columns)) for one in columns]
     turned = f"tegak tegak-{sheets.turned}" if sheets.turned else ""
     inner = (lane - 2 * HEAD_PAD) / BOLD
     names = tuple(_head(nama, 0 if turned else inner, sheets.letters * MM_PT) for nama in kolom)

@@ -67,7 +67,7 @@ def _chart(sop: SOP, rank: int) -> Chart:
         sop,
         akhiran,
         tabel,
-        sum(int(width) for width in tabel.widths),
+        sum(tabel.widths),
         {langkah.no: symbol_text(sop, index) for index, langkah in enumerate(sop.langkah)},
         figure(swimlane(sop), ways, f"{GAMBAR}{akhiran}") if ways.graph.lanes else None,
     )
