@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from alat.needs import MODULES
 from alat.peramban import SKEMA
 from browser.conftest import Kunjungan
-from browser.test_halaman import RUN_AXE, WCAG, WIDE
+from browser.test_halaman import ATURAN, RUN_AXE, WIDE
 from sop_site import address
 
 Buka = Callable[..., Kunjungan]
@@ -264,12 +264,12 @@ def test_accessible_with_results(lebar: int, skema: str, buka: Buka, alamat: str
     axe = (MODULES / "axe-core" / "axe.min.js").read_text("utf-8")
     page = ask(buka("opd", lebar, skema).page, "kemitran surat")
     page.evaluate(axe)
-    assert page.evaluate(RUN_AXE, WCAG) == []
+    assert page.evaluate(RUN_AXE, ATURAN) == []
     assert page.evaluate(WIDE) == []
     for query in ("surat+lakip", "spm", "xyzzyx"):
         results(page, alamat, query)
         page.evaluate(axe)
-        assert page.evaluate(RUN_AXE, WCAG) == []
+        assert page.evaluate(RUN_AXE, ATURAN) == []
         assert page.evaluate(WIDE) == []
 
 
