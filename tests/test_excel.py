@@ -217,3 +217,17 @@ def test_own_numbers_depths_and_titles_come_back() -> None:
     assert [{(way.bila, way.ke) for way in step.keputusan} for step in same.semua_langkah] == [
         {(way.bila, way.ke) for way in step.keputusan} for step in sop.semua_langkah]  # fmt: skip
     assert [chart.judul_diagram for chart in same.diagram] == ["A. Awal", "B. Akhir"]
+
+
+def test_a_decision_that_ends_the_procedure_comes_back_from_word() -> None:
+    """A row below the steps holds the capsule at which it ends: the exit was not in the document at all."""
+    exits = (Cabang("layak", 3), Cabang("kurang", 1), Cabang("ditolak", "selesai"))
+    steps = (
+        Langkah(1, "Menerima", ("Staf",)),
+        Langkah(2, "Menilai", ("Kepala",), keputusan=exits),
+        Langkah(3, "Mengirim", ("Staf",)),
+    )
+    sop = SOP("opd", "izin", "Izin", pelaksana=("Staf", "Kepala"), langkah=steps)
+    (found,) = read([docx.drawing(document(sop))], "dokumen.docx")
+    assert [step.kegiatan for step in found.sop.langkah] == ["Menerima", "Menilai", "Mengirim"]
+    assert {(way.bila, way.ke) for way in found.sop.langkah[1].keputusan} == {(way.bila, way.ke) for way in exits}
