@@ -240,6 +240,18 @@ def letters(made: Cetak) -> list[Counter[str]]:
 
 
 @setiap_cetak
+def test_arrowheads(nama: str, kertas: str, cetak: Callable[[str, str], Cetak]) -> None:
+    """Each arrow has one head, 2.5 mm long at least: it is seen from a metre."""
+    made = cetak(nama, kertas)
+    for one, leaf in zip(made.diagram, made.plan.leaves, strict=True):
+        filled = [curve for curve in one.page.curves if curve["fill"] and len(curve["pts"]) == 4]
+        sizes = [sorted((curve["width"] * MM, curve["height"] * MM)) for curve in filled]
+        long = [longer for shorter, longer in sizes if shorter > 1]
+        assert len(long) == len(leaf.sheet.arrows)
+        assert all(2.5 <= length <= 2.7 for length in long), long
+
+
+@setiap_cetak
 def test_connectors(nama: str, kertas: str, cetak: Callable[[str, str], Cetak]) -> None:
     """A connector beside each step whose flow goes on on another sheet, and one where it comes in, with their words."""
     made = cetak(nama, kertas)
