@@ -17,6 +17,7 @@ from contoh import KATALOG, OPD, write_catalogue
 from geometri import Verdict, check, naive
 from rekaan import every_kind, procedure, samples
 from sop_site.build import build
+from sop_site.chart.columns import widths
 from sop_site.chart.connectors import letter
 from sop_site.chart.flow import flow, screen_scale
 from sop_site.chart.paper import A4, F4, Plan, plan
@@ -391,3 +392,13 @@ def test_no_cell_for_a_connector() -> None:
     words = [row.words for leaf in made.leaves for row in leaf.sheet.rows]
     assert any(re.search(r"[A-Z]: ke langkah 2, lembar\s1", text) for text in words)
     assert any("dari langkah 29" in text for text in words)
+
+
+def test_a_column_of_short_texts_stays_narrow() -> None:
+    """Where only Waktu is filled in, it took all the room that the others left: now at most twice its longest text."""
+    steps = tuple(
+        Langkah(no, kegiatan="Menerima", pelaksana=("A",), mutu_baku=MutuBaku(waktu="1 hari")) for no in range(1, 8)
+    )
+    wide = widths(SOP("opd", "sempit", "Sempit", pelaksana=("A",), langkah=steps), 8.0, 170.0)
+    assert sum(wide.values()) == pytest.approx(170)
+    assert wide["waktu"] < wide["kelengkapan"] < wide["kegiatan"]

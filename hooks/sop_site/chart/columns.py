@@ -37,7 +37,10 @@ def cell_texts(langkah: Langkah) -> dict[str, tuple[str, ...]]:
 
 
 def widths(sop: SOP, letters: float, space: float) -> dict[str, float]:
-    """The widths of the text columns: room for the longest word, the rest by how much text they hold."""
+    """The widths of the text columns: room for the longest word, the rest by how much text they hold.
+
+    What a column has no use for, at twice its longest line, is spread over all of them.
+    """
     size = letters * MM_PT
     pad = 2 * PAD_X + 0.3
     columns = sop.kolom_isi
@@ -52,8 +55,11 @@ def widths(sop: SOP, letters: float, space: float) -> dict[str, float]:
     amount = {name: sum(width(text, size) for text in texts[name]) ** 0.6 for name in columns}
     rest = max(0.0, space - sum(least.values()))
     whole = sum(amount.values()) or 1.0
+    useful = {name: 2 * max([width(text, size) for text in texts[name]] or [0.0]) for name in columns}
+    more = {name: min(rest * amount[name] / whole, max(0.0, useful[name] - least[name])) for name in columns}
+    spread = (rest - sum(more.values())) / sum(least.values())
     scales = dict.fromkeys(columns, scale) | {"kegiatan": 1.0}
-    return {name: scales[name] * least[name] + rest * amount[name] / whole for name in columns}
+    return {name: (scales[name] + spread) * least[name] + more[name] for name in columns}
 
 
 def text_height(langkah: Langkah, wide: dict[str, float], letters: float) -> float:
