@@ -78,13 +78,6 @@ def test_a_slash_in_a_field_is_a_slash(buka: Buka) -> None:
     assert page.locator(f"{DIALOG} input").input_value() == "perbup 22/2016"
 
 
-def test_buttons_of_other_pages_open_the_box(buka: Buka) -> None:
-    """Home's button shows where scripts run, and opens the same box as the header."""
-    page = buka("beranda").page
-    page.get_by_role("button", name="Cari SOP").click()
-    expect(page.locator(f"{DIALOG} input")).to_be_focused()
-
-
 def test_enter_leads_to_the_results_page(buka: Buka) -> None:
     """The box hands its query to the results page, which shows the same first result."""
     page = ask(buka("jabatan").page, "lakip")
@@ -251,7 +244,7 @@ def test_index_that_cannot_be_loaded_is_said(buka: Buka, alamat: str) -> None:
 def test_under_any_prefix(buka: Buka) -> None:
     """All addresses of the search are relative to where its scripts lie."""
     page = buka("sop", js=False).page  # as it was sent: the theme rewrites addresses
-    sources = page.locator("script[src*=cari], link[href*=cari], a.cari-buka").evaluate_all(
+    sources = page.locator("script[src*=katalog], link[href*=katalog], a.cari-buka").evaluate_all(
         "all => all.map(tag => tag.getAttribute('src') ?? tag.getAttribute('href'))"
     )
     assert len(sources) == 3
