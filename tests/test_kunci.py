@@ -24,6 +24,7 @@ from sop_site.datafile.fields import keys_of
 from sop_site.issue import DataError
 from sop_site.legal.perbup import Perbup
 from sop_site.model.files import BERKAS, kind_of
+from sop_site.render.warna import style_sheet
 from sop_site.search.indeks import indeks
 
 FOLDER = ROOT / "tests" / "data" / "kunci"
@@ -169,6 +170,7 @@ def made(root: Path) -> Iterator[tuple[str, str]]:
     site = build(root, KATALOG)
     yield "catatan mutu", repr(site.remarks)
     yield "kaki", repr(site.kaki)
+    yield "gaya", style_sheet(site.katalog.warna)
     copies = {address.data_sop(opd.slug, sop.slug) for opd in site.katalog.opd for sop in opd.sop}
     for asset in site.assets:
         if asset.address not in copies and not asset.address.endswith(".yml"):
