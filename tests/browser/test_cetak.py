@@ -195,8 +195,9 @@ def test_flowchart_sheets(nama: str, kertas: str, cetak: Callable[[str, str], Ce
     """Each sheet has the two-row head and, column by column, exactly its own steps' texts, above the foot."""
     made = cetak(nama, kertas)
     sop, label = made.sop, made.sop.label
+    marked = {step.no: step for step in sop.bertanda.langkah}
     for one, leaf, tabel in zip(made.diagram, made.plan.leaves, made.cetakan.tabel, strict=True):
-        edges = one.columns([float(width.removesuffix("%")) / 100 for width in tabel.widths])
+        edges = one.columns([width / 10_000 for width in tabel.widths])
         pelaku = (edges[2][0], edges[-5][1])
 
         def column(kiri: float, kanan: float, bold: bool, one: Lembar = one) -> str:
@@ -206,7 +207,7 @@ def test_flowchart_sheets(nama: str, kertas: str, cetak: Callable[[str, str], Ce
         rows = {
             0: [str(step.no) for step in leaf.langkah],
             1: [leaf.sheet.rows[0].words, *(step.kegiatan for step in leaf.langkah), leaf.sheet.rows[-1].words],
-            -4: [text for step in leaf.langkah for text in step.mutu_baku.kelengkapan],
+            -4: [text for step in leaf.langkah for text in marked[step.no].mutu_baku.kelengkapan],
             -3: [step.mutu_baku.waktu for step in leaf.langkah],
             -2: [step.mutu_baku.output for step in leaf.langkah],
             -1: [step.keterangan for step in leaf.langkah],
@@ -232,7 +233,7 @@ def letters(made: Cetak) -> list[Counter[str]]:
     found = []
     head = made.plan.head
     for one, tabel in zip(made.diagram, made.cetakan.tabel, strict=True):
-        edges = one.columns([float(width.removesuffix("%")) / 100 for width in tabel.widths])
+        edges = one.columns([width / 10_000 for width in tabel.widths])
         lanes = [mark for mark in one.huruf if one.isi(mark) and edges[2][0] < mark.tengah[0] < edges[-5][1]]
         inside = [mark for mark in lanes if mark.tebal and mark.atas > KEPALA + head - 1]
         found.append(Counter(mark.huruf for mark in inside if mark.huruf != "?"))
@@ -318,7 +319,7 @@ def test_firefox_prints_the_same_sheets(
     for one, other in zip(made.lembar[: len(made.cetakan.identitas)], theirs, strict=False):
         assert Counter(other.text(other.isi)) == Counter(one.text(one.isi))
     for one, other, tabel in zip(made.diagram, theirs[len(made.cetakan.identitas) :], made.cetakan.tabel, strict=True):
-        edges = one.columns([float(width.removesuffix("%")) / 100 for width in tabel.widths])
+        edges = one.columns([width / 10_000 for width in tabel.widths])
         for kiri, kanan in (*edges[:2], *edges[-4:]):
             found, wanted = (
                 "".join(mark.huruf for mark in sheet.huruf if sheet.isi(mark) and kiri < mark.tengah[0] < kanan)
