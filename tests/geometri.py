@@ -55,11 +55,12 @@ class Stretch(NamedTuple):
 
 @dataclass(frozen=True)
 class Verdict:
-    """What a check found: sentences, and how often lines cross."""
+    """What a check found: sentences, how often lines cross; labels that another arrow's line keeps from their own."""
 
     faults: tuple[str, ...]
     crossings: int
     arrows: int
+    strange: tuple[str, ...] = ()
 
 
 class Paper:
@@ -213,7 +214,7 @@ def check(
     for arrow, stretches in lines:
         if _near(paper, arrow, stretches):
             faults.append(f"{_name(arrow)}: a return near a symbol")
-    return Verdict(tuple(faults), crossings, len(lines))
+    return Verdict(tuple(faults), crossings, len(lines), tuple(_strange(paper, lines)))
 
 
 def _branches(paper: Paper, one: Arrow, other: Arrow, trunk: float) -> Iterator[str]:
@@ -548,17 +549,19 @@ def _words(paper: Paper, scale: Scale, lines: list[tuple[Arrow, list[Stretch]]])
         for a, b in paper.sheet.joints:
             if _through(_stretch(paper.point(a), paper.point(b)), box):
                 yield f"{name}: crossed by a joint"
-        between = _between(paper, arrow, box)
-        for other, stretches in lines:
-            if (
-                between
-                and other is not arrow
-                and any(piece.upright and _through(piece, between) for piece in stretches)
-            ):
-                yield f"{name}: {_name(other)} between it and its own line"
     for (one_arrow, one_box), (other_arrow, other_box) in combinations(labels, 2):
         if _overlap(one_box, other_box):
             yield f"captions {_name(one_arrow)} and {_name(other_arrow)} overlap"
+
+
+def _strange(paper: Paper, lines: list[tuple[Arrow, list[Stretch]]]) -> Iterator[str]:
+    """Labels with another arrow's line between them and their own."""
+    for arrow, _ in lines:
+        box = paper.caption(arrow) if arrow.caption else None
+        between = _between(paper, arrow, box) if box else None
+        for other, stretches in lines:
+            if between and other is not arrow and any(one.upright and _through(one, between) for one in stretches):
+                yield f"caption {_name(arrow)}: {_name(other)} between it and its own line"
 
 
 def _between(paper: Paper, arrow: Arrow, box: Rect) -> Rect | None:

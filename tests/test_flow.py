@@ -28,6 +28,7 @@ from sop_site.model.salinan import sidik_sop
 from sop_site.model.sop import SOP, Cabang, Langkah, MutuBaku
 
 MOST_CROSSINGS = 0.03  # crossings an arrow, on average
+MOST_STRANGE = 0.01  # labels between which and their own line another arrow runs
 MOST_BESIDE = 0.001  # arrows that are not drawn through: cut into connectors, or written
 
 
@@ -68,7 +69,7 @@ def test_real(name: str) -> None:
     """A real procedure on one sheet and on paper: nothing wrong, nothing cut."""
     sop = real()[name]
     sheet, verdict = whole(sop, 0)
-    assert verdict.faults == () and sheet.cut == 0 and not sheet.written
+    assert verdict.faults == verdict.strange == () and sheet.cut == 0 and not sheet.written
     made = plan(sop)
     assert sheet_faults(sop, made) == []
     assert [leaf.sheet.cut for leaf in made.leaves] == [0] * len(made.leaves)
@@ -127,11 +128,12 @@ def test_made_up(seeds: range) -> None:
         assert verdict.faults == (), (seed, verdict.faults)
         silang, tumpuk = naive(sop)
         sums += Counter(garis=verdict.arrows, silang=verdict.crossings, putus=sheet.cut, naif=silang, tumpuk=tumpuk)
-        sums += Counter(ditulis=len(sheet.written))
+        sums += Counter(ditulis=len(sheet.written), asing=len(verdict.strange))
     print(f"\n{figures(sums)}; {sums['putus']} cut; naive: {sums['naif'] / sums['garis']:.4f}, {sums['tumpuk']} shared")
     assert sums["silang"] / sums["garis"] <= MOST_CROSSINGS
     assert sums["silang"] < sums["naif"] < sums["tumpuk"]
     assert (sums["putus"] + sums["ditulis"]) / sums["garis"] <= MOST_BESIDE
+    assert sums["asing"] / sums["garis"] <= MOST_STRANGE
 
 
 def figures(sums: Counter[str]) -> str:

@@ -371,5 +371,6 @@ def test_what_is_told_of_an_sop(tmp_path: Path) -> None:
     assert (told["judul"], told["nomor"], told["satuan"][0]) == (
         "Izin Belajar", "800/12/2024", "PEMERINTAH KABUPATEN CONTOH")  # fmt: skip
     assert "- no: 3" in told["yaml"] and {guess["langkah"] for guess in told["dugaan"]} >= {2, 3}
-    assert pictures(CUTI.pdf(), tmp_path) == ["hlm-1.png"]
+    (tmp_path / "cuti.pdf").write_bytes(CUTI.pdf())
+    assert pictures(tmp_path / "cuti.pdf", tmp_path) == ["hlm-1.png"]
     assert (tmp_path / "hlm-1.png").read_bytes().startswith(b"\x89PNG")

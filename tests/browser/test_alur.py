@@ -70,7 +70,7 @@ def test_source_is_under_the_drawing(buka: Buka, alamat: str) -> None:
     assert fold.locator("xpath=preceding-sibling::*[1]").get_attribute("class") == "swimlane-arti"
     assert not fold.locator("pre").is_visible()
     fold.locator("summary").click()
-    assert fold.get_by_title("Salin").is_visible()
+    assert fold.get_by_role("button", name="Salin").is_visible()
     with urlopen(f"{alamat}api/sop/dinkop-ukm/cuti-tahunan.mmd") as answer:
         written = answer.read().decode()
     assert fold.locator("pre code").inner_text().rstrip() == written.rstrip()

@@ -273,7 +273,7 @@ def taken(server: Peladen, *refs: str) -> str:
 
 # --- readers ---------------------------------------------------------------------------------------------------------
 
-DIBACA = ("/", "/opd/dinas-contoh/sop/cuti-tahunan/", "/api/sop/dinas-contoh/cuti-tahunan.json", "/assets/sop.css")
+DIBACA = ("/", "/opd/dinas-contoh/sop/cuti-tahunan/", "/api/sop/dinas-contoh/cuti-tahunan.json", "/assets/katalog.css")
 
 
 def digest(content: bytes) -> str:

@@ -77,9 +77,8 @@ def test_the_release_is_what_the_desk_builds(server: Peladen, tmp_path: Path) ->
     assert server.live.name.endswith(server.git("rev-parse", "HEAD")[:12])
     desk, served = tree(tmp_path / "site"), tree(server.live / "situs")
     desk.pop("sitemap.xml.gz")  # MkDocs' own; the release has one like those of the other files
-    texts = {
-        name for name in desk if name.endswith((".html", ".css", ".js", ".json", ".xml", ".txt", ".csv", ".yml", ".md"))
-    }
+    endings = (".html", ".css", ".js", ".json", ".xml", ".svg", ".txt", ".csv", ".yml", ".md")
+    texts = {name for name in desk if name.endswith(endings)}
     packed = {name + ending for name in texts for ending in (".br", ".gz")}
     assert {name: body for name, body in served.items() if name not in packed} == desk
     assert {name: gzip.decompress(served[f"{name}.gz"]) for name in texts} == {name: desk[name] for name in texts}
@@ -88,10 +87,10 @@ def test_the_release_is_what_the_desk_builds(server: Peladen, tmp_path: Path) ->
 
 def test_what_did_not_change_keeps_its_etag(server: Peladen) -> None:
     """A style sheet is the same file in two releases: a browser that has it gets 304 after publishing, too."""
-    etag = server.get("/assets/sop.css").kepala["etag"]
+    etag = server.get("/assets/katalog.css").kepala["etag"]
     server.commit(revised("Etag"))
     taken(server)
-    answer = server.get("/assets/sop.css", **{"If-None-Match": etag})
+    answer = server.get("/assets/katalog.css", **{"If-None-Match": etag})
     assert (answer.status, answer.isi) == (304, b"")
 
 
@@ -336,7 +335,7 @@ def test_rounds_of_kill(rounds: int, server: Peladen) -> None:
 
 def test_headers(server: Peladen) -> None:
     """The policy and its companions stand on every answer, the 404 page too; plain http has no HSTS."""
-    for path in ("/", "/assets/sop.css", "/api/katalog.json", "/tidak-ada/"):
+    for path in ("/", "/assets/katalog.css", "/api/katalog.json", "/tidak-ada/"):
         head = server.get(path).kepala
         assert head["content-security-policy"] == CSP
         assert head["x-content-type-options"] == "nosniff"
@@ -358,7 +357,7 @@ def test_caching(server: Peladen) -> None:
         assert head["cache-control"] == "public, max-age=31536000, immutable", pattern
     for path in (
         "/",
-        "/assets/sop.css",
+        "/assets/katalog.css",
         "/api/katalog.json",
         "/tidak-ada/",
         "/assets/javascripts/bundle.00000000.min.js",
