@@ -56,13 +56,17 @@ class Formulir:
         return ATAS + (32 if self.gaya.kelompok else 20) + (14 if self.gaya.nomor_kolom else 0)
 
     def pdf(self) -> bytes:
+        return self.kanvas().pdf()
+
+    def kanvas(self) -> Kanvas:
+        """The drawn form, to be drawn on."""
         kanvas = Kanvas()
         self._tabel(kanvas)
         for row, lane, kind in self.simbol:
             self._simbol(kanvas, self.pusat(row, lane), kind)
         for start, end, label in self.panah:
             self._panah(kanvas, start, end, label)
-        return kanvas.pdf()
+        return kanvas
 
     def _tabel(self, k: Kanvas) -> None:
         edges, top, foot = self.tepi(), ATAS, self.kepala() + self.tinggi * len(self.langkah)

@@ -96,16 +96,15 @@ def _crash(file: str, what: str, error: Exception) -> Issue:
 
 @contextmanager
 def limited(seconds: int) -> Iterator[None]:
-    """Raise TimeoutError in what is done here after so many seconds."""
+    """Raise TimeoutError in what is done here after so many seconds of the processor: a busy machine is no mistake."""
 
     def end(signum: int, frame: FrameType | None) -> None:
         raise TimeoutError
 
-    before = signal.signal(signal.SIGALRM, end)
-    left = signal.alarm(seconds)
+    before = signal.signal(signal.SIGPROF, end)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
-        signal.alarm(left)  # of the whole process
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)

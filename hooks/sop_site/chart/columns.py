@@ -42,7 +42,7 @@ def widths(sop: SOP, letters: float, space: float) -> dict[str, float]:
     What a column has no use for, at twice its longest line, is spread over all of them.
     """
     size = letters * MM_PT
-    pad = 2 * PAD_X + 0.3
+    pad = 2 * PAD_X + RULE
     columns = sop.kolom_isi
     heads = {name: getattr(sop.label, name) for name in columns}
     texts = {name: [text for langkah in sop.langkah for text in cell_texts(langkah)[name]] for name in columns}

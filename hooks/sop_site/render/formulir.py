@@ -123,12 +123,15 @@ def printed(katalog: Katalog, opd: OPD, sop: SOP, *, empty_block: bool = True) -
 
     An identity block in which nothing stands is left out if it is not wanted.
     """
-    wide, narrow = [[(chart, plan(chart, paper)) for chart in sop.diagram] for paper in (F4, A4)]
+    wide, narrow = ([(chart, plan(chart, paper)) for chart in sop.diagram] for paper in (F4, A4))
     both = _printed(katalog, opd, sop, narrow, empty_block)
-    other = _printed(katalog, opd, sop, wide, empty_block)
-    if other.banyak >= both.banyak:
+    if _sheets(wide) >= _sheets(narrow):
         return (both,)
-    return replace(other, kertas="f4"), replace(both, kertas="a4")
+    return replace(_printed(katalog, opd, sop, wide, empty_block), kertas="f4"), replace(both, kertas="a4")
+
+
+def _sheets(plans: Sequence[tuple[SOP, Plan]]) -> int:
+    return sum(one.taken(leaf) for _, one in plans for leaf in one.leaves)
 
 
 def _printed(katalog: Katalog, opd: OPD, sop: SOP, plans: Sequence[tuple[SOP, Plan]], empty_block: bool) -> Cetakan:
