@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
-TEXT = {".html", ".json", ".csv", ".yml", ".txt", ".xml", ".svg", ".mmd"}
+TEXT = {".html", ".json", ".csv", ".yml", ".txt", ".xml", ".svg", ".mmd", ".bpmn"}
 SKIP = ("assets/", "cari/indeks/", "search/", "sitemap.xml.gz")
 RELEASE = re.compile(
     r"(?: · |Katalog ini )?(?:terakhir )?(?:terbit|diterbitkan|komit) [\d a-f].*"

@@ -43,6 +43,7 @@ def test_one_sop_whole(site: Callable[[str], Site]) -> None:
     assert sop["total_waktu"]["menit"] == 225
     assert sop["total_waktu"]["langkah_tanpa_waktu"] == 0
     assert sop["pemetaan"] == [{"jabatan": "kasubbag-umum", "alamat": "/opd/dinkop-ukm/pemetaan/#kasubbag-umum-f"}]
+    assert sop["bpmn"] == "/api/sop/dinkop-ukm/cuti-tahunan.bpmn"
     assert list(sop)[-1] == "mermaid" and sop["mermaid"] == ["/api/sop/dinkop-ukm/cuti-tahunan.mmd"]
     source = next(asset for asset in site("kuningan").assets if asset.address == sop["mermaid"][0][1:])
     assert source.lasting and '  s05["5. Kepala Dinas menandatangani surat permohonan cuti tahunan dan' in source.text

@@ -140,6 +140,11 @@ def mermaid_sop(opd: str, sop: str, rank: int = 1) -> str:
     return f"api/sop/{opd}/{sop}.mmd" if rank == 1 else f"api/sop/{opd}/{sop}/{rank}.mmd"
 
 
+def bpmn_sop(opd: str, sop: str) -> str:
+    """All flowcharts of an SOP as BPMN 2.0."""
+    return f"api/sop/{opd}/{sop}.bpmn"
+
+
 def api_perbup(slug: str) -> str:
     return f"api/perbup/{slug}.json"
 

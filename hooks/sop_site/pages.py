@@ -10,6 +10,7 @@ from sop_site.export import unduhan
 from sop_site.export.akn import akn_xml
 from sop_site.export.api import katalog_json, perbup_json, sop_json, terbitan_json
 from sop_site.export.berkas import sop_mermaid, sop_yml
+from sop_site.export.bpmn import bpmn_xml
 from sop_site.export.jdihn import jdihn_json
 from sop_site.export.tabel import pemetaan_csv, sop_csv
 from sop_site.export.umpan import feed, has_feed, robots_txt
@@ -81,6 +82,8 @@ def assets(katalog: Katalog, terbitan: Terbitan) -> Iterator[Asset]:
             for holder, name in at(address.sop(office.slug, item.slug)):
                 yield Asset(address.api_sop(holder, name), partial(sop_json, katalog, office, item, old))
                 yield Asset(address.data_sop(holder, name), partial(sop_yml, katalog, item))
+                if item.diagram:
+                    yield Asset(address.bpmn_sop(holder, name), partial(bpmn_xml, item))
                 for rank, diagram in enumerate(item.diagram, 1):
                     yield Asset(address.mermaid_sop(holder, name, rank), partial(sop_mermaid, diagram))
 

@@ -79,6 +79,7 @@ def sop_json(katalog: Katalog, opd: OPD, sop: SOP, lama: Lama) -> str:
             "salinan_resmi": salinan_json(resmi(katalog, sop.salinan_resmi, sidik_sop(sop))),
             "sidik": sidik_sop(sop),
             "catatan": list(sop.catatan),
+            "bpmn": _root(address.bpmn_sop(opd.slug, sop.slug)) if sop.diagram else None,
             "mermaid": [_root(address.mermaid_sop(opd.slug, sop.slug, rank + 1)) for rank in range(len(sop.diagram))],
         }
     )
