@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from fnmatch import fnmatch
 from functools import partial
+from hashlib import sha256
 from html import escape
 from pathlib import Path
 from urllib.parse import urljoin
@@ -127,8 +128,12 @@ def _taken(files: Files, name: str) -> str:
 
 
 def _joined(files: Files, config: MkDocsConfig, name: str, parts: Iterable[str]) -> str:
-    files.append(File.generated(config, name, content="\n".join(parts)))
-    return name
+    """One file of several texts. Its name gets a digest of them, so that a browser may keep it for a year."""
+    text = "\n".join(parts)
+    stem, _, ending = name.rpartition(".")
+    named = f"{stem}.{sha256(text.encode()).hexdigest()[:8]}.{ending}"
+    files.append(File.generated(config, named, content=text))
+    return named
 
 
 def _in_menu(page: ReadyHTML) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import dataclasses
 import gzip
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from conftest import CATALOGUES, marks
+from server.nginx import HASH
 from sop_site import address
 from sop_site.build import Site
 from sop_site.model.katalog import Katalog
@@ -20,33 +22,54 @@ from sop_site.search.dokumen import texts as found
 from sop_site.search.indeks import indeks
 
 
-def opened(katalog: Katalog) -> dict[str, bytes]:
-    """The files of the index by their names, unpacked."""
+def opened(katalog: Katalog) -> tuple[dict[str, Any], dict[str, bytes]]:
+    """The map of an index, and its files by their names, unpacked."""
     files = dict(indeks(katalog))
-    version = json.loads(files["mulai.json"])["versi"]
-    return {
-        name.removeprefix(f"{version}/"): gzip.decompress(content)
-        for name, content in files.items()
-        if name != "mulai.json"
-    }
+    start = json.loads(files.pop("mulai.json"))
+    found = {name: gzip.decompress(content) for name, content in files.items()}
+    return json.loads(found[f"{start['kata']}.bin"]), found
 
 
 def texts(katalog: Katalog) -> list[Any]:
-    blocks = [content for name, content in opened(katalog).items() if name.startswith("t")]
-    return [shown for block in blocks for shown in json.loads(block)]
+    """What is shown of every document, in their order."""
+    head, files = opened(katalog)
+    names = [f"{digest}-{n}.bin" for digest, count in head["berkas"]["teks"] for n in range(count)]
+    return [shown for name in names for shown in json.loads(files[name])]
 
 
-def test_same_data_same_bytes(site: Callable[[str], Site]) -> None:
-    """Two runs give the same files; another title gives them another folder, so that no browser mixes old and new."""
-    katalog = site("kuningan").katalog
+def retitled(katalog: Katalog, place: int, title: str) -> Katalog:
+    """The catalogue with another title of the first SOP of one of its offices."""
+    office = katalog.opd[place]
+    own = dataclasses.replace(office, sop=(dataclasses.replace(office.sop[0], judul=title), *office.sop[1:]))
+    return dataclasses.replace(katalog, opd=(*katalog.opd[:place], own, *katalog.opd[place + 1 :]))
+
+
+def test_names_are_of_the_content(site: Callable[[str], Site]) -> None:
+    """Two runs give the same files. Another title gives what holds it another name, so that no browser mixes old and
+    new, and leaves the texts of every other office their names."""
+    katalog = site("malang").katalog
     files = dict(indeks(katalog))
     assert dict(indeks(katalog)) == files
-    office = katalog.opd[0]
-    sop = dataclasses.replace(office.sop[0], judul="Judul lain")
-    changed = dataclasses.replace(
-        katalog, opd=(dataclasses.replace(office, sop=(sop, *office.sop[1:])), *katalog.opd[1:])
+    changed = dict(indeks(retitled(katalog, 0, "Judul lain")))
+    assert changed["mulai.json"] != files["mulai.json"]
+    assert {name for name in files if name in changed and files[name] != changed[name]} == {"mulai.json"}
+    before, after = (
+        opened(katalog)[0]["berkas"]["teks"],
+        opened(retitled(katalog, 0, "Judul lain"))[0]["berkas"]["teks"],
     )
-    assert dict(indeks(changed))["mulai.json"] != files["mulai.json"]
+    assert len(before) > len(katalog.opd) == 2  # the register of regulations is of no office
+    assert [old == new for old, new in zip(before, after, strict=True)].count(False) == 1
+
+
+def test_every_file_is_named_and_every_name_a_file(site: Callable[[str], Site]) -> None:
+    """From mulai.json a reader comes to every file of the index, and none lies there unread."""
+    head, files = opened(site("kuningan").katalog)
+    listed = head["berkas"]
+    texts = [f"{digest}-{n}" for digest, count in listed["teks"] for n in range(count)]
+    named = {f"{name}.bin" for name in (listed["dokumen"], *listed["tempat"], *texts)}
+    start = json.loads(dict(indeks(site("kuningan").katalog))["mulai.json"])
+    assert named | {f"{start['kata']}.bin"} == set(files)
+    assert all(re.search(HASH, f"/{address.indeks_cari(name)}") for name in files)  # so nginx lets them be kept
 
 
 @pytest.mark.parametrize("katalog", CATALOGUES)
@@ -67,7 +90,7 @@ def test_everything_is_in_it(katalog: str, site: Callable[[str], Site]) -> None:
     """Every office, position, SOP with each step, and mapping row is a document of the index or a part of one."""
     data = site(katalog).katalog
     shown = texts(data)
-    kinds = json.loads(opened(data)["kata.bin"])["jenis"]
+    kinds = opened(data)[0]["jenis"]
     assert kinds == JENIS
     titles = [item[0] for item in shown]
     for opd in data.opd:
@@ -89,7 +112,7 @@ def test_no_nip_in_the_index(site: Callable[[str], Site]) -> None:
     for katalog in CATALOGUES:
         data = site(katalog).katalog
         nips = [sop.identitas.disahkan_oleh.nip for opd in data.opd for sop in opd.sop]
-        files = opened(data)
+        files = opened(data)[1]
         for nip in filter(None, nips):
             digits = "".join(filter(str.isdigit, nip))
             assert not [

@@ -108,6 +108,22 @@ def test_the_commit_stands_in_one_file(sites: tuple[Path, Path]) -> None:
     assert [name for name, data in files.items() if name.endswith(".html") and b"2023-11-15" in data] == []
 
 
+def test_another_commit_with_the_same_data(sites: tuple[Path, Path], tmp_path: Path) -> None:
+    """A commit of the next day that changed no data: only what tells of the release itself, for machines, is another.
+
+    Everything else a server links to the last release's files and need not compress again.
+    """
+    later = {
+        "SOURCE_DATE_EPOCH": "1700086400",
+        "SOP_COMMIT": "fedcba9876543210fedcba9876543210fedcba98",
+        "SOP_TERBIT": "2023-11-16T05:13:20+07:00",
+    }
+    first, second = tree(sites[0]), tree(built(tmp_path, **later))
+    assert sorted(first) == sorted(second)
+    telling = {"api/terbitan.json", "api/jdihn.json", "feed.xml", "sitemap.xml", "sitemap.xml.gz"}
+    assert {name for name in first if first[name] != second[name]} <= telling
+
+
 def test_sitemap(sites: tuple[Path, Path]) -> None:
     """Every page once, by its whole address; an SOP by the day of its file, one that did not change without a date."""
     name = {"": "http://www.sitemaps.org/schemas/sitemap/0.9"}

@@ -14,10 +14,11 @@ from server.kata import Ditolak
 TEMPLAT = Path(__file__).with_name("situs.conf")
 ETC = Path("/etc/nginx")
 BROTLI = "brotli_static on;"
-# Names that carry a digest of their content: the theme's files and the pieces of the search index.
+# Names that carry a digest of their content: the theme's files, our style and script, the pieces of the search index.
 HASH = (
     r"/(assets/(javascripts|stylesheets)/.*\.[0-9a-f]{8}\.min\.(js|css)"
-    r"|cari/indeks/[0-9a-f]{12}/[^/]+)$"
+    r"|assets/katalog\.[0-9a-f]{8}\.(js|css)"
+    r"|cari/indeks/[0-9a-f]{12}(-\d+)?\.bin)$"
 )
 
 

@@ -2,7 +2,8 @@
 // of hooks/sop_site/search/indeks.py; only the network is played.
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { search } from "../../hooks/overrides/assets/cari-mesin.js";
+import { indexAt } from "../../hooks/overrides/assets/cari-data.js";
+import { ask, search } from "../../hooks/overrides/assets/cari-mesin.js";
 import { KATA } from "./kamus.js";
 
 const utf8 = (text) => [...new TextEncoder().encode(text)];
@@ -13,6 +14,7 @@ const FILES = {
   kata: json({
     ...KATA, potong: ["a", "t"], jenis: { sop: "SOP", langkah: "Langkah" },
     nama: { opd: ["Dinas Satu", "Dinas Dua"], aspek: ["Penyusunan"], status: [], jabatan: ["Kepala Dinas"] },
+    berkas: { dokumen: "dokumen", tempat: ["p0", "p1"], teks: [["t", 1], ["u", 1]] },
   }),
   dokumen: [
     2, // documents
@@ -26,13 +28,15 @@ const FILES = {
     1,
     1, 0, // parts
     2, 4, 1, // roots of each unit
-    1, 0, // blocks of text: one, from document 0
+    2, 1, 1, // blocks of text: two, of one document each
   ],
   // a root: length of its name, name, length of its places, places as 16 · (unit − the last one) + class
   p0: [4, ...utf8("izin"), 1, 0, 5, ...utf8("kartu"), 1, 32, 5, ...utf8("surat"), 2, 0, 20],
   p1: [5, ...utf8("tulis"), 1, 20],
-  t0: json([
+  "t-0": json([
     ["Surat Izin", "opd/satu/sop/surat-izin/", "Ringkasan.", "Bagian Umum", [], [["langkah-1", "langkah 1", [[4, "Kegiatan", "menulis surat"]]]]],
+  ]),
+  "u-0": json([
     ["Kartu", "opd/dua/sop/kartu/", "Tentang kartu.", "", [], [], [["waktu", "Waktu: 2 hari"], ["biaya", "Biaya: gratis"]]],
   ]),
 };
@@ -43,8 +47,8 @@ beforeEach(() => {
   globalThis.fetch = async (url) => {
     const name = String(url).split("/cari/indeks/")[1];
     asked.push(name);
-    if (name === "mulai.json") return new Response('{"versi": "v1"}');
-    const found = FILES[name.match(/^v1\/(.+)\.bin$/)[1]];
+    if (name === "mulai.json") return new Response('{"bentuk": 1, "kata": "kata"}');
+    const found = FILES[name.match(/^(.+)\.bin$/)[1]];
     return found ? new Response(new Uint8Array(found)) : new Response("", { status: 404 });
   };
 });
@@ -55,6 +59,13 @@ test("a failed fetch is not remembered: the next question asks again", async () 
   await assert.rejects(search("surat"), /mulai\.json: 503/);
   globalThis.fetch = working;
   assert.equal((await search("surat")).jumlah, 1);
+});
+
+test("an index of another form is not misread", async () => {
+  const working = globalThis.fetch;
+  globalThis.fetch = async () => new Response('{"bentuk": 2, "kata": "kata"}');
+  await assert.rejects(ask(indexAt("https://lain.example/cari/indeks/"), "surat"), /bentuk 2/);
+  globalThis.fetch = working;
 });
 
 test("a question finds the SOP, with its office, its mark and its step's sentence", async () => {

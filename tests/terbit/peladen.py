@@ -273,7 +273,8 @@ def taken(server: Peladen, *refs: str) -> str:
 
 # --- readers ---------------------------------------------------------------------------------------------------------
 
-DIBACA = ("/", "/opd/dinas-contoh/sop/cuti-tahunan/", "/api/sop/dinas-contoh/cuti-tahunan.json", "/assets/katalog.css")
+SOP = "/opd/dinas-contoh/sop/cuti-tahunan/"
+DIBACA = ("/", SOP, "/api/sop/dinas-contoh/cuti-tahunan.json", "/cari/indeks/mulai.json")
 
 
 def digest(content: bytes) -> str:

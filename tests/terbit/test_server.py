@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import gzip
+import json
 import os
 import re
 import subprocess
@@ -86,11 +87,11 @@ def test_the_release_is_what_the_desk_builds(server: Peladen, tmp_path: Path) ->
 
 
 def test_what_did_not_change_keeps_its_etag(server: Peladen) -> None:
-    """A style sheet is the same file in two releases: a browser that has it gets 304 after publishing, too."""
-    etag = server.get("/assets/katalog.css").kepala["etag"]
+    """A script is the same file in two releases: a browser that has it gets 304 after publishing, too."""
+    etag = server.get("/assets/cari-kata.js").kepala["etag"]
     server.commit(revised("Etag"))
     taken(server)
-    answer = server.get("/assets/katalog.css", **{"If-None-Match": etag})
+    answer = server.get("/assets/cari-kata.js", **{"If-None-Match": etag})
     assert (answer.status, answer.isi) == (304, b"")
 
 
@@ -335,7 +336,7 @@ def test_rounds_of_kill(rounds: int, server: Peladen) -> None:
 
 def test_headers(server: Peladen) -> None:
     """The policy and its companions stand on every answer, the 404 page too; plain http has no HSTS."""
-    for path in ("/", "/assets/katalog.css", "/api/katalog.json", "/tidak-ada/"):
+    for path in ("/", "/assets/cari-kata.js", "/api/katalog.json", "/tidak-ada/"):
         head = server.get(path).kepala
         assert head["content-security-policy"] == CSP
         assert head["x-content-type-options"] == "nosniff"
@@ -350,14 +351,17 @@ def test_caching(server: Peladen) -> None:
     for pattern in (
         "assets/javascripts/bundle.*.min.js",
         "assets/stylesheets/main.*.min.css",
-        "cari/indeks/*/kata.bin",
+        "assets/katalog.*.css",
+        "assets/katalog.*.js",
+        "cari/indeks/*.bin",
     ):
-        (hashed,) = site.glob(pattern)
+        hashed = min(site.glob(pattern))
         head = server.get(f"/{hashed.relative_to(site)}").kepala
         assert head["cache-control"] == "public, max-age=31536000, immutable", pattern
     for path in (
         "/",
-        "/assets/katalog.css",
+        "/assets/cari-kata.js",
+        "/cari/indeks/mulai.json",
         "/api/katalog.json",
         "/tidak-ada/",
         "/assets/javascripts/bundle.00000000.min.js",
@@ -370,8 +374,9 @@ def test_caching(server: Peladen) -> None:
 
 def test_a_hashed_file_of_the_release_before_still_answers(server: Peladen) -> None:
     """A page that was open while the site was published asks for the pieces of the search that it knows."""
-    (old,) = server.live.glob("situs/cari/indeks/*/kata.bin")
-    path, text = f"/{old.relative_to(server.live / 'situs')}", old.read_bytes()
+    start = json.loads((server.live / "situs/cari/indeks/mulai.json").read_text("utf-8"))
+    path = f"/cari/indeks/{start['kata']}.bin"
+    text = (server.live / "situs" / path.lstrip("/")).read_bytes()
     server.commit({f"{OPD}/sop/pencarian.yml": BERKAS[IZIN].replace("Izin Belajar", "Kata Pencarian")})
     taken(server)
     assert not (server.live / "situs" / path.lstrip("/")).exists()

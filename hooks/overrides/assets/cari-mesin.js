@@ -1,24 +1,28 @@
 // One question, one answer: everything between the typed words and what is shown, without a screen.
-import * as data from "./cari-data.js";
+import { indexAt } from "./cari-data.js";
 import { parse } from "./cari-kata.js";
 import { rank } from "./cari-peringkat.js";
 import { excerpt, mark } from "./cari-kutipan.js";
 
 export const SARINGAN = ["jenis", "opd", "jabatan", "aspek", "status"];
 
+const sendiri = indexAt(new URL("../cari/indeks/", import.meta.url)); // this site's own
+
 /** What the box needs before the first question. */
-export const ready = () => data.kata();
+export const ready = () => sendiri.kata();
 
 /** What a filter holds for documents that have no office, aspect or status. */
 export const TANPA = "-";
 
+export const search = (tanya, pilihan) => ask(sendiri, tanya, pilihan);
+
 /**
- * The answer to a question: {hasil, jumlah, semua, langkah, saringan: {jenis: [[value, label, count]…]…}, jembatan,
+ * What an index answers to a question: {hasil, jumlah, semua, langkah, saringan: {jenis: [[value, label, count]…]…}, jembatan,
  * petunjuk, hilang, lengkap, pendek, terpotong}. `semua` documents answer under the other filters, each of one kind;
  * the SOPs among them do so in `langkah` steps. `saring` holds the filters' values, `tanpa` the bridges taken away,
  * `banyak` how many results are wanted.
  */
-export async function search(tanya, { saring = {}, tanpa = [], mengetik = false, banyak = 10 } = {}) {
+export async function ask(data, tanya, { saring = {}, tanpa = [], mengetik = false, banyak = 10 } = {}) {
   const { kamus, jenis: sebutan, nama } = await data.kata();
   const { kelompok, segi, ...diurai } = parse(tanya, kamus, { tanpa: new Set(tanpa), mengetik });
   const kosong = { tanya, hasil: [], jumlah: 0, semua: 0, langkah: 0, saringan: {}, hilang: [], lengkap: true, ...diurai };

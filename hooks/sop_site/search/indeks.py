@@ -1,13 +1,15 @@
 """The index as files that a browser reads in pieces: words, facts about documents, places of each root, texts.
 
-    mulai.json            the name of the folder of this version
-    <version>/kata.bin    the map of words and bridges, and the names that filters show      (JSON)
-    <version>/dokumen.bin one row of numbers per fact, for all documents                     (numbers)
-    <version>/p<n>.bin    for each root of the piece where it stands                         (numbers)
-    <version>/t<n>.bin    titles, addresses and texts of a few documents                     (JSON)
+    mulai.json           BENTUK, and the name of the map
+    <digest>.bin         the map: words and bridges, names that filters show, names of the others     (JSON)
+    <digest>.bin         the documents: one row of numbers per fact                                   (numbers)
+    <digest>.bin         for each root of a piece where it stands                                     (numbers)
+    <digest>-<n>.bin     titles, addresses and texts of a few documents; one digest an office         (JSON)
 
-All of them are compressed, so that any web server will do; numbers are written in base 128. The same data give the
-same bytes. Documents and their parts are numbered through: a place is 16 · (number − the last one) + class.
+A digest is of what the file holds, so that a browser may keep it for a year and a release links what did not change; an
+office's texts share one, for the names of each would weigh more than what they save. All files are compressed, so that
+any web server will do; numbers are written in base 128. The same data give the same bytes. Documents and their parts
+are numbered through: a place is 16 · (number − the last one) + class.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ import hashlib
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, groupby
 from typing import Any
 
 from sop_site.model.katalog import Katalog
@@ -37,6 +39,7 @@ from sop_site.search.dokumen import (
 )
 from sop_site.search.peta import Kamus, jembatan, kamus, peta
 
+BENTUK = 1  # of these files: raised where an older reader would misread them
 POTONG = 16_000  # bytes of places after which a new piece begins
 BLOK = 4_000  # characters of text after which a new block begins
 TERPANJANG = 63
@@ -55,24 +58,32 @@ def indeks(katalog: Katalog, more: Iterable[Record] = ()) -> Iterator[tuple[str,
     bridges = jembatan(words, katalog.singkatan, katalog.istilah, places)
     names = {key: _names(documents, key) for key in ("opd", "aspek", "status")}
     names["jabatan"] = sorted({name for item in documents for name in item.jabatan})
-    starts, blocks = _blocks(documents)
-    columns = _columns(words, documents, names, _serupa(words, documents, bridges), starts)
+    texts_of = [_blocks([*group]) for _, group in groupby(documents, key=lambda item: item.opd)]
+    columns = _columns(words, documents, names, _serupa(words, documents, bridges), [*chain.from_iterable(texts_of)])
     pieces, potong = _pieces(places)
-    head = {
-        **peta(words, banyak, potong, katalog.nama),
-        "jembatan": bridges,
-        "jenis": JENIS,
-        "kelas": KELAS,
-        "nama": names,
+    blocks = [[_json(block) for block in group] for group in texts_of]
+    listed = {
+        "dokumen": _digest(columns),
+        "tempat": [*map(_digest, pieces)],
+        "teks": [[_digest(*group), len(group)] for group in blocks],
     }
-    files = {"kata.bin": _json(head), "dokumen.bin": columns}
-    files |= {f"p{n}.bin": piece for n, piece in enumerate(pieces)}
-    files |= {f"t{n}.bin": _json(block) for n, block in enumerate(blocks)}
-    packed = {name: gzip.compress(content, 9, mtime=0) for name, content in files.items()}
-    version = hashlib.sha256(b"".join(name.encode() + files[name] for name in sorted(files))).hexdigest()[:12]
-    yield "mulai.json", json.dumps({"versi": version}).encode() + b"\n"
-    for name, content in packed.items():
-        yield f"{version}/{name}", content
+    known = {"jembatan": bridges, "jenis": JENIS, "kelas": KELAS, "nama": names, "berkas": listed}
+    head = _json(peta(words, banyak, potong, katalog.nama) | known)
+    yield "mulai.json", json.dumps({"bentuk": BENTUK, "kata": _digest(head)}).encode() + b"\n"
+    for content in (head, columns, *pieces):
+        yield f"{_digest(content)}.bin", _packed(content)
+    for group in blocks:
+        for n, content in enumerate(group):
+            yield f"{_digest(*group)}-{n}.bin", _packed(content)
+
+
+def _digest(*contents: bytes) -> str:
+    """The name of files by what they hold before it is compressed: the same whoever compresses it."""
+    return hashlib.sha256(b"\0".join(contents)).hexdigest()[:12]
+
+
+def _packed(content: bytes) -> bytes:
+    return gzip.compress(content, 9, mtime=0)
 
 
 def _nomor(item: Record) -> str:
@@ -101,7 +112,7 @@ def _serupa(words: Kamus, documents: list[Record], bridges: list[list[Any]]) -> 
 
 
 def _columns(
-    words: Kamus, documents: list[Record], names: dict[str, list[str]], serupa: dict[int, int], starts: list[int]
+    words: Kamus, documents: list[Record], names: dict[str, list[str]], serupa: dict[int, int], blocks: list[list[Any]]
 ) -> bytes:
     kinds = list(JENIS)
     place = {key: {name: n for n, name in enumerate(values, 1)} for key, values in names.items()}
@@ -114,7 +125,7 @@ def _columns(
         (place["jabatan"][name] for item in documents for name in item.jabatan),
         (len(item.bagian) for item in documents),
         (length for item in documents for length in _panjang(words, item)),
-        [len(starts), *(after - before for before, after in zip([0, *starts], starts, strict=False))],
+        [len(blocks), *map(len, blocks)],
     ]
     return bytes(_varints([len(documents), *chain.from_iterable(rows)]))
 
@@ -179,12 +190,11 @@ def _pieces(places: dict[str, list[int]]) -> tuple[list[bytes], list[str]]:
     return [bytes(piece) for piece in pieces], first
 
 
-def _blocks(documents: list[Record]) -> tuple[list[int], list[list[Any]]]:
-    """The texts of the documents in blocks of about BLOK characters, and the number of each block's first document."""
-    starts: list[int] = []
+def _blocks(documents: list[Record]) -> list[list[Any]]:
+    """What is shown of an office's documents, in blocks of about BLOK characters."""
     blocks: list[list[Any]] = []
     size = BLOK
-    for n, item in enumerate(documents):
+    for item in documents:
         shown = [
             item.judul,
             item.alamat,
@@ -199,12 +209,11 @@ def _blocks(documents: list[Record]) -> tuple[list[int], list[list[Any]]]:
         ]
         length = len(item.ringkas) + sum(map(len, texts(item)))
         if size + length > BLOK:
-            starts.append(n)
             blocks.append([])
             size = 0
         blocks[-1].append(shown)
         size += length
-    return starts, blocks
+    return blocks
 
 
 def _varints(numbers: Iterable[int]) -> bytearray:
