@@ -16,6 +16,9 @@ DAFTAR_OPD = "opd/"
 DAFTAR_SOP = "sop/"
 DAFTAR_JABATAN = "jabatan/"
 DAFTAR_LAYANAN = "layanan/"
+WAKTU = "waktu/"
+PETA = "peta/"
+CAKUPAN = "cakupan/"
 PERATURAN = "peraturan/"
 PANDUAN = "panduan/"
 CARI = "cari/"
@@ -58,6 +61,26 @@ def buku(opd: str) -> str:
     return f"opd/{opd}/buku/"
 
 
+def waktu(opd: str) -> str:
+    """The SOPs of an office by the time they take."""
+    return f"opd/{opd}/waktu/"
+
+
+def peta(opd: str) -> str:
+    """How the SOPs of an office hang together."""
+    return f"opd/{opd}/peta/"
+
+
+def cakupan(opd: str) -> str:
+    """What an office's mapping tables ask for, against its SOPs."""
+    return f"opd/{opd}/cakupan/"
+
+
+def lanjutan(page: str, ke: int) -> str:
+    """The n-th page of a list that is too long for one; the first is the page itself."""
+    return page if ke == 1 else f"{page}{ke}/"
+
+
 def perbup(slug: str, anchor: str = "") -> str:
     """A regulation's page, or one provision on it ("pasal-10-ayat-3-huruf-a")."""
     return f"perbup/{slug}/" + (f"#{anchor}" if anchor else "")
@@ -95,8 +118,7 @@ def anchor_huruf(huruf: str) -> str:
 
 def huruf(daftar: str, huruf: str, ke: int = 1) -> str:
     """A letter's own page in a list that is too long for one page, and its next ones ("sop/p/", "sop/p/2/")."""
-    page = f"{daftar}{huruf.lower().replace('–', '-')}/"
-    return page if ke == 1 else f"{page}{ke}/"
+    return lanjutan(f"{daftar}{huruf.lower().replace('–', '-')}/", ke)
 
 
 def data_sop(opd: str, sop: str) -> str:

@@ -17,10 +17,11 @@ from sop_site.export.umpan import feed, has_feed, robots_txt
 from sop_site.legal.perbup import Perbup
 from sop_site.model.katalog import Katalog
 from sop_site.model.pindah import old_of
+from sop_site.model.rantai import hubungan
 from sop_site.model.salinan import named_copies
 from sop_site.model.terbitan import Terbitan
 from sop_site.model.versi import named
-from sop_site.render import beranda, buku, cari, daftar, jabatan, opd, perbup, sop
+from sop_site.render import beranda, buku, cakupan, cari, daftar, jabatan, opd, perbup, peta, sop, waktu
 from sop_site.render.page import Asset, Page
 from sop_site.render.perbup import print_css
 from sop_site.render.pindah import redirect_page
@@ -31,15 +32,22 @@ from sop_site.search.panduan import panduan
 
 def pages(katalog: Katalog, remarks: list[Remark], terbitan: Terbitan) -> Iterator[Page]:
     """Every page, in the order of the sitemap."""
+    tied = hubungan(katalog)
     yield from beranda.pages(katalog, terbitan)
     yield from daftar.pages(katalog, terbitan)
+    yield from waktu.pages(katalog, terbitan)
+    yield from peta.pages(katalog, tied, terbitan)
+    yield from cakupan.pages(katalog, terbitan)
     yield from cari.pages(katalog, terbitan)
     yield from perbup.pages(katalog, terbitan)
     for office in katalog.opd:
         yield from opd.pages(katalog, office, remarks, terbitan)
         yield from jabatan.pages(katalog, office, terbitan)
         yield from buku.pages(katalog, office, terbitan)
-        yield from sop.pages(katalog, office, terbitan)
+        yield from waktu.office_pages(katalog, office, terbitan)
+        yield from peta.office_pages(katalog, office, tied, terbitan)
+        yield from cakupan.office_pages(katalog, office, terbitan)
+        yield from sop.pages(katalog, office, tied, terbitan)
 
 
 def assets(katalog: Katalog, terbitan: Terbitan) -> Iterator[Asset]:

@@ -14,6 +14,9 @@ from sop_site.datafile.bind import Place
 from sop_site.model import places
 from sop_site.model.katalog import OPD, Katalog
 
+# The pages of an office besides its own: they move with it.
+_HALAMAN = (address.pemetaan, address.buku, address.waktu, address.peta, address.cakupan)
+
 
 @dataclass(frozen=True)
 class Klaim:
@@ -55,7 +58,7 @@ def living(katalog: Katalog) -> dict[str, str]:
     found = {address.perbup(perbup.slug): places.perbup(katalog.slug, perbup.slug) for perbup in katalog.perbup}
     for opd in katalog.opd:
         file = places.opd(katalog.slug, opd.slug)
-        found |= {page(opd.slug): file for page in (address.opd, address.pemetaan, address.buku)}
+        found |= {page(opd.slug): file for page in (address.opd, *_HALAMAN)}
         found |= {address.jabatan(opd.slug, jabatan.slug): file for jabatan in opd.jabatan}
         found |= {address.sop(opd.slug, sop.slug): places.sop(katalog.slug, sop.opd, sop.slug) for sop in opd.sop}
     return found
@@ -70,7 +73,7 @@ def claims(katalog: Katalog) -> Iterator[Klaim]:
         file = places.opd(katalog.slug, opd.slug)
         for index, name in enumerate(opd.alamat_lama):
             yield Klaim(file, ("alamat_lama", index), name, address.opd(name), address.opd(opd.slug), "folder")
-            for page in (address.pemetaan, address.buku):
+            for page in _HALAMAN:
                 yield Klaim(file, (), name, page(name), page(opd.slug), bawaan=True)
         for index, jabatan in enumerate(opd.jabatan):
             own = address.jabatan(opd.slug, jabatan.slug)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sop_site.model.katalog import OPD, Jabatan, Katalog
 from sop_site.model.sop import SOP
-from sop_site.model.waktu import bilangan, rentang
+from sop_site.model.waktu import Jumlah, bilangan, rentang
 
 SASARAN = {"masyarakat": "untuk masyarakat", "pegawai": "untuk pegawai", "": ""}
 ATURAN_SERAH_TERIMA = (
@@ -15,7 +15,11 @@ ATURAN_SERAH_TERIMA = (
 
 def waktu(katalog: Katalog, sop: SOP) -> str:
     """What is known of the time and what was left out: "paling sedikit 2 hari + 95 menit, 3 langkah tanpa waktu"."""
-    total = sop.jumlah_waktu
+    return terjumlah(katalog, sop.jumlah_waktu)
+
+
+def terjumlah(katalog: Katalog, total: Jumlah) -> str:
+    """The same of any steps whose times were added."""
     if not total.terbaca:
         return "tercetak, tidak dapat dijumlahkan" if total.tidak_terjumlah else "tidak tercantum"
     least = total.dari.mixed(katalog.menit_per_hari)
@@ -63,20 +67,21 @@ def fakta(katalog: Katalog, sop: SOP) -> list[tuple[str, str]]:
     """The quick figures as (label, value)."""
     steps = sop.semua_langkah
     decisions = sum(bool(langkah.keputusan) for langkah in steps)
-    unread = sop.langkah_tak_terbaca
-
-    def figure(count: int) -> str:
-        if unread and (not count or 2 * unread > len(steps)):
-            return "belum dapat dihitung"
-        return f"{'paling sedikit ' if unread else ''}{bilangan(count)}"
-
     return [
         ("Langkah", bilangan(len(steps))),
-        ("Pelaksana", figure(len(sop.pelaku))),
-        ("Perpindahan berkas", figure(sop.serah_terima)),
+        ("Pelaksana", terhitung(sop, len(sop.pelaku))),
+        ("Perpindahan berkas", terhitung(sop, sop.serah_terima)),
         ("Percabangan", bilangan(decisions)),
         ("Waktu", waktu(katalog, sop)),
     ]
+
+
+def terhitung(sop: SOP, count: int) -> str:
+    """A figure about performers, with what steps whose performer is unknown make of it."""
+    unread = sop.langkah_tak_terbaca
+    if unread and (not count or 2 * unread > len(sop.semua_langkah)):
+        return "belum dapat dihitung"
+    return f"{'paling sedikit ' if unread else ''}{bilangan(count)}"
 
 
 def pemilik(opd: OPD, sop: SOP) -> tuple[str, Jabatan | None]:

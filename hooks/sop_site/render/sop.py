@@ -9,11 +9,12 @@ from functools import partial
 from sop_site import address
 from sop_site.chart.flow import screen_ways
 from sop_site.chart.swimlane import swimlane
-from sop_site.model import kalimat, places, ringkas
+from sop_site.model import kalimat, places, ringkas, telaah
 from sop_site.model.evaluasi import evaluasi
 from sop_site.model.identitas import Identitas
 from sop_site.model.katalog import OPD, Jabatan, Katalog
 from sop_site.model.permohonan import permohonan
+from sop_site.model.rantai import Hubungan, rantai
 from sop_site.model.salinan import resmi, sidik_sop
 from sop_site.model.sop import BELUM_DIKETAHUI, SOP
 from sop_site.model.terbitan import Terbitan
@@ -21,21 +22,11 @@ from sop_site.render.formulir import Table, printed, screen, symbol_text
 from sop_site.render.jsonld import sop_ld
 from sop_site.render.naskah import Penanda, dasar_hukum
 from sop_site.render.page import Page
+from sop_site.render.peta import ASAL, tanpa_sop
 from sop_site.render.swimlane import Figure, figure
 from sop_site.render.template import render
 
 GAMBAR = "gambar"  # begins every id of the swimlane
-
-
-def related(opd: OPD, sop: SOP, katalog: Katalog) -> list[tuple[str, str]]:
-    """(title, address) of the SOPs that this one names as related."""
-    found = []
-    for terkait in sop.terkait:
-        office, _, name = terkait.rpartition("/")
-        target = next(item for item in katalog.opd if item.slug == (office or opd.slug))
-        judul = next(item.judul for item in target.sop if item.slug == name)
-        found.append((judul, address.sop(target.slug, name)))
-    return found
 
 
 def neighbours(opd: OPD, sop: SOP) -> tuple[SOP | None, SOP | None]:
@@ -73,8 +64,9 @@ def _chart(sop: SOP, rank: int) -> Chart:
     )
 
 
-def sop_page(katalog: Katalog, opd: OPD, sop: SOP, source: str) -> str:
+def sop_page(katalog: Katalog, opd: OPD, sop: SOP, source: str, hubungan: Hubungan) -> str:
     """The page's HTML; `source` is the data file, relative to the project."""
+    key = (opd.slug, sop.slug)
     jabatan: dict[str, Jabatan | None] = {name: opd.jabatan_dari(name) for name in sop.semua_pelaksana}
     before, after = neighbours(opd, sop)
     owner, head = ringkas.pemilik(opd, sop)
@@ -99,7 +91,15 @@ def sop_page(katalog: Katalog, opd: OPD, sop: SOP, source: str) -> str:
         aturan_serah_terima=ringkas.ATURAN_SERAH_TERIMA,
         permohonan=permohonan(katalog, opd, sop),
         baris=opd.baris_untuk(sop.slug),
-        terkait=related(opd, sop, katalog),
+        menuju=hubungan.dari.get(key, ()),
+        dari=hubungan.ke.get(key, ()),
+        semua_sop=hubungan.sop,
+        asal_kaitan=ASAL,
+        tanpa_sop=tanpa_sop(opd, sop, hubungan),
+        telaah=telaah,
+        daftar_telaah=telaah.telaah(katalog, opd, sop),
+        rantai=rantai(sop, hubungan.bridges),
+        aturan=(telaah.ATURAN_JALUR, telaah.ATURAN_PUTARAN),
         sebelum=before,
         sesudah=after,
         kalimat=kalimat,
@@ -111,11 +111,11 @@ def sop_page(katalog: Katalog, opd: OPD, sop: SOP, source: str) -> str:
     )
 
 
-def pages(katalog: Katalog, opd: OPD, terbitan: Terbitan) -> Iterator[Page]:
+def pages(katalog: Katalog, opd: OPD, hubungan: Hubungan, terbitan: Terbitan) -> Iterator[Page]:
     """A page for each SOP of an office."""
     changed = terbitan.diubah()
     for sop in opd.sop:
         file = places.sop(katalog.slug, opd.slug, sop.slug)
-        page, head = partial(sop_page, katalog, opd, sop, file), partial(sop_ld, katalog, opd, sop)
+        page, head = partial(sop_page, katalog, opd, sop, file, hubungan), partial(sop_ld, katalog, opd, sop)
         about, there = partial(ringkas.satu_baris, opd, sop), address.sop(opd.slug, sop.slug)
         yield Page(there, sop.judul, file, page, head, about, changed.get(file, ""))

@@ -20,6 +20,7 @@ from sop_site.legal.salinan import SalinanResmi
 from sop_site.load.folder import Loaded
 from sop_site.model import places
 from sop_site.model.katalog import OPD, Katalog, Pemetaan, rata
+from sop_site.model.pokok import Jembatan, jembatan
 from sop_site.model.salinan import named_copies, resmi, sidik_buku, sidik_perbup, sidik_sop
 from sop_site.model.sop import SOP, Langkah
 from sop_site.model.tanggal import tanggal
@@ -27,6 +28,7 @@ from sop_site.model.versi import amendments, chains
 from sop_site.model.waktu import tanpa_satuan, tanpa_waktu
 from sop_site.rules.alur import charts
 from sop_site.rules.kalimat import contradictions
+from sop_site.rules.rantai import broken_chains
 
 Note = tuple[Place, str]
 
@@ -58,7 +60,8 @@ DIPUTUS = (
 
 def remarks(loaded: Loaded) -> list[Remark]:
     """Every remark on the catalogue, in the order of its offices and files; those of regulations come last."""
-    offices = (remark for opd in loaded.katalog.opd for remark in _opd(loaded, opd))
+    bridges = jembatan(loaded.katalog.istilah, loaded.katalog.singkatan)
+    offices = (remark for opd in loaded.katalog.opd for remark in _opd(loaded, opd, bridges))
     return [*offices, *_peraturan(loaded), *_copies(loaded)]
 
 
@@ -113,7 +116,7 @@ def _amendments(katalog: Katalog) -> Iterator[Remark]:
             yield on(own[who.slug], who.anchor, f"perintah ini belum disatukan: {failed.sebab}.")
 
 
-def _opd(loaded: Loaded, opd: OPD) -> Iterator[Remark]:
+def _opd(loaded: Loaded, opd: OPD, bridges: Jembatan) -> Iterator[Remark]:
     def on(file: str, title: str, page: str, notes: Iterable[Note]) -> Iterator[Remark]:
         for place, message in notes:
             yield Remark(Issue(file, loaded.line(file, place), message), opd.slug, title, page)
@@ -129,6 +132,7 @@ def _opd(loaded: Loaded, opd: OPD) -> Iterator[Remark]:
             *_drawing(sop),
             *_paper(sop),
             *contradictions(loaded.katalog, opd, sop),
+            *broken_chains(sop, bridges),
             *_outside_mapping(sop, opd),
             *_outside_register(sop, loaded.katalog),
             *_changed_law(sop, loaded.katalog),

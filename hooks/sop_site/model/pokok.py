@@ -1,0 +1,75 @@
+"""Texts as they are compared: their content words, with the spellings and abbreviations of the registers bridged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from sop_site.model.istilah import Istilah, Singkatan
+
+# First word → (words, the words that stand for them), the longest first.
+Jembatan = dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]
+
+# Words that say nothing of what is meant: joining words, and that something is done already.
+_SAMBUNG = {
+    *("yang", "telah", "sudah", "akan", "an", "ybs", "dan", "atau", "serta", "dengan"),
+    *("di", "ke", "dari", "pada", "dalam", "atas", "oleh", "untuk", "kepada", "bagi"),
+}
+# Words with which a title or a paper is called what it is.
+_BERKAS = {"dokumen", "draf", "draft", "berkas", "format"}
+_SEBUTAN = _BERKAS | {"sop", "standar", "operasional", "prosedur", "dinas", "badan", "kantor"}
+_KEADAAN = re.compile(r"\byang\b.*", re.IGNORECASE | re.DOTALL)
+
+
+def jembatan(istilah: Iterable[Istilah], singkatan: Iterable[Singkatan]) -> Jembatan:
+    """What the registers say is one: an abbreviation of one meaning and that meaning, words of the same `sama`."""
+    one: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for item in singkatan:
+        if len(item.arti) == 1:
+            one[_split(item.arti[0])] = _split(item.singkat)
+    for group in istilah:
+        first = _split(group.sama[0]) if group.sama else ()
+        for text in group.sama[1:]:
+            one.setdefault(_split(text), one.get(first, first))
+    found: Jembatan = {}
+    for words, meant in one.items():
+        if words and words != meant:
+            found.setdefault(words[0], []).append((words, meant))
+    for pairs in found.values():
+        pairs.sort(key=lambda pair: -len(pair[0]))
+    return found
+
+
+def pokok(teks: str, bridges: Jembatan) -> tuple[str, ...]:
+    """The content words of a text in their order."""
+    return tuple(word for word in _bridged(_split(teks), bridges) if word not in _SAMBUNG)
+
+
+def berkas(teks: str, bridges: Jembatan) -> frozenset[str]:
+    """What a paper is told by; that it is a draft or a document only where nothing else is said."""
+    words = frozenset(pokok(teks, bridges))
+    return words - _BERKAS or words
+
+
+def sebutan(teks: str, bridges: Jembatan) -> frozenset[str]:
+    """What a title or a paper is told apart by: "Draf LAKIP Dinas yang telah disahkan" is {"lakip"}."""
+    return frozenset(pokok(_KEADAAN.sub("", teks), bridges)) - _SEBUTAN
+
+
+def _split(teks: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"[a-z0-9]+", teks.casefold()))
+
+
+def _bridged(words: tuple[str, ...], bridges: Jembatan) -> list[str]:
+    found: list[str] = []
+    at = 0
+    while at < len(words):
+        for known, meant in bridges.get(words[at], ()):
+            if words[at : at + len(known)] == known:
+                found += meant
+                at += len(known)
+                break
+        else:
+            found.append(words[at])
+            at += 1
+    return found

@@ -1,0 +1,67 @@
+"""Coverage: the whole catalogue's by office, and each office's mapping tables as a tree from Tugas to SOP."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from sop_site import address
+from sop_site.model import places
+from sop_site.model.cakupan import Cakupan, CakupanJabatan, cakupan, judul_seharusnya, jumlah
+from sop_site.model.katalog import OPD, Katalog, rata
+from sop_site.model.terbitan import Terbitan
+from sop_site.render.bagian import BARIS, Bagian, bagian
+from sop_site.render.daftar import menurut_golongan
+from sop_site.render.jsonld import list_ld
+from sop_site.render.page import Page
+from sop_site.render.template import render
+
+JUDUL = "Cakupan SOP"
+
+
+def cakupan_page(katalog: Katalog) -> str:
+    own = {opd.slug: cakupan(opd) for opd in katalog.opd}
+    return render(
+        "cakupan.jinja",
+        address.CAKUPAN,
+        golongan=menurut_golongan(katalog),
+        cakupan=own,
+        baris=jumlah(item.baris for item in own.values()),
+        judul=jumlah(item.judul for item in own.values()),
+        daftar=jumlah(item.daftar for item in own.values()),
+    )
+
+
+def cakupan_opd_page(opd: OPD, found: Cakupan, part: Bagian[CakupanJabatan]) -> str:
+    return render(
+        "cakupan-opd.jinja",
+        address.lanjutan(address.cakupan(opd.slug), part.ke),
+        opd=opd,
+        cakupan=found,
+        bagian=part,
+        jabatan={item.slug: item for item in opd.jabatan},
+        sop={item.slug: item for item in opd.sop},
+        judul_seharusnya=judul_seharusnya,
+        rata=rata,
+        paling_banyak=BARIS,
+    )
+
+
+def pages(katalog: Katalog, terbitan: Terbitan) -> Iterator[Page]:
+    """The catalogue's page."""
+    head = partial(list_ld, katalog, JUDUL, address.CAKUPAN)
+    about = partial(str, f"Tugas dan fungsi {katalog.pemerintah} yang sudah dan belum mempunyai SOP.")
+    page, file = partial(cakupan_page, katalog), places.katalog(katalog.slug)
+    yield Page(address.CAKUPAN, JUDUL, file, page, head, about, terbitan.tanggal)
+
+
+def office_pages(katalog: Katalog, opd: OPD, terbitan: Terbitan) -> Iterator[Page]:
+    """An office's page; where its tables are many, further ones, which pass with their number."""
+    found = cakupan(opd)
+    for part in bagian(found.jabatan, lambda item: item.sop.dari):
+        here = address.lanjutan(address.cakupan(opd.slug), part.ke)
+        title = f"{JUDUL} {opd.nama}" + (f", bagian {part.ke}" if part.ke > 1 else "")
+        head = partial(list_ld, katalog, title, here, (opd.nama, address.opd(opd.slug)))
+        about = partial(str, f"Tabel pemetaan {opd.nama} dari tugas sampai SOP, dengan yang belum ada.")
+        page, file = partial(cakupan_opd_page, opd, found, part), places.opd(katalog.slug, opd.slug)
+        yield Page(here, title, file, page, head, about, terbitan.tanggal, lasting=part.ke == 1)

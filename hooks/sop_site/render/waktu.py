@@ -1,0 +1,97 @@
+"""Time and hand-overs: the SOPs of an office, or of the catalogue, by the figures of their flowcharts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from sop_site import address
+from sop_site.model import places, telaah
+from sop_site.model.katalog import OPD, Katalog
+from sop_site.model.sop import SOP
+from sop_site.model.telaah import ATURAN_JALUR, ATURAN_PUTARAN, Telaah, Ulangan
+from sop_site.model.terbitan import Terbitan
+from sop_site.render.bagian import BARIS, Bagian, bagian
+from sop_site.render.daftar import everything, menurut_golongan
+from sop_site.render.jsonld import list_ld
+from sop_site.render.page import Page
+from sop_site.render.template import render
+
+JUDUL = "Waktu dan perpindahan"
+TERLAMA = 50  # shown of a catalogue that is too large for one list
+
+
+@dataclass(frozen=True)
+class Baris:
+    """One flowchart in the list: its SOP and office, its figures, the loop whose next round costs most."""
+
+    opd: OPD
+    sop: SOP
+    telaah: Telaah
+    pindah: int
+    ulangan: Ulangan | None
+
+
+def baris(katalog: Katalog, opd: OPD, sops: Iterable[SOP]) -> list[Baris]:
+    """The flowcharts of SOPs in force, the longest first; those of one length by their title."""
+    rows = [
+        Baris(opd, sop, one, one.chart.serah_terima, max(one.ulangan, key=lambda again: again.nilai, default=None))
+        for sop in sops
+        if sop.status != "dicabut"
+        for one in telaah.telaah(katalog, opd, sop)
+    ]
+    return sorted(rows, key=_terlama)
+
+
+def _terlama(row: Baris) -> tuple[float, str, str]:
+    return (-row.telaah.nilai, row.sop.judul.casefold(), row.opd.slug)
+
+
+def waktu_page(katalog: Katalog) -> str:
+    rows = sorted((row for opd in katalog.opd for row in baris(katalog, opd, opd.sop)), key=_terlama)
+    return render(
+        "waktu.jinja",
+        address.WAKTU,
+        baris=rows if len(rows) <= BARIS else rows[:TERLAMA],
+        banyak=len(rows),
+        banyak_opd=len(katalog.opd),
+        golongan=menurut_golongan(katalog),
+        tanpa_diagram=sum(not sop.diagram for _, sop in everything(katalog)),
+        **_words(),
+    )
+
+
+def waktu_opd_page(opd: OPD, part: Bagian[Baris], tanpa_diagram: list[SOP]) -> str:
+    here = address.lanjutan(address.waktu(opd.slug), part.ke)
+    return render("waktu-opd.jinja", here, opd=opd, bagian=part, tanpa_diagram=tanpa_diagram, **_words())
+
+
+def _words() -> dict[str, object]:
+    return {"telaah": telaah, "aturan": (ATURAN_JALUR, ATURAN_PUTARAN)}
+
+
+def pages(katalog: Katalog, terbitan: Terbitan) -> Iterator[Page]:
+    """The catalogue's page."""
+    head = partial(list_ld, katalog, JUDUL, address.WAKTU)
+    about = partial(str, f"SOP {katalog.pemerintah} menurut waktu, perpindahan berkas, dan putarannya.")
+    page, file = partial(waktu_page, katalog), places.katalog(katalog.slug)
+    yield Page(address.WAKTU, JUDUL, file, page, head, about, terbitan.tanggal)
+
+
+def office_pages(katalog: Katalog, opd: OPD, terbitan: Terbitan) -> Iterator[Page]:
+    """An office's page; where its SOPs are many, further ones, which pass with their number."""
+    charts = sum(len(sop.diagram) for sop in opd.sop if sop.status != "dicabut")
+    for ke in range(1, max(1, -(-charts // BARIS)) + 1):
+        here = address.lanjutan(address.waktu(opd.slug), ke)
+        title = f"{JUDUL} {opd.nama}" + (f", bagian {ke}" if ke > 1 else "")
+        head = partial(list_ld, katalog, title, here, (opd.nama, address.opd(opd.slug)))
+        about = partial(str, f"SOP {opd.nama} menurut waktu, perpindahan berkas, dan putarannya.")
+        page, file = partial(_office_part, katalog, opd, ke), places.opd(katalog.slug, opd.slug)
+        yield Page(here, title, file, page, head, about, terbitan.tanggal, lasting=ke == 1)
+
+
+def _office_part(katalog: Katalog, opd: OPD, ke: int) -> str:
+    parts = [*bagian(baris(katalog, opd, opd.sop))]
+    part = parts[ke - 1] if ke <= len(parts) else Bagian[Baris](ke, len(parts), [])
+    return waktu_opd_page(opd, part, [sop for sop in opd.sop if not sop.diagram])
