@@ -187,12 +187,9 @@ def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, 
 def on_post_build(config: MkDocsConfig) -> None:
     """What MkDocs did not write: the other pages, the files for machines, the index of the search."""
     site, guide = config.extra["site"], config.extra["guide"]
-    offices: dict[str, list[ReadyHTML | Asset]] = {office.slug: [] for office in site.katalog.opd}
-    rest: list[ReadyHTML | Asset] = []
-    for one in (*(page for page in site.pages if not _in_menu(page)), *site.assets):
-        offices.get(address.office(one.address), rest).append(one)
     search = Group(len(site.pages), partial(pages.search_files, site.katalog, guide))
-    lists = sorted((rest, *offices.values()), key=len, reverse=True)
+    rest = [*(page for page in site.shared if not _in_menu(page)), *site.shared_assets]
+    lists = sorted((rest, *([*one.pages, *one.assets] for one in site.bundles)), key=len, reverse=True)
     write_all([search, *(Group(len(made), partial(_files, made, config)) for made in lists)], Path(config.site_dir))
 
 

@@ -11,7 +11,7 @@ from functools import cache
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from zipfile import ZipFile
 
 import pytest
@@ -20,12 +20,13 @@ from hypothesis import settings
 import lingkungan
 from alat import engine
 from sop_site.build import Site, build
-from sop_site.render.page import Asset
+from sop_site.render.page import Asset, Page
 
 ROOT = Path(__file__).parents[1]
 settings.register_profile("untimed", deadline=None)  # how long a case takes is the machine's affair
 settings.load_profile("untimed")
 
+T = TypeVar("T", Page, Asset)
 CATALOGUES = ("kuningan", "malang", "sukabumi", "singkawang")
 
 
@@ -33,8 +34,12 @@ CATALOGUES = ("kuningan", "malang", "sukabumi", "singkawang")
 def catalogue(name: str) -> Site:
     """The pages and files of a catalogue, each rendered once a process, however many tests look at it."""
     made = build(ROOT, name)
-    pages = tuple(replace(page, render=cache(page.render)) for page in made.pages)
-    return replace(made, pages=pages, assets=tuple(replace(asset, render=cache(asset.render)) for asset in made.assets))
+    bundles = tuple(replace(one, pages=_once(one.pages), assets=_once(one.assets)) for one in made.bundles)
+    return replace(made, shared=_once(made.shared), shared_assets=_once(made.shared_assets), bundles=bundles)
+
+
+def _once(made: tuple[T, ...]) -> tuple[T, ...]:
+    return tuple(replace(one, render=cache(one.render)) for one in made)
 
 
 @pytest.fixture(scope="session")

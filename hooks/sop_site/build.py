@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from sop_site import address
@@ -12,29 +13,57 @@ from sop_site.issue import DataError
 from sop_site.load.folder import Loaded, load
 from sop_site.model.berlaku import in_force
 from sop_site.model.katalog import Katalog
+from sop_site.model.pindah import old_of
+from sop_site.model.rantai import hubungan
 from sop_site.model.terbitan import TAK_DIKETAHUI, Terbitan
-from sop_site.pages import addresses, assets, pages, redirects
+from sop_site.model.view import View, narrowed, settings_digest, view
+from sop_site.pages import addresses, assets, office_assets, office_pages, pages, redirects
 from sop_site.render.kaki import kaki
 from sop_site.render.page import Asset, Page
-from sop_site.rules.catatan import Remark, remarks
+from sop_site.rules.catatan import Remark, office_remarks, remarks
 from sop_site.rules.check import check
 from sop_site.rules.halaman import check_docs
 
 
 @dataclass(frozen=True)
-class Site:
-    """A catalogue as pages and files, with the remarks that stop nothing; `kaki`: the foot of a page by its office."""
+class Bundle:
+    """The pages and files of one office; as long as `digest` is the same, they are the same bytes by the same code."""
 
-    katalog: Katalog
+    opd: str
+    digest: str
     pages: tuple[Page, ...]
     assets: tuple[Asset, ...]
-    remarks: tuple[Remark, ...]
+
+
+@dataclass(frozen=True)
+class Site:
+    """A catalogue as pages and files, those of the offices in bundles; `kaki`: the foot of a page by its office."""
+
+    loaded: Loaded
+    katalog: Katalog
+    shared: tuple[Page, ...]
+    shared_assets: tuple[Asset, ...]
+    bundles: tuple[Bundle, ...]
     kaki: Mapping[str, str]
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """Every page, in the order of the sitemap."""
+        return (*self.shared, *(page for bundle in self.bundles for page in bundle.pages))
+
+    @property
+    def assets(self) -> tuple[Asset, ...]:
+        return (*self.shared_assets, *(asset for bundle in self.bundles for asset in bundle.assets))
+
+    @property
+    def remarks(self) -> list[Remark]:
+        """What could be better in the data and stops nothing."""
+        return remarks(self.loaded)
 
     @property
     def feed(self) -> str:
         """The address of the feed, "" where there is none."""
-        return next((asset.address for asset in self.assets if asset.address == address.FEED), "")
+        return next((asset.address for asset in self.shared_assets if asset.address == address.FEED), "")
 
 
 def checked(root: Path, katalog: str) -> Loaded:
@@ -61,13 +90,34 @@ def build(
     site will stand, if not where the catalogue's settings say. Raises DataError, with every mistake at once, before
     anything is rendered.
     """
-    loaded = checked(root, katalog)
-    notes = remarks(loaded)
+    return assembled(checked(root, katalog), terbitan, published, alamat)
+
+
+def assembled(
+    loaded: Loaded, terbitan: Terbitan = TAK_DIKETAHUI, published: Iterable[str] = (), alamat: str = ""
+) -> Site:
+    """The site of a catalogue that is checked."""
     own = in_force(loaded.katalog, terbitan.tanggal)
     own = replace(own, alamat_situs=alamat) if alamat else own
-    shown = tuple(pages(own, notes, terbitan))
-    files = (*assets(own, terbitan), *redirects(own, shown))
-    text = alamat_txt((address.ALAMAT, *addresses(shown, files)))
-    if issues := [*vanished(katalog, published, text.splitlines())]:
+    old, feet, tied = old_of(own), kaki(own), hubungan(own)
+    settings = settings_digest(own)
+    shared = tuple(pages(own, tied, terbitan))
+    views = (view(own, opd, tied, old, terbitan) for opd in own.opd)
+    bundles = tuple(_bundle(loaded, seen, settings, terbitan, feet) for seen in views)
+    shown = (*shared, *(page for bundle in bundles for page in bundle.pages))
+    files = (*assets(own, terbitan, old), *redirects(own, shown, old))
+    every = (*files, *(asset for bundle in bundles for asset in bundle.assets))
+    text = alamat_txt((address.ALAMAT, *addresses(shown, every)))
+    if issues := [*vanished(own.slug, published, text.splitlines())]:
         raise DataError(issues)
-    return Site(own, shown, (*files, Asset(address.ALAMAT, lambda: text)), tuple(notes), kaki(own))
+    return Site(loaded, own, shared, (*files, Asset(address.ALAMAT, lambda: text)), bundles, feet)
+
+
+def _bundle(loaded: Loaded, seen: View, settings: str, terbitan: Terbitan, feet: Mapping[str, str]) -> Bundle:
+    """What an office has. The remarks on it are made on its data as they are written, not as they are in force."""
+    opd = seen.opd
+    part = replace(loaded, katalog=narrowed(loaded.katalog, opd, {*seen.hubungan.sop}))
+    made = office_pages(seen, partial(office_remarks, part, opd))
+    dated = tuple(replace(page, changed=page.changed or terbitan.tanggal) for page in made)
+    digest = seen.digest(settings, loaded.sums(opd.slug), feet.get(opd.slug, feet[""]))
+    return Bundle(opd.slug, digest, dated, tuple(office_assets(seen)))

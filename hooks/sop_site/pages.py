@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from sop_site import address
@@ -16,11 +16,11 @@ from sop_site.export.tabel import pemetaan_csv, sop_csv
 from sop_site.export.umpan import feed, has_feed, robots_txt
 from sop_site.legal.perbup import Perbup
 from sop_site.model.katalog import Katalog
-from sop_site.model.pindah import old_of
-from sop_site.model.rantai import hubungan
+from sop_site.model.rantai import Hubungan
 from sop_site.model.salinan import named_copies
 from sop_site.model.terbitan import Terbitan
 from sop_site.model.versi import named
+from sop_site.model.view import Lama, View
 from sop_site.render import beranda, buku, cakupan, cari, daftar, jabatan, opd, perbup, peta, sop, waktu
 from sop_site.render.page import Asset, Page
 from sop_site.render.perbup import print_css
@@ -30,9 +30,8 @@ from sop_site.search.indeks import indeks
 from sop_site.search.panduan import panduan
 
 
-def pages(katalog: Katalog, remarks: list[Remark], terbitan: Terbitan) -> Iterator[Page]:
-    """Every page, in the order of the sitemap."""
-    tied = hubungan(katalog)
+def pages(katalog: Katalog, tied: Hubungan, terbitan: Terbitan) -> Iterator[Page]:
+    """Every page that is of no office, in the order of the sitemap."""
     yield from beranda.pages(katalog, terbitan)
     yield from daftar.pages(katalog, terbitan)
     yield from waktu.pages(katalog, terbitan)
@@ -40,23 +39,27 @@ def pages(katalog: Katalog, remarks: list[Remark], terbitan: Terbitan) -> Iterat
     yield from cakupan.pages(katalog, terbitan)
     yield from cari.pages(katalog, terbitan)
     yield from perbup.pages(katalog, terbitan)
-    for office in katalog.opd:
-        yield from opd.pages(katalog, office, remarks, terbitan)
-        yield from jabatan.pages(katalog, office, terbitan)
-        yield from buku.pages(katalog, office, terbitan)
-        yield from waktu.office_pages(katalog, office, terbitan)
-        yield from peta.office_pages(katalog, office, tied, terbitan)
-        yield from cakupan.office_pages(katalog, office, terbitan)
-        yield from sop.pages(katalog, office, tied, terbitan)
 
 
-def assets(katalog: Katalog, terbitan: Terbitan) -> Iterator[Asset]:
-    """The files for machines; what moved stands at its old address too, since such a file cannot lead on."""
-    old = old_of(katalog)
+def office_pages(view: View, remarks: Callable[[], Iterable[Remark]]) -> Iterator[Page]:
+    """Every page of an office, in the order of the sitemap: made of nothing but the view and the remarks on it."""
+    katalog, office, tied, terbitan = view.katalog, view.opd, view.hubungan, view.terbitan
+    yield from opd.pages(katalog, office, remarks, terbitan)
+    yield from jabatan.pages(katalog, office, terbitan)
+    yield from buku.pages(katalog, office, terbitan)
+    yield from waktu.office_pages(katalog, office, terbitan)
+    yield from peta.office_pages(katalog, office, tied, terbitan)
+    yield from cakupan.office_pages(katalog, office, terbitan)
+    yield from sop.pages(katalog, office, tied, terbitan)
 
-    def at(page: str) -> Iterator[tuple[str, ...]]:
-        return map(address.names, (page, *old.get(page, ())))
 
+def _at(page: str, old: Lama) -> Iterator[tuple[str, ...]]:
+    """The names in a page's address now and before; what moved stands at its old address too: no file leads on."""
+    return map(address.names, (page, *old.get(page, ())))
+
+
+def assets(katalog: Katalog, terbitan: Terbitan, old: Lama) -> Iterator[Asset]:
+    """The files for machines that are of no office; `old` are the old addresses by the pages that they lead to."""
     yield Asset(address.API_KATALOG, partial(katalog_json, katalog, old))
     yield Asset(address.API_TERBITAN, partial(terbitan_json, terbitan))
     if katalog.perbup:
@@ -72,7 +75,7 @@ def assets(katalog: Katalog, terbitan: Terbitan) -> Iterator[Asset]:
         if copy.berkas in {item.berkas for item in named_copies(katalog)}:
             yield Asset(address.salinan(copy.berkas), copy.path.read_bytes)
     for law in katalog.perbup:
-        for (slug,) in at(address.perbup(law.slug)):
+        for (slug,) in _at(address.perbup(law.slug), old):
             yield Asset(address.api_perbup(slug), partial(perbup_json, katalog, law, old, address.perbup(law.slug)))
             yield Asset(address.akn_perbup(slug), partial(akn_xml, katalog, law))
         yield from _downloads(law, address.perbup(law.slug))
@@ -82,18 +85,22 @@ def assets(katalog: Katalog, terbitan: Terbitan) -> Iterator[Asset]:
             yield Asset(address.akn_versi(law.slug, name), partial(akn_xml, katalog, version))
             yield from _downloads(version, page)
         yield Asset(address.cetak_perbup(law.slug), partial(print_css, law), lasting=False)
-    for office in katalog.opd:
-        for (name,) in at(address.opd(office.slug)):
-            yield Asset(address.tabel_sop(name), partial(sop_csv, katalog, (office,)))
-            yield Asset(address.tabel_pemetaan(name), partial(pemetaan_csv, katalog, (office,)))
-        for item in office.sop:
-            for holder, name in at(address.sop(office.slug, item.slug)):
-                yield Asset(address.api_sop(holder, name), partial(sop_json, katalog, office, item, old))
-                yield Asset(address.data_sop(holder, name), partial(sop_yml, katalog, item))
-                if item.diagram:
-                    yield Asset(address.bpmn_sop(holder, name), partial(bpmn_xml, item))
-                for rank, diagram in enumerate(item.diagram, 1):
-                    yield Asset(address.mermaid_sop(holder, name, rank), partial(sop_mermaid, diagram))
+
+
+def office_assets(view: View) -> Iterator[Asset]:
+    """The files for machines of an office."""
+    katalog, office, old = view.katalog, view.opd, view.lama
+    for (name,) in _at(address.opd(office.slug), old):
+        yield Asset(address.tabel_sop(name), partial(sop_csv, katalog, (office,)))
+        yield Asset(address.tabel_pemetaan(name), partial(pemetaan_csv, katalog, (office,)))
+    for item in office.sop:
+        for holder, name in _at(address.sop(office.slug, item.slug), old):
+            yield Asset(address.api_sop(holder, name), partial(sop_json, katalog, office, item, old))
+            yield Asset(address.data_sop(holder, name), partial(sop_yml, katalog, item))
+            if item.diagram:
+                yield Asset(address.bpmn_sop(holder, name), partial(bpmn_xml, item))
+            for rank, diagram in enumerate(item.diagram, 1):
+                yield Asset(address.mermaid_sop(holder, name, rank), partial(sop_mermaid, diagram))
 
 
 def _downloads(law: Perbup, page: str) -> Iterator[Asset]:
@@ -103,9 +110,8 @@ def _downloads(law: Perbup, page: str) -> Iterator[Asset]:
         yield Asset(address.unduhan(page, "docx", anchor), partial(unduhan.word, law, anchor), lasting=False)
 
 
-def redirects(katalog: Katalog, pages: Iterable[Page]) -> Iterator[Asset]:
+def redirects(katalog: Katalog, pages: Iterable[Page], old: Lama) -> Iterator[Asset]:
     """The pages at old addresses: no page of the menu, the sitemap or the search."""
-    old = old_of(katalog)
     for page in pages:
         for there in old.get(page.address, ()):
             yield Asset(f"{there}index.html", partial(redirect_page, katalog, there, page.address, page.title))

@@ -13,10 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sop_site.build import assembled
 from sop_site.load.folder import load
-from sop_site.model.terbitan import TAK_DIKETAHUI
-from sop_site.pages import pages
-from sop_site.rules.catatan import remarks
 from sop_site.rules.check import check
 
 DETIK, MEGABYTE = 10, 300  # what one mutant may take
@@ -150,9 +148,10 @@ def _judged(root: Path, catalogue: str, path: Path) -> tuple[bool, int, str]:
     nowhere = [issue for issue in issues if not issue.line and (root / issue.file).is_file()]
     if issues:
         return False, len(issues), f"pesan tanpa baris: {nowhere[0]}" if nowhere else ""
-    notes = remarks(loaded)
+    site = assembled(loaded)
+    notes = site.remarks
     source = path.relative_to(root).as_posix()
-    for page in pages(loaded.katalog, notes, TAK_DIKETAHUI):
+    for page in site.pages:
         if page.source == source:
             assert page.html and page.head() is not None
     return True, len(notes), ""

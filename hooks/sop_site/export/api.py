@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from sop_site import address
-from sop_site.export.perbup import Lama, perbup_head, perbup_whole, salinan_json, where
+from sop_site.export.perbup import perbup_head, perbup_whole, salinan_json, where
 from sop_site.legal.perbup import Perbup
 from sop_site.model.katalog import OPD, Katalog
 from sop_site.model.salinan import resmi, sidik_buku, sidik_sop
@@ -15,6 +15,7 @@ from sop_site.model.serahan import asal_arus, serahan
 from sop_site.model.sop import SOP, Langkah
 from sop_site.model.tanggal import tanggal
 from sop_site.model.terbitan import Terbitan
+from sop_site.model.view import Lama
 from sop_site.model.waktu import Waktu
 
 VERSI = 1

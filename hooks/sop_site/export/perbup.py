@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
 from typing import Any
 
 from sop_site import address
@@ -15,8 +14,7 @@ from sop_site.legal.sebutan import anchor_of
 from sop_site.model.katalog import Katalog
 from sop_site.model.salinan import Resmi, resmi, sidik_perbup
 from sop_site.model.versi import named
-
-Lama = Mapping[str, list[str]]  # page address → its old addresses
+from sop_site.model.view import Lama
 
 
 def where(page: str, lama: Lama) -> dict[str, Any]:

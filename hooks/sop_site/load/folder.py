@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any, TypeVar, get_origin
 
@@ -31,13 +32,20 @@ T = TypeVar("T")
 @dataclass
 class Loaded:
     """What one folder holds. Files in `broken` could not be read whole: their entries are empty stand-ins,
-    so that references to them still find an address. `paths` says what a file is called on disk, if misnamed."""
+    so that references to them still find an address. `paths` says what a file is called on disk, if misnamed.
+    `bytes_of`: a digest of each file's bytes."""
 
     katalog: Katalog
     lines: dict[str, Lines] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
     paths: dict[str, str] = field(default_factory=dict)
+    bytes_of: dict[str, str] = field(default_factory=dict)
+
+    def sums(self, opd: str) -> list[tuple[str, str]]:
+        """The files of an office with the digests of their bytes."""
+        home = places.opd(self.katalog.slug, opd).removesuffix("opd.yml")
+        return [item for item in self.bytes_of.items() if item[0].startswith(home)]
 
     def line(self, file: str, place: Place) -> int:
         """The line of a value, or of the nearest thing around it that the file spells out."""
@@ -202,7 +210,9 @@ class _Loader:
 
         value = None
         try:
-            value = read((self.root / path).read_bytes(), report, lines)
+            data = (self.root / path).read_bytes()
+            self.loaded.bytes_of[file] = blake2b(data, digest_size=20).hexdigest()
+            value = read(data, report, lines)
         except FileNotFoundError:
             report(0, "berkas ini belum ada.", _SALIN)
         except OSError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import groupby
 
@@ -60,8 +60,9 @@ def _shared(opd: OPD, remarks: list[Remark]) -> list[str]:
     return [message for message, places in made.items() if len(pages) > 1 and places == pages]
 
 
-def opd_page(katalog: Katalog, opd: OPD, remarks: list[Remark]) -> str:
-    """The office's page; `remarks` are those of this office, in order of their pages."""
+def opd_page(katalog: Katalog, opd: OPD, notes: Callable[[], Iterable[Remark]]) -> str:
+    """The office's page; `notes` are the remarks on it, in order of their pages."""
+    remarks = [*notes()]
     due = {sop.slug: kalimat.jatuh(found) for sop in opd.sop if (found := evaluasi(katalog, sop))}
     groups = by_unit(opd)
     shared = _shared(opd, remarks)
@@ -97,12 +98,11 @@ def pemetaan_page(katalog: Katalog, opd: OPD) -> str:
     return render("pemetaan.jinja", address.pemetaan(opd.slug), opd=opd, dokumen=katalog.dokumen_menurut_berkas)
 
 
-def pages(katalog: Katalog, opd: OPD, remarks: list[Remark], terbitan: Terbitan) -> Iterator[Page]:
-    """An office's page and the page of its mapping tables; `remarks` are those of the whole catalogue."""
+def pages(katalog: Katalog, opd: OPD, remarks: Callable[[], Iterable[Remark]], terbitan: Terbitan) -> Iterator[Page]:
+    """An office's page and the page of its mapping tables; `remarks` are those on the office."""
     file, day = places.opd(katalog.slug, opd.slug), terbitan.tanggal
-    own = [remark for remark in remarks if remark.opd == opd.slug]
     about = partial(str, f"SOP {opd.nama}, {katalog.pemerintah}.")
-    page, head = partial(opd_page, katalog, opd, own), partial(opd_ld, katalog, opd)
+    page, head = partial(opd_page, katalog, opd, remarks), partial(opd_ld, katalog, opd)
     yield Page(address.opd(opd.slug), opd.nama, file, page, head, about, day)
     about = partial(str, f"Tabel pemetaan tugas, fungsi, dan judul SOP {opd.nama}.")
     page, head = partial(pemetaan_page, katalog, opd), partial(pemetaan_ld, katalog, opd)

@@ -20,7 +20,7 @@ from sop_site.legal.salinan import SalinanResmi
 from sop_site.load.folder import Loaded
 from sop_site.model import places
 from sop_site.model.katalog import OPD, Katalog, Pemetaan, rata
-from sop_site.model.pokok import Jembatan, jembatan
+from sop_site.model.pokok import jembatan
 from sop_site.model.salinan import named_copies, resmi, sidik_buku, sidik_perbup, sidik_sop
 from sop_site.model.sop import SOP, Langkah
 from sop_site.model.tanggal import tanggal
@@ -60,8 +60,7 @@ DIPUTUS = (
 
 def remarks(loaded: Loaded) -> list[Remark]:
     """Every remark on the catalogue, in the order of its offices and files; those of regulations come last."""
-    bridges = jembatan(loaded.katalog.istilah, loaded.katalog.singkatan)
-    offices = (remark for opd in loaded.katalog.opd for remark in _opd(loaded, opd, bridges))
+    offices = (remark for opd in loaded.katalog.opd for remark in office_remarks(loaded, opd))
     return [*offices, *_peraturan(loaded), *_copies(loaded)]
 
 
@@ -116,7 +115,10 @@ def _amendments(katalog: Katalog) -> Iterator[Remark]:
             yield on(own[who.slug], who.anchor, f"perintah ini belum disatukan: {failed.sebab}.")
 
 
-def _opd(loaded: Loaded, opd: OPD, bridges: Jembatan) -> Iterator[Remark]:
+def office_remarks(loaded: Loaded, opd: OPD) -> Iterator[Remark]:
+    """Every remark on an office, in the order of its files."""
+    bridges = jembatan(loaded.katalog.istilah, loaded.katalog.singkatan)
+
     def on(file: str, title: str, page: str, notes: Iterable[Note]) -> Iterator[Remark]:
         for place, message in notes:
             yield Remark(Issue(file, loaded.line(file, place), message), opd.slug, title, page)

@@ -1,0 +1,93 @@
+"""A catalogue as the pages of one office see it: whole settings and regulations, of other offices only what is named.
+
+Every build makes an office's pages from this. So they cannot show what `digest` does not hold, and files that were made
+once can be taken again as long as it is the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from pathlib import Path
+
+from sop_site.model import places
+from sop_site.model.katalog import OPD, Katalog
+from sop_site.model.rantai import Hubungan
+from sop_site.model.sop import SOP
+from sop_site.model.terbitan import Terbitan
+
+Lama = Mapping[str, list[str]]  # page address → its old addresses
+
+
+@dataclass(frozen=True)
+class View:
+    """What the pages and files of the office `opd` are made of.
+
+    `katalog`: with this office, and of others the SOPs that it names or that name it, by their titles. `hubungan`: what
+    leads from and to its SOPs. `lama`: the old addresses of its own pages. `terbitan`: when its own files changed; no
+    day of the release, which would change all pages each day.
+    """
+
+    katalog: Katalog
+    opd: OPD
+    hubungan: Hubungan
+    lama: dict[str, list[str]]
+    terbitan: Terbitan
+
+    def digest(self, settings: str, files: Iterable[tuple[str, str]], *more: object) -> str:
+        """A digest of all that there is in it: `settings` are those of the catalogue, `files` the office's own.
+
+        `more`: what else the caller makes the office's files of.
+        """
+        others = [one for one in self.katalog.opd if one is not self.opd]
+        lama = sorted(self.lama.items())
+        seen = (settings, self.opd.slug, sorted(files), others, self.hubungan, lama, self.terbitan, more)
+        return blake2b(repr(seen).encode(), digest_size=20).hexdigest()
+
+
+def settings_digest(katalog: Katalog) -> str:
+    """A digest of the catalogue without its offices: settings, registers, regulations as they are in force."""
+    copies = tuple(replace(copy, path=Path(copy.berkas)) for copy in katalog.salinan)
+    return blake2b(repr(replace(katalog, opd=(), salinan=copies)).encode(), digest_size=20).hexdigest()
+
+
+def view(katalog: Katalog, opd: OPD, tied: Hubungan, old: Lama, terbitan: Terbitan) -> View:
+    """The catalogue as the pages of an office see it.
+
+    `tied` is what leads from SOP to SOP, `old` are all old addresses by the pages that they lead to.
+    """
+    own = dict.fromkeys((opd.slug, sop.slug) for sop in opd.sop)
+    dari = {key: found for key, found in tied.dari.items() if key in own}
+    ke = {key: found for key, found in tied.ke.items() if key in own}
+    ends = dict.fromkeys(end for found in (*dari.values(), *ke.values()) for one in found for end in (one.dari, one.ke))
+    titles = {key: _titled(tied.sop[key]) for key in (*own, *ends)}
+    nameless = {opd.slug: tied.tanpa_sop[opd.slug]} if opd.slug in tied.tanpa_sop else {}
+    home = places.opd(katalog.slug, opd.slug).removesuffix("opd.yml")
+    return View(
+        narrowed(katalog, opd, ends),
+        opd,
+        Hubungan(tied.bridges, titles, dari, ke, nameless),
+        {page: list(there) for page, there in old.items() if page.split("/")[1:2] == [opd.slug]},
+        Terbitan(perubahan=tuple(one for one in terbitan.perubahan if one.file.startswith(home))),
+    )
+
+
+def narrowed(katalog: Katalog, opd: OPD, named: Collection[tuple[str, str]]) -> Katalog:
+    """The catalogue with an office, and of others only these SOPs, by their titles."""
+    there = {office for office, _ in named} - {opd.slug}
+    others = (
+        opd if one.slug == opd.slug else _named(one, named) for one in katalog.opd if one.slug in {*there, opd.slug}
+    )
+    seen = replace(katalog, opd=tuple(others))
+    for name in ("peristiwa", "hukum"):  # worked out once for all offices, from regulations alone
+        seen.__dict__[name] = getattr(katalog, name)
+    return seen
+
+
+def _named(opd: OPD, named: Collection[tuple[str, str]]) -> OPD:
+    return OPD(opd.slug, opd.nama, sop=tuple(_titled(sop) for sop in opd.sop if (opd.slug, sop.slug) in named))
+
+
+def _titled(sop: SOP) -> SOP:
+    return SOP(sop.opd, sop.slug, sop.judul)
