@@ -1,7 +1,7 @@
 """The drawing of a flowchart sheet, cell by cell: each performer's cell holds its own piece of SVG.
 
 Lines are given in per cent of their cell, so that they meet whatever a row's height is; symbols, arrowheads and labels
-keep their size. The shapes themselves stand once a page (`_bagan.jinja`) and are used by their ids.
+keep their size. The shapes themselves stand once a page (`_formulir.jinja`) and are used by their ids.
 """
 
 from __future__ import annotations

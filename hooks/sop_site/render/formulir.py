@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import partial
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import segno
 from markupsafe import Markup
 
 from sop_site import address
-from sop_site.chart.columns import BOLD, HEAD_PAD, LEVEL_HEADS, LIST_INDENT, PAD_X, RULE
+from sop_site.chart.columns import BOLD, HEAD_PAD, LEVEL_HEADS, PAD_X, RULE
 from sop_site.chart.flow import Routed, drawn, screen_scale
 from sop_site.chart.graph import MOST_LANES
 from sop_site.chart.paper import A4, F4, NO_WIDTH, PLAIN_LANES, Plan, plan
 from sop_site.chart.sections import sectioned
 from sop_site.chart.sheet import MM_PT, Sheet
 from sop_site.chart.svg import PX, cells
-from sop_site.chart.text import holds, soft, width
+from sop_site.chart.text import holds
 from sop_site.model import kalimat
 from sop_site.model.identitas import Identitas
 from sop_site.model.katalog import OPD, Katalog
 from sop_site.model.salinan import sidik_sop
 from sop_site.model.sop import BELUM_DIKETAHUI, SOP, TIDAK_TERBACA, Langkah
 from sop_site.render.identitas import BlockLeaf, block_leaves
+from sop_site.render.sel import Html
+from sop_site.render.tabel import Table, TableRow, head_text, printed_table
 
 SCREEN_HEAD = 9.0  # pt
 # Widths of the text columns on the screen in pixels; a wider window widens them all.
@@ -34,47 +36,19 @@ TAHUN = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 @dataclass(frozen=True)
-class TableRow:
-    """A row of the table: its step (None for a row of connectors or capsules), least height in px, its cells' SVG.
+class TableLeaf:
+    """A sheet of a flowchart on paper: its table as HTML, the flowchart's title where there are several.
 
-    `bagian`: the title of a section row; `sambungan`: where the connector at the head or the foot leads.
+    `lembar`: its number and of how many, where there are several. `huruf` names the letters' size in CSS. `spills`: its
+    rows do not fit the sheet, so that it takes several (`sheets`).
     """
 
-    langkah: Langkah | None
-    height: int
-    cells: list[Markup]
-    bagian: str = ""
-    sambungan: str = ""
-
-
-@dataclass(frozen=True)
-class Table:
-    """The flowchart sheet as a table: performers, widths of all columns (px on the screen, hundredths of
-    a per cent on paper), rows.
-
-    `heads`: the performers' names as the columns' heads break them. `turned`: the class of a table whose lanes' heads
-    are turned; `written`: sentences below it for arrows that are not drawn; `spills`: its rows do not fit the sheet,
-    so that it takes several (`sheets`); `lembar`: the sheet's number and of how many, where there are several. `huruf`
-    names the letters' size in CSS, `size` is it in mm; `inner`: how wide words in the text columns can be.
-    """
-
-    sop: SOP
-    kolom: tuple[str, ...]
-    heads: tuple[Markup, ...]
-    widths: list[int]
-    turned: str
-    rows: list[TableRow]
-    written: Sequence[str] = ()
-    spills: bool = False
-    sheets: int = 1
-    lembar: str = ""
-    huruf: str = ""
-    inner: Mapping[str, float] = field(default_factory=dict)
-    size: float = 0.0
-
-    def patah(self, nama: str) -> Callable[..., str]:
-        """What marks in a text, set in so deep, where its words may break that are wider than the column's lines."""
-        return partial(_broken, self.inner.get(nama, 0.0), self.size)
+    tabel: Html
+    judul: str
+    lembar: str
+    huruf: str
+    spills: bool
+    sheets: int
 
 
 @dataclass(frozen=True)
@@ -86,7 +60,7 @@ class Cetakan:
 
     sop: SOP
     identitas: list[BlockLeaf]
-    tabel: list[Table]
+    tabel: tuple[TableLeaf, ...]
     huruf_identitas: str
     tahun: str
     sidik: str
@@ -107,7 +81,7 @@ def screen(sop: SOP, ways: Routed) -> Table:
     lane, size = scale.lane, SCREEN_HEAD * MM_PT
     inner = (lane - 1.5) / BOLD
     turned = len(kolom) > LEVEL_HEADS or not all(holds(nama, inner, size) for nama in kolom)
-    names = tuple(_head(nama, 0 if turned else inner, size) for nama in kolom)
+    names = tuple(head_text(nama, 0 if turned else inner, size) for nama in kolom)
     lanes = [round(PX * lane)] * len(kolom)
     before, after = ("no", "kegiatan"), sop.kolom_isi[1:]
     widths = [*(SCREEN_COLUMNS[n] for n in before), *lanes, *(SCREEN_COLUMNS[n] for n in after)]
@@ -123,33 +97,40 @@ def printed(katalog: Katalog, opd: OPD, sop: SOP, *, empty_block: bool = True) -
 
     An identity block in which nothing stands is left out if it is not wanted.
     """
-    wide, narrow = ([(chart, plan(chart, paper)) for chart in sop.diagram] for paper in (F4, A4))
-    both = _printed(katalog, opd, sop, narrow, empty_block)
-    if _sheets(wide) >= _sheets(narrow):
-        return (both,)
-    return replace(_printed(katalog, opd, sop, wide, empty_block), kertas="f4"), replace(both, kertas="a4")
-
-
-def _sheets(plans: Sequence[tuple[SOP, Plan]]) -> int:
-    return sum(one.taken(leaf) for _, one in plans for leaf in one.leaves)
-
-
-def _printed(katalog: Katalog, opd: OPD, sop: SOP, plans: Sequence[tuple[SOP, Plan]], empty_block: bool) -> Cetakan:
     page = address.sop(opd.slug, sop.slug)
     base = katalog.alamat_situs.rstrip("/")
     huruf, low, identitas = block_leaves(sop)
-    wanted = empty_block or not plans or sop.identitas != Identitas()
-    return Cetakan(
+    wanted = empty_block or not sop.diagram or sop.identitas != Identitas()
+    a4, f4 = table_leaves(sop)
+    both = Cetakan(
         sop=sop,
         identitas=identitas if wanted else [],
         huruf_identitas=f"{_class(huruf)}{' padat' * low}",
-        tabel=[table for chart, sheets in plans for table in _tables(chart, sheets)],
+        tabel=a4,
         tahun=_year(sop),
         sidik=sidik_sop(sop),
         alamat=f"{base}/{page}" if base else page,
         lengkap=bool(base),
         qr=_qr(f"{base}/{page}", sop.slug) if base else Markup(""),
     )
+    return (replace(both, tabel=f4, kertas="f4"), replace(both, kertas="a4")) if f4 else (both,)
+
+
+@lru_cache(maxsize=256)  # an office's book asks for what its SOPs' pages ask for; an SOP's sheets are 20 KB
+def table_leaves(sop: SOP) -> tuple[tuple[TableLeaf, ...], tuple[TableLeaf, ...]]:
+    """The sheets of an SOP's flowcharts on A4, and those on F4 where these are fewer."""
+    wide, narrow = ([(chart, plan(chart, paper)) for chart in sop.diagram] for paper in (F4, A4))
+    fewer = _sheets(wide) < _sheets(narrow)
+    return _leaves(sop, narrow), _leaves(sop, wide) if fewer else ()
+
+
+def _sheets(plans: Sequence[tuple[SOP, Plan]]) -> int:
+    return sum(one.taken(leaf) for _, one in plans for leaf in one.leaves)
+
+
+def _leaves(sop: SOP, plans: Sequence[tuple[SOP, Plan]]) -> tuple[TableLeaf, ...]:
+    several = bool(sop.diagram_lain)
+    return tuple(leaf for chart, sheets in plans for leaf in _tables(chart, sheets, chart.judul_diagram * several))
 
 
 def _class(huruf: float) -> str:
@@ -171,24 +152,23 @@ def symbol_text(sop: SOP, index: int) -> str:
     return "Selesai" if end == "selesai" and index else f"{start}, {end}"
 
 
-def _tables(sop: SOP, sheets: Plan) -> Iterator[Table]:
+def _tables(sop: SOP, sheets: Plan, judul: str) -> Iterator[TableLeaf]:
     kolom = _columns(sop)
     lane = sheets.lane if len(kolom) == len(sop.kolom) else sheets.lane * PLAIN_LANES
     lanes = [lane] * len(kolom)
     columns = [NO_WIDTH, sheets.columns["kegiatan"], *lanes, *(sheets.columns[name] for name in sop.kolom_isi[1:])]
     widths = [round(10_000 * one / sum(columns)) for one in columns]
     turned = f"tegak tegak-{sheets.turned}" if sheets.turned else ""
+    size = sheets.letters * MM_PT
     inner = (lane - 2 * HEAD_PAD) / BOLD
-    names = tuple(_head(nama, 0 if turned else inner, sheets.letters * MM_PT) for nama in kolom)
+    names = tuple(head_text(nama, 0 if turned else inner, size) for nama in kolom)
     rooms = {name: wide - 2 * PAD_X - RULE for name, wide in sheets.columns.items()}
     several = len(sheets.leaves) > 1
     for rank, leaf in enumerate(sheets.leaves, 1):
-        lembar = f"lembar {rank} dari {len(sheets.leaves)}" if several else ""
         rows = list(_rows(sop, leaf.sheet, leaf.heights))
-        taken = sheets.taken(leaf)
-        huruf, size = _class(sheets.letters), sheets.letters * MM_PT
-        spills = sheets.spills(leaf)
-        yield Table(sop, kolom, names, widths, turned, rows, leaf.written, spills, taken, lembar, huruf, rooms, size)
+        table = printed_table(Table(sop, kolom, names, widths, turned, rows, leaf.written, rooms, size))
+        lembar = f"lembar {rank} dari {len(sheets.leaves)}" if several else ""
+        yield TableLeaf(table, judul, lembar, _class(sheets.letters), sheets.spills(leaf), sheets.taken(leaf))
 
 
 def _rows(sop: SOP, sheet: Sheet, heights: Sequence[float]) -> Iterator[TableRow]:
@@ -204,17 +184,6 @@ def _rows(sop: SOP, sheet: Sheet, heights: Sequence[float]) -> Iterator[TableRow
     for row, height, pieces in zip(sheet.rows, heights, drawing, strict=True):
         langkah = steps[row.no] if row.no is not None else None
         yield TableRow(langkah, round(height * PX), pieces, row.title, row.words)
-
-
-def _head(name: str, room: float, size: float) -> Markup:
-    """A lane's head in a width in mm, 0 if it is turned; the hyphen of a broken word is no part of the text."""
-    return Markup('<i class="suku"></i>').join(soft(name, room, size).split("\u00ad") if room else [name])
-
-
-def _broken(inner: float, size: float, text: str, depth: int = 0) -> str:
-    """A text whose words may break where they are wider than `inner` mm, if it is set in so deep; 0: never."""
-    room = inner - depth * LIST_INDENT
-    return _head(text, room, size) if inner and not all(width(word, size) <= room for word in text.split()) else text
 
 
 def _names(langkah: Langkah | None) -> Markup:

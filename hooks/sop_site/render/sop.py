@@ -6,25 +6,29 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from markupsafe import Markup
+
 from sop_site import address
 from sop_site.chart.flow import screen_ways
 from sop_site.chart.swimlane import swimlane
 from sop_site.model import kalimat, places, ringkas, telaah
 from sop_site.model.evaluasi import evaluasi
 from sop_site.model.identitas import Identitas
-from sop_site.model.katalog import OPD, Jabatan, Katalog
+from sop_site.model.katalog import OPD, Katalog
 from sop_site.model.permohonan import permohonan
 from sop_site.model.rantai import Hubungan, rantai
 from sop_site.model.salinan import resmi, sidik_sop
-from sop_site.model.sop import BELUM_DIKETAHUI, SOP
+from sop_site.model.sop import SOP
 from sop_site.model.terbitan import Terbitan
-from sop_site.render.formulir import Table, printed, screen, symbol_text
+from sop_site.render.formulir import printed, screen, symbol_text
 from sop_site.render.jsonld import sop_ld
 from sop_site.render.naskah import Penanda, dasar_hukum
 from sop_site.render.page import Page
 from sop_site.render.peta import ASAL, tanpa_sop
 from sop_site.render.swimlane import Figure, figure
+from sop_site.render.tabel import screen_table, written
 from sop_site.render.template import render
+from sop_site.render.urutan import Urutan, step_list
 
 GAMBAR = "gambar"  # begins every id of the swimlane
 
@@ -38,28 +42,30 @@ def neighbours(opd: OPD, sop: SOP) -> tuple[SOP | None, SOP | None]:
 
 @dataclass(frozen=True)
 class Chart:
-    """One flowchart of the SOP on its page: `akhiran` ends its ids, `simbol` is what each step's symbol says.
+    """One flowchart of the SOP on its page: `akhiran` ends its ids, `lebar` is its table's width in px.
 
     `gambar` is None where there are too many performers to draw."""
 
     sop: SOP
     akhiran: str
-    tabel: Table
+    urutan: Markup
+    tabel: Markup
+    tertulis: Markup
     lebar: int
-    simbol: dict[int, str]
     gambar: Figure | None
 
 
-def _chart(sop: SOP, rank: int) -> Chart:
+def _chart(sop: SOP, rank: int, urutan: Urutan) -> Chart:
     akhiran = f"-{rank + 1}" if rank else ""
     ways = screen_ways(sop)  # the form on the screen and the swimlane share them
     tabel = screen(sop, ways)
     return Chart(
         sop,
         akhiran,
-        tabel,
+        Markup(step_list(urutan, sop)),
+        Markup(screen_table(tabel, {langkah.no: symbol_text(sop, index) for index, langkah in enumerate(sop.langkah)})),
+        Markup(written(tabel)),
         sum(tabel.widths),
-        {langkah.no: symbol_text(sop, index) for index, langkah in enumerate(sop.langkah)},
         figure(swimlane(sop), ways, f"{GAMBAR}{akhiran}") if ways.graph.lanes else None,
     )
 
@@ -67,23 +73,23 @@ def _chart(sop: SOP, rank: int) -> Chart:
 def sop_page(katalog: Katalog, opd: OPD, sop: SOP, source: str, hubungan: Hubungan) -> str:
     """The page's HTML; `source` is the data file, relative to the project."""
     key = (opd.slug, sop.slug)
-    jabatan: dict[str, Jabatan | None] = {name: opd.jabatan_dari(name) for name in sop.semua_pelaksana}
     before, after = neighbours(opd, sop)
     owner, head = ringkas.pemilik(opd, sop)
     perbup = katalog.perbup_dari(sop.sumber.berkas) if sop.sumber else None
+    here = address.sop(opd.slug, sop.slug)
+    tandai, hukum = Penanda(katalog), partial(dasar_hukum, katalog, around=perbup)
+    urutan = Urutan(partial(address.link, here), opd, sop, tandai, hukum)
     return render(
         "sop.jinja",
-        address.sop(opd.slug, sop.slug),
+        here,
         katalog=katalog,
         opd=opd,
         sop=sop,
         source=source,
         dokumen=katalog.dokumen_menurut_berkas,
-        jabatan=jabatan,
-        belum_diketahui=BELUM_DIKETAHUI,
         ada_identitas=sop.identitas != Identitas(),
         cetak=printed(katalog, opd, sop),
-        bagan=[_chart(chart, rank) for rank, chart in enumerate(sop.diagram)],
+        bagan=[_chart(chart, rank, urutan) for rank, chart in enumerate(sop.diagram)],
         pemilik=owner,
         kepala=head,
         satu_baris=ringkas.satu_baris(opd, sop),
@@ -105,8 +111,8 @@ def sop_page(katalog: Katalog, opd: OPD, sop: SOP, source: str, hubungan: Hubung
         kalimat=kalimat,
         evaluasi=evaluasi(katalog, sop),
         resmi=resmi(katalog, sop.salinan_resmi, sidik_sop(sop)),
-        dasar_hukum=partial(dasar_hukum, katalog, around=perbup),
-        tandai=Penanda(katalog),
+        dasar_hukum=hukum,
+        tandai=tandai,
         lampiran=address.perbup(perbup.slug, address.lampiran_sop(opd.slug, sop.slug)) if perbup else "",
     )
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from sop_site import address
-from sop_site.model.butir import bertanda, butir, polos, sebaris
+from sop_site.model.butir import bertanda, sebaris
 from sop_site.model.tanggal import tanggal_panjang
 from sop_site.model.waktu import bilangan
+from sop_site.render.sel import Html, cell, legal_cell, notes
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 
@@ -25,23 +28,23 @@ _environment = Environment(
 )
 
 
-def measured(number: int) -> str:
-    """A number below 10,000 as classes of assets/formulir.css, a digit each: 1280 is "k1 r2 p8". HTML has no attribute
-    for the width of a column or the height of a row any more, and the site's policy allows no style in a page."""
-    return " ".join(f"{place}{digit}" for place, digit in zip("krps", f"{number:04}", strict=True) if digit != "0")
+def _markup(make: Callable[..., Html]) -> Callable[..., Markup]:
+    return lambda *values: Markup(make(*values))
 
 
 _environment.filters |= {
-    "terukur": measured,
     "bilangan": bilangan,
     "tanggal_panjang": tanggal_panjang,
-    "butir": butir,
     "bertanda": bertanda,
-    "polos": polos,
     "sebaris": sebaris,
     "megabita": lambda size: bilangan(max(0.1, round(size / 1_000_000, 1))),
 }
-_environment.globals["alamat"] = address
+_environment.globals |= {
+    "alamat": address,
+    "teks": _markup(cell),
+    "sel_hukum": _markup(legal_cell),
+    "catatan": _markup(notes),
+}
 
 
 def render(template: str, here: str, **context: Any) -> str:
