@@ -1,13 +1,14 @@
 """Two built sites side by side: `python scripts/banding.py LAMA BARU` lists what a reader or a machine finds changed.
 
-Of a page its words count, in their order, and its links and ids; of an export every line. The release's own line (day,
-commit) is left out, since every release changes it. The exit code is 1 where anything differs.
+Of a page its words count, in their order, and its links and ids; of JSON every value; of another export every line. The
+release's own line (day, commit) is left out, since every release changes it. The exit code is 1 where anything differs.
 """
 
 from __future__ import annotations
 
 import difflib
 import gzip
+import json
 import re
 import sys
 from collections.abc import Iterator
@@ -51,12 +52,12 @@ class Page(HTMLParser):
 def lines(path: Path) -> list[str]:
     """What counts in a file, line by line."""
     text = path.read_text("utf-8")
-    if path.suffix != ".html":
-        found = text.splitlines()
-    else:
+    if path.suffix == ".html":
         page = Page()
         page.feed(text)
         found = page.lines
+    else:
+        found = (json.dumps(json.loads(text), indent=1) if path.suffix == ".json" else text).splitlines()
     return [kept for line in found if (kept := RELEASE.sub("", line))]
 
 

@@ -21,7 +21,7 @@ STATUS = {"tidak diketahui": KOSONG, "berlaku": "Berlaku", "diubah": "Diubah", "
 def jdihn_json(katalog: Katalog, changed: Mapping[str, str]) -> str:
     """Every regulation of the catalogue; `changed`: the day on which each data file was last changed, where known."""
     entries = [entry(katalog, perbup, changed) for perbup in katalog.perbup]
-    return json.dumps(entries, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(entries, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def entry(katalog: Katalog, perbup: Perbup, changed: Mapping[str, str]) -> dict[str, str]:
