@@ -150,6 +150,7 @@ def test_other_messages_have_theirs() -> None:
             "kalimat-dan-panah-bertentangan",
             "dua-bilangan-untuk-hal-yang-sama",
             "dua-jawaban-untuk-pemohon-berbeda",
+            "rantai-berkas-terputus",
         ),
         *("di-luar-panduan", "berkas-penunjuk", "bukan-halaman", "halaman-terlalu-besar", "gambar", "gambar-svg"),
     ]

@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 
 from sop_site.chart.text import clean, wrap
 
-LEBAR, TINGGI = 176.0, 54.0  # px: a box
+LEBAR, TINGGI = 176.0, 66.0  # px: a box
 SELA_X, SELA_Y = 52.0, 12.0  # px: between layers, and between the boxes of one
 LALUAN = 10.0  # px: the height of a gap through which an arrow passes a layer
 BARIS, HURUF = 15.0, 12.0  # px: a line of text and its letters
@@ -105,10 +105,11 @@ def peta(boxes: Sequence[Kotak], arrows: Iterable[Hubung]) -> Peta:
 
 
 def _box(box: Kotak, x: float, y: float) -> KotakLetak:
-    lines = wrap(clean(box.teks), LEBAR - 12, HURUF)
-    most = int((TINGGI - 6) // BARIS)
-    if len(lines) > most:
-        lines = [*lines[: most - 1], f"{lines[most - 1].rstrip('‐ ')} …"]
+    most, text = int((TINGGI - 6) // BARIS), clean(box.teks)
+    lines = wrap(text, LEBAR - 12, HURUF)
+    while len(lines) > most:  # the list beside the drawing says it whole
+        text = " ".join(text.removesuffix(" …").split()[:-1]) + " …"
+        lines = wrap(text, LEBAR - 12, HURUF) if " " in text.removesuffix(" …") else lines[:most]
     return KotakLetak(box, x, y, tuple(lines))
 
 

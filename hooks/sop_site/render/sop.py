@@ -105,7 +105,6 @@ def sop_page(katalog: Katalog, opd: OPD, sop: SOP, source: str, hubungan: Hubung
         telaah=telaah,
         daftar_telaah=telaah.telaah(katalog, opd, sop),
         rantai=rantai(sop, hubungan.bridges),
-        aturan=(telaah.ATURAN_JALUR, telaah.ATURAN_PUTARAN),
         sebelum=before,
         sesudah=after,
         kalimat=kalimat,

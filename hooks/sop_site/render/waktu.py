@@ -10,7 +10,7 @@ from sop_site import address
 from sop_site.model import places, telaah
 from sop_site.model.katalog import OPD, Katalog
 from sop_site.model.sop import SOP
-from sop_site.model.telaah import ATURAN_JALUR, ATURAN_PUTARAN, Telaah, Ulangan
+from sop_site.model.telaah import ATURAN, Telaah, Ulangan
 from sop_site.model.terbitan import Terbitan
 from sop_site.render.bagian import BARIS, Bagian, bagian
 from sop_site.render.daftar import everything, menurut_golongan
@@ -68,7 +68,7 @@ def waktu_opd_page(opd: OPD, part: Bagian[Baris], tanpa_diagram: list[SOP]) -> s
 
 
 def _words() -> dict[str, object]:
-    return {"telaah": telaah, "aturan": (ATURAN_JALUR, ATURAN_PUTARAN)}
+    return {"telaah": telaah, "aturan": ATURAN}
 
 
 def pages(katalog: Katalog, terbitan: Terbitan) -> Iterator[Page]:
