@@ -16,7 +16,7 @@ ATURAN = (
     "Jalan terpanjang: langkah-langkah dari mulai sampai selesai yang jumlah waktunya terbesar, setiap langkah sekali. "
     "Dari langkah yang serentak dihitung yang terlama.",
     "Jalan utama: dari setiap percabangan diambil cabang pertama yang maju.",
-    "Waktu dijumlahkan sebagaimana tercetak; langkah yang tidak ikut terjumlah disebut. Hanya untuk mengurutkan, sehari "
+    "Waktu dijumlahkan sebagaimana tercetak; langkah yang tidak ikut terjumlah disebut. Hanya untuk urutannya, sehari "
     "dihitung 24 jam dan sebulan 30 hari, kecuali katalog menyebut menit per hari kerja.",
     "Menunggu: langkah yang kalimatnya menyebut menunggu. Pada pihak luar: langkah yang dikerjakan pemohon atau pihak "
     "lain di luar perangkat daerah. Selebihnya sumber tidak memisahkan waktu tunggu dari waktu kerja.",
