@@ -15,9 +15,11 @@ from sop_site.impor.bridges import Node, Way, bridged, leads_on, referring
 from sop_site.impor.columns import Role
 from sop_site.impor.drawing import Drawing, Symbol, Word
 from sop_site.impor.grid import Grid, Row, is_column_numbers
-from sop_site.impor.labels import Named, Tag, named, tags
+from sop_site.impor.labels import Tag, tags
 from sop_site.impor.lists import items
+from sop_site.impor.naming import Named, named
 from sop_site.impor.plane import Box
+from sop_site.impor.strokes import pieces_of
 from sop_site.impor.words import joined, within
 
 
@@ -64,7 +66,7 @@ def chart(pages: Sequence[tuple[Drawing, Grid]]) -> Chart:
             letters[node] = texts.get(symbol, "")
             if not node.links:
                 _place(made, grid, owners, node, texts.get(symbol, ""))
-        labels, beside = referring(tags(free), symbols)
+        labels, beside = referring(tags(free, pieces_of(drawing, grid, symbols)), symbols)
         told |= {Node(drawing.number, symbol): number for symbol, number in beside.items()}
         pieces += _ways(made, drawing, arrows(drawing, grid, symbols), labels)
     made.ways = bridged(pieces, letters, {node: _led(made.rows, number) for node, number in told.items()})

@@ -1,19 +1,16 @@
-"""Words among the performers → the labels of a decision's exits."""
+"""Words among the performers → labels, and what a label says."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import pairwise
 
-from sop_site.impor.arrows import Arrow
-from sop_site.impor.drawing import Word
-from sop_site.impor.plane import Box, Point, around, bounds, distance
+from sop_site.impor.drawing import Piece, Word
+from sop_site.impor.plane import Box, around
 from sop_site.impor.words import bare, joined, lines, runs
 
-_FAR = 34.0  # points: a label that is farther from every exit belongs to none
 _FLUSH = 3.0  # how far the sides of one label's lines may differ
-_BESIDE = 5.0  # a label that stands nearer to an exit that has another means it too
 _YES = (
     "ya",
     "y",
@@ -56,22 +53,16 @@ class Tag:
     words: tuple[Word, ...]
 
 
-@dataclass(frozen=True)
-class Named:
-    """An exit of a decision with its label ("" for none); `sure`: no other exit or label comes near."""
+def tags(words: Iterable[Word], pieces: Sequence[Piece] = ()) -> list[Tag]:
+    """Words that stand together: on a line, or on lines that follow each other closely.
 
-    arrow: Arrow
-    text: str
-    sure: bool
-    tag: Tag | None = None
-
-
-def tags(words: Iterable[Word]) -> list[Tag]:
-    """Words that stand together: on a line, or on lines that follow each other closely."""
+    `pieces`: drawn lines; words at either side of one are two labels.
+    """
     found = list(words)
     groups: list[list[list[Word]]] = [[[word]] for word in found if word.apart]
+    upright = [piece for piece in pieces if abs(piece.start[0] - piece.end[0]) < 0.7]
     for line in lines(word for word in found if not word.apart):
-        for run in runs(line, 0.55):
+        for run in (part for run in runs(line, 0.55) for part in _parted(run, upright)):
             box = around(word.box for word in run)
             for group in (group for group in groups if not group[0][0].apart):
                 last = around(word.box for word in group[-1])
@@ -88,6 +79,22 @@ def tags(words: Iterable[Word]) -> list[Tag]:
     return made
 
 
+def _parted(run: Sequence[Word], upright: Sequence[Piece]) -> list[list[Word]]:
+    """Words of a line, cut where a drawn line runs between two of them."""
+    parts = [[run[0]]]
+    for before, word in pairwise(run):
+        gap = Box(before.box.x1, word.box.top + 1, word.box.x0, word.box.bottom - 1)
+        if gap.width > 0.3 * word.size and any(_through(piece, gap) for piece in upright):
+            parts.append([])
+        parts[-1].append(word)
+    return parts
+
+
+def _through(piece: Piece, gap: Box) -> bool:
+    top, bottom = sorted((piece.start[1], piece.end[1]))
+    return gap.x0 <= piece.start[0] <= gap.x1 and top <= gap.top and bottom >= gap.bottom
+
+
 def _follows(group: Sequence[Sequence[Word]], run: Sequence[Word]) -> bool:
     """Whether a line stands close below the last of a group, no farther than the group's own lines do."""
     boxes = [around(word.box for word in row) for row in (*group, run)]
@@ -102,13 +109,6 @@ def _aligned(rows: Sequence[Sequence[Word]]) -> bool:
     return any(max(side) - min(side) <= _FLUSH for side in sides)
 
 
-def _stacked(one: Box, other: Box) -> bool:
-    """Whether one label stands right below or above another."""
-    common = min(one.x1, other.x1) - max(one.x0, other.x0)
-    gap = max(one.top, other.top) - min(one.bottom, other.bottom)
-    return common > 0.5 * min(one.width, other.width) and gap <= _BESIDE + 1
-
-
 def leaning(text: str) -> int:
     """1 for a word of consent, -1 for one of refusal, 0 where it says neither."""
     name = bare(text)
@@ -116,86 +116,3 @@ def leaning(text: str) -> int:
     if name in _NO or first in _NO:
         return -1
     return 1 if name in _YES or first in _YES else 0
-
-
-def named(exits: Sequence[Arrow], found: Sequence[Tag]) -> list[Named]:
-    """Each exit with the label that stands nearest to it, the closest pair first."""
-    costs = sorted(
-        (cost, place, index)
-        for place, arrow in enumerate(exits)
-        for index, tag in enumerate(found)
-        if (cost := _cost(arrow, tag)) <= _FAR
-    )
-    chosen: dict[int, tuple[float, int]] = {}
-    taken: set[int] = set()
-    for cost, place, index in costs:
-        if place not in chosen and index not in taken:
-            chosen[place] = cost, index
-            taken.add(index)
-    _exchange(chosen, {(place, index): cost for cost, place, index in costs})
-    made = []
-    for place, arrow in enumerate(exits):
-        if place not in chosen:
-            made.append(Named(arrow, "", False))
-            continue
-        cost, index = chosen[place]
-        rivals = [other for other, rival, tag in costs if tag == index and rival != place and rival not in chosen]
-        sure = all(other > 1.4 * cost + 4 for other in rivals) and cost <= 24 and not _swapped(place, chosen, costs)
-        made.append(Named(arrow, found[index].text, sure, found[index]))
-    return [*made, *_second(exits, found, chosen, taken)]
-
-
-def _second(
-    exits: Sequence[Arrow], found: Sequence[Tag], chosen: dict[int, tuple[float, int]], taken: set[int]
-) -> list[Named]:
-    """Labels left over right beside an exit's beginning, whose own label stands there too: one line for two answers."""
-    made = []
-    for index, tag in enumerate(found):
-        near = [
-            (_cost(exits[place], tag), place)
-            for place, (_, own) in chosen.items()
-            if _beside(exits[place], tag) or _stacked(found[own].box, tag.box)
-        ]
-        if index not in taken and near:
-            made.append(Named(exits[min(near)[1]], tag.text, False, tag))
-    return made
-
-
-def _beside(arrow: Arrow, tag: Tag) -> bool:
-    return any(tag.box.meets(bounds(piece), _BESIDE) for piece in list(pairwise(arrow.path))[:2])
-
-
-def _exchange(chosen: dict[int, tuple[float, int]], known: dict[tuple[int, int], float]) -> None:
-    """Two exits' labels change places where both together then stand nearer: the nearest pair may part two others."""
-    for one, other in combinations(sorted(chosen), 2):
-        (cost, index), (rival, tag) = chosen[one], chosen[other]
-        crossed = known.get((one, tag), _FAR), known.get((other, index), _FAR)
-        if sum(crossed) < cost + rival and max(crossed) < _FAR:
-            chosen[one], chosen[other] = (crossed[0], tag), (crossed[1], index)
-
-
-def _swapped(place: int, chosen: dict[int, tuple[float, int]], costs: Sequence[tuple[float, int, int]]) -> bool:
-    """Whether two exits' labels would fit nearly as well the other way round."""
-    known = {(exit_, tag): cost for cost, exit_, tag in costs}
-    cost, index = chosen[place]
-    for other, (rival, tag) in chosen.items():
-        if other != place:
-            crossed = known.get((place, tag), _FAR) + known.get((other, index), _FAR)
-            if crossed < 1.3 * (cost + rival) + 5:
-                return True
-    return False
-
-
-def _cost(arrow: Arrow, tag: Tag) -> float:
-    """How far a label is from an exit, with a little for each point of the way from the decision."""
-    best = _FAR + 1
-    gone = 0.0
-    for start, end in pairwise(arrow.path):
-        length = distance(start, end)
-        steps = max(1, int(length // 4))
-        for step in range(steps + 1):
-            t = step / steps
-            place: Point = (start[0] + t * (end[0] - start[0]), start[1] + t * (end[1] - start[1]))
-            best = min(best, tag.box.gap(place) + 0.07 * (gone + t * length))
-        gone += length
-    return best

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sop_site.impor.drawing import Piece
 from sop_site.impor.plane import Point, distance, foot, off
@@ -71,6 +71,13 @@ class Net:
 
     def way(self, a: int, b: int) -> list[Point]:
         """The shortest way between two nodes, by number of pieces."""
+        return [self.nodes[node] for node in self.passed(a, b)]
+
+    def length(self, edges: Iterable[tuple[int, int]]) -> float:
+        return sum(distance(self.nodes[a], self.nodes[b]) for a, b in edges)
+
+    def passed(self, a: int, b: int) -> list[int]:
+        """The nodes of that way."""
         came = {a: -1}
         open_ = [a]
         while open_:
@@ -83,6 +90,16 @@ class Net:
                     open_.append(other)
         way, node = [], b
         while node >= 0 and node in came:
-            way.append(self.nodes[node])
+            way.append(node)
             node = came[node]
         return way[::-1]
+
+    def beyond(self, node: int, edge: tuple[int, int]) -> set[int]:
+        """The nodes on a node's side of an edge that is taken away."""
+        part, open_ = {node}, [node]
+        while open_:
+            here = open_.pop()
+            new = {other for other in self.neighbours(here) if (min(here, other), max(here, other)) != edge} - part
+            part |= new
+            open_ += new
+        return part

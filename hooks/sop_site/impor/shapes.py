@@ -17,6 +17,7 @@ from sop_site.impor.plane import Box, Point, area, bounds, distance, hull, off, 
 THIN = 3.2  # points: a filled outline that is nowhere thicker is a line
 HEAD = 14.0  # no arrowhead is larger
 SYMBOL = (11.0, 6.5)  # no symbol is smaller
+_SLIM = 7.0  # points: no connector to another page, a pentagon, is narrower
 _LEVEL = 0.6  # how far a straight line's ends may differ to be called level or upright
 
 
@@ -201,7 +202,8 @@ def straightened(line: Sequence[Point], room: float = 0.4) -> list[Point]:
 
 def kind_of(line: Sequence[Point], box: Box, least: tuple[float, float] = SYMBOL) -> Kind | None:
     """Which of the form's symbols an outline is, None where it is too small or none of them."""
-    if box.width < least[0] or box.height < least[1]:
+    slim = box.width < least[0]
+    if box.width < min(_SLIM, least[0]) or box.height < least[1]:
         return None
     outline = hull(line)
     full = area(outline) / (box.width * box.height) if len(outline) > 2 else 0
@@ -211,11 +213,13 @@ def kind_of(line: Sequence[Point], box: Box, least: tuple[float, float] = SYMBOL
     taken = [any(distance(corner, point) <= room for point in outline) for corner in corners]
     if 0.42 <= full <= 0.6:
         sharp = all(any(distance(middle, point) <= 2 * room for point in outline) for middle in middles)
-        return "diamond" if sharp and not any(taken) else None
+        return "diamond" if sharp and not any(taken) and not slim else None
     if full < 0.6:
         return None
     if taken == [True, True, False, False] or taken == [False, False, True, True]:
         tip = middles[2] if taken[0] else middles[0]
         if any(distance(tip, point) <= room for point in outline) and len(straightened([*outline, outline[0]])) <= 7:
             return "pentagon"
+    if slim:
+        return None
     return "box" if sum(taken) >= 2 else "round"
