@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from sop_site.impor.drawing import Drawing, Head, Symbol
 from sop_site.impor.grid import Grid, inside
 from sop_site.impor.loops import loops
+from sop_site.impor.merging import joined
 from sop_site.impor.net import Net
 from sop_site.impor.plane import Box, Point, distance
 from sop_site.impor.strokes import BEYOND, is_rule, pieces_of
@@ -195,42 +196,13 @@ def _of_part(net: Net, part: set[int], heads: dict[int, Head], symbols: Sequence
         yield from _headed_only(net, list(into.values()), symbols)
     else:
         several = len(into) > 1 and len(out) > 1
-        for source, target in _joined(net, list(out.values()), list(into.values())):
+        for begin, goal in joined(net, list(out), {node: target.symbol for node, target in into.items()}):
+            source, target = out[begin], into[goal]
             loop = len(out) == len(into) == 1 and target.symbol is not None and target.symbol.kind == "diamond"
             if source.symbol is None or source.symbol is not target.symbol or loop:
                 sure = not several and max(source.gap, target.gap) <= _SURE
                 path = net.way(source.node, target.node)
                 yield Arrow(source.symbol, target.symbol, tuple(path), sure and bool(source.symbol and target.symbol))
-
-
-def _joined(net: Net, out: Sequence[_End], into: Sequence[_End]) -> list[tuple[_End, _End]]:
-    """Which beginnings lead to which heads of lines that hang together.
-
-    A line that is drawn once has one direction: where it could lead either way (beginnings and heads on both of its
-    sides), only the shortest way over it is one.
-    """
-    pairs = [(source, target) for source in out for target in into]
-    if len(out) < 2 or len(into) < 2:
-        return pairs
-    begins, ends = {end.node for end in out}, {end.node for end in into}
-    ways = {id(pair): _edges(net, pair) for pair in pairs}
-    mixed = set()
-    for edge in {edge for edges in ways.values() for edge in edges}:
-        one, other = net.beyond(edge[0], edge), net.beyond(edge[1], edge)
-        if edge[1] not in one and all(begins & side and ends & side for side in (one, other)):
-            mixed.add(edge)
-    kept = [pair for pair in pairs if not mixed & ways[id(pair)]]
-    for pair in sorted(pairs, key=lambda pair: net.length(ways[id(pair)])):
-        if mixed & ways[id(pair)]:
-            kept.append(pair)
-            mixed -= ways[id(pair)]
-    return kept
-
-
-def _edges(net: Net, pair: tuple[_End, _End]) -> set[tuple[int, int]]:
-    source, target = pair
-    nodes = net.passed(source.node, target.node)
-    return {(min(a, b), max(a, b)) for a, b in pairwise(nodes)}
 
 
 def _headless(net: Net, ends: list[_End]) -> Iterator[Arrow]:

@@ -22,6 +22,10 @@ from sop_site.model.sop import SOP, AsalJudul, Diagram
 _OWN_OFFICE = "menurut katalog, tidak tercetak"  # our own forms say so where the source prints no office
 _TITLE_WORDS = re.compile(r"prosedur|diagram|bagan|alur|flow|sop|standar", re.IGNORECASE)
 
+_SHEET = re.compile(
+    r"\s*\W?\s*\(?(?:lembar|halaman|hal|hlm)\b\.? (?:ke[- ]?)?\d+(?: (?:dari|/) \d+)?\)?$", re.IGNORECASE
+)
+
 
 @dataclass
 class Part:
@@ -280,7 +284,7 @@ def _chart_title(pages: Sequence[tuple[Drawing, Grid]], block: Block | None) -> 
     drawing, grid = pages[0]
     used = block.used if block and block.page == drawing.number else set()
     above = [word for word in drawing.words if word not in used and grid.box.top - 60 < word.box.cy < grid.box.top]
-    text = " ".join(line.text for line in lines(above))
+    text = _SHEET.sub("", " ".join(line.text for line in lines(above)))
     return text if _TITLE_WORDS.search(text) else ""
 
 

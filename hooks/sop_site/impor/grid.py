@@ -179,7 +179,7 @@ def _rows(rules: Rules, columns: list[Column], top: float, foot: float) -> list[
             edges = rules.uprights((start + end) / 2)
             inner = [column.x0 for column in columns if column.role == "pelaksana"] + [columns[-1].x0]
             seen = sum(any(abs(edge - x) < 2 for edge in edges) for x in inner)
-            rows.append(Row(start, end, section=seen == 0))
+            rows.append(Row(start, end, section=4 * seen <= len(inner)))  # a connector may run where a rule would
     return rows
 
 

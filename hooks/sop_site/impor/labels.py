@@ -62,7 +62,7 @@ def tags(words: Iterable[Word], pieces: Sequence[Piece] = ()) -> list[Tag]:
     groups: list[list[list[Word]]] = [[[word]] for word in found if word.apart]
     upright = [piece for piece in pieces if abs(piece.start[0] - piece.end[0]) < 0.7]
     for line in lines(word for word in found if not word.apart):
-        for run in (part for run in runs(line, 0.55) for part in _parted(run, upright)):
+        for run in (part for near in runs(line, 0.55) for part in _parted(near, upright)):
             box = around(word.box for word in run)
             for group in (group for group in groups if not group[0][0].apart):
                 last = around(word.box for word in group[-1])

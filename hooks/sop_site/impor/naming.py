@@ -14,6 +14,7 @@ _FAR = 34.0  # points: a label that is farther from every exit belongs to none
 _NEAR = 24.0  # … and one that is farther than this leaves a doubt
 _BESIDE = 8.0  # a label that stands nearer to an exit that has another means it too
 _SHARED = 9.0  # what it costs a label to stand where two exits still run together
+_LATER = 0.03  # what each point of the way costs
 _WORDS = 6  # what has more is a remark, no label
 
 Costs = Mapping[tuple[int, int], float]  # an exit and a label → how far they are
@@ -125,9 +126,7 @@ def _second(exits: Sequence[Arrow], found: Sequence[Tag], chosen: Mapping[int, i
     return made
 
 
-def _answers(
-    exits: Sequence[Arrow], place: int, found: Sequence[Tag], chosen: Mapping[int, int], tag: Tag
-) -> bool:
+def _answers(exits: Sequence[Arrow], place: int, found: Sequence[Tag], chosen: Mapping[int, int], tag: Tag) -> bool:
     """Whether a label left over is another answer of the decision that an exit leaves."""
     given = [found[chosen[other]] for other in chosen if exits[other].tail is exits[place].tail]
     if any(other.text == tag.text for other in given):
@@ -173,6 +172,6 @@ def _cost(arrow: Arrow, shared: int, tag: Tag) -> float:
         for step in range(steps + 1):
             t = step / steps
             place: Point = (start[0] + t * (end[0] - start[0]), start[1] + t * (end[1] - start[1]))
-            best = min(best, tag.box.gap(place) + more + 0.07 * (0 if more else gone + t * length))
+            best = min(best, tag.box.gap(place) + more + _LATER * (0 if more else gone + t * length))
         gone += 0 if more else length
     return best

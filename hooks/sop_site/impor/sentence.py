@@ -84,17 +84,20 @@ def _spellings(name: str) -> list[str]:
 
 
 def companions(text: str, names: Sequence[str]) -> tuple[str, ...]:
-    """Those of several performers who only take part: named behind "bersama …" or "rapat dengan …", never before."""
+    """Those of several performers who only take part: named behind "bersama …" or "rapat dengan …", never before.
+
+    A first word that no other performer has names one too: "bersama Sekretaris" is the Sekretaris Dinas.
+    """
     match = re.search(
         r"\b(?:bersama(?:[- ]sama)?(?: dengan)?|rapat(?: koordinasi)?(?: dengan)?)\b", text, re.IGNORECASE
     )
     if not match or len(names) < 2:
         return ()
     before, after = text[: match.start()], text[match.end() :]
-    found = tuple(
-        name
-        for name in names[1:]
-        if re.search(rf"\b{re.escape(name)}\b", after, re.IGNORECASE)
-        and not re.search(rf"\b{re.escape(name)}\b", before, re.IGNORECASE)
-    )
-    return found
+    return tuple(name for name in names[1:] if _named(name, names, after) and not _named(name, names, before))
+
+
+def _named(name: str, names: Sequence[str], text: str) -> bool:
+    first = name.split()[0]
+    alone = len(first) > 5 and sum(other.split()[0].lower() == first.lower() for other in names) == 1
+    return any(re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE) for word in (name, *([first] * alone)))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise, zip_longest
 from typing import Any
 
+from sop_site.impor.colours import hidden, is_thin, is_white, painted
 from sop_site.impor.drawing import Drawing, Head, Piece, Rule, Symbol, Word
 from sop_site.impor.picture import traced
 from sop_site.impor.plane import Box, Point, bezier, bounds, distance, off
@@ -68,8 +69,10 @@ def _pixels(image: Any) -> list[list[bool]]:
 def _drawing(page: Any, number: int) -> Drawing:
     found: list[Mark] = []
     white: list[tuple[Symbol, list[Point]]] = []
-    for kind in ("rect", "line", "curve"):
-        for item in page.objects.get(kind, [])[:MARKS]:
+    paths = [item for kind in ("rect", "line", "curve") for item in page.objects.get(kind, [])[:MARKS]]
+    areas = painted(paths)
+    for item in paths:
+        if not (is_thin(item) and hidden(item, areas)):
             found += _marks(item, white)
     pieces = [item for item in found if isinstance(item, Piece)]
     symbols = [item for item in found if isinstance(item, Symbol)]
@@ -113,26 +116,14 @@ def _box(item: dict[str, Any]) -> Box:
 
 def _marks(item: dict[str, Any], white: list[tuple[Symbol, list[Point]]]) -> Iterator[Mark]:
     """What one path shows; nothing where it is not painted. Shapes that are only white go to `white`."""
-    inked = bool(item["stroke"]) and not _is_white(item.get("stroking_color"))
-    filled = bool(item["fill"]) and not _is_white(item.get("non_stroking_color"))
+    thin = is_thin(item)  # that it differs from what lies below is known
+    inked = bool(item["stroke"]) and (thin or not is_white(item.get("stroking_color")))
+    filled = bool(item["fill"]) and (thin or not is_white(item.get("non_stroking_color")))
     points, closed = _points(item)
     if inked or filled:
         yield from marks(points, inked, filled or closed, filled, float(item.get("linewidth") or 0))
     elif item["fill"] and len(points) > 2 and (kind := kind_of(points, box := bounds(points))):
         white.append((Symbol(kind, box), points))
-
-
-def _is_white(colour: Any) -> bool:
-    if colour is None:
-        return False
-    parts = [float(part) for part in (colour if isinstance(colour, (tuple, list)) else (colour,)) if _is_number(part)]
-    if len(parts) == 4:
-        return max(parts) <= 0.03
-    return bool(parts) and min(parts) >= 0.97
-
-
-def _is_number(part: Any) -> bool:
-    return isinstance(part, (int, float))
 
 
 def _points(item: dict[str, Any]) -> tuple[list[Point], bool]:
