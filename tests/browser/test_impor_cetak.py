@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page
 from alat import besar
 from alat.peramban import served
 from conftest import ROOT, mkdocs
-from rekaan import procedure
+from rekaan import every_kind
 from sop_site import address
 from sop_site.datafile.dump import dump
 from sop_site.impor.document import read
@@ -30,7 +30,6 @@ CONTOH = [
     ("dinkop-ukm", "penyusunan-renstra"),
     ("dinkop-ukm", "pengawasan-distribusi-dan-kemitraan"),  # a return from one sheet to the other
 ]
-BANYAK = 100
 
 
 @pytest.fixture(scope="module")
@@ -45,10 +44,13 @@ def printed(page: Page, base: str, sop: SOP) -> bytes:
     return page.pdf(prefer_css_page_size=True, print_background=True)
 
 
-def same(sop: SOP, pdf: bytes) -> None:
-    """Everything that the form prints; how a performer was known (`asal`) is not printed, a hidden NIP neither."""
+def same(sop: SOP, pdf: bytes, made_up: bool = False) -> None:
+    """Everything that the form prints; how a performer was known (`asal`) is not printed, a hidden NIP neither.
+
+    Lines of made-up forms are so many that some of their arrows are read with a doubt.
+    """
     (found,) = read(drawings(pdf), "cetak.pdf")
-    back = found.sop
+    sop, back = sop.bertanda, found.sop.bertanda
     block = replace(sop.identitas, disahkan_oleh=replace(sop.identitas.disahkan_oleh, nip=""))
     assert back.judul == sop.judul
     if block.pemerintah or block.satuan or block.nomor:
@@ -58,10 +60,9 @@ def same(sop: SOP, pdf: bytes) -> None:
     for was, now in zip(sop.langkah, back.langkah, strict=True):
         assert set(now.peserta) == set(was.peserta), was.no
         assert (now.kegiatan, now.mutu_baku, now.keterangan) == (was.kegiatan, was.mutu_baku, was.keterangan)
-    assert Counter((way.dari, way.ke, way.bila) for way in back.arus) == Counter(
-        (way.dari, way.ke, way.bila) for way in sop.arus
-    )
-    assert not [way for way in back.arus if way.asal == "disimpulkan"]
+        assert (now.bagian, now.satu_simbol) == (was.bagian, was.satu_simbol), was.no
+    assert arrows(back) == arrows(sop)
+    assert made_up or not [way for way in back.arus if way.asal == "disimpulkan"]
 
 
 @pytest.mark.parametrize(("opd", "slug"), CONTOH)
@@ -84,39 +85,26 @@ def test_every_printed_form_comes_back(page: Page, tmp_path: Path, name: str) ->
     assert not wrong
 
 
-def failed(sop: SOP, pdf: bytes) -> list[str]:
+def failed(sop: SOP, pdf: bytes, made_up: bool = False) -> list[str]:
     try:
-        same(sop, pdf)
+        same(sop, pdf, made_up)
     except AssertionError as error:
         return [f"{sop.slug}: {error}"]
     return []
 
 
-@pytest.mark.lama
-def test_a_hundred_made_up_forms_come_back(page: Page, tmp_path: Path) -> None:
-    """Their labels and jumps are wilder than any real form's, so that some branches are lost, but told.
-
-    Every row, text and performer comes back, and 98 of 100 arrows; no wrong one is unmarked.
-    """
-    made = list(islice(sound(), BANYAK))
+@pytest.mark.parametrize("many", [6, pytest.param(100, marks=pytest.mark.lama)])
+def test_made_up_forms_come_back(page: Page, tmp_path: Path, many: int) -> None:
+    """Their labels and jumps are wilder than any real form's; each row, text, performer and arrow comes back."""
+    made = list(islice(sound(), many))
     project(tmp_path / "proyek", made)
     result = mkdocs(tmp_path / "proyek", "rekaan", tmp_path / "site")
     assert result.returncode == 0, result.stderr
-    all_, lost, silent = 0, 0, []
+    wrong = []
     with served(tmp_path / "site") as base:
         for sop in made:
-            (found,) = read(drawings(printed(page, base, sop)), "cetak.pdf")
-            back = found.sop
-            assert back.pelaksana == sop.pelaksana
-            for was, now in zip(sop.langkah, back.langkah, strict=True):
-                assert (now.no, now.kegiatan, now.mutu_baku) == (was.no, was.kegiatan, was.mutu_baku)
-                assert set(now.peserta) == set(was.peserta), (sop.slug, was.no)
-            ways, read_ = arrows(sop), arrows(back)
-            all_, lost = all_ + ways.total(), lost + (ways - read_).total()
-            marked = {(way.dari, way.ke, way.bila) for way in back.arus if way.asal == "disimpulkan"}
-            silent += [way for way in read_ - ways if way[2] and way not in marked]
-    assert lost <= 0.02 * all_
-    assert not silent
+            wrong += failed(sop, printed(page, base, sop), made_up=True)
+    assert not wrong
 
 
 def arrows(sop: SOP) -> Counter[tuple[int, int | None, str]]:
@@ -126,7 +114,7 @@ def arrows(sop: SOP) -> Counter[tuple[int, int | None, str]]:
 def sound() -> Iterator[SOP]:
     """Made-up procedures that break no rule of the flow."""
     for seed in count():
-        sop = replace(procedure(seed, most=16), opd=besar.DINAS, judul=f"Prosedur rekaan {seed}")
+        sop = replace(every_kind(seed, most=16), opd=besar.DINAS, judul=f"Prosedur rekaan {seed}")
         if not list(check_alur(sop, OPD(besar.DINAS, "Dinas Rekaan"))):
             yield sop
 

@@ -19,6 +19,7 @@ from sop_site.impor.labels import Tag, tags
 from sop_site.impor.lists import items
 from sop_site.impor.naming import Named, named
 from sop_site.impor.plane import Box
+from sop_site.impor.remarks import told
 from sop_site.impor.strokes import pieces_of
 from sop_site.impor.words import joined, within
 
@@ -55,7 +56,7 @@ class Chart:
 def chart(pages: Sequence[tuple[Drawing, Grid]]) -> Chart:
     made = Chart(pages[0][1], pages=list(pages))
     letters: dict[Node, str] = {}
-    told: dict[Node, str] = {}
+    onward: dict[Node, str] = {}
     pieces: list[Way] = []
     waiting: list[str] = []
     for drawing, grid in pages:
@@ -67,18 +68,33 @@ def chart(pages: Sequence[tuple[Drawing, Grid]]) -> Chart:
             if not node.links:
                 _place(made, grid, owners, node, texts.get(symbol, ""))
         labels, beside = referring(tags(free, pieces_of(drawing, grid, symbols)), symbols)
-        told |= {Node(drawing.number, symbol): number for symbol, number in beside.items()}
+        onward |= {Node(drawing.number, symbol): number for symbol, number in beside.items()}
         pieces += _ways(made, drawing, arrows(drawing, grid, symbols), labels)
-    made.ways = bridged(pieces, letters, {node: _led(made.rows, number) for node, number in told.items()})
+    made.ways = bridged(pieces, letters, {node: _led(made.rows, number) for node, number in onward.items()})
     for node, row in made.between:
         if node.symbol.kind != "round" or not row.nodes:
             row.nodes.append(node)
         else:
             made.ends.add(node)
+    made.ways += _written(made)
     for row in made.rows:
         made.ends |= set(_ends(made, row))
         row.nodes = [node for node in row.nodes if node not in made.ends]
     return made
+
+
+def _written(made: Chart) -> Iterator[Way]:
+    """The arrows that sentences below the table tell."""
+    for drawing, grid in made.pages:
+        for item in told(drawing, grid):
+            tails = sorted(_led(made.rows, item.step), key=lambda node: node.symbol.kind != "diamond")
+            goals = _led(made.rows, item.goal)
+            if tails and item.goal == "":
+                end = Node(drawing.number, Symbol("round", Box(0, 0, 0, 0)))
+                made.ends.add(end)
+                yield Way(tails[0], end, True, label=item.label)
+            elif tails and goals:
+                yield Way(tails[0], goals[0], True, label=item.label)
 
 
 def _ends(made: Chart, row: Strip) -> Iterator[Node]:
