@@ -11,7 +11,6 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -105,7 +104,7 @@ def cells(path: Path) -> Iterator[tuple[Any, str]]:
 
 
 def _identity(rows: list[list[str]]) -> Iterator[tuple[str, str]]:
-    for row, below in zip_longest(rows, rows[1:], fillvalue=[]):
+    for row, below in zip(rows, [*rows[1:], list[str]()], strict=False):
         for at, text in enumerate(row):
             if found := list(_lines(text)):
                 yield from found
