@@ -7,8 +7,9 @@ to put these in. Pages are of a kind if every link out of the frame is the same 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 
 from sop_site.render.page import Page
@@ -38,9 +39,9 @@ class Frame:
         return "".join(values[piece] if place % 2 else piece for place, piece in enumerate(self.pieces))
 
 
-def kind(page: Page) -> tuple[str, int, bool]:
-    """Pages of one kind have one frame: their first folder, their depth, whether a summary stands in their head."""
-    return page.address.split("/")[0], page.address.count("/"), bool(page.summary())
+def kind(address: str) -> tuple[str, int]:
+    """Pages of one kind have one frame: their first folder, their depth."""
+    return address.split("/")[0], address.count("/")
 
 
 def sample(page: Page) -> Page:
@@ -54,10 +55,16 @@ class Frames:
 
     def __init__(self, render: Callable[[Page], str]) -> None:
         self.render = render
-        self.made: dict[tuple[str, int, bool], Frame] = {}
+        self.made: dict[tuple[tuple[str, int], bool], Frame] = {}  # by kind, and whether a summary is in the head
+
+    def all_of(self, pages: Iterable[Page]) -> str:
+        """Every frame that these pages may have, as one text."""
+        places = {kind(page.address): page.address for page in pages}
+        sampled = [(there, words) for there in places.values() for words in ("", "-")]
+        return repr([self.of(Page(there, "", "", str, str, partial(str, words))).pieces for there, words in sampled])
 
     def of(self, page: Page) -> Frame:
-        key = kind(page)
+        key = kind(page.address), bool(page.summary())
         if key not in self.made:
             self.made[key] = Frame(tuple(_MARK.split(self.render(sample(page)))))
         return self.made[key]

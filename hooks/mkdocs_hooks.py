@@ -7,6 +7,7 @@ each in a frame that the theme rendered once for its kind.
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Iterable, Iterator
 from fnmatch import fnmatch
 from functools import partial
@@ -39,6 +40,7 @@ from sop_site.render.page import Page as ReadyHTML
 from sop_site.render.warna import style_sheet
 from sop_site.rules import halaman
 from sop_site.rules.rendered import EKSTENSI, settings
+from store import opened
 from workers import Group, write_all
 
 INSTANT = "navigation.instant"  # a feature of the theme
@@ -79,13 +81,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.docs_dir).parent  # on a server the text stands apart from the engine
     try:
         published = terbit(value(lingkungan.ALAMAT_TERBIT))
-        site = build(root, value(lingkungan.KATALOG), terbitan(), published, value(lingkungan.ALAMAT))
+        store = opened()
+        site = build(root, value(lingkungan.KATALOG), terbitan(), published, value(lingkungan.ALAMAT), store)
     except DataError as error:
         count = len(error.issues)
         raise PluginError(f"{count} kesalahan dalam data; situs tidak dibangun.\n\n{error}\n") from None
     if value(lingkungan.PAKET):
         config.theme["features"].remove(INSTANT)
-    config.extra |= {"site": site, "feed": site.feed, "guide": []}
+    config.extra |= {"site": site, "feed": site.feed, "guide": [], "store": store, "begun": time.time()}
     config.markdown_extensions, config.mdx_configs = EKSTENSI, settings(fence)
     readers, keepers = halaman.menu(Path(config.docs_dir))
     config.nav = [*(config.nav or []), *readers, {"Untuk pengelola": keepers}]
@@ -187,10 +190,16 @@ def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, 
 def on_post_build(config: MkDocsConfig) -> None:
     """What MkDocs did not write: the other pages, the files for machines, the index of the search."""
     site, guide = config.extra["site"], config.extra["guide"]
-    search = Group(len(site.pages), partial(pages.search_files, site.katalog, guide))
+    groups = [Group(len(site.pages), partial(pages.search_files, site.katalog, guide))]
     rest = [*(page for page in site.shared if not _in_menu(page)), *site.shared_assets]
-    lists = sorted((rest, *([*one.pages, *one.assets] for one in site.bundles)), key=len, reverse=True)
-    write_all([search, *(Group(len(made), partial(_files, made, config)) for made in lists)], Path(config.site_dir))
+    groups.append(Group(len(rest), partial(_files, rest, config)))
+    for office in sorted(site.bundles, key=lambda one: len(one.pages), reverse=True):
+        key = repr((office.digest, config.site_url, config.extra["frames"].all_of(office.pages)))
+        made = [*office.pages, *office.assets]
+        groups.append(Group(len(made), partial(_files, made, config), key))
+    write_all(groups, Path(config.site_dir), config.extra["store"])
+    if store := config.extra["store"]:
+        store.prune(config.extra["begun"])
 
 
 def _files(made: list[ReadyHTML | Asset], config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:

@@ -19,34 +19,62 @@ from logging.handlers import QueueHandler
 from pathlib import Path
 from queue import SimpleQueue
 
+from store import Store, digest
+
 SMALL = 100  # files that one process writes sooner than two are started
 
 
 @dataclass(frozen=True)
 class Group:
-    """Files that one process makes: how many, and what makes them, as (address, bytes), one at a time."""
+    """Files that one process makes: how many, and what makes them, as (address, bytes), one at a time.
+
+    `key` is a digest of all that they are made of, "" for files that are made each time.
+    """
 
     size: int
     files: Callable[[], Iterable[tuple[str, bytes]]]
+    key: str = ""
 
 
-def write(group: Group, target: Path) -> None:
-    """Each file of a group into the site's folder `target`."""
+class _Count(logging.Handler):
+    """How much was logged."""
+
+    said = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said += 1
+
+
+def write(group: Group, target: Path, store: Store | None = None) -> None:
+    """Each file of a group into the site's folder `target`, or those that were kept.
+
+    Files of which something was said are not kept: it is to be said again.
+    """
+    if group.key and store and store.take(group.key, target):
+        return
+    count, made = _Count(logging.WARNING), []
+    logging.getLogger().addHandler(count)
     for address, content in group.files():
         path = target / address
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
+        made.append((address, digest(content)))
+    logging.getLogger().removeHandler(count)
+    if group.key and store and not count.said:
+        store.keep_files(group.key, target, made)
 
 
-def write_all(groups: Sequence[Group], target: Path, cores: int = os.cpu_count() or 1) -> None:
+def write_all(
+    groups: Sequence[Group], target: Path, store: Store | None = None, cores: int = os.cpu_count() or 1
+) -> None:
     """Every group, in the order given; what a process logs is logged here too. Raises what a process raises."""
     if cores == 1 or not _can_fork() or sum(group.size for group in groups) < SMALL:
         for group in groups:
-            write(group, target)
+            write(group, target, store)
         return
     gc.freeze()  # nothing of the data becomes garbage: the processes need not touch, and so copy, its pages
     fork = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(cores, fork, _begin, (groups, target)) as pool:
+    with ProcessPoolExecutor(cores, fork, _begin, (groups, target, store)) as pool:
         for records in pool.map(_write_at, range(len(groups))):
             for record in records:
                 logging.getLogger(record.name).handle(record)
@@ -57,11 +85,11 @@ def _can_fork() -> bool:
     return hasattr(os, "fork") and threading.active_count() == 1
 
 
-_task: list[tuple[Sequence[Group], Path]] = []  # of a forked process: functions cannot be sent to it
+_task: list[tuple[Sequence[Group], Path, Store | None]] = []  # of a forked process: functions cannot be sent to it
 
 
-def _begin(groups: Sequence[Group], target: Path) -> None:
-    _task[:] = [(groups, target)]
+def _begin(groups: Sequence[Group], target: Path, store: Store | None) -> None:
+    _task[:] = [(groups, target, store)]
 
 
 def _write_at(rank: int) -> list[logging.LogRecord]:
@@ -69,6 +97,6 @@ def _write_at(rank: int) -> list[logging.LogRecord]:
     said: SimpleQueue[logging.LogRecord] = SimpleQueue()
     root = logging.getLogger()
     root.handlers[:] = [QueueHandler(said)]
-    groups, target = _task[0]
-    write(groups[rank], target)
+    groups, target, store = _task[0]
+    write(groups[rank], target, store)
     return [said.get() for _ in range(said.qsize())]

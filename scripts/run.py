@@ -37,6 +37,7 @@ from alat.riwayat import facts
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE, VENV = ROOT / "site", ROOT / ".venv"
+KEPT = {lingkungan.SIMPANAN: str(ROOT / ".simpanan")}  # may be deleted at any time
 PYTHON = pustaka.python_of(VENV)
 STAMP = VENV / "lengkap.txt"  # written last: whose .venv this is, then the digest of each lock that is in it
 ENV = os.environ | {
@@ -123,7 +124,7 @@ def build(*arguments: str) -> int:
     with one_at_a_time("site"):
         tidy()
         try:
-            code = call(*engine.build(fresh, *arguments, python=PYTHON), **facts(ROOT))
+            code = call(*engine.build(fresh, *arguments, python=PYTHON), **facts(ROOT), **KEPT)
             if code == 0:
                 if SITE.exists():
                     SITE.rename(last)
@@ -139,7 +140,7 @@ def script(name: str, *words: str) -> Callable[..., int]:
 
 
 def serve(*arguments: str) -> int:
-    return call(*engine.serve(*arguments, python=PYTHON), **facts(ROOT))
+    return call(*engine.serve(*arguments, python=PYTHON), **facts(ROOT), **KEPT)
 
 
 def published(*arguments: str) -> int:

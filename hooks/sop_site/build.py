@@ -10,7 +10,7 @@ from pathlib import Path
 from sop_site import address
 from sop_site.export.alamat import alamat_txt, vanished
 from sop_site.issue import DataError
-from sop_site.load.folder import Loaded, load
+from sop_site.load.folder import Kept, Loaded, load
 from sop_site.model.berlaku import in_force
 from sop_site.model.katalog import Katalog
 from sop_site.model.pindah import old_of
@@ -66,12 +66,12 @@ class Site:
         return next((asset.address for asset in self.shared_assets if asset.address == address.FEED), "")
 
 
-def checked(root: Path, katalog: str) -> Loaded:
+def checked(root: Path, katalog: str, kept: Kept | None = None) -> Loaded:
     """The catalogue's data, they and the project's hand-written pages free of mistakes.
 
     Raises DataError with every mistake at once.
     """
-    loaded = load(root, katalog)
+    loaded = load(root, katalog, kept)
     if issues := [*loaded.issues, *check(loaded), *check_docs(root)]:
         raise DataError(issues)
     return loaded
@@ -83,14 +83,15 @@ def build(
     terbitan: Terbitan = TAK_DIKETAHUI,
     published: Iterable[str] = (),
     alamat: str = "",
+    kept: Kept | None = None,
 ) -> Site:
-    """The whole site of one catalogue; `terbitan` says what is known of this release.
+    """The whole site of one catalogue; `terbitan` says what is known of this release, `kept` what of earlier readings.
 
     `published` are the lines of the last release's alamat.txt: none of its addresses may vanish. `alamat` is where the
     site will stand, if not where the catalogue's settings say. Raises DataError, with every mistake at once, before
     anything is rendered.
     """
-    return assembled(checked(root, katalog), terbitan, published, alamat)
+    return assembled(checked(root, katalog, kept), terbitan, published, alamat)
 
 
 def assembled(

@@ -1,8 +1,9 @@
 """The house: the folder of the server in which everything that publishes lives.
 
 `rilis/` holds whole releases only; `saat-ini` leads to the one that is live, `sebelumnya` to the one before it; `mesin`
-to the engine at work; `kerja/` holds whatever is half-made; `kunci` is the lock. Everything that writes here holds the
-lock, so what stands in `kerja/` when the lock is taken was left by a run that was killed.
+to the engine at work; `simpanan/` holds what builds keep for the next one, and may be deleted; `kerja/` holds whatever
+is half-made; `kunci` is the lock. Everything that writes here holds the lock, so what stands in `kerja/` when the lock
+is taken was left by a run that was killed.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-RILIS, KERJA, KUNCI = "rilis", "kerja", "kunci"
+RILIS, KERJA, KUNCI, SIMPANAN = "rilis", "kerja", "kunci", "simpanan"
 SAAT_INI, SEBELUMNYA, MESIN = "saat-ini", "sebelumnya", "mesin"
 
 

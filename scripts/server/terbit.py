@@ -14,7 +14,7 @@ from alat.riwayat import of_git
 from server import anak, gudang, pilih, rilis, ulang
 from server.kata import Ditolak, say, waiting
 from server.pintu import withheld
-from server.rumah import KERJA, lock
+from server.rumah import KERJA, SIMPANAN, lock
 from server.setelan import Setelan
 from sop_site.address import ALAMAT
 from sop_site.build import build
@@ -84,6 +84,7 @@ def make_site(rumah: Path, commit: str, project: Path, held: int, promised: list
         lingkungan.DOCS: str(project / "docs"),
         lingkungan.ALAMAT: setelan.alamat,
         lingkungan.ALAMAT_TERBIT: str(published),
+        lingkungan.SIMPANAN: str(rumah / SIMPANAN),
         **of_git(rumah / gudang.GUDANG, commit, project.with_name("riwayat.txt")),
     }
     words = engine.on_server(target, anak.engine(rumah))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, TypeVar, get_origin
+from typing import Any, Protocol, TypeVar, get_origin
 
 from sop_site.address import is_slug, slug
 from sop_site.datafile.bind import Lines, Place, bind
@@ -58,13 +59,22 @@ def catalogues(root: Path) -> list[str]:
     return sorted(path.name for path in (root / places.DATA).iterdir() if (path / "katalog.yml").is_file())
 
 
-def load(root: Path, katalog: str) -> Loaded:
+class Kept(Protocol):
+    """Where a caller keeps values from one run of the program to the next, by their names."""
+
+    def value(self, key: str) -> Any: ...
+
+    def keep(self, key: str, value: Any) -> None: ...
+
+
+def load(root: Path, katalog: str, kept: Kept | None = None) -> Loaded:
     """The catalogue `sop_data/<katalog>/` below the project folder `root`.
 
-    Raises DataError only when there is no such catalogue; mistakes inside files are collected in `issues`.
+    `kept`: a file that this code has read before with the same bytes is not read again. Raises DataError only when
+    there is no such catalogue; mistakes inside files are collected in `issues`.
     """
     if is_slug(katalog) and (root / places.katalog(katalog)).is_file():
-        return _Loader(root, katalog).load()
+        return _Loader(root, katalog, kept).load()
     known = catalogues(root) if (root / places.DATA).is_dir() else []
     message, remedy = f"katalog '{katalog}' tidak ada.", f"Katalog yang ada: {', '.join(known) or 'belum ada'}."
     if near := nearest(katalog, known):
@@ -93,11 +103,27 @@ _SALIN = "Salin contohnya dari folder lain, lalu sesuaikan isinya."
 class _Loader:
     """Reads every file under the name that it should have, so that a misnamed one is checked all the same."""
 
-    def __init__(self, root: Path, katalog: str) -> None:
-        self.root, self.katalog = root, katalog
+    def __init__(self, root: Path, katalog: str, kept: Kept | None) -> None:
+        self.root, self.katalog, self.kept = root, katalog, kept
+        self.known: dict[tuple[str, str, str], Any] = {}  # (file, path, digest) → what was read, of one folder
+        self.used: dict[tuple[str, str, str], Any] = {}
         self.loaded = Loaded(Katalog(katalog, katalog, katalog))
 
+    @contextmanager
+    def _keeping(self, folder: str) -> Iterator[None]:
+        """What was read of the files of a folder before, and will be next time."""
+        outer = self.known, self.used
+        self.known, self.used = (self.kept and self.kept.value(folder)) or {}, {}
+        yield
+        if self.kept and self.used.keys() != self.known.keys():
+            self.kept.keep(folder, self.used)
+        self.known, self.used = outer
+
     def load(self) -> Loaded:
+        with self._keeping(f"{places.DATA}/{self.katalog}"):
+            return self._load()
+
+    def _load(self) -> Loaded:
         top = f"{places.DATA}/{self.katalog}"
         stand_in = self.loaded.katalog
         katalog = self._read(places.katalog(self.katalog), {"slug": self.katalog}) or stand_in
@@ -126,6 +152,10 @@ class _Loader:
         return file.read_bytes()
 
     def _opd(self, slug: str, folder: str) -> OPD:
+        with self._keeping(folder):
+            return self._office(slug, folder)
+
+    def _office(self, slug: str, folder: str) -> OPD:
         disk = self._expect(folder, {"opd.yml", "daftar-nama.yml"}, {"sop", "pemetaan"})
         opd = self._read(places.opd(self.katalog, slug), {"slug": slug}, disk["opd.yml"]) or OPD(slug, slug)
 
@@ -212,7 +242,12 @@ class _Loader:
         try:
             data = (self.root / path).read_bytes()
             self.loaded.bytes_of[file] = blake2b(data, digest_size=20).hexdigest()
-            value = read(data, report, lines)
+            key = file, path, self.loaded.bytes_of[file]
+            if key in self.known:
+                value, lines, found = self.known[key]
+            else:
+                value = read(data, report, lines)
+            self.used[key] = value, lines, found
         except FileNotFoundError:
             report(0, "berkas ini belum ada.", _SALIN)
         except OSError:
