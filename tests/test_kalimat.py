@@ -114,14 +114,16 @@ def test_form_then_editor_then_steps(site: Callable[[str], Site]) -> None:
         (
             ("layanan", "ke"),
             "Diserahkan kepada: 'Loket 2' menurut editor, tetapi 'Staf Kepegawaian' menurut langkahnya.",
+            "layanan",
         ),
-        (("layanan", "biaya"), "Biaya/Tarif: 'Rp0' menurut formulir, tetapi 'Rp5.000' menurut editor."),
+        (("layanan", "biaya"), "Biaya/Tarif: 'Rp0' menurut formulir, tetapi 'Rp5.000' menurut editor.", "layanan"),
     ]
     cells = Identitas(isian=(Isian("Produk", ("Surat izin cuti",)), Isian("Jangka waktu", ("225 Menit",))))
     assert [*contradictions(katalog, opd, replace(sop, identitas=cells))] == [
         (
             ("identitas",),
             "Yang diperoleh: 'Surat izin cuti' menurut formulir, tetapi 'surat izin cuti tahunan' menurut langkahnya.",
+            "layanan",
         )
     ]
 
@@ -248,7 +250,7 @@ def test_contradictions_of_the_catalogue(site: Callable[[str], Site]) -> None:
         (sop.slug, message)
         for opd in site("kuningan").katalog.opd
         for sop in opd.sop
-        for _, message in contradictions(site("kuningan").katalog, opd, sop)
+        for _, message, _ in contradictions(site("kuningan").katalog, opd, sop)
     ]
     to = "kalimatnya menyerahkan kepada {}, tetapi tidak ada panah dari langkah ini ke sana."
     assert found == [

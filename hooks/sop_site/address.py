@@ -22,6 +22,7 @@ CAKUPAN = "cakupan/"
 PERATURAN = "peraturan/"
 PANDUAN = "panduan/"
 CARI = "cari/"
+MUTU = "mutu/"
 API_KATALOG = "api/katalog.json"
 API_JDIHN = "api/jdihn.json"
 API_TERBITAN = "api/terbitan.json"
@@ -74,6 +75,11 @@ def peta(opd: str) -> str:
 def cakupan(opd: str) -> str:
     """What an office's mapping tables ask for, against its SOPs."""
     return f"opd/{opd}/cakupan/"
+
+
+def mutu(opd: str) -> str:
+    """The remarks on an office and its SOPs, by kind."""
+    return f"opd/{opd}/mutu/"
 
 
 def lanjutan(page: str, ke: int) -> str:

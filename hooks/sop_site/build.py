@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from sop_site import address
@@ -102,7 +102,7 @@ def assembled(
     own = replace(own, alamat_situs=alamat) if alamat else own
     old, feet, tied = old_of(own), kaki(own), hubungan(own)
     settings = settings_digest(own)
-    shared = tuple(pages(own, tied, terbitan))
+    shared = tuple(pages(own, tied, partial(remarks, loaded), terbitan))
     views = (view(own, opd, tied, old, terbitan) for opd in own.opd)
     bundles = tuple(_bundle(loaded, seen, settings, terbitan, feet) for seen in views)
     shown = (*shared, *(page for bundle in bundles for page in bundle.pages))
@@ -118,7 +118,7 @@ def _bundle(loaded: Loaded, seen: View, settings: str, terbitan: Terbitan, feet:
     """What an office has. The remarks on it are made on its data as they are written, not as they are in force."""
     opd = seen.opd
     part = replace(loaded, katalog=narrowed(loaded.katalog, opd, {*seen.hubungan.sop}))
-    made = office_pages(seen, partial(office_remarks, part, opd))
+    made = office_pages(seen, cache(lambda: tuple(office_remarks(part, opd))))  # several pages ask for them
     dated = tuple(replace(page, changed=page.changed or terbitan.tanggal) for page in made)
     digest = seen.digest(settings, loaded.sums(opd.slug), feet.get(opd.slug, feet[""]))
     return Bundle(opd.slug, digest, dated, tuple(office_assets(seen)))

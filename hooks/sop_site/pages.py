@@ -21,7 +21,7 @@ from sop_site.model.salinan import named_copies
 from sop_site.model.terbitan import Terbitan
 from sop_site.model.versi import named
 from sop_site.model.view import Lama, View
-from sop_site.render import beranda, buku, cakupan, cari, daftar, jabatan, opd, perbup, peta, sop, waktu
+from sop_site.render import beranda, buku, cakupan, cari, daftar, jabatan, mutu, opd, perbup, peta, sop, waktu
 from sop_site.render.page import Asset, Page
 from sop_site.render.perbup import print_css
 from sop_site.render.pindah import redirect_page
@@ -30,14 +30,17 @@ from sop_site.search.indeks import indeks
 from sop_site.search.panduan import panduan
 
 
-def pages(katalog: Katalog, tied: Hubungan, terbitan: Terbitan) -> Iterator[Page]:
-    """Every page that is of no office, in the order of the sitemap."""
+def pages(
+    katalog: Katalog, tied: Hubungan, remarks: Callable[[], Iterable[Remark]], terbitan: Terbitan
+) -> Iterator[Page]:
+    """Every page that is of no office, in the order of the sitemap; `remarks` are all there are."""
     yield from beranda.pages(katalog, terbitan)
     yield from daftar.pages(katalog, terbitan)
     yield from waktu.pages(katalog, terbitan)
     yield from peta.pages(katalog, tied, terbitan)
     yield from cakupan.pages(katalog, terbitan)
     yield from cari.pages(katalog, terbitan)
+    yield from mutu.pages(katalog, remarks, terbitan)
     yield from perbup.pages(katalog, terbitan)
 
 
@@ -50,6 +53,7 @@ def office_pages(view: View, remarks: Callable[[], Iterable[Remark]]) -> Iterato
     yield from waktu.office_pages(katalog, office, terbitan)
     yield from peta.office_pages(katalog, office, tied, terbitan)
     yield from cakupan.office_pages(katalog, office, terbitan)
+    yield from mutu.office_pages(katalog, office, remarks, terbitan)
     yield from sop.pages(katalog, office, tied, terbitan)
 
 

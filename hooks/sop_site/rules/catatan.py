@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sop_site import address
-from sop_site.chart.columns import cell_texts
-from sop_site.chart.flow import screen_ways
-from sop_site.chart.graph import LONG, MANY, MOST_LANES, MOST_LINES
-from sop_site.chart.paper import plan
-from sop_site.datafile.bind import Place
 from sop_site.issue import Issue
 from sop_site.legal.perbup import Perbup
 from sop_site.legal.rujukan import citations
@@ -22,40 +15,24 @@ from sop_site.model import places
 from sop_site.model.katalog import OPD, Katalog, Pemetaan, rata
 from sop_site.model.pokok import jembatan
 from sop_site.model.salinan import named_copies, resmi, sidik_buku, sidik_perbup, sidik_sop
-from sop_site.model.sop import SOP, Langkah
-from sop_site.model.tanggal import tanggal
+from sop_site.model.sop import SOP
 from sop_site.model.versi import amendments, chains
-from sop_site.model.waktu import tanpa_satuan, tanpa_waktu
-from sop_site.rules.alur import charts
+from sop_site.rules import catatan_sop
+from sop_site.rules.jenis import Jenis, Note
 from sop_site.rules.kalimat import contradictions
+from sop_site.rules.mutu import words
 from sop_site.rules.rantai import broken_chains
-
-Note = tuple[Place, str]
-
-KOLOM_BANYAK = 10
-PANJANG = 500  # letters; a shorter cell never fills a sheet
-_BERSYARAT = re.compile(r"\b(?:jika|bila|apabila)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Remark:
-    """One remark: where it stands in the data, its office ("": none), and the page of the catalogue it is about."""
+    """One remark: where it stands in the data, its office ("": none), the page that it is about, its kind."""
 
     issue: Issue
     opd: str
     title: str
     address: str
-
-
-DITULIS = (
-    "ditulis di bawah diagram karena tidak muat digambar. "
-    f"Formulir memuat label sampai {MOST_LINES} baris; dari SOP dengan lebih dari {MANY} panah hanya yang menempuh "
-    f"paling banyak {LONG} baris. Pendekkan labelnya, atau bagilah diagramnya bila mungkin."
-)
-DIPUTUS = (
-    "digambar sebagai pasangan penghubung karena tidak ada jalan yang bebas di antara panah yang lain. "
-    "Bagilah diagramnya bila mungkin."
-)
+    jenis: Jenis
 
 
 def remarks(loaded: Loaded) -> list[Remark]:
@@ -72,27 +49,32 @@ def _copies(loaded: Loaded) -> Iterator[Remark]:
         if item.berkas not in named:
             message = "salinan ini tidak disebut 'salinan_resmi:' mana pun, jadi tidak terbit."
             issue = Issue(places.salinan(katalog.slug, item.berkas), 0, message)
-            yield Remark(issue, "", "Salinan resmi", address.BERANDA)
+            yield Remark(issue, "", "Salinan resmi", address.BERANDA, "salinan")
 
 
 def _copy(katalog: Katalog, named: SalinanResmi | None, sidik: str) -> Iterator[Note]:
     copy = resmi(katalog, named, sidik)
     if copy and copy.sesuai is None:
-        yield ("salinan_resmi",), "salinan resmi belum dicocokkan dengan data ini; jalankan make salinan."
+        yield ("salinan_resmi",), "salinan resmi belum dicocokkan dengan data ini; jalankan make salinan.", "salinan"
     elif copy and not copy.sesuai:
-        yield ("salinan_resmi",), "data berubah sesudah dicocokkan dengan salinan resminya; jalankan make salinan."
+        yield (
+            ("salinan_resmi",),
+            "data berubah sesudah dicocokkan dengan salinan resminya; jalankan make salinan.",
+            "salinan",
+        )
 
 
 def _peraturan(loaded: Loaded) -> Iterator[Remark]:
     """What the regulations of the catalogue lack for the national legal network (JDIHN)."""
     for perbup in loaded.katalog.perbup:
         file = places.perbup(loaded.katalog.slug, perbup.slug)
-        for place, message in _copy(loaded.katalog, perbup.salinan_resmi, sidik_perbup(perbup)):
+        for place, message, kind in _copy(loaded.katalog, perbup.salinan_resmi, sidik_perbup(perbup)):
             issue = Issue(file, loaded.line(file, place), message)
-            yield Remark(issue, "", perbup.sebutan, address.perbup(perbup.slug))
+            yield Remark(issue, "", perbup.sebutan, address.perbup(perbup.slug), kind)
         if perbup.belum_lengkap:
             message = f"belum lengkap untuk JDIHN: {', '.join(perbup.belum_lengkap)}."
-            yield Remark(Issue(file, loaded.line(file, ()), message), "", perbup.sebutan, address.perbup(perbup.slug))
+            issue = Issue(file, loaded.line(file, ()), message)
+            yield Remark(issue, "", perbup.sebutan, address.perbup(perbup.slug), "peraturan")
     yield from _amendments(loaded.katalog)
 
 
@@ -103,7 +85,7 @@ def _amendments(katalog: Katalog) -> Iterator[Remark]:
 
     def on(perbup: Perbup, anchor: str, message: str) -> Remark:
         issue = Issue(places.perbup(katalog.slug, perbup.slug), perbup.alamat[anchor].line, message)
-        return Remark(issue, "", perbup.kutipan(anchor), address.perbup(perbup.slug, anchor))
+        return Remark(issue, "", perbup.kutipan(anchor), address.perbup(perbup.slug, anchor), "peraturan")
 
     for items in amendments(katalog.perbup).values():
         for day, perbup, pasal in items:
@@ -120,19 +102,20 @@ def office_remarks(loaded: Loaded, opd: OPD) -> Iterator[Remark]:
     bridges = jembatan(loaded.katalog.istilah, loaded.katalog.singkatan)
 
     def on(file: str, title: str, page: str, notes: Iterable[Note]) -> Iterator[Remark]:
-        for place, message in notes:
-            yield Remark(Issue(file, loaded.line(file, place), message), opd.slug, title, page)
+        for place, message, kind in notes:
+            yield Remark(Issue(file, loaded.line(file, place), message), opd.slug, title, page, kind)
 
     katalog = loaded.katalog.slug
     for sop in opd.sop:
         notes = [
-            *_sop(sop),
+            *catatan_sop.identity(sop),
             *_copy(loaded.katalog, sop.salinan_resmi, sidik_sop(sop)),
-            *_columns(sop),
-            *_notes(sop),
-            *_steps(sop),
-            *_drawing(sop),
-            *_paper(sop),
+            *catatan_sop.columns(sop),
+            *catatan_sop.notes(sop),
+            *catatan_sop.steps(sop),
+            *catatan_sop.drawing(sop),
+            *catatan_sop.paper(sop),
+            *words(loaded.katalog, opd, sop),
             *contradictions(loaded.katalog, opd, sop),
             *broken_chains(sop, bridges),
             *_outside_mapping(sop, opd),
@@ -150,148 +133,53 @@ def office_remarks(loaded: Loaded, opd: OPD) -> Iterator[Remark]:
     yield from on(places.daftar_nama(katalog, opd.slug), "Daftar nama SOP", address.opd(opd.slug), _daftar_nama(opd))
 
 
-def _sop(sop: SOP) -> Iterator[Note]:
-    if sop.asal_judul == "editor":
-        yield ("judul",), "judul disusun editor dari uraian langkahnya; sumber tidak mencetaknya."
-    if not sop.diagram:
-        yield (), "belum ada diagram."
-    identitas = sop.identitas
-    if not identitas.nomor and "nomor" not in sop.tidak_tercetak and not identitas.isian_dari("nomor_dokumen"):
-        yield (), "nomor SOP belum ada."
-    elif rata(identitas.nomor) == rata(sop.judul):
-        yield ("identitas", "nomor"), "kolom Nomor SOP berisi judul SOP."
-    for key in ("tanggal_pembuatan", "tanggal_revisi", "tanggal_efektif"):
-        printed = getattr(identitas, key)
-        if printed and tanggal(printed) is None:
-            yield ("identitas", key), f"tanggal '{printed}' tidak terbaca sebagai tanggal."
-
-
-def _notes(sop: SOP) -> Iterator[Note]:
-    for index, catatan in enumerate(sop.catatan):
-        yield ("catatan", index), f"catatan editor: {catatan}"
-
-
-def _columns(sop: SOP) -> Iterator[Note]:
-    for chart, place in charts(sop):
-        acting = {nama for langkah in chart.langkah for nama in langkah.peserta}
-        for index, kolom in enumerate(chart.pelaksana):
-            if acting and kolom not in acting:
-                message = f"kolom '{kolom}' tidak bertindak di langkah yang terbaca pelaksananya."
-                yield (*place, "pelaksana", index), message
-        for index, pelaku in enumerate(chart.tanpa_kolom):
-            numbers = [langkah.no for langkah in chart.langkah if pelaku in langkah.peserta]
-            message = f"'{pelaku}' bertindak di {_langkah(numbers)}, tetapi tidak mempunyai kolom."
-            yield (*place, "tanpa_kolom", index), message
-        if len(chart.kolom) > KOLOM_BANYAK:
-            message = f"{len(chart.kolom)} kolom pelaksana lebih lebar daripada kertas: lajurnya disempitkan, kepala "
-            message += "kolomnya diputar; bila mungkin, gabungkan kolom yang sama atau bagi diagramnya."
-            yield (*place, "pelaksana"), message
-
-
-def _steps(sop: SOP) -> Iterator[Note]:
-    before = 0
-    for chart, place in charts(sop):
-        for index, langkah in enumerate(chart.langkah):
-            where = (*place, "langkah", index)
-            yield from ((where, f"langkah {langkah.no}: {note}") for note in _step(chart, langkah))
-            if langkah.no != before + 1 and not langkah.no_tercetak:
-                yield (*where, "no"), f"nomor langkah melompat dari {before} ke {langkah.no}."
-            before = langkah.no
-
-
-def _drawing(sop: SOP) -> Iterator[Note]:
-    """Arrows that the form cannot carry: they are written below its drawing."""
-    for chart, place in charts(sop):
-        if len(chart.kolom) > MOST_LANES:
-            message = f"{len(chart.kolom)} kolom pelaksana: lebih dari {MOST_LANES} tidak digambar; namanya ditulis."
-            yield (*place, "pelaksana"), message
-            continue
-        ways = screen_ways(chart)
-        for arrows, said in ((ways.written, DITULIS), (ways.parted, DIPUTUS)):
-            counts = Counter(arus.dari for arus in arrows)
-            for index, langkah in enumerate(chart.langkah):
-                if count := counts[langkah.no]:
-                    yield (*place, "langkah", index), f"langkah {langkah.no}: {count} panah {said}"
-
-
-def _paper(sop: SOP) -> Iterator[Note]:
-    """Rows taller than a sheet. Only a very long cell makes one, and only then are the sheets planned here."""
-    for chart, place in charts(sop):
-        texts = (text for langkah in chart.langkah for texts in cell_texts(langkah).values() for text in texts)
-        if not any(len(text) > PANJANG for text in texts):
-            continue
-        sheets = plan(chart)
-        for leaf in sheets.leaves:
-            if sheets.spills(leaf):
-                langkah = leaf.langkah[0]
-                said = "uraiannya lebih panjang daripada satu lembar kertas; bagilah bila mungkin."
-                yield (*place, "langkah", chart.langkah.index(langkah)), f"langkah {langkah.no}: {said}"
-
-
-def _step(chart: SOP, langkah: Langkah) -> Iterator[str]:
-    if not langkah.kegiatan:
-        yield "kegiatan kosong."
-    if langkah.asal_pelaksana == "tidak terbaca":
-        yield "pelaksana tidak terbaca."
-    if langkah.asal_pelaksana == "disimpulkan":
-        yield "pelaksana disimpulkan."
-    if "waktu" in chart.kolom_isi:
-        yield from _time(chart, langkah)
-    if _BERSYARAT.search(langkah.kegiatan) and not langkah.keputusan:
-        yield "kalimatnya bersyarat (jika/bila), tetapi belum menjadi keputusan."
-    for cabang in langkah.keputusan:
-        if cabang.asal == "disimpulkan":
-            yield f"tujuan cabang '{cabang.bila}' disimpulkan."
-    yield from (f"catatan editor: {catatan}" for catatan in langkah.catatan)
-
-
-def _time(chart: SOP, langkah: Langkah) -> Iterator[str]:
-    waktu = langkah.mutu_baku.waktu
-    if tanpa_waktu(waktu):
-        yield "waktu kosong."
-    elif chart.lama(langkah) is None and tanpa_satuan(waktu):
-        yield (
-            f"waktu '{waktu}' tercetak tanpa satuan; bila satuannya tercetak di kepala kolom, tulis di 'label:', "
-            "misalnya waktu: Waktu (menit)."
-        )
-    elif chart.lama(langkah) is None:
-        yield f"waktu '{waktu}' tidak terbaca sebagai bilangan."
-
-
 def _outside_mapping(sop: SOP, opd: OPD) -> Iterator[Note]:
     if opd.pemetaan and not opd.baris_untuk(sop.slug):
-        yield ("judul",), "SOP ini tidak ada dalam tabel pemetaan."
+        yield ("judul",), "SOP ini tidak ada dalam tabel pemetaan.", "pemetaan"
 
 
 def _outside_register(sop: SOP, katalog: Katalog) -> Iterator[Note]:
     """A legal basis that names no regulation of the register cannot tell when that regulation is replaced."""
     for index, teks in enumerate(sop.identitas.dasar_hukum):
         if katalog.peraturan and not citations(teks, katalog.peraturan):
-            yield ("identitas", "dasar_hukum", index), f"dasar hukum '{teks}' belum ada dalam register peraturan."
+            yield (
+                ("identitas", "dasar_hukum", index),
+                f"dasar hukum '{teks}' belum ada dalam register peraturan.",
+                "dasar-hukum",
+            )
 
 
 def _changed_law(sop: SOP, katalog: Katalog) -> Iterator[Note]:
     """A legal basis that documents of the catalogue say is repealed or amended, unless it names the amendment too."""
     known = katalog.hukum
     for index, teks in enumerate(sop.identitas.dasar_hukum):
-        cited = {found.peraturan.sebutan for found in citations(teks, known)}
+        named = [found.peraturan for found in citations(teks, known)]
+        cited = {item.sebutan for item in named}
+        told = {event.sasaran.sebutan for event in katalog.peristiwa if event.perbuatan == "mencabut"}
+        for item in named:
+            if item.status == "dicabut" and item.sebutan not in told:
+                yield ("identitas", "dasar_hukum", index), f"dasar hukum '{item.sebutan}' sudah dicabut.", "dasar-hukum"
         for event in katalog.peristiwa:
             if event.sasaran.sebutan in cited and event.pelaku.sebutan not in cited:
                 deed = {"mengubah": "diubah", "mencabut": "dicabut"}.get(event.perbuatan, "dicabut sebagian")
                 message = f"dasar hukum '{event.sasaran.sebutan}' telah {deed} oleh {event.pelaku.sebutan}."
-                yield ("identitas", "dasar_hukum", index), message
+                yield ("identitas", "dasar_hukum", index), message, "dasar-hukum"
 
 
 def _pemetaan(tabel: Pemetaan) -> Iterator[Note]:
     for index, baris in enumerate(tabel.baris):
         if not baris.judul_sesuai:
-            yield ("baris", index, "judul"), f"baris {baris.huruf}: Judul SOP tidak sama dengan Aspek + Output."
+            yield (
+                ("baris", index, "judul"),
+                f"baris {baris.huruf}: Judul SOP tidak sama dengan Aspek + Output.",
+                "pemetaan",
+            )
         if not baris.sop:
-            yield ("baris", index), f"baris {baris.huruf}: belum ada SOP."
+            yield ("baris", index), f"baris {baris.huruf}: belum ada SOP.", "pemetaan"
         for catatan in baris.catatan:
-            yield ("baris", index, "catatan"), f"baris {baris.huruf}: catatan editor: {catatan}"
+            yield ("baris", index, "catatan"), f"baris {baris.huruf}: catatan editor: {catatan}", "editor"
     for index, catatan in enumerate(tabel.catatan):
-        yield ("catatan", index), f"catatan editor: {catatan}"
+        yield ("catatan", index), f"catatan editor: {catatan}", "editor"
 
 
 def _daftar_nama(opd: OPD) -> Iterator[Note]:
@@ -300,10 +188,10 @@ def _daftar_nama(opd: OPD) -> Iterator[Note]:
     titles = {sop.slug: sop.judul for sop in opd.sop}
     for index, nama in enumerate(opd.daftar_nama.nama):
         if not nama.sop:
-            yield ("nama", index), f"nama nomor {nama.no}: belum ada SOP."
+            yield ("nama", index), f"nama nomor {nama.no}: belum ada SOP.", "daftar-nama"
         elif rata(titles[nama.sop]) != rata(nama.nama):
-            yield ("nama", index, "nama"), f"nama nomor {nama.no} berbeda dari judul SOP: '{titles[nama.sop]}'."
-
-
-def _langkah(numbers: list[int]) -> str:
-    return f"langkah {', '.join(map(str, numbers))}" if numbers else "tidak satu langkah pun"
+            yield (
+                ("nama", index, "nama"),
+                f"nama nomor {nama.no} berbeda dari judul SOP: '{titles[nama.sop]}'.",
+                "daftar-nama",
+            )

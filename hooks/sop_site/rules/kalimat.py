@@ -6,15 +6,13 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from sop_site.datafile.bind import Place
 from sop_site.model.butir import sebaris
 from sop_site.model.katalog import OPD, Katalog, rata
 from sop_site.model.permohonan import Asal, berbeda
 from sop_site.model.serahan import bertentangan, serahan
 from sop_site.model.sop import SOP, Langkah
 from sop_site.rules.alur import charts
-
-Note = tuple[Place, str]
+from sop_site.rules.jenis import Note
 
 # How many of something: "rangkap 3", "5 lbr". Times are left out: each step has its own.
 _BANYAK = re.compile(r"\brangkap (\d+)|\b(\d+) ?(?:lembar|lbr|rangkap|orang|buah|eksemplar|eks|kali)\b")
@@ -35,14 +33,14 @@ def contradictions(katalog: Katalog, opd: OPD, sop: SOP) -> Iterator[Note]:
     }
     for langkah, name in bertentangan(sop, serahan(opd, sop)):
         said = f"kalimatnya menyerahkan kepada {name}, tetapi tidak ada panah dari langkah ini ke sana."
-        yield places[langkah.no], f"langkah {langkah.no}: {said}"
+        yield places[langkah.no], f"langkah {langkah.no}: {said}", "panah"
     for first, one, other, differs in _numbers(sop):
         message = f"langkah {other.no}: '{differs}', sedangkan langkah {first.no} menulis '{one}'."
-        yield places[other.no], message
+        yield places[other.no], message, "bilangan"
     for shown, another in berbeda(katalog, opd, sop):
         place = ("layanan", shown.pertanyaan) if "editor" in (shown.asal, another.asal) else ("identitas",)
         said, differs = (f"'{sebaris(one.isi)}' {_MENURUT[one.asal]}" for one in (shown, another))
-        yield place, f"{shown.label}: {said}, tetapi {differs}."
+        yield place, f"{shown.label}: {said}, tetapi {differs}.", "layanan"
 
 
 def _numbers(sop: SOP) -> Iterator[tuple[Langkah, str, Langkah, str]]:
