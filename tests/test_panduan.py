@@ -151,6 +151,12 @@ def test_other_messages_have_theirs() -> None:
             "dua-bilangan-untuk-hal-yang-sama",
             "dua-jawaban-untuk-pemohon-berbeda",
             "rantai-berkas-terputus",
+            "keputusan-yang-hanya-terbaca-dari-kalimat",
+            "kegiatan-dan-norma",
+            "nama-perangkat-daerah-lain",
+            "ejaan-berbeda-dari-register",
+            "nomor-sop-berlubang-atau-sama",
+            "dasar-hukum-yang-sudah-dicabut",
         ),
         *("di-luar-panduan", "berkas-penunjuk", "bukan-halaman", "halaman-terlalu-besar", "gambar", "gambar-svg"),
     ]
