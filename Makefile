@@ -7,7 +7,7 @@ LOCK = UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) pip compile --quiet --univers
 	--fork-strategy fewest --generate-hashes --no-emit-index-url --no-emit-find-links pyproject.toml $(ARGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve periksa baru impor excel word baru-katalog baru-opd sisip hapus pindah salinan perbup alamat paket pasang-kait skema uji test uji-lama gambar lighthouse pasang-server uji-bunuh uji-serang uji-acak bench clean lock
+.PHONY: help site serve periksa baru impor excel word baru-katalog baru-opd sisip hapus pindah salinan perbup alamat paket gabung pasang-kait skema uji test uji-lama gambar lighthouse pasang-server uji-bunuh uji-serang uji-acak bench clean lock
 
 help: ## menampilkan daftar ini
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' $(MAKEFILE_LIST) | expand -t 20
@@ -30,6 +30,7 @@ pasang-kait: ## memeriksa data sebelum setiap komit git
 skema: ## menulis ulang skema untuk VS Code dari modelnya
 alamat: ## mengambil daftar alamat situs yang terbit, agar tidak ada yang hilang
 paket: ## membangun situs menjadi satu berkas zip di paket/, juga untuk dibuka tanpa server
+gabung: ## membangun satu pencarian dan daftar atas beberapa katalog yang terbit ke gabung/ (BERKAS=jawa-barat.yml)
 uji: ## menjalankan uji cepat, tanpa peramban (ARGS="-k nama": sebagian)
 test: ## menjalankan semua uji selain yang panjang (ARGS="-k nama": sebagian)
 uji-lama: ## menjalankan uji panjang, sekali seminggu
@@ -40,11 +41,11 @@ uji-bunuh: ## menerbitkan 50 kali dengan kill -9 (ARGS=10: sepuluh kali)
 uji-serang: ## menyerang server penerbitan di komputer ini (ARGS=nama: sebagian)
 uji-acak: ## mencoba 10.000 berkas data yang dirusak acak (ARGS=500: lima ratus)
 bench: ## mengukur kecepatan dan pencarian (N=5000: hanya membangun 5.000 SOP)
-site serve periksa baru impor excel word baru-katalog baru-opd sisip hapus pindah salinan perbup alamat paket pasang-kait skema uji test uji-lama gambar lighthouse pasang-server uji-bunuh uji-serang uji-acak bench:
+site serve periksa baru impor excel word baru-katalog baru-opd sisip hapus pindah salinan perbup alamat paket gabung pasang-kait skema uji test uji-lama gambar lighthouse pasang-server uji-bunuh uji-serang uji-acak bench:
 	@$(PYTHON) scripts/run.py $@ $(ARGS) $(N)
 
 clean: ## menghapus site/ dan tembolok, kecuali .venv
-	rm -rf site paket gambar impor excel word .site-* .*_cache .hypothesis
+	rm -rf site paket gabung gambar impor excel word .site-* .*_cache .hypothesis
 	find hooks scripts tests -name __pycache__ -prune -exec rm -rf {} +
 
 lock: ## mengunci ulang versi pustaka, perlu uv (ARGS=--upgrade: yang tak langsung ke versi terbaru)

@@ -17,6 +17,7 @@ RIWAYAT = "SOP_RIWAYAT"  # a file of lines "2026-11-20 sop_data/…": when data 
 WAKTU = "SOURCE_DATE_EPOCH"  # seconds; what a build is dated by (reproducible-builds.org)
 DOCS = "SOP_DOCS"  # the folder of the hand-written pages, for mkdocs.yml: on a server the text stands apart
 SIMPANAN = "SOP_SIMPANAN"  # a folder of what builds keep for the next one; not set: nothing is kept
+GABUNG = "SOP_GABUNG"  # a folder: what a site that joins catalogues is made of, in the place of a catalogue
 PAKET = "SOP_PAKET"  # for a package: without instant navigation, which prepares no page that is opened from a folder
 
 BAWAAN = {KATALOG: "kuningan", WAKTU: "0"}

@@ -27,11 +27,13 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
 import lingkungan
+from csp import policy
 from frame import MARKS, Frames
 from lingkungan import value
-from sop_site import address, pages
-from sop_site.build import build
+from sop_site import address
+from sop_site.build import Site, build
 from sop_site.export.alamat import terbit
+from sop_site.gabung import join
 from sop_site.issue import DataError
 from sop_site.model.terbitan import Perubahan, Terbitan
 from sop_site.render.mermaid import fence
@@ -40,7 +42,7 @@ from sop_site.render.page import Page as ReadyHTML
 from sop_site.render.warna import style_sheet
 from sop_site.rules import halaman
 from sop_site.rules.rendered import EKSTENSI, settings
-from store import opened
+from store import Store, opened
 from workers import Group, write_all
 
 INSTANT = "navigation.instant"  # a feature of the theme
@@ -57,7 +59,7 @@ class ReadyPage(Page):
 
     def __init__(self, ready: ReadyHTML, file: File, config: MkDocsConfig) -> None:
         super().__init__(escape(ready.title), file, config)
-        self.ready, self.update_date = ready, ready.changed
+        self.ready, self.update_date = ready, ready.changed or self.update_date
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
@@ -76,22 +78,31 @@ def terbitan() -> Terbitan:
     return Terbitan(value(lingkungan.TERBIT), value(lingkungan.COMMIT), changes)
 
 
+def _site(root: Path, store: Store | None) -> Site:
+    if joined := value(lingkungan.GABUNG):
+        return join(Path(joined))
+    published = terbit(value(lingkungan.ALAMAT_TERBIT))
+    return build(root, value(lingkungan.KATALOG), terbitan(), published, value(lingkungan.ALAMAT), store)
+
+
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Build the catalogue before anything is written: wrong data leave the last site as it was."""
     root = Path(config.docs_dir).parent  # on a server the text stands apart from the engine
     try:
-        published = terbit(value(lingkungan.ALAMAT_TERBIT))
         store = opened()
-        site = build(root, value(lingkungan.KATALOG), terbitan(), published, value(lingkungan.ALAMAT), store)
+        site = _site(root, store)
     except DataError as error:
         count = len(error.issues)
         raise PluginError(f"{count} kesalahan dalam data; situs tidak dibangun.\n\n{error}\n") from None
     if value(lingkungan.PAKET):
         config.theme["features"].remove(INSTANT)
-    config.extra |= {"site": site, "feed": site.feed, "guide": [], "store": store, "begun": time.time()}
+    csp = policy(site.origins) if site.origins else ""
+    config.extra |= {"site": site, "feed": site.feed, "guide": [], "csp": csp, "store": store, "begun": time.time()}
     config.markdown_extensions, config.mdx_configs = EKSTENSI, settings(fence)
     readers, keepers = halaman.menu(Path(config.docs_dir))
-    config.nav = [*(config.nav or []), *readers, {"Untuk pengelola": keepers}]
+    own = {f"{page.address}index.md" for page in site.pages}
+    lists = [entry for entry in config.nav or [] if own.issuperset(entry.values())]
+    config.nav = [*lists, *readers, *([{"Untuk pengelola": keepers}] if keepers else [])]
     if crest := site.katalog.lambang:
         config.theme["logo"] = config.theme["favicon"] = crest
     config.site_name = escape(f"SOP {site.katalog.nama}")
@@ -190,7 +201,7 @@ def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, 
 def on_post_build(config: MkDocsConfig) -> None:
     """What MkDocs did not write: the other pages, the files for machines, the index of the search."""
     site, guide = config.extra["site"], config.extra["guide"]
-    groups = [Group(len(site.pages), partial(pages.search_files, site.katalog, guide))]
+    groups = [Group(len(site.pages), partial(site.search, guide))]
     rest = [*(page for page in site.shared if not _in_menu(page)), *site.shared_assets]
     groups.append(Group(len(rest), partial(_files, rest, config)))
     for office in sorted(site.bundles, key=lambda one: len(one.pages), reverse=True):

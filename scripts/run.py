@@ -160,6 +160,27 @@ def package() -> int:
             shutil.rmtree(folder, ignore_errors=True)
 
 
+def join(*arguments: str) -> int:
+    """A site over published catalogues into gabung/; the last one stays where one of them cannot be joined."""
+    source = arguments[0] if arguments else os.environ.get("BERKAS", "")
+    parts, fresh, target = ROOT / ".gabung", ROOT / ".gabung-baru", ROOT / "gabung"
+    with one_at_a_time("gabung"):
+        try:
+            for folder in (parts, fresh):
+                shutil.rmtree(folder, ignore_errors=True)
+            if code := script("gabung", source, str(parts))():
+                return code
+            known = {lingkungan.GABUNG: str(parts), lingkungan.DOCS: str(parts / "docs")}
+            code = call(*engine.build(fresh, python=PYTHON), **known)
+            if code == 0:
+                shutil.rmtree(target, ignore_errors=True)
+                fresh.rename(target)
+        finally:
+            for folder in (parts, fresh):
+                shutil.rmtree(folder, ignore_errors=True)
+    return code
+
+
 def pytest(*words: str) -> int:
     # The tests of a file share what they built: it stays in one process. Those of the browser and the server, few
     # and long, begin first: begun last they would run alone.
@@ -256,6 +277,7 @@ COMMANDS: dict[str, tuple[str, list[str], Callable[..., int]]] = {  # what each 
     "skema": ("menulis ulang skema untuk VS Code", ["site"], script("skema")),
     "alamat": ("mengambil daftar alamat situs yang terbit", ["site"], published),
     "paket": ("membangun situs menjadi satu berkas zip di paket/", ["site"], package),
+    "gabung": ("membangun satu pencarian atas beberapa katalog yang terbit (BERKAS=…)", ["site"], join),
     "uji": ("menjalankan uji cepat, tanpa peramban", ["site", "test"], quick_test),
     "test": ("menjalankan semua uji selain yang panjang", ["site", "test"], test),
     "uji-lama": ("menjalankan uji panjang, sekali seminggu", ["site", "test", "test-lama"], long_test),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
@@ -17,7 +17,7 @@ from sop_site.model.pindah import old_of
 from sop_site.model.rantai import hubungan
 from sop_site.model.terbitan import TAK_DIKETAHUI, Terbitan
 from sop_site.model.view import View, narrowed, settings_digest, view
-from sop_site.pages import addresses, assets, office_assets, office_pages, pages, redirects
+from sop_site.pages import addresses, assets, office_assets, office_pages, pages, redirects, search_files
 from sop_site.render.kaki import kaki
 from sop_site.render.page import Asset, Page
 from sop_site.rules.catatan import Remark, office_remarks, remarks
@@ -37,7 +37,11 @@ class Bundle:
 
 @dataclass(frozen=True)
 class Site:
-    """A catalogue as pages and files, those of the offices in bundles; `kaki`: the foot of a page by its office."""
+    """A catalogue as pages and files, those of the offices in bundles; `kaki`: the foot of a page by its office.
+
+    `search`: hand-written pages as (address, title, HTML) → the files of the search index. `origins`: other hosts whose
+    index the search reads.
+    """
 
     loaded: Loaded
     katalog: Katalog
@@ -45,6 +49,8 @@ class Site:
     shared_assets: tuple[Asset, ...]
     bundles: tuple[Bundle, ...]
     kaki: Mapping[str, str]
+    search: Callable[[Iterable[tuple[str, str, str]]], Iterator[tuple[str, bytes]]]
+    origins: tuple[str, ...] = ()
 
     @property
     def pages(self) -> tuple[Page, ...]:
@@ -111,7 +117,8 @@ def assembled(
     text = alamat_txt((address.ALAMAT, *addresses(shown, every)))
     if issues := [*vanished(own.slug, published, text.splitlines())]:
         raise DataError(issues)
-    return Site(loaded, own, shared, (*files, Asset(address.ALAMAT, lambda: text)), bundles, feet)
+    last = Asset(address.ALAMAT, lambda: text)
+    return Site(loaded, own, shared, (*files, last), bundles, feet, partial(search_files, own))
 
 
 def _bundle(loaded: Loaded, seen: View, settings: str, terbitan: Terbitan, feet: Mapping[str, str]) -> Bundle:

@@ -79,8 +79,10 @@ FLAGS = (
 class Handler(SimpleHTTPRequestHandler):
     """Files as the published site gives them: with its policy, and with its own page for what is not there."""
 
+    policy = CSP
+
     def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", CSP)
+        self.send_header("Content-Security-Policy", self.policy)
         super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:

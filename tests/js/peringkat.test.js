@@ -31,7 +31,7 @@ test("a word that stands nowhere is told, and the others still find", () => {
 });
 
 test("nothing found is no answer, and says what was missing", () => {
-  assert.deepEqual(answer(asked("gajah"), { gajah: [] }), { hasil: [], lengkap: false, hilang: ["gajah"] });
+  assert.deepEqual(answer(asked("gajah"), { gajah: [] }), { hasil: [], lengkap: false, hilang: ["gajah"], skala: 1 });
 });
 
 test("a result leads to the very step that holds both words", () => {

@@ -8,21 +8,25 @@ export const SARINGAN = ["jenis", "opd", "jabatan", "aspek", "status"];
 
 const sendiri = indexAt(new URL("../cari/indeks/", import.meta.url)); // this site's own
 
-/** What the box needs before the first question. */
-export const ready = () => sendiri.kata();
+/** What the box needs before the first question. A joint site waits for the question: it may be none. */
+export const ready = async () => (await sendiri.mulai()).gabungan ?? sendiri.kata();
 
 /** What a filter holds for documents that have no office, aspect or status. */
 export const TANPA = "-";
 
-export const search = (tanya, pilihan) => ask(sendiri, tanya, pilihan);
+/** The answer to a question: of this site's own catalogue, or of all that a joint site joins. */
+export async function search(tanya, pilihan = {}) {
+  const { gabungan } = await sendiri.mulai();
+  return gabungan ? (await import("./cari-gabung.js")).askAll(gabungan, tanya, pilihan) : ask(sendiri, tanya, pilihan);
+}
 
 /**
  * What an index answers to a question: {hasil, jumlah, semua, langkah, saringan: {jenis: [[value, label, count]…]…}, jembatan,
  * petunjuk, hilang, lengkap, pendek, terpotong}. `semua` documents answer under the other filters, each of one kind;
  * the SOPs among them do so in `langkah` steps. `saring` holds the filters' values, `tanpa` the bridges taken away,
- * `banyak` how many results are wanted.
+ * `banyak` how many results are wanted, `kecuali` kinds that are left out.
  */
-export async function ask(data, tanya, { saring = {}, tanpa = [], mengetik = false, banyak = 10 } = {}) {
+export async function ask(data, tanya, { saring = {}, tanpa = [], mengetik = false, banyak = 10, kecuali = [] } = {}) {
   const { kamus, jenis: sebutan, nama } = await data.kata();
   const { kelompok, segi, ...diurai } = parse(tanya, kamus, { tanpa: new Set(tanpa), mengetik });
   const kosong = { tanya, hasil: [], jumlah: 0, semua: 0, langkah: 0, saringan: {}, hilang: [], lengkap: true, ...diurai };
@@ -31,7 +35,9 @@ export async function ask(data, tanya, { saring = {}, tanpa = [], mengetik = fal
   const [dok, ...letak] = await Promise.all([data.dokumen(), ...perlu.map(data.tempat)]);
   const jenis = Object.keys(sebutan);
   const tempat = new Map(perlu.map((akar, n) => [akar, letak[n]]));
-  const { hasil, lengkap, hilang } = rank({ kelompok }, tempat, dok, jenis);
+  const { hasil: urut, lengkap: adaLengkap, hilang, skala } = rank({ kelompok }, tempat, dok, jenis);
+  const hasil = urut.filter((h) => !kecuali.includes(jenis[dok.jenis[h.d]]));
+  const lengkap = adaLengkap && hasil.length > 0;
   const fakta = {
     jenis: (h) => [jenis[dok.jenis[h.d]]],
     opd: (h) => [nama.opd[dok.opd[h.d] - 1] ?? TANPA],
@@ -51,7 +57,8 @@ export async function ask(data, tanya, { saring = {}, tanpa = [], mengetik = fal
     const milik = jenis[dok.jenis[h.d]];
     const isi = await data.teks(h.d);
     const jawab = (isi[6] ?? []).filter(([s]) => segi.includes(s)).map(([, teks]) => teks);
-    return { ...present(h, isi, milik, sebutan, dok, akar, kamus), jawab, opd: nama.opd[dok.opd[h.d] - 1] ?? "" };
+    const nilai = h.nilai / skala;
+    return { ...present(h, isi, milik, sebutan, dok, akar, kamus), jawab, nilai, opd: nama.opd[dok.opd[h.d] - 1] ?? "" };
   });
   return { ...kosong, lengkap, hilang, saringan, semua, langkah, jumlah: dipilih.length, hasil: await Promise.all(tampil) };
 }
@@ -98,7 +105,7 @@ function arrange(hasil, jenis, dok) {
   const daftar = hasil.map((h) => {
     const unit = jenis === "sop" ? dok.unit[h.d] : h.unit;
     const juga = unit === dok.unit[h.d] ? [] : h.bagian.map((b) => b.u).filter((u) => u !== unit).slice(0, 4);
-    return { d: h.d, unit, juga, kelompok: dok.serupa[h.d], serupa: 0 };
+    return { d: h.d, unit, juga, nilai: h.nilai, kelompok: dok.serupa[h.d], serupa: 0 };
   });
   const pertama = new Map();
   const tersusun = [];

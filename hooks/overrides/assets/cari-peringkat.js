@@ -184,5 +184,6 @@ export function rank(parsed, tempat, dok, namaJenis) {
     return { ...satu, nilai: satu.nilai * (k[ukuran] / semua) ** 2 };
   };
   const sorted = (daftar) => daftar.map(answer).sort((a, b) => b.nilai - a.nilai || a.d - b.d);
-  return { hasil: [...sorted(calon), ...sorted(ikut)], lengkap: [...penuh, ...panduan.filter(full)].length > 0, hilang };
+  const lengkap = [...penuh, ...panduan.filter(full)].length > 0;
+  return { hasil: [...sorted(calon), ...sorted(ikut)], lengkap, hilang, skala: semua || 1 };
 }

@@ -3,7 +3,8 @@ import { SARINGAN, TANPA, ready, search } from "./cari-mesin.js";
 
 export const AKAR_SITUS = new URL("../", import.meta.url);
 const TUNDA = 40; // milliseconds after the last key
-const NAMA_SARINGAN = { opd: "Perangkat daerah", jabatan: "Jabatan", aspek: "Aspek", status: "Status" };
+const SEMUA_SARINGAN = ["katalog", ...SARINGAN]; // the first only where several catalogues are joined
+const NAMA_SARINGAN = { katalog: "Kabupaten atau kota", opd: "Perangkat daerah", jabatan: "Jabatan", aspek: "Aspek", status: "Status" };
 const TANPANYA = { opd: "Di luar perangkat daerah", aspek: "Tanpa aspek", status: "Tanpa status" };
 
 export const create = (tag, sifat = {}, ...isi) => {
@@ -22,14 +23,14 @@ const tautan = (alamat) => new URL(alamat, AKAR_SITUS).href;
 /** What a question is in an address: ?q=…&jenis=sop&tanpa=lakip. */
 export function toAddress({ q, saring, tanpa }) {
   const isi = new URLSearchParams(q ? { q } : {});
-  for (const nama of SARINGAN) if (saring[nama]) isi.set(nama, saring[nama]);
+  for (const nama of SEMUA_SARINGAN) if (saring[nama]) isi.set(nama, saring[nama]);
   for (const kata of tanpa) isi.append("tanpa", kata);
   return `cari/${isi.size ? `?${isi}` : ""}`;
 }
 
 export function fromAddress(alamat) {
   const isi = new URL(alamat).searchParams;
-  const saring = Object.fromEntries(SARINGAN.map((nama) => [nama, isi.get(nama) ?? ""]));
+  const saring = Object.fromEntries(SEMUA_SARINGAN.map((nama) => [nama, isi.get(nama) ?? ""]));
   return { q: isi.get("q") ?? "", saring, tanpa: isi.getAll("tanpa") };
 }
 
@@ -113,9 +114,10 @@ export function attach({ isian, wadah, penuh = false, changed = () => {} }) {
   return { change, keadaan };
 }
 
-function ucapan({ jumlah, langkah, lengkap, hilang, tanya, pendek, terpotong }, { saring }) {
+function ucapan({ jumlah, langkah, lengkap, hilang, tanya, pendek, terpotong, gagal = [] }, { saring }) {
   if (pendek) return "Tulis sedikitnya dua huruf.";
-  const potong = terpotong ? " Hanya kata-kata pertama yang dicari." : "";
+  const tanpaJawab = gagal.length ? ` Tidak dapat dihubungi: ${gagal.join(", ")}.` : "";
+  const potong = (terpotong ? " Hanya kata-kata pertama yang dicari." : "") + tanpaJawab;
   if (!jumlah) return `Tidak ada hasil untuk “${shortened(tanya.trim())}”.${potong}`;
   const banyak = saring.jenis === "langkah" ? `${angka(langkah)} langkah` : `${angka(jumlah)} hasil`;
   const tanpa = hilang.length ? ` Tidak ada yang memuat “${hilang.join("”, “")}”.` : "";
@@ -234,8 +236,8 @@ function daftar(hasil) {
 }
 
 /** One result. Its link begins with the title in a line of its own. */
-function satu({ sebutan, bertanda: judul, alamat, opd, konteks, kutipan, jawab, lain }) {
-  const asal = [sebutan, konteks, opd].filter(Boolean);
+function satu({ sebutan, bertanda: judul, alamat, katalog, opd, konteks, kutipan, jawab, lain }) {
+  const asal = [sebutan, katalog, konteks, opd].filter(Boolean);
   const isi = create("a", { className: "hasil", href: tautan(alamat) },
     create("span", { className: "hasil-judul" }, ...bertanda(judul)), "\n",
     create("span", { className: "hasil-asal" }, create("span", { className: "hasil-jenis" }, asal[0]), asal.slice(1).map((a) => ` · ${a}`).join("")), "\n",
@@ -250,12 +252,14 @@ function satu({ sebutan, bertanda: judul, alamat, opd, konteks, kutipan, jawab, 
 
 const SARAN = "Coba kata yang lebih pendek atau lebih umum, periksa ejaannya, atau lepaskan saringan. Anda juga dapat membuka:";
 
-/** Other ways in: when nothing is found, asked or loaded. */
+const DAFTAR = { "sop/": "Semua SOP menurut abjad", "opd/": "Perangkat daerah dan jabatannya", "peraturan/": "Peraturan" };
+
+/** Other ways in, those of them that the menu has: when nothing is found, asked or loaded. */
 function otherWays(kata) {
-  const ke = (alamat, teks) => create("li", {}, create("a", { href: tautan(alamat), textContent: teks }));
-  return create("div", { className: "cari-kosong" },
-    create("p", {}, kata),
-    create("ul", {}, ke("sop/", "Semua SOP menurut abjad"), ke("opd/", "Perangkat daerah dan jabatannya"), ke("peraturan/", "Peraturan")));
+  const menu = new Set([...document.querySelectorAll(".md-nav--primary a")].map((a) => a.href));
+  const ada = Object.entries(DAFTAR).filter(([alamat]) => menu.has(tautan(alamat)));
+  const butir = ada.map(([alamat, teks]) => create("li", {}, create("a", { href: tautan(alamat), textContent: teks })));
+  return create("div", { className: "cari-kosong" }, create("p", {}, kata), create("ul", {}, ...butir));
 }
 
 /** Whom to ask, where the page's foot says so. */

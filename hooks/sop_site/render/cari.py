@@ -19,11 +19,12 @@ MODUL = tuple(
 )
 
 
-def search_page() -> str:
-    return render("cari.jinja", address.CARI, modul=MODUL)
+def search_page(katalog: Katalog, day: str = "") -> Page:
+    about = partial(str, f"Mencari dalam SOP dan peraturan {katalog.pemerintah}.")
+    head = partial(list_ld, katalog, "Cari", address.CARI, kind="SearchResultsPage")
+    body = partial(render, "cari.jinja", address.CARI, modul=MODUL, opd=katalog.opd)
+    return Page(address.CARI, "Cari", places.katalog(katalog.slug), body, head, about, day)
 
 
 def pages(katalog: Katalog, terbitan: Terbitan) -> Iterator[Page]:
-    about = partial(str, f"Mencari dalam SOP dan peraturan {katalog.pemerintah}.")
-    head = partial(list_ld, katalog, "Cari", address.CARI, kind="SearchResultsPage")
-    yield Page(address.CARI, "Cari", places.katalog(katalog.slug), search_page, head, about, terbitan.tanggal)
+    yield search_page(katalog, terbitan.tanggal)

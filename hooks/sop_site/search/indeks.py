@@ -77,6 +77,11 @@ def indeks(katalog: Katalog, more: Iterable[Record] = ()) -> Iterator[tuple[str,
             yield f"{_digest(*group)}-{n}.bin", _packed(content)
 
 
+def gabungan(catalogues: Iterable[tuple[str, str]]) -> tuple[str, bytes]:
+    """The one file of an index that joins others: names and addresses of the catalogues whose own are to be read."""
+    return "mulai.json", _json({"bentuk": BENTUK, "gabungan": [*catalogues]}) + b"\n"
+
+
 def _digest(*contents: bytes) -> str:
     """The name of files by what they hold before it is compressed: the same whoever compresses it."""
     return hashlib.sha256(b"\0".join(contents)).hexdigest()[:12]
