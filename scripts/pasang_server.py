@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import pwd
+import re
 import shutil
 import subprocess
 import sys
@@ -44,6 +45,7 @@ def arguments(words: list[str]) -> Namespace:
     parser.add_argument("--nginx", action="store_true", help="pasang berkas situs ke nginx komputer ini (perlu root)")
     parser.add_argument("--sertifikat", default="", help="folder berisi fullchain.pem dan privkey.pem")
     parser.add_argument("--dengar", default="80", help="port, atau alamat:port, yang didengarkan nginx")
+    parser.add_argument("--gabungan", default="", help="situs gabungan yang boleh membaca indeks pencarian; '*': semua")
     parser.add_argument("--detik", type=int, help="lama pemeriksaan satu git push paling banyak (semula 60)")
     parser.add_argument("--menit", type=int, help="lama pembangunan situs paling banyak (semula 10)")
     parser.add_argument("--python", default="", help="Python yang sudah berisi pustaka requirements/site.txt")
@@ -63,6 +65,8 @@ def check(given: Namespace) -> None:
         raise Ditolak("--pemilik dan --nginx perlu root: jalankan dengan sudo.")
     if given.sertifikat and not Path(given.sertifikat, "fullchain.pem").is_file():
         raise Ditolak(f"--sertifikat {given.sertifikat}: tidak ada fullchain.pem di folder itu.")
+    if given.gabungan not in ("", "*") and not re.fullmatch(r"https?://[\w.-]+(:\d+)?/?", given.gabungan):
+        raise Ditolak(f"--gabungan {given.gabungan}: tulis tanpa jalur, misalnya https://sop.jabarprov.go.id")
     if not (ROOT / "sop_data" / given.katalog / "katalog.yml").is_file():
         raise Ditolak(f"--katalog {given.katalog}: tidak ada folder sop_data/{given.katalog} yang berisi katalog.yml.")
     if not shutil.which("git"):
@@ -125,7 +129,9 @@ def install(given: Namespace) -> None:
     os.umask(0o022)  # the web server reads what is written here
     rumah.mkdir(parents=True, exist_ok=True)
     host = urlsplit(given.alamat).hostname or ""
-    site = nginx.site_file(rumah, given.alamat, given.dengar, given.sertifikat, nginx.has_brotli())
+    site = nginx.site_file(
+        rumah, given.alamat, given.dengar, given.sertifikat, nginx.has_brotli(), given.gabungan.rstrip("/")
+    )
     if given.nginx:
         nginx.put_in_place(site, host)
     bundle = rumah / "mesin.bundle"

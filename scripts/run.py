@@ -28,6 +28,7 @@ from alat.needs import (
     need_chromium,
     need_documents,
     need_firefox,
+    need_h2load,
     need_java,
     need_nginx,
     need_packages,
@@ -248,9 +249,10 @@ def lighthouse(*arguments: str) -> int:
 
 def bench(*arguments: str) -> int:
     need_chromium(call)
-    return call(PYTHON, "scripts/bench/bangun.py", *arguments) or (
-        0 if arguments else call(PYTHON, "scripts/bench/cari.py") or call(PYTHON, "scripts/bench/emas.py")
-    )
+    need_nginx(call)
+    need_h2load(call)
+    parts = ("bangun",) if arguments else ("bangun", "cari", "emas", "beban")
+    return next((code for part in parts if (code := script(f"bench/{part}")(*arguments))), 0)
 
 
 COMMANDS: dict[str, tuple[str, list[str], Callable[..., int]]] = {  # what each does, its locks, what is run

@@ -23,6 +23,7 @@ PERLU_CHROMIUM = "Chromium tidak ada: pasang paket chromium atau isi CHROMIUM de
 PERLU_FIREFOX = "Firefox tidak ada: pasang paket firefox-esr atau isi FIREFOX dengan alamat programnya, lalu ulangi."
 PERLU_DOKUMEN = "LibreOffice atau Tesseract tidak ada: pasang paket libreoffice-calc, tesseract-ocr-ind, lalu ulangi."
 PERLU_NGINX = "nginx tidak ada: pasang paket nginx (uji penerbitan menjalankannya sendiri), lalu ulangi."
+PERLU_H2LOAD = "h2load tidak ada: pasang paket nghttp2-client (mengukur beban server web), lalu ulangi."
 PERLU_JAVA = "Java tidak ada: pasang paket default-jre-headless (pemeriksa HTML memakainya), lalu ulangi."
 PERLU_PAKET = "Paket npm gagal dipasang ke tests/{}: periksa sambungan internet, lalu jalankan lagi."
 
@@ -89,6 +90,14 @@ def need_nginx(call: Callable[..., int]) -> None:
         apt_install(call, "nginx")
     if not nginx():
         sys.exit(PERLU_NGINX)
+
+
+def need_h2load(call: Callable[..., int]) -> None:
+    """What `make bench` asks the web server with: from Debian's packages where possible, else one sentence."""
+    if not shutil.which("h2load"):
+        apt_install(call, "nghttp2-client")
+    if not shutil.which("h2load"):
+        sys.exit(PERLU_H2LOAD)
 
 
 def need_java(call: Callable[..., int]) -> None:

@@ -26,8 +26,11 @@ def has_brotli(modules: Path = ETC / "modules-enabled") -> bool:
     return any(modules.glob("*brotli-static*"))
 
 
-def site_file(rumah: Path, alamat: str, dengar: str, sertifikat: str, brotli: bool) -> str:
-    """The site file. `dengar` is a port or address:port; `sertifikat` a folder with fullchain.pem and privkey.pem."""
+def site_file(rumah: Path, alamat: str, dengar: str, sertifikat: str, brotli: bool, gabungan: str = "") -> str:
+    """The site file. `dengar` is a port or address:port; `sertifikat` a folder with fullchain.pem and privkey.pem.
+
+    `gabungan` is the origin of a site that joins catalogues and may read this one's search index, "*": any.
+    """
     host = urlsplit(alamat).hostname or "_"
     plain = [f"listen {dengar};"] if ":" in dengar else [f"listen {dengar};", f"listen [::]:{dengar};"]
     tls = ["listen 443 ssl http2;", "listen [::]:443 ssl http2;"]
@@ -39,6 +42,7 @@ def site_file(rumah: Path, alamat: str, dengar: str, sertifikat: str, brotli: bo
         "host": host,
         "rumah": str(rumah),
         "csp": CSP,
+        "gabungan": gabungan,
         "listen": _lines(tls if sertifikat else plain),
         "brotli": _lines([BROTLI if brotli else f"# {BROTLI} # sesudah: apt install libnginx-mod-http-brotli-static"]),
         "hsts": _lines(['add_header Strict-Transport-Security "max-age=31536000" always;'] if sertifikat else []),

@@ -1,19 +1,18 @@
 // Answers of several catalogues as one: what is counted, what is left out, in which order results come.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { join } from "../../hooks/overrides/assets/cari-gabung.js";
+import { askAll, join } from "../../hooks/overrides/assets/cari-gabung.js";
 
-const hasil = (judul, nilai, serupa = 0) => ({ judul, nilai, serupa, alamat: `sop/${judul}/`, lain: [["langkah 2", `sop/${judul}/#langkah-2`]] });
+const hasil = (judul, nilai, serupa = 0) => ({ judul, nilai, serupa });
 const answer = (nama, isi) => ({
   nama, situs: `https://${nama}.example/`, tanya: "cuti", lengkap: true, hilang: [], jembatan: [], petunjuk: [],
   jumlah: isi.hasil.length, semua: isi.hasil.length, langkah: 0, saringan: { jenis: [["sop", "SOP", isi.hasil.length]] }, ...isi,
 });
 
-test("the best of all comes first, wherever it stands, with its catalogue and its whole address", () => {
+test("the best of all comes first, wherever it stands, with its catalogue", () => {
   const satu = join([answer("a", { hasil: [hasil("x", 3), hasil("y", 1)] }), answer("b", { hasil: [hasil("z", 2)] })]);
-  assert.deepEqual(satu.hasil.map((h) => [h.judul, h.katalog]), [["x", "a"], ["z", "b"], ["y", "a"]]);
-  assert.equal(satu.hasil[1].alamat, "https://b.example/sop/z/");
-  assert.deepEqual(satu.hasil[1].lain, [["langkah 2", "https://b.example/sop/z/#langkah-2"]]);
+  assert.deepEqual(satu.hasil.map((h) => [h.judul, h.nama]), [["x", "a"], ["z", "b"], ["y", "a"]]);
+  assert.equal(satu.hasil[1].situs, "https://b.example/");
   assert.equal(satu.jumlah, 3);
   assert.deepEqual(satu.saringan, { jenis: [["sop", "SOP", 3]], katalog: [["a", "a", 2], ["b", "b", 1]] });
 });
@@ -37,11 +36,14 @@ test("a chosen catalogue narrows the results, and the others can still be chosen
   assert.deepEqual(satu.saringan.katalog, [["a", "a", 1], ["b", "b", 1]]);
 });
 
-test("no more results than are wanted, a bridge that all took once, and no address but below the catalogue's", () => {
+test("no more results than are wanted, and a bridge that all took once", () => {
   const jembatan = [{ jenis: "sama", dari: "cuti", teks: ["libur"] }];
-  const jahat = { ...hasil("x", 5), alamat: "//lain.example/" };
-  const satu = join([answer("a", { hasil: [jahat, hasil("y", 1)], jembatan }), answer("b", { hasil: [hasil("z", 2)], jembatan })], "", 2);
+  const satu = join([answer("a", { hasil: [hasil("x", 5), hasil("y", 1)], jembatan }), answer("b", { hasil: [hasil("z", 2)], jembatan })], "", 2);
   assert.deepEqual(satu.hasil.map(({ judul }) => judul), ["x", "z"]);
-  assert.equal(new URL(satu.hasil[0].alamat).host, "a.example");
   assert.deepEqual(satu.jembatan, jembatan);
+});
+
+test("where no catalogue answers, the question fails as a whole", async () => {
+  globalThis.fetch = async () => new Response("", { status: 503 });
+  await assert.rejects(askAll([["a", "https://a.example/"]], "cuti"), /tidak satu pun/);
 });

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { indexAt } from "../../hooks/overrides/assets/cari-data.js";
 import { ask, search } from "../../hooks/overrides/assets/cari-mesin.js";
+import { askAll } from "../../hooks/overrides/assets/cari-gabung.js";
 import { KATA } from "./kamus.js";
 
 const utf8 = (text) => [...new TextEncoder().encode(text)];
@@ -121,4 +122,23 @@ test("what was fetched once is not fetched again", async () => {
 test("an empty question fetches nothing more and answers nothing", async () => {
   assert.deepEqual((await search("  ")).hasil, []);
   assert.deepEqual(asked, []);
+});
+
+test("a joint site asks each catalogue, fetches the texts of what it shows alone, and takes no address of another site", async () => {
+  const whole = globalThis.fetch;
+  const jahat = { ...FILES, "t-0": json([["Surat Izin", "//lain.example/", "Ringkasan.", "", [], [["langkah-1", "langkah 1", [[4, "Kegiatan", "menulis surat"]]]]]]) };
+  globalThis.fetch = async (url) => {
+    const name = String(url).split("/cari/indeks/")[1];
+    if (String(url).startsWith("https://tiada.example/")) throw new TypeError("Failed to fetch");
+    if (!String(url).startsWith("https://jahat.example/") || name === "mulai.json") return whole(url);
+    asked.push(`jahat ${name}`);
+    return new Response(new Uint8Array(jahat[name.replace(".bin", "")]));
+  };
+  const three = [["Baik", "https://baik.example/"], ["Jahat", "https://jahat.example/"], ["Tiada", "https://tiada.example/"]];
+  const satu = await askAll(three, "surat", { banyak: 1 });
+  assert.deepEqual([satu.jumlah, satu.gagal, satu.hasil.length], [2, ["Tiada"], 1]);
+  assert.deepEqual([satu.hasil[0].katalog, satu.hasil[0].alamat], ["Baik", "https://baik.example/opd/satu/sop/surat-izin/"]);
+  assert.ok(!asked.includes("jahat t-0.bin"));
+  const dua = await askAll(three, "surat");
+  assert.equal(new URL(dua.hasil[1].alamat).host, "jahat.example");
 });

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
 import pasang_server
+from bench import beban
 from csp import CSP
 from server import nginx
 
@@ -33,6 +35,10 @@ ALAMAT = "https://sop.contoh.go.id/"
         (
             ["--alamat", ALAMAT, "--sertifikat", "/tidak/ada"],
             "--sertifikat /tidak/ada: tidak ada fullchain.pem di folder itu.",
+        ),
+        (
+            ["--alamat", ALAMAT, "--gabungan", "https://sop.contoh.go.id/gabungan/"],
+            "--gabungan https://sop.contoh.go.id/gabungan/: tulis tanpa jalur, misalnya https://sop.jabarprov.go.id",
         ),
     ],
 )
@@ -86,3 +92,34 @@ def test_limits_stay_as_they_were_set(tmp_path: Path) -> None:
     pasang_server.settings(tmp_path, pasang_server.arguments([*words, "--menit", "20"])).write(tmp_path)
     again = pasang_server.settings(tmp_path, pasang_server.arguments([*words, "--detik", "90"]))
     assert (again.detik, again.menit, again.alamat) == (90, 20, ALAMAT)
+
+
+@pytest.mark.parametrize("gabungan", ["", "*", "https://sop.provinsi.example"])
+def test_only_the_index_is_read_by_a_joint_site(gabungan: str, tmp_path: Path) -> None:
+    """nginx lets the named site, or any, read the pieces of the search index alone; without the setting none."""
+    site = tmp_path / "saat-ini" / "situs"
+    (site / "cari" / "indeks").mkdir(parents=True)
+    names = ("cari/indeks/mulai.json", "cari/indeks/0123456789ab-4.bin", "index.html")
+    for name in names:
+        (site / name).write_text("isi", "utf-8")
+    port = beban.free_port()
+    text = nginx.site_file(tmp_path, ALAMAT, f"127.0.0.1:{port}", "", brotli=False, gabungan=gabungan)
+    with beban.server(tmp_path / "nginx", text, port):
+        answers = {name: urlopen(f"http://127.0.0.1:{port}/{name}") for name in names}
+    allowed = {name: answer.headers["Access-Control-Allow-Origin"] for name, answer in answers.items()}
+    assert allowed == {names[0]: gabungan or None, names[1]: gabungan or None, names[2]: None}
+    kept = {name: answer.headers["Cache-Control"] for name, answer in answers.items()}
+    assert kept == {names[0]: "no-cache", names[1]: "public, max-age=31536000, immutable", names[2]: "no-cache"}
+
+
+def test_h2load_is_read_strictly() -> None:
+    """Whatever is no 2xx counts as wrong; what is no report is an error."""
+    said = """finished in 2.00s, 1999.50 req/s, 8.14MB/s
+requests: 3999 total, 3999 started, 3999 done, 3990 succeeded, 4 failed, 3 errored, 2 timeout
+status codes: 3990 2xx, 5 3xx, 4 4xx, 0 5xx
+                     min         max         mean         sd        +/- sd
+time for request:      110us     25.70ms       519us       921us    96.91%
+"""
+    assert beban.read(said) == beban.Hasil(3990, 4 + 3 + 2 + 5 + 4, 1999.5, "25.70ms")
+    with pytest.raises(RuntimeError, match="unable to connect"):
+        beban.read("unable to connect")

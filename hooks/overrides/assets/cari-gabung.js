@@ -1,6 +1,6 @@
 // The search of a site that joins catalogues: each one's own index is asked where it stands, and the answers are joined.
 import { indexAt } from "./cari-data.js";
-import { ask } from "./cari-mesin.js";
+import { find } from "./cari-mesin.js";
 
 const SITUS = new URL("../", import.meta.url);
 const BATAS = 10_000; // milliseconds that a file of another site may take
@@ -17,7 +17,7 @@ export async function askAll(daftar, tanya, pilihan = {}) {
   const jawaban = await Promise.all(daftar.map(async ([nama, alamat]) => {
     const situs = new URL(alamat, SITUS).href;
     try {
-      return { nama, situs, ...(await ask(indexOf(situs), tanya, { ...pilihan, kecuali: ["panduan"] })) };
+      return { nama, situs, ...(await find(indexOf(situs), tanya, { ...pilihan, selain: ["panduan"] })) };
     } catch {
       return { nama, gagal: true };
     }
@@ -25,7 +25,9 @@ export async function askAll(daftar, tanya, pilihan = {}) {
   const ada = jawaban.filter((j) => !j.gagal);
   if (!ada.length) throw new Error("tidak satu pun katalog menjawab");
   const gagal = jawaban.filter((j) => j.gagal).map(({ nama }) => nama);
-  return { ...join(ada, pilihan.saring?.katalog, pilihan.banyak), gagal };
+  const satu = join(ada, pilihan.saring?.katalog, pilihan.banyak);
+  const hasil = await Promise.allSettled(satu.hasil.map(present)); // texts are fetched of what is shown alone
+  return { ...satu, gagal, hasil: hasil.filter((h) => h.status === "fulfilled").map((h) => h.value) };
 }
 
 const sum = (jawaban, kunci) => jawaban.reduce((jumlah, j) => jumlah + j[kunci], 0);
@@ -51,12 +53,17 @@ export function join(jawaban, dipilih = "", banyak = 10) {
   };
 }
 
-/** The results of one catalogue with whole addresses; the same SOP of its offices stays together. */
+/** A result as it is shown, with its catalogue's name and whole addresses: never another site's, whatever its index says. */
+async function present({ nama, situs, show }) {
+  const h = await show();
+  return { ...h, katalog: nama, alamat: situs + h.alamat, lain: h.lain.map(([sebutan, alamat]) => [sebutan, situs + alamat]) };
+}
+
+/** The results of one catalogue: the same SOP of its offices stays together. */
 function bundles({ nama, situs, hasil }) {
   const ikat = [];
-  const at = (alamat) => situs + alamat; // never another site's, whatever its index says
   for (const h of hasil) {
-    const satu = { ...h, katalog: nama, alamat: at(h.alamat), lain: h.lain.map(([sebutan, alamat]) => [sebutan, at(alamat)]) };
+    const satu = { ...h, nama, situs };
     if (h.serupa && ikat.length) ikat.at(-1).push(satu);
     else ikat.push([satu]);
   }

@@ -20,13 +20,20 @@ export async function search(tanya, pilihan = {}) {
   return gabungan ? (await import("./cari-gabung.js")).askAll(gabungan, tanya, pilihan) : ask(sendiri, tanya, pilihan);
 }
 
+/** What an index answers to a question, with its results as they are shown. */
+export async function ask(data, tanya, pilihan) {
+  const jawab = await find(data, tanya, pilihan);
+  return { ...jawab, hasil: await Promise.all(jawab.hasil.map(({ show }) => show())) };
+}
+
 /**
- * What an index answers to a question: {hasil, jumlah, semua, langkah, saringan: {jenis: [[value, label, count]…]…}, jembatan,
+ * What an index finds: {hasil, jumlah, semua, langkah, saringan: {jenis: [[value, label, count]…]…}, jembatan,
  * petunjuk, hilang, lengkap, pendek, terpotong}. `semua` documents answer under the other filters, each of one kind;
  * the SOPs among them do so in `langkah` steps. `saring` holds the filters' values, `tanpa` the bridges taken away,
- * `banyak` how many results are wanted, `kecuali` kinds that are left out.
+ * `banyak` how many results are wanted, `selain` kinds that are left out. A result is {nilai, serupa, show}: how well it
+ * answers, whether it is the same SOP as the one before it in another office, and what fetches its texts.
  */
-export async function ask(data, tanya, { saring = {}, tanpa = [], mengetik = false, banyak = 10, kecuali = [] } = {}) {
+export async function find(data, tanya, { saring = {}, tanpa = [], mengetik = false, banyak = 10, selain = [] } = {}) {
   const { kamus, jenis: sebutan, nama } = await data.kata();
   const { kelompok, segi, ...diurai } = parse(tanya, kamus, { tanpa: new Set(tanpa), mengetik });
   const kosong = { tanya, hasil: [], jumlah: 0, semua: 0, langkah: 0, saringan: {}, hilang: [], lengkap: true, ...diurai };
@@ -36,7 +43,7 @@ export async function ask(data, tanya, { saring = {}, tanpa = [], mengetik = fal
   const jenis = Object.keys(sebutan);
   const tempat = new Map(perlu.map((akar, n) => [akar, letak[n]]));
   const { hasil: urut, lengkap: adaLengkap, hilang, skala } = rank({ kelompok }, tempat, dok, jenis);
-  const hasil = urut.filter((h) => !kecuali.includes(jenis[dok.jenis[h.d]]));
+  const hasil = urut.filter((h) => !selain.includes(jenis[dok.jenis[h.d]]));
   const lengkap = adaLengkap && hasil.length > 0;
   const fakta = {
     jenis: (h) => [jenis[dok.jenis[h.d]]],
@@ -53,14 +60,14 @@ export async function ask(data, tanya, { saring = {}, tanpa = [], mengetik = fal
   const langkah = hasil.filter((h) => passes(h, "jenis") && jenis[dok.jenis[h.d]] === "sop").reduce((jumlah, h) => jumlah + h.bagian.length, 0);
   const dipilih = arrange(hasil.filter((h) => passes(h)), saring.jenis, dok);
   const akar = new Set(perlu);
-  const tampil = dipilih.slice(0, banyak).map(async (h) => {
+  const show = async (h) => {
     const milik = jenis[dok.jenis[h.d]];
     const isi = await data.teks(h.d);
     const jawab = (isi[6] ?? []).filter(([s]) => segi.includes(s)).map(([, teks]) => teks);
-    const nilai = h.nilai / skala;
-    return { ...present(h, isi, milik, sebutan, dok, akar, kamus), jawab, nilai, opd: nama.opd[dok.opd[h.d] - 1] ?? "" };
-  });
-  return { ...kosong, lengkap, hilang, saringan, semua, langkah, jumlah: dipilih.length, hasil: await Promise.all(tampil) };
+    return { ...present(h, isi, milik, sebutan, dok, akar, kamus), jawab, opd: nama.opd[dok.opd[h.d] - 1] ?? "" };
+  };
+  const tampil = dipilih.slice(0, banyak).map((h) => ({ nilai: h.nilai / skala, serupa: h.serupa, show: () => show(h) }));
+  return { ...kosong, lengkap, hilang, saringan, semua, langkah, jumlah: dipilih.length, hasil: tampil };
 }
 
 /** A result as it is shown, from its document's texts (cari-data.js, `teks`); a step's title is that of its SOP. */
