@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -11,9 +12,11 @@ from sop_site import address
 from sop_site.model.abjad import belah, huruf, kunci, menurut_huruf, pembuka
 from sop_site.model.golongan import golongan
 from sop_site.model.katalog import OPD, Jabatan, Katalog
+from sop_site.model.rantai import hubungan
 from sop_site.model.sop import SOP
 from sop_site.model.terbitan import TAK_DIKETAHUI, Perubahan, Terbitan
-from sop_site.render import beranda, daftar
+from sop_site.render import beranda, cakupan, daftar, layanan, peta, waktu
+from sop_site.render.page import Page
 
 THEME = 25_000  # bytes that the theme puts around a page
 
@@ -100,14 +103,23 @@ def catalogue(offices: int, each: int, titles: str = "ABCDEFGHIJKLMNOPRSTUVWY") 
     return Katalog("k", "Kabupaten K", "Pemerintah Kabupaten K", opd=tuple(map(office, range(offices))))
 
 
+def lists(katalog: Katalog) -> Iterator[Page]:
+    """Every list of the catalogue, and those of its first office."""
+    yield from (*layanan.pages(katalog, TAK_DIKETAHUI), *daftar.pages(katalog, TAK_DIKETAHUI))
+    tied, opd = hubungan(katalog), katalog.opd[0]
+    yield from (*waktu.pages(katalog, TAK_DIKETAHUI), *waktu.office_pages(katalog, opd, TAK_DIKETAHUI))
+    yield from (*peta.pages(katalog, tied, TAK_DIKETAHUI), *peta.office_pages(katalog, opd, tied, TAK_DIKETAHUI))
+    yield from (*cakupan.pages(katalog, TAK_DIKETAHUI), *cakupan.office_pages(katalog, opd, TAK_DIKETAHUI))
+
+
 @pytest.mark.parametrize(("offices", "each"), [(60, 34), (1, 150), (500, 1)])
 def test_no_list_is_heavy(offices: int, each: int) -> None:
     """60 offices with 2,040 SOPs, one with 150, 500 with one each: home at most 60 KB, every list at most 150 KB."""
     katalog = catalogue(offices, each)
     home = next(beranda.pages(katalog, TAK_DIKETAHUI))
     assert len(home.html.encode()) + THEME <= 60_000
-    sizes = {page.address: len(page.html.encode()) + THEME for page in daftar.pages(katalog, TAK_DIKETAHUI)}
-    assert {"opd/", "sop/", "jabatan/", "layanan/", "peraturan/"} <= set(sizes)
+    sizes = {page.address: len(page.html.encode()) + THEME for page in lists(katalog)}
+    assert {"opd/", "sop/", "jabatan/", "layanan/", "peraturan/", "waktu/", "peta/", "cakupan/"} <= set(sizes)
     assert {name: size for name, size in sizes.items() if size > 150_000} == {}
 
 

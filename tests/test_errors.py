@@ -32,6 +32,7 @@ TEMPAT = {
     "daftar-nama": f"{OPD}/daftar-nama.yml",
     "singkatan": "singkatan.yml",
     "istilah": "istilah.yml",
+    "topik": "topik.yml",
 }
 DIHARAPKAN = re.compile(r"(?m)^# diharapkan: (.+)$")
 BAD_FILES = sorted(SALAH.rglob("*.yml"))
@@ -262,7 +263,7 @@ def test_what_desktops_leave_behind(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("place", ["", f"{OPD}/"])
 def test_unknown_file(place: str, tmp_path: Path) -> None:
     """A file that nothing reads is no silent loss."""
-    top = "istilah.yml, katalog.yml, opd, peraturan.yml, perbup, salinan, singkatan.yml"
+    top = "istilah.yml, katalog.yml, opd, peraturan.yml, perbup, salinan, singkatan.yml, topik.yml"
     known = "daftar-nama.yml, opd.yml, pemetaan, sop" if place else top
     assert messages(tmp_path, {f"{place}catatan.txt": "rapat"}) == [
         f"{place}catatan.txt: berkas ini tidak dikenal di sini. Yang dikenal: {known}."

@@ -82,6 +82,11 @@ def mutu(opd: str) -> str:
     return f"opd/{opd}/mutu/"
 
 
+def topik(nama: str) -> str:
+    """A topic's own page in a list of services that is too long for one."""
+    return f"{DAFTAR_LAYANAN}{slug(nama)}/"
+
+
 def lanjutan(page: str, ke: int) -> str:
     """The n-th page of a list that is too long for one; the first is the page itself."""
     return page if ke == 1 else f"{page}{ke}/"

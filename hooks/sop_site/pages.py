@@ -21,7 +21,7 @@ from sop_site.model.salinan import named_copies
 from sop_site.model.terbitan import Terbitan
 from sop_site.model.versi import named
 from sop_site.model.view import Lama, View
-from sop_site.render import beranda, buku, cakupan, cari, daftar, jabatan, mutu, opd, perbup, peta, sop, waktu
+from sop_site.render import beranda, buku, cakupan, cari, daftar, jabatan, layanan, mutu, opd, perbup, peta, sop, waktu
 from sop_site.render.page import Asset, Page
 from sop_site.render.perbup import print_css
 from sop_site.render.pindah import redirect_page
@@ -35,6 +35,7 @@ def pages(
 ) -> Iterator[Page]:
     """Every page that is of no office, in the order of the sitemap; `remarks` are all there are."""
     yield from beranda.pages(katalog, terbitan)
+    yield from layanan.pages(katalog, terbitan)
     yield from daftar.pages(katalog, terbitan)
     yield from waktu.pages(katalog, terbitan)
     yield from peta.pages(katalog, tied, terbitan)

@@ -11,6 +11,7 @@ from sop_site.model.kontak import Kontak
 from sop_site.model.layanan import Layanan
 from sop_site.model.sop import SOP, Cabang, Diagram, Langkah, MutuBaku
 from sop_site.model.sumber import Sumber
+from sop_site.model.topik import Topik
 
 _LAMA = "Satu teks atau daftar. Alamat yang sudah terbit tetap mengantar ke sini."
 _CATATAN = "Catatan editor, bukan kata sumber; tampil di halaman."
@@ -242,6 +243,12 @@ KETERANGAN: dict[type, dict[str, str]] = {
         "ucapan": "Kata sehari-hari; diikuti 'berarti:', 'petunjuk:', atau keduanya.",
         "berarti": "Kata dalam formulir yang dituju 'ucapan:'.",
         "petunjuk": "Kalimat yang ditampilkan bila 'ucapan:' dicari, misalnya siapa yang berwenang.",
+    },
+    Topik: {
+        "nama": "Nama tema atau peristiwanya, misalnya Melahirkan. Wajib.",
+        "jenis": "tema (bila tidak ditulis), atau peristiwa: kejadian dalam hidup pemohon.",
+        "keterangan": "Satu kalimat di bawah namanya, bila perlu.",
+        "sop": "SOP yang termasuk, menurut judulnya: opd/nama berkas.",
     },
     Register: {"peraturan": "Peraturan yang disebut dalam Mengingat Perbup dan dasar hukum SOP."},
     Peraturan: {

@@ -127,7 +127,7 @@ class _Loader:
         top = f"{places.DATA}/{self.katalog}"
         stand_in = self.loaded.katalog
         katalog = self._read(places.katalog(self.katalog), {"slug": self.katalog}) or stand_in
-        files = {"katalog.yml", "peraturan.yml", "singkatan.yml", "istilah.yml"}
+        files = {"katalog.yml", "peraturan.yml", "singkatan.yml", "istilah.yml", "topik.yml"}
         disk = self._expect(top, files | ({katalog.lambang} - {""}), {"opd", "perbup", "salinan"})
         opd = tuple(self._opd(slug, path) for slug, path in self._folders(disk["opd"]))
         register = self._optional(places.peraturan(self.katalog), disk["peraturan.yml"]) or Register()
@@ -140,6 +140,7 @@ class _Loader:
             peraturan=register.peraturan,
             singkatan=self._optional(places.singkatan(self.katalog), disk["singkatan.yml"]) or (),
             istilah=self._optional(places.istilah(self.katalog), disk["istilah.yml"]) or (),
+            topik=self._optional(places.topik(self.katalog), disk["topik.yml"]) or (),
             salinan=tuple(self._salinan(disk["salinan"], katalog.ukuran_salinan_mb)),
         )
         return self.loaded

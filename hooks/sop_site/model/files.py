@@ -11,6 +11,7 @@ from sop_site.model.istilah import Istilah, Singkatan
 from sop_site.model.katalog import OPD, DaftarNama, Katalog, Pemetaan
 from sop_site.model.places import DATA
 from sop_site.model.sop import SOP
+from sop_site.model.topik import Topik
 
 # Kind of file → the class (or list of one) that it spells, what it is called, and where such files lie below sop_data/.
 # A regulation's text is no such file: legal/perbup.py reads its head and legal/baca.py its provisions.
@@ -19,6 +20,7 @@ BERKAS: dict[str, tuple[Any, str, str]] = {
     "peraturan": (Register, "Register peraturan", "*/peraturan.yml"),
     "singkatan": (tuple[Singkatan, ...], "Singkatan", "*/singkatan.yml"),
     "istilah": (tuple[Istilah, ...], "Istilah", "*/istilah.yml"),
+    "topik": (tuple[Topik, ...], "Topik layanan", "*/topik.yml"),
     "opd": (OPD, "Perangkat daerah", "*/opd/*/opd.yml"),
     "daftar-nama": (DaftarNama, "Daftar nama SOP", "*/opd/*/daftar-nama.yml"),
     "pemetaan": (Pemetaan, "Tabel pemetaan", "*/opd/*/pemetaan/*.yml"),

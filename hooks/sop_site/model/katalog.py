@@ -19,6 +19,7 @@ from sop_site.model.kontak import KOSONG, Kontak
 from sop_site.model.riwayat import Peristiwa, events
 from sop_site.model.sop import SOP, Langkah
 from sop_site.model.sumber import Sumber
+from sop_site.model.topik import Topik
 from sop_site.model.versi import Rangkaian
 
 
@@ -208,6 +209,7 @@ class Katalog:
     rangkaian: Mapping[str, Rangkaian] = field(default_factory=dict, metadata=DARI_ALAMAT)
     singkatan: tuple[Singkatan, ...] = field(default=(), metadata=DARI_ALAMAT)
     istilah: tuple[Istilah, ...] = field(default=(), metadata=DARI_ALAMAT)
+    topik: tuple[Topik, ...] = field(default=(), metadata=DARI_ALAMAT)
     salinan: tuple[Salinan, ...] = field(default=(), metadata=DARI_ALAMAT)
 
     @property

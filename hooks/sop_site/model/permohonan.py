@@ -84,11 +84,9 @@ class Permohonan:
 
 def permohonan(katalog: Katalog, opd: OPD, sop: SOP) -> Permohonan | None:
     """The card of an SOP that someone applies for, whose form is a service standard, or of which the editor says so."""
-    cells = sop.identitas
-    service = any(cells.isian_dari(jenis) for jenis in (*TERCETAK.values(), "jaminan"))
-    who = _pemohon(sop)
-    if not (who or (sop.sasaran and sop.semua_langkah) or service or sop.layanan != Layanan()):
+    if not berpemohon(sop):
         return None
+    cells, who = sop.identitas, _pemohon(sop)
     mine = _own(sop, who)
     answers = [found[0] for found in _sources(katalog, opd, sop).values()]
     jaminan = cells.isian_dari("jaminan")
@@ -101,6 +99,12 @@ def permohonan(katalog: Katalog, opd: OPD, sop: SOP) -> Permohonan | None:
         tuple(item for item in outside if mine and not item.pelaksana and item.kegiatan),
         (jaminan,) if jaminan else (),
     )
+
+
+def berpemohon(sop: SOP) -> bool:
+    """Whether someone applies for it, its form is a service standard, or the editor tells an applicant of it."""
+    service = any(sop.identitas.isian_dari(jenis) for jenis in (*TERCETAK.values(), "jaminan"))
+    return bool(_pemohon(sop) or (sop.sasaran and sop.semua_langkah) or service or sop.layanan != Layanan())
 
 
 def berbeda(katalog: Katalog, opd: OPD, sop: SOP) -> Iterator[tuple[Jawaban, Jawaban]]:

@@ -24,6 +24,10 @@ def istilah(katalog: str) -> str:
     return f"{DATA}/{katalog}/istilah.yml"
 
 
+def topik(katalog: str) -> str:
+    return f"{DATA}/{katalog}/topik.yml"
+
+
 def salinan(katalog: str, berkas: str = "") -> str:
     """An official copy, or the folder of all of them."""
     return f"{DATA}/{katalog}/salinan/{berkas}".rstrip("/")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from sop_site import address
@@ -11,7 +12,7 @@ from sop_site.model.cakupan import Cakupan, CakupanJabatan, cakupan, judul_sehar
 from sop_site.model.katalog import OPD, Katalog, rata
 from sop_site.model.terbitan import Terbitan
 from sop_site.render.bagian import BARIS, Bagian, bagian
-from sop_site.render.daftar import menurut_golongan
+from sop_site.render.daftar import berurut, menurut_golongan
 from sop_site.render.jsonld import list_ld
 from sop_site.render.page import Page
 from sop_site.render.template import render
@@ -19,12 +20,13 @@ from sop_site.render.template import render
 JUDUL = "Cakupan SOP"
 
 
-def cakupan_page(katalog: Katalog) -> str:
+def cakupan_page(katalog: Katalog, part: Bagian[OPD]) -> str:
     own = {opd.slug: cakupan(opd) for opd in katalog.opd}
     return render(
         "cakupan.jinja",
-        address.CAKUPAN,
-        golongan=menurut_golongan(katalog),
+        address.lanjutan(address.CAKUPAN, part.ke),
+        bagian=part,
+        golongan=menurut_golongan(replace(katalog, opd=tuple(part.butir))),
         cakupan=own,
         baris=jumlah(item.baris for item in own.values()),
         judul=jumlah(item.judul for item in own.values()),
@@ -48,11 +50,13 @@ def cakupan_opd_page(opd: OPD, found: Cakupan, part: Bagian[CakupanJabatan]) -> 
 
 
 def pages(katalog: Katalog, terbitan: Terbitan) -> Iterator[Page]:
-    """The catalogue's page."""
-    head = partial(list_ld, katalog, JUDUL, address.CAKUPAN)
+    """The catalogue's page; where its offices are many, further ones, which pass with their number."""
     about = partial(str, f"Tugas dan fungsi {katalog.pemerintah} yang sudah dan belum mempunyai SOP.")
-    page, file = partial(cakupan_page, katalog), places.katalog(katalog.slug)
-    yield Page(address.CAKUPAN, JUDUL, file, page, head, about, terbitan.tanggal)
+    for part in bagian(berurut(katalog)):
+        here, title = address.lanjutan(address.CAKUPAN, part.ke), JUDUL + (f", bagian {part.ke}" if part.ke > 1 else "")
+        head = partial(list_ld, katalog, title, here)
+        page, file = partial(cakupan_page, katalog, part), places.katalog(katalog.slug)
+        yield Page(here, title, file, page, head, about, terbitan.tanggal, lasting=part.ke == 1)
 
 
 def office_pages(katalog: Katalog, opd: OPD, terbitan: Terbitan) -> Iterator[Page]:

@@ -62,6 +62,11 @@ def menurut_golongan(katalog: Katalog) -> list[tuple[str, list[OPD]]]:
     return [(order[rank], [item[-1] for item in group]) for rank, group in groupby(ordered, key=lambda item: item[0])]
 
 
+def berurut(katalog: Katalog) -> list[OPD]:
+    """The offices in the order of their kinds."""
+    return [opd for _, group in menurut_golongan(katalog) for opd in group]
+
+
 def menurut_huruf(items: Iterable[Butir]) -> list[tuple[str, list[Butir]]]:
     return abjad.menurut_huruf(items, lambda pair: pair[1].judul)
 
@@ -126,10 +131,8 @@ def letter_pages(katalog: Katalog, there: str, title: str, items: list[Butir], d
 def pages(katalog: Katalog, terbitan: Terbitan) -> Iterator[Page]:
     """The lists of the whole catalogue."""
     file, day = places.katalog(katalog.slug), terbitan.tanggal
-    services, every = masyarakat(katalog), [*everything(katalog)]
+    every = [*everything(katalog)]
     lists: tuple[tuple[str, str, Callable[[], str], str], ...] = (
-        (address.DAFTAR_LAYANAN, LAYANAN, partial(letters_page, address.DAFTAR_LAYANAN, "layanan.jinja", services),
-         "Layanan {} yang dapat diajukan masyarakat."),
         (address.DAFTAR_OPD, "Perangkat daerah", partial(opd_list_page, katalog),
          "Perangkat daerah {} yang mempunyai SOP."),
         (address.DAFTAR_JABATAN, "Jabatan", partial(jabatan_list_page, katalog),
@@ -141,5 +144,4 @@ def pages(katalog: Katalog, terbitan: Terbitan) -> Iterator[Page]:
     for there, title, render_list, words in lists:
         head, summary = partial(list_ld, katalog, title, there), partial(words.format, katalog.pemerintah)
         yield Page(there, title, file, render_list, head, summary, day)
-    yield from letter_pages(katalog, address.DAFTAR_LAYANAN, LAYANAN, services, day)
     yield from letter_pages(katalog, address.DAFTAR_SOP, ABJAD, every, day)

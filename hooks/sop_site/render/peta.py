@@ -19,6 +19,7 @@ from sop_site.model.sop import SOP
 from sop_site.model.terbitan import Terbitan
 from sop_site.model.waktu import bilangan
 from sop_site.render.bagian import BARIS, Bagian, bagian
+from sop_site.render.daftar import berurut
 from sop_site.render.jsonld import list_ld
 from sop_site.render.page import Page
 from sop_site.render.template import render
@@ -30,7 +31,7 @@ ASAL = {
     "kalimat": "menurut kalimat langkahnya",
     "output": "disimpulkan",
 }  # who says that an SOP leads to another
-Kunci = tuple[str, str]
+DINAS = 100  # offices in one drawing
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class Gambar:
     terlalu_besar: int
 
 
-def peta_page(katalog: Katalog, hubungan: Hubungan) -> str:
+def peta_page(katalog: Katalog, hubungan: Hubungan, part: Bagian[OPD]) -> str:
     """The catalogue's page: its SOPs where they are few, else its offices."""
     many = sum(len(opd.sop) for opd in katalog.opd)
     kaitan = [one for opd in katalog.opd for one in _from(opd, hubungan)]
@@ -52,13 +53,14 @@ def peta_page(katalog: Katalog, hubungan: Hubungan) -> str:
     between = Counter((one.dari[0], one.ke[0]) for one in kaitan if one.dari[0] != one.ke[0])
     return render(
         "peta.jinja",
-        address.PETA,
+        address.lanjutan(address.PETA, part.ke),
         katalog=katalog,
+        bagian=part,
         few=few,
-        gambar=_of_sops(katalog.opd, kaitan, hubungan) if few else _of_offices(katalog, between),
+        gambar=_of_sops(katalog.opd, kaitan, hubungan) if few else _of_offices(part.butir, between),
         kaitan=kaitan if few else [],
         dalam=Counter(one.dari[0] for one in kaitan if one.dari[0] == one.ke[0]),
-        antar=between,
+        antar=dict(between.most_common(BARIS)),
         tanpa_sop=names,
         banyak_tanpa_sop=sum(map(len, names.values())),
         **_words(katalog, hubungan),
@@ -117,8 +119,8 @@ def _sop(opd: OPD, sop: SOP, several: bool) -> Kotak:
     return Kotak(f"{opd.slug}/{sop.slug}", text, "sop" if sop.diagram else "nama", opd.nama if several else unit)
 
 
-def _of_offices(katalog: Katalog, between: Counter[tuple[str, str]]) -> Gambar:
-    boxes = [Kotak(opd.slug, f"{opd.nama} ({bilangan(len(opd.sop))} SOP)", "opd") for opd in katalog.opd]
+def _of_offices(offices: list[OPD], between: Counter[tuple[str, str]]) -> Gambar:
+    boxes = [Kotak(opd.slug, f"{opd.nama} ({bilangan(len(opd.sop))} SOP)", "opd") for opd in offices]
     arrows = [Hubung(*pair) for pair in between]
     return _drawn(peta(boxes, arrows), f"Peta {bilangan(len(boxes))} perangkat daerah", arrows)
 
@@ -131,11 +133,13 @@ def _drawn(made: Peta, title: str, arrows: list[Hubung]) -> Gambar:
 
 
 def pages(katalog: Katalog, hubungan: Hubungan, terbitan: Terbitan) -> Iterator[Page]:
-    """The catalogue's page."""
-    head = partial(list_ld, katalog, JUDUL, address.PETA)
+    """The catalogue's page; where its offices are many, further ones, which pass with their number."""
     about = partial(str, f"Hubungan antar-SOP {katalog.pemerintah}, dan nama SOP yang belum ada.")
-    page, file = partial(peta_page, katalog, hubungan), places.katalog(katalog.slug)
-    yield Page(address.PETA, JUDUL, file, page, head, about, terbitan.tanggal)
+    for part in bagian(berurut(katalog), most=DINAS):
+        here, title = address.lanjutan(address.PETA, part.ke), JUDUL + (f", bagian {part.ke}" if part.ke > 1 else "")
+        head = partial(list_ld, katalog, title, here)
+        page, file = partial(peta_page, katalog, hubungan, part), places.katalog(katalog.slug)
+        yield Page(here, title, file, page, head, about, terbitan.tanggal, lasting=part.ke == 1)
 
 
 def office_pages(katalog: Katalog, opd: OPD, hubungan: Hubungan, terbitan: Terbitan) -> Iterator[Page]:

@@ -20,6 +20,7 @@ from sop_site.rules.peraturan import check_peraturan, check_perbup
 from sop_site.rules.pindah import check_pindah
 from sop_site.rules.salinan import check_salinan
 from sop_site.rules.sop import check_register, check_related, check_source, check_title
+from sop_site.rules.topik import check_topik
 
 
 def check(loaded: Loaded) -> list[Issue]:
@@ -63,6 +64,8 @@ def _legal(loaded: Loaded) -> Iterator[Issue]:
     yield from _at(loaded, top, check_peraturan(katalog.peraturan))
     yield from _at(loaded, places.singkatan(katalog.slug), check_singkatan(katalog.singkatan))
     yield from _at(loaded, places.istilah(katalog.slug), check_istilah(katalog.istilah))
+    offices = {opd.slug: opd for opd in katalog.opd}
+    yield from _at(loaded, places.topik(katalog.slug), check_topik(katalog.topik, offices))
     known = None if top in loaded.broken else tuple(item.slug for item in katalog.peraturan)
     for item in katalog.perbup:
         file = places.perbup(katalog.slug, item.slug)
