@@ -164,6 +164,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    env.trim_blocks = env.lstrip_blocks = True  # every page would carry the lines of the theme's loops and conditions
     config.extra["frames"] = Frames(_framer(env, config))
     return env
 
