@@ -36,7 +36,7 @@ MARKED = """() => [...new Set([...document.querySelectorAll("path.sorot")].map(p
 BESIDE = """tabel => {
   const cells = [...tabel.querySelectorAll("tbody td.p")].map(cell => cell.getBoundingClientRect());
   const left = Math.min(...cells.map(box => box.left)), right = Math.max(...cells.map(box => box.right));
-  return [...tabel.querySelectorAll(".b path, .b text, .b use")].filter(one => {
+  return [...tabel.querySelectorAll("td.p path, td.p text, td.p use")].filter(one => {
     const box = one.getBoundingClientRect();
     return box.width + box.height > 0 && (box.left < left - 1 || box.right > right + 1);
   }).map(one => one.outerHTML);
@@ -46,10 +46,10 @@ INKS = """tabel => {
   const own = selector => [...tabel.querySelectorAll(selector)].map(one => getComputedStyle(one));
   return {
     dasar: ground,
-    garis: [...new Set(own(".b path").map(style => style.stroke))],
-    lambang: [...new Set(own('.b use:not([href="#s-a"], [href="#s-r"], [href="#s-l"])').map(style => style.stroke))],
-    panah: [...new Set(own('.b use:is([href="#s-a"], [href="#s-r"], [href="#s-l"])').map(style => style.fill))],
-    kata: [...new Set(own(".b text").map(style => style.fill))],
+    garis: [...new Set(own("td.p path").map(style => style.stroke))],
+    lambang: [...new Set(own('td.p use:not([href="#s-a"], [href="#s-r"], [href="#s-l"])').map(style => style.stroke))],
+    panah: [...new Set(own('td.p use:is([href="#s-a"], [href="#s-r"], [href="#s-l"])').map(style => style.fill))],
+    kata: [...new Set(own("td.p text").map(style => style.fill))],
   };
 }"""
 

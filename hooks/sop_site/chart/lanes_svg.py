@@ -6,7 +6,7 @@ The heads of the lanes are an SVG of their own, so that they can stay in sight w
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup, escape
 
@@ -45,11 +45,9 @@ def body(swimlane: Swimlane, drawing: Drawing, prefix: str) -> Markup:
         f'<rect class="lajur" x="{_n(left)}" y="-1" width="{_n(wide)}" height="{_n(drawing.height + 1)}"/>'
         for _, left, wide in drawing.lanes
     ]
-    parts += [
-        f'<path class="garis{" putus" if stroke.dashed else ""}" d="{_path(stroke.spots)}"/>'
-        for stroke in drawing.strokes
-    ]
-    parts += [f'<path class="bersama" d="{_path(pair)}"/>' for pair in drawing.joints]
+    parts.append(_line("garis", [stroke.spots for stroke in drawing.strokes if not stroke.dashed]))
+    parts.append(_line("garis putus", [stroke.spots for stroke in drawing.strokes if stroke.dashed]))
+    parts.append(_line("bersama", drawing.joints))
     parts += [_shape(shape) for shape in drawing.shapes]
     parts.append(f'<path class="panah" d="{"".join(_tip(*stroke.spots[-2:]) for stroke in drawing.strokes)}"/>')
     parts += [_words(stroke.words) for stroke in drawing.strokes if stroke.words]
@@ -99,14 +97,27 @@ def _text(lines: Sequence[str], x: float, y: float, line: float) -> str:
     return f'<text x="{_n(x)}" y="{_n(top)}">{"".join(spans)}</text>'
 
 
+def _line(kind: str, lines: Iterable[Sequence[Spot]]) -> str:
+    """Lines of one kind as one path; "" where there are none."""
+    d = "".join(map(_path, lines))
+    return f'<path class="{kind}" d="{d}"/>' if d else ""
+
+
 def _path(spots: Sequence[Spot]) -> str:
-    """A line as a path with rounded corners."""
+    """A line of upright and level pieces as path data with rounded corners."""
     parts = [f"M{_n(spots[0][0])} {_n(spots[0][1])}"]
     for before, here, after in zip(spots, spots[1:], spots[2:], strict=False):
         radius = min(BEND, _length(before, here) / 2, _length(here, after) / 2)
-        (x, y), (end_x, end_y) = _toward(here, before, radius), _toward(here, after, radius)
-        parts.append(f"L{_n(x)} {_n(y)}Q{_n(here[0])} {_n(here[1])} {_n(end_x)} {_n(end_y)}")
-    return f"{''.join(parts)}L{_n(spots[-1][0])} {_n(spots[-1][1])}"
+        start, end = _toward(here, before, radius), _toward(here, after, radius)
+        parts.append(f"{_onward(before, start)}Q{_n(here[0])} {_n(here[1])} {_n(end[0])} {_n(end[1])}")
+    return f"{''.join(parts)}{_onward(*spots[-2:])}"
+
+
+def _onward(before: Spot, spot: Spot) -> str:
+    """A straight piece to a spot."""
+    if before[0] == spot[0]:
+        return f"V{_n(spot[1])}"
+    return f"H{_n(spot[0])}" if before[1] == spot[1] else f"L{_n(spot[0])} {_n(spot[1])}"
 
 
 def _length(a: Spot, b: Spot) -> float:

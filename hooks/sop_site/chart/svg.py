@@ -7,7 +7,7 @@ keep their size. The shapes themselves stand once a page (`_formulir.jinja`) and
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -20,6 +20,7 @@ PX = 96 / 25.4  # CSS pixels a millimetre
 PAST = 1.0  # per cent that a line is drawn past its cell's border, lest the border show through
 SHAPES = {"ujung": "s-u", "proses": "s-p", "keputusan": "s-k", "penghubung": "s-h"}
 BENEATH = 0.1  # lanes that a line runs on below the symbol that it touches at a side
+Spot = tuple[float, float]  # per cent of a cell's width and height
 
 
 @dataclass(frozen=True)
@@ -34,21 +35,21 @@ class _Cell:
         return 100 * (x - self.lane)
 
 
-def cells(sheet: Sheet, dashed: frozenset[tuple[int, int]] = frozenset()) -> list[list[Markup]]:
-    """The SVG of every cell, row by row; empty where nothing is drawn. `dashed`: (row, lane) of dashed symbols."""
+def cells(sheet: Sheet, dashed: frozenset[tuple[int, int]] = frozenset(), *, named: bool = False) -> list[list[Markup]]:
+    """The SVG of every cell, row by row; empty where nothing is drawn. `dashed`: (row, lane) of dashed symbols.
+
+    `named`: each arrow's lines are of their own and say from which step it leads to which.
+    """
     grid = [[_Cell(row, lane) for lane in range(sheet.lanes)] for row in range(len(sheet.rows))]
-    lines: dict[tuple[int, int], list[str]] = defaultdict(list)
+    lines: dict[tuple[int, int], list[tuple[str, str]]] = defaultdict(list)  # (attributes, path data)
     marks: dict[tuple[int, int], list[str]] = defaultdict(list)
     for pair in sheet.joints:
-        for cell, d in _pieces(grid, pair):
-            lines[cell.row, cell.lane].append(f'<path d="{d}"/>')
+        for place, d in _paths(grid, pair):
+            lines[place].append(("", d))
     for arrow in sheet.arrows:
-        paths: dict[tuple[int, int], str] = defaultdict(str)
-        for cell, d in _pieces(grid, _under(sheet, arrow)):
-            paths[cell.row, cell.lane] += d
-        name = f' data-a="{arrow.source or 0} {arrow.target or 0}"'
-        for place, d in paths.items():
-            lines[place].append(f'<path{name} d="{d}"/>')
+        name = f' data-a="{arrow.source or 0} {arrow.target or 0}"' if named else ""
+        for place, d in _paths(grid, _under(sheet, arrow)):
+            lines[place].append((name, d))
         cell = _at(grid, arrow.points[-1])
         marks[cell.row, cell.lane].append(_head(sheet, arrow, cell))
     for symbol in sheet.symbols:
@@ -68,11 +69,19 @@ def _at(grid: list[list[_Cell]], point: Point) -> _Cell:
     return row[min(max(int(point.x // 1), 0), len(row) - 1)]
 
 
-def _svg(lines: list[str], marks: list[str]) -> Markup:
+def _svg(lines: list[tuple[str, str]], marks: list[str]) -> Markup:
+    """A cell's drawing: lines in a frame that is stretched to the cell, marks in one that is not."""
     if not lines and not marks:
         return Markup("")
-    drawn = f'<svg viewBox="0 0 100 100" preserveAspectRatio="none">{"".join(lines)}</svg>' if lines else ""
-    return Markup(f'<svg class="b" aria-hidden="true">{drawn}{"".join(marks)}</svg>')
+    names: dict[str, str] = {}
+    for name, d in lines:
+        names[name] = names.get(name, "") + d
+    drawn = "".join(f'<path{name} d="{d}"/>' for name, d in names.items())
+    stretched = 'viewBox="0 0 100 100" preserveAspectRatio="none"'
+    if not marks:
+        return Markup(f'<svg aria-hidden="true" {stretched}>{drawn}</svg>')
+    drawn = f"<svg {stretched}>{drawn}</svg>" if drawn else ""
+    return Markup(f'<svg aria-hidden="true">{drawn}{"".join(marks)}</svg>')
 
 
 def _under(sheet: Sheet, arrow: Arrow) -> tuple[Point, ...]:
@@ -84,32 +93,42 @@ def _under(sheet: Sheet, arrow: Arrow) -> tuple[Point, ...]:
     return arrow.points
 
 
-def _pieces(grid: list[list[_Cell]], points: tuple[Point, ...]) -> Iterator[tuple[_Cell, str]]:
-    """The straight pieces of a line in each cell that it runs through, as path data."""
+def _paths(grid: list[list[_Cell]], points: tuple[Point, ...]) -> Iterable[tuple[tuple[int, int], str]]:
+    """A line as path data for each cell that it runs through: (row, lane) and its pieces there."""
+    paths: dict[tuple[int, int], str] = defaultdict(str)
+    ends: dict[tuple[int, int], Spot] = {}
     for a, b in pairwise(points):
-        if a.x == b.x:
-            yield from _upright(grid, a, b)
-        else:
-            yield from _level(grid[a.row], a, b)
+        for cell, start, end in _upright(grid, a, b) if a.x == b.x else _level(grid[a.row], a, b):
+            place = cell.row, cell.lane
+            begin = "" if ends.get(place) == start else f"M{_number(start[0])} {_number(start[1])}"
+            onward = f"V{_number(end[1])}" if a.x == b.x else f"H{_number(end[0])}"
+            paths[place] += begin + onward
+            ends[place] = end
+    return paths.items()
 
 
-def _upright(grid: list[list[_Cell]], a: Point, b: Point) -> Iterator[tuple[_Cell, str]]:
+def _upright(grid: list[list[_Cell]], a: Point, b: Point) -> Iterator[tuple[_Cell, Spot, Spot]]:
+    """The pieces of an upright line, a cell each, with their ends in per cent of it, in the line's own direction."""
     top, bottom = sorted((a, b), key=lambda one: (one.row, one.y))
-    for row in range(top.row, bottom.row + 1):
+    rows = range(top.row, bottom.row + 1)
+    for row in rows if top is a else reversed(rows):
         start = 100 * top.y if row == top.row else -PAST
         end = 100 * bottom.y if row == bottom.row else 100 + PAST
         if end > start:
             cell = _at(grid, Point(a.x, row, 0))
-            yield cell, f"M{_number(cell.x(a.x))} {_number(start)}V{_number(end)}"
+            upper, lower = (cell.x(a.x), start), (cell.x(a.x), end)
+            yield (cell, upper, lower) if top is a else (cell, lower, upper)
 
 
-def _level(row: list[_Cell], a: Point, b: Point) -> Iterator[tuple[_Cell, str]]:
+def _level(row: list[_Cell], a: Point, b: Point) -> Iterator[tuple[_Cell, Spot, Spot]]:
+    """The same for a level line."""
     left, right = sorted((a.x, b.x))
-    for cell in row:
+    for cell in row if a.x < b.x else reversed(row):
         start = cell.x(left) if left >= cell.lane else -PAST
         end = cell.x(right) if right <= cell.lane + 1 else 100 + PAST
         if start < 100 and end > 0:
-            yield cell, f"M{_number(start)} {_number(100 * a.y)}H{_number(end)}"
+            first, last = (start, 100 * a.y), (end, 100 * a.y)
+            yield (cell, first, last) if a.x < b.x else (cell, last, first)
 
 
 def _symbol(sheet: Sheet, symbol: Symbol, cell: _Cell, dashed: bool) -> str:

@@ -89,7 +89,9 @@ def screen(sop: SOP, ways: Routed) -> Table:
     sheet = sectioned(drawn(ways, scale), sop.langkah, title_room, SCREEN_HEAD)
     heights = [row.height for row in sheet.rows]
     written = kalimat.panah_tertulis(sop, sheet.written)
-    return Table(sop, kolom, names, widths, "tegak" if turned else "", list(_rows(sop, sheet, heights)), written)
+    return Table(
+        sop, kolom, names, widths, "tegak" if turned else "", list(_rows(sop, sheet, heights, named=True)), written
+    )
 
 
 def printed(katalog: Katalog, opd: OPD, sop: SOP, *, empty_block: bool = True) -> tuple[Cetakan, ...]:
@@ -171,7 +173,7 @@ def _tables(sop: SOP, sheets: Plan, judul: str) -> Iterator[TableLeaf]:
         yield TableLeaf(table, judul, lembar, _class(sheets.letters), sheets.spills(leaf), sheets.taken(leaf))
 
 
-def _rows(sop: SOP, sheet: Sheet, heights: Sequence[float]) -> Iterator[TableRow]:
+def _rows(sop: SOP, sheet: Sheet, heights: Sequence[float], *, named: bool = False) -> Iterator[TableRow]:
     steps = {langkah.no: langkah for langkah in sop.langkah}
     kolom = sop.kolom
     unsure = frozenset(
@@ -180,7 +182,9 @@ def _rows(sop: SOP, sheet: Sheet, heights: Sequence[float]) -> Iterator[TableRow
         if row.no is not None and steps[row.no].asal_pelaksana in ("disimpulkan", TIDAK_TERBACA)
         for nama in steps[row.no].pelaksana or (BELUM_DIKETAHUI,)
     )
-    drawing = cells(sheet, unsure) if sheet.lanes else [[_names(steps.get(row.no or 0))] for row in sheet.rows]
+    drawing = (
+        cells(sheet, unsure, named=named) if sheet.lanes else [[_names(steps.get(row.no or 0))] for row in sheet.rows]
+    )
     for row, height, pieces in zip(sheet.rows, heights, drawing, strict=True):
         langkah = steps[row.no] if row.no is not None else None
         yield TableRow(langkah, round(height * PX), pieces, row.title, row.words)
