@@ -7,13 +7,14 @@ LOCK = UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) pip compile --quiet --univers
 	--fork-strategy fewest --generate-hashes --no-emit-index-url --no-emit-find-links pyproject.toml $(ARGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve periksa baru impor excel word baru-katalog baru-opd sisip hapus pindah salinan perbup alamat paket gabung pasang-kait skema uji test uji-lama gambar lighthouse pasang-server uji-bunuh uji-serang uji-acak bench clean lock
+.PHONY: help site serve sunting periksa baru impor excel word baru-katalog baru-opd sisip hapus pindah salinan perbup alamat paket gabung pasang-kait skema uji test uji-lama gambar lighthouse pasang-server uji-bunuh uji-serang uji-acak bench clean lock
 
 help: ## menampilkan daftar ini
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' $(MAKEFILE_LIST) | expand -t 20
 
 site: ## membangun situs ke site/ (KATALOG=malang: katalog malang)
 serve: ## mempratinjau situs di komputer ini
+sunting: ## memasang penyunting SOP, lalu membukanya di komputer ini (ARGS=pasang: hanya memasang)
 periksa: ## memeriksa berkas data (ARGS=malang: satu katalog)
 baru: ## menulis berkas SOP baru untuk diisi (OPD=dinkop-ukm JUDUL="Izin Belajar")
 impor: ## memuat SOP dari berkas PDF atau foldernya (BERKAS=… OPD=dinkop-ukm COBA=1 TIMPA=1)
@@ -41,7 +42,7 @@ uji-bunuh: ## menerbitkan 50 kali dengan kill -9 (ARGS=10: sepuluh kali)
 uji-serang: ## menyerang server penerbitan di komputer ini (ARGS=nama: sebagian)
 uji-acak: ## mencoba 10.000 berkas data yang dirusak acak (ARGS=500: lima ratus)
 bench: ## mengukur kecepatan dan pencarian (N=5000: hanya membangun 5.000 SOP)
-site serve periksa baru impor excel word baru-katalog baru-opd sisip hapus pindah salinan perbup alamat paket gabung pasang-kait skema uji test uji-lama gambar lighthouse pasang-server uji-bunuh uji-serang uji-acak bench:
+site serve sunting periksa baru impor excel word baru-katalog baru-opd sisip hapus pindah salinan perbup alamat paket gabung pasang-kait skema uji test uji-lama gambar lighthouse pasang-server uji-bunuh uji-serang uji-acak bench:
 	@$(PYTHON) scripts/run.py $@ $(ARGS) $(N)
 
 clean: ## menghapus site/ dan tembolok, kecuali .venv
@@ -52,4 +53,5 @@ lock: ## mengunci ulang versi pustaka, perlu uv (ARGS=--upgrade: yang tak langsu
 	$(LOCK) --extra test --output-file requirements/test.txt
 	$(LOCK) --constraints requirements/test.txt --output-file requirements/site.txt
 	$(LOCK) --extra test-lama --constraints requirements/test.txt --output-file requirements/test-lama.txt
+	$(LOCK) --extra sunting --constraints requirements/test.txt --output-file requirements/sunting.txt
 	$(LOCK) --extra impor --constraints requirements/test.txt --output-file requirements/impor.txt

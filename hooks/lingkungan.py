@@ -19,6 +19,7 @@ DOCS = "SOP_DOCS"  # the folder of the hand-written pages, for mkdocs.yml: on a 
 SIMPANAN = "SOP_SIMPANAN"  # a folder of what builds keep for the next one; not set: nothing is kept
 GABUNG = "SOP_GABUNG"  # a folder: what a site that joins catalogues is made of, in the place of a catalogue
 PAKET = "SOP_PAKET"  # for a package: without instant navigation, which prepares no page that is opened from a folder
+MEJA = "SOP_MEJA"  # at the desk nothing is published: the editor is given files whole, with comments and NIP
 
 BAWAAN = {KATALOG: "kuningan", WAKTU: "0"}
 

@@ -6,6 +6,7 @@ each in a frame that the theme rendered once for its kind.
 
 from __future__ import annotations
 
+import logging
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -27,7 +28,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
 import lingkungan
-from csp import policy
+import mesin
+from csp import SUNTING, policy
 from frame import MARKS, Frames
 from lingkungan import value
 from sop_site import address
@@ -45,6 +47,7 @@ from sop_site.rules.rendered import EKSTENSI, settings
 from store import Store, opened
 from workers import Group, write_all
 
+LOG = logging.getLogger("mkdocs.sop")
 INSTANT = "navigation.instant"  # a feature of the theme
 THEME_STYLES = ("assets/stylesheets/main.*.css", "assets/stylesheets/palette.*.css")
 THEME_SCRIPT = "assets/javascripts/bundle.*.js"
@@ -82,7 +85,12 @@ def _site(root: Path, store: Store | None) -> Site:
     if joined := value(lingkungan.GABUNG):
         return join(Path(joined))
     published = terbit(value(lingkungan.ALAMAT_TERBIT))
-    return build(root, value(lingkungan.KATALOG), terbitan(), published, value(lingkungan.ALAMAT), store)
+    editor, desk = mesin.installed() and not value(lingkungan.PAKET), bool(value(lingkungan.MEJA))
+    site = build(root, value(lingkungan.KATALOG), terbitan(), published, value(lingkungan.ALAMAT), store, editor, desk)
+    if site.katalog.sunting and not site.sunting:
+        reason = "paket dibuka tanpa server" if value(lingkungan.PAKET) else "pasang sekali dengan make sunting"
+        LOG.info("Penyunting SOP tidak ikut: %s.", reason)
+    return site
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -165,6 +173,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.trim_blocks = env.lstrip_blocks = True  # every page would carry the lines of the theme's loops and conditions
+    config.extra["env"] = env
     config.extra["frames"] = Frames(_framer(env, config))
     return env
 
@@ -205,6 +214,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     groups = [Group(len(site.pages), partial(site.search, guide))]
     rest = [*(page for page in site.shared if not _in_menu(page)), *site.shared_assets]
     groups.append(Group(len(rest), partial(_files, rest, config)))
+    if site.sunting:
+        groups.append(Group(len(site.pages), partial(_editor, config)))
     for office in sorted(site.bundles, key=lambda one: len(one.pages), reverse=True):
         key = repr((office.digest, config.site_url, config.extra["frames"].all_of(office.pages)))
         made = [*office.pages, *office.assets]
@@ -212,6 +223,14 @@ def on_post_build(config: MkDocsConfig) -> None:
     write_all(groups, Path(config.site_dir), config.extra["store"])
     if store := config.extra["store"]:
         store.prune(config.extra["begun"])
+
+
+def _editor(config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
+    """The editor's page, which stands outside of the theme's frame, and the files that it runs."""
+    page = config.extra["env"].get_template("sunting.html")
+    folder = mesin.folder().removeprefix(address.SUNTING)
+    yield f"{address.SUNTING}index.html", page.render(base="../", folder=folder, csp=SUNTING, config=config).encode()
+    yield from mesin.files()
 
 
 def _files(made: list[ReadyHTML | Asset], config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:

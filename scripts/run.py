@@ -24,6 +24,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "hooks"))
 import lingkungan
 from alat import engine, pustaka
 from alat.needs import (
+    SUNTING,
     UKUR,
     need_chromium,
     need_documents,
@@ -144,6 +145,15 @@ def serve(*arguments: str) -> int:
     return call(*engine.serve(*arguments, python=PYTHON), **facts(ROOT), **KEPT)
 
 
+def edit(*arguments: str) -> int:
+    """Bring Python for the browser, once; then preview the site with its editor, whose files are whole at the desk."""
+    need_packages(call, PYTHON, SUNTING)
+    if arguments == ("pasang",):
+        return 0
+    say("Penyunting: http://127.0.0.1:8000/sunting/ (berhenti: Ctrl+C)")
+    return call(*engine.serve(*arguments, python=PYTHON), **facts(ROOT), **{lingkungan.MEJA: "ya"})
+
+
 def published(*arguments: str) -> int:
     return call(PYTHON, "scripts/alamat_terbit.py", *arguments, **facts(ROOT))
 
@@ -258,6 +268,7 @@ def bench(*arguments: str) -> int:
 COMMANDS: dict[str, tuple[str, list[str], Callable[..., int]]] = {  # what each does, its locks, what is run
     "site": ("membangun situs ke site/ (KATALOG=malang: katalog malang)", ["site"], build),
     "serve": ("mempratinjau situs di komputer ini", ["site"], serve),
+    "sunting": ("memasang penyunting SOP, lalu membukanya di komputer ini", ["site", "sunting"], edit),
     "periksa": ("memeriksa berkas data", ["site"], script("validate")),
     "baru": ("menulis berkas SOP baru untuk diisi (OPD=… JUDUL=…)", ["site"], script("baru")),
     "impor": ("memuat SOP dari PDF yang ada (BERKAS=… OPD=…)", ["site", "impor"], script("impor")),

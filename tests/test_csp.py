@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from conftest import CATALOGUES, ROOT, copy_project, mkdocs
-from csp import CSP
+from csp import CSP, CSP_SUNTING
 
 DATA = {"application/json", "application/ld+json"}  # a script element of these types is never run
 
@@ -58,6 +58,12 @@ def test_what_is_forbidden_is_seen(html: str) -> None:
 def test_data_and_files_are_allowed() -> None:
     allowed = '<script src="a.js" defer></script><script type="application/ld+json">{}</script><p align="right">1</p>'
     assert inline(allowed) == []
+
+
+def test_editors_policy_opens_webassembly_alone() -> None:
+    """What /sunting/ is allowed besides: WebAssembly, workers of the site."""
+    more = [part for part in CSP_SUNTING.split("; ") if part not in CSP.split("; ")]
+    assert more == ["script-src 'self' 'wasm-unsafe-eval'", "worker-src 'self'"]
 
 
 def test_policy_allows_nothing_inline() -> None:

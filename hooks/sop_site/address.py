@@ -26,6 +26,8 @@ MUTU = "mutu/"
 API_KATALOG = "api/katalog.json"
 API_JDIHN = "api/jdihn.json"
 API_TERBITAN = "api/terbitan.json"
+SUNTING = "sunting/"
+SUNTING_KATALOG = "sunting/data/katalog.json"
 ALAMAT = "alamat.txt"
 GAYA = "assets/katalog.css"  # the hook puts a digest into these two names
 SKRIP = "assets/katalog.js"
@@ -157,6 +159,16 @@ def api_sop(opd: str, sop: str) -> str:
 def unduhan(page: str, akhiran: str, anchor: str = "") -> str:
     """A regulation's page or a version's, or one provision of it, as a file to take along ("txt", "docx")."""
     return f"{page}unduh/{anchor or 'lengkap'}.{akhiran}"
+
+
+def sunting_opd(opd: str) -> str:
+    """What the editor needs of an office besides its SOPs."""
+    return f"sunting/data/opd/{opd}.json"
+
+
+def sunting_sop(opd: str, sop: str) -> str:
+    """An SOP's data file for the editor."""
+    return f"sunting/data/opd/{opd}/{sop}.yml"
 
 
 def salinan(berkas: str) -> str:

@@ -20,6 +20,7 @@ from sop_site.model.view import View, narrowed, settings_digest, view
 from sop_site.pages import addresses, assets, office_assets, office_pages, pages, redirects, search_files
 from sop_site.render.kaki import kaki
 from sop_site.render.page import Asset, Page
+from sop_site.render.sunting import assets as editing
 from sop_site.rules.catatan import Remark, office_remarks, remarks
 from sop_site.rules.check import check
 from sop_site.rules.halaman import check_docs
@@ -40,7 +41,7 @@ class Site:
     """A catalogue as pages and files, those of the offices in bundles; `kaki`: the foot of a page by its office.
 
     `search`: hand-written pages as (address, title, HTML) → the files of the search index. `origins`: other hosts whose
-    index the search reads.
+    index the search reads. `sunting`: whether the editor's data are among the files.
     """
 
     loaded: Loaded
@@ -51,6 +52,7 @@ class Site:
     kaki: Mapping[str, str]
     search: Callable[[Iterable[tuple[str, str, str]]], Iterator[tuple[str, bytes]]]
     origins: tuple[str, ...] = ()
+    sunting: bool = False
 
     @property
     def pages(self) -> tuple[Page, ...]:
@@ -90,14 +92,21 @@ def build(
     published: Iterable[str] = (),
     alamat: str = "",
     kept: Kept | None = None,
+    sunting: bool = True,
+    desk: bool = False,
 ) -> Site:
     """The whole site of one catalogue; `terbitan` says what is known of this release, `kept` what of earlier readings.
 
     `published` are the lines of the last release's alamat.txt: none of its addresses may vanish. `alamat` is where the
-    site will stand, if not where the catalogue's settings say. Raises DataError, with every mistake at once, before
+    site will stand, if not where the catalogue's settings say; `sunting`: the editor goes along, if the settings want
+    it; `desk`: nothing is published, so it is given files whole. Raises DataError, with every mistake at once, before
     anything is rendered.
     """
-    return assembled(checked(root, katalog, kept), terbitan, published, alamat)
+    site = assembled(checked(root, katalog, kept), terbitan, published, alamat)
+    if not (sunting and site.katalog.sunting):
+        return site
+    data = editing(site.katalog, root, terbitan.tanggal, desk)
+    return replace(site, shared_assets=(*site.shared_assets, *data), sunting=True)
 
 
 def assembled(

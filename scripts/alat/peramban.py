@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from alat import besar
 from alat.needs import PERLU_CHROMIUM, chromium
-from csp import CSP
+from csp import CSP, CSP_SUNTING
 from sop_site import address
 
 # Every kind of page once, with one of its addresses in the catalogue Kuningan.
@@ -82,7 +82,8 @@ class Handler(SimpleHTTPRequestHandler):
     policy = CSP
 
     def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", self.policy)
+        editor = self.path.partition(address.SUNTING)[1]
+        self.send_header("Content-Security-Policy", CSP_SUNTING if editor else self.policy)
         super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:

@@ -8,17 +8,18 @@ import subprocess
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from csp import CSP
+from csp import CSP, CSP_SUNTING
 from server.kata import Ditolak
 
 TEMPLAT = Path(__file__).with_name("situs.conf")
 ETC = Path("/etc/nginx")
 BROTLI = "brotli_static on;"
-# Names that carry a digest of their content: the theme's files, our style and script, the pieces of the search index.
+# Names that carry a digest of their content: the theme's files, our style and script, the search index, the editor.
 HASH = (
     r"/(assets/(javascripts|stylesheets)/.*\.[0-9a-f]{8}\.min\.(js|css)"
     r"|assets/katalog\.[0-9a-f]{8}\.(js|css)"
-    r"|cari/indeks/[0-9a-f]{12}(-\d+)?\.bin)$"
+    r"|cari/indeks/[0-9a-f]{12}(-\d+)?\.bin"
+    r"|sunting/[0-9a-f]{12}/[^/]+)$"
 )
 
 
@@ -43,6 +44,7 @@ def site_file(rumah: Path, alamat: str, dengar: str, sertifikat: str, brotli: bo
         "rumah": str(rumah),
         "csp": CSP,
         "gabungan": gabungan,
+        "csp_sunting": CSP_SUNTING,
         "listen": _lines(tls if sertifikat else plain),
         "brotli": _lines([BROTLI if brotli else f"# {BROTLI} # sesudah: apt install libnginx-mod-http-brotli-static"]),
         "hsts": _lines(['add_header Strict-Transport-Security "max-age=31536000" always;'] if sertifikat else []),

@@ -9,7 +9,7 @@ import pytest
 
 import pasang_server
 from bench import beban
-from csp import CSP
+from csp import CSP, CSP_SUNTING
 from server import nginx
 
 ALAMAT = "https://sop.contoh.go.id/"
@@ -73,7 +73,7 @@ def test_hsts_only_where_there_is_tls(tmp_path: Path) -> None:
     assert "Strict-Transport-Security" not in plain
     (only,) = blocks(nginx.site_file(tmp_path, ALAMAT, "80", "", brotli=False))
     assert "listen 80;" in only and "ssl" not in only and "Strict-Transport-Security" not in only
-    assert CSP in only and CSP in secure
+    assert all(f'default "{CSP}"' in text and f'"~^/sunting/" "{CSP_SUNTING}"' in text for text in (only, secure))
 
 
 def test_brotli_only_where_nginx_knows_it(tmp_path: Path) -> None:

@@ -71,10 +71,32 @@ def screen_scale(sop: SOP) -> Scale:
     return Scale(lane_width(len(sop.kolom), ALL_SCREEN_LANES, SCREEN_LANES), SCREEN_CAPTION)
 
 
-@lru_cache(maxsize=256)  # the remarks on an office's SOPs ask for what their pages ask for
 def screen_ways(sop: SOP) -> Routed:
     """The ways of the arrows of a flowchart on the screen, in the form and in the swimlane."""
+    return _screen_ways(bare(sop))
+
+
+@lru_cache(maxsize=256)  # the remarks on an office's SOPs ask for what their pages ask for
+def _screen_ways(sop: SOP) -> Routed:
     return routed(sop, screen_scale(sop))
+
+
+def bare(sop: SOP) -> SOP:
+    """A flowchart without the texts that its arrows do not depend on: whoever types in a cell moves no arrow."""
+    steps = (
+        Langkah(
+            no=item.no,
+            pelaksana=item.pelaksana,
+            bersama=item.bersama,
+            satu_simbol=item.satu_simbol,
+            asal_pelaksana=item.asal_pelaksana,
+            mulai=item.mulai,
+            keputusan=item.keputusan,
+            ke=item.ke,
+        )
+        for item in sop.langkah
+    )
+    return SOP("", "", "", pelaksana=sop.pelaksana, tanpa_kolom=sop.tanpa_kolom, langkah=tuple(steps))
 
 
 def drawn(one: Routed, scale: Scale) -> Sheet:

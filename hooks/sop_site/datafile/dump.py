@@ -14,9 +14,9 @@ from typing import Any
 
 from sop_site.datafile.fields import BUTIR, SEL, keys_of, row_above
 
-_LEBAR = 118
+LEBAR = 118
 # What stays itself without quotes for every reader of YAML: no sign of its own, no number, date, truth or nothing.
-_POLOS = re.compile(
+POLOS = re.compile(
     r"(?!(?:y|n|yes|no|on|off|true|false|null)\Z)(?=[^\W\d_]|\d+ [^\W\d_])[^\s:#]+(?: (?![#-])[^\s:#]+)*", re.IGNORECASE
 )
 _AWAL = ("no", "huruf", "bagian")  # a step or a row begins with one of these: an empty line stands before it
@@ -32,6 +32,21 @@ def dump(value: Any) -> str:
 def dump_text(value: str) -> str:
     """A text of one line as it stands behind a key."""
     return " ".join(line.strip() for line in _text("", value, ""))
+
+
+def entry(key: str, content: Any, indent: str) -> list[str]:
+    """The lines of a key with its content, both as `plain` gives them."""
+    return [*_map({key: content}, indent)]
+
+
+def item_lines(content: Any, indent: str) -> list[str]:
+    """The lines of one item of a list."""
+    return [line for line in _list([content], indent) if line]
+
+
+def text_lines(before: str, text: str, indent: str) -> list[str]:
+    """The lines of a text behind what stands before it on its line; the others are set in."""
+    return [*_text(before, text, indent)]
 
 
 def plain(value: Any) -> Any:
@@ -107,10 +122,10 @@ def _text(before: str, value: Any, indent: str) -> Iterator[str]:
     text = str(value)
     if isinstance(value, int):
         yield before + text
-    elif _POLOS.fullmatch(text):
+    elif POLOS.fullmatch(text):
         lines = textwrap.wrap(
             text,
-            _LEBAR,
+            LEBAR,
             initial_indent=before,
             subsequent_indent=indent,
             break_long_words=False,

@@ -126,6 +126,11 @@ def hidden(text: str, line: int, report: Report) -> bool:
     return True
 
 
+def visible(text: str) -> str:
+    """A text without what nobody sees in it."""
+    return _TAK_TERLIHAT.sub("", text)
+
+
 _PILIH = (
     "Pilih satu versi: hapus baris-baris versi yang lain, lalu hapus ketiga baris tandanya (<<<<<<<, =======, >>>>>>>)."
 )

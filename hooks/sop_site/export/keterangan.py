@@ -226,6 +226,7 @@ KETERANGAN: dict[type, dict[str, str]] = {
         "tampilkan_nip": "ya, atau tidak (bila tidak ditulis): apakah NIP dimuat di halaman dan data terbuka.",
         "ukuran_salinan_mb": "Ukuran terbesar sebuah salinan resmi dalam MB; 10 bila tidak ditulis.",
         "buku_identitas_kosong": "ya, atau tidak (bila tidak ditulis): apakah lembar identitas yang kosong masuk buku.",
+        "sunting": "ya (bila tidak ditulis), atau tidak: apakah situs memuat penyunting SOP di peramban.",
         "dokumen": "Dokumen sumber; namanya dipakai oleh 'sumber:' di berkas lain.",
         "sorotan": "SOP pilihan editor untuk beranda: opd/nama-berkas.",
     },

@@ -200,6 +200,7 @@ class Katalog:
     tampilkan_nip: bool = False
     ukuran_salinan_mb: int = 10
     buku_identitas_kosong: bool = False
+    sunting: bool = True
     dokumen: tuple[Dokumen, ...] = ()
     sorotan: tuple[str, ...] = ()
     isi_lambang: bytes | None = field(default=None, metadata=DARI_ALAMAT)

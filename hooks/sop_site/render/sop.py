@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import partial
 
 from markupsafe import Markup
@@ -13,20 +13,19 @@ from sop_site.chart.flow import screen_ways
 from sop_site.chart.swimlane import swimlane
 from sop_site.model import kalimat, places, ringkas, telaah
 from sop_site.model.evaluasi import evaluasi
-from sop_site.model.identitas import Identitas
 from sop_site.model.katalog import OPD, Katalog
 from sop_site.model.permohonan import permohonan
 from sop_site.model.rantai import Hubungan, rantai
 from sop_site.model.salinan import resmi, sidik_sop
 from sop_site.model.sop import SOP
 from sop_site.model.terbitan import Terbitan
-from sop_site.render.formulir import printed, screen, symbol_text
+from sop_site.render.formulir import printed
 from sop_site.render.jsonld import sop_ld
+from sop_site.render.layar import Chart, chart, shown
 from sop_site.render.naskah import Penanda, dasar_hukum
 from sop_site.render.page import Page
 from sop_site.render.peta import ASAL, tanpa_sop
-from sop_site.render.swimlane import Figure, figure
-from sop_site.render.tabel import screen_table, written
+from sop_site.render.swimlane import figure
 from sop_site.render.template import render
 from sop_site.render.urutan import Urutan, step_list
 
@@ -40,34 +39,11 @@ def neighbours(opd: OPD, sop: SOP) -> tuple[SOP | None, SOP | None]:
     return (unit[place - 1] if place else None), (unit[place + 1] if place + 1 < len(unit) else None)
 
 
-@dataclass(frozen=True)
-class Chart:
-    """One flowchart of the SOP on its page: `akhiran` ends its ids, `lebar` is its table's width in px.
-
-    `gambar` is None where there are too many performers to draw."""
-
-    sop: SOP
-    akhiran: str
-    urutan: Markup
-    tabel: Markup
-    tertulis: Markup
-    lebar: int
-    gambar: Figure | None
-
-
 def _chart(sop: SOP, rank: int, urutan: Urutan) -> Chart:
-    akhiran = f"-{rank + 1}" if rank else ""
     ways = screen_ways(sop)  # the form on the screen and the swimlane share them
-    tabel = screen(sop, ways)
-    return Chart(
-        sop,
-        akhiran,
-        Markup(step_list(urutan, sop)),
-        Markup(screen_table(tabel, {langkah.no: symbol_text(sop, index) for index, langkah in enumerate(sop.langkah)})),
-        Markup(written(tabel)),
-        sum(tabel.widths),
-        figure(swimlane(sop), ways, f"{GAMBAR}{akhiran}") if ways.graph.lanes else None,
-    )
+    one = chart(sop, rank, ways)
+    drawn = figure(swimlane(sop), ways, f"{GAMBAR}{one.akhiran}") if ways.graph.lanes else None
+    return replace(one, urutan=Markup(step_list(urutan, sop)), gambar=drawn)
 
 
 def sop_page(katalog: Katalog, opd: OPD, sop: SOP, source: str, hubungan: Hubungan) -> str:
@@ -82,14 +58,10 @@ def sop_page(katalog: Katalog, opd: OPD, sop: SOP, source: str, hubungan: Hubung
     return render(
         "sop.jinja",
         here,
-        katalog=katalog,
-        opd=opd,
-        sop=sop,
+        **shown(katalog, opd, sop, [_chart(one, rank, urutan) for rank, one in enumerate(sop.diagram)]),
         source=source,
         dokumen=katalog.dokumen_menurut_berkas,
-        ada_identitas=sop.identitas != Identitas(),
         cetak=printed(katalog, opd, sop),
-        bagan=[_chart(chart, rank, urutan) for rank, chart in enumerate(sop.diagram)],
         pemilik=owner,
         kepala=head,
         satu_baris=ringkas.satu_baris(opd, sop),
@@ -110,7 +82,6 @@ def sop_page(katalog: Katalog, opd: OPD, sop: SOP, source: str, hubungan: Hubung
         kalimat=kalimat,
         evaluasi=evaluasi(katalog, sop),
         resmi=resmi(katalog, sop.salinan_resmi, sidik_sop(sop)),
-        dasar_hukum=hukum,
         tandai=tandai,
         lampiran=address.perbup(perbup.slug, address.lampiran_sop(opd.slug, sop.slug)) if perbup else "",
     )

@@ -13,7 +13,7 @@ from sop_site.legal.salinan import SalinanResmi
 from sop_site.load.folder import Loaded
 from sop_site.model import places
 from sop_site.model.katalog import OPD, Katalog, Pemetaan, rata
-from sop_site.model.pokok import jembatan
+from sop_site.model.pokok import Jembatan, jembatan
 from sop_site.model.salinan import named_copies, resmi, sidik_buku, sidik_perbup, sidik_sop
 from sop_site.model.sop import SOP
 from sop_site.model.versi import amendments, chains
@@ -107,21 +107,7 @@ def office_remarks(loaded: Loaded, opd: OPD) -> Iterator[Remark]:
 
     katalog = loaded.katalog.slug
     for sop in opd.sop:
-        notes = [
-            *catatan_sop.identity(sop),
-            *_copy(loaded.katalog, sop.salinan_resmi, sidik_sop(sop)),
-            *catatan_sop.columns(sop),
-            *catatan_sop.notes(sop),
-            *catatan_sop.steps(sop),
-            *catatan_sop.drawing(sop),
-            *catatan_sop.paper(sop),
-            *words(loaded.katalog, opd, sop),
-            *contradictions(loaded.katalog, opd, sop),
-            *broken_chains(sop, bridges),
-            *_outside_mapping(sop, opd),
-            *_outside_register(sop, loaded.katalog),
-            *_changed_law(sop, loaded.katalog),
-        ]
+        notes = notes_of(loaded.katalog, opd, sop, bridges)
         yield from on(places.sop(katalog, sop.opd, sop.slug), sop.judul, address.sop(opd.slug, sop.slug), notes)
     for tabel in opd.pemetaan:
         title = f"Pemetaan {tabel.nama_jabatan}"
@@ -131,6 +117,23 @@ def office_remarks(loaded: Loaded, opd: OPD) -> Iterator[Remark]:
     copied = _copy(loaded.katalog, opd.salinan_resmi, sidik_buku(opd))
     yield from on(places.opd(katalog, opd.slug), opd.nama, address.opd(opd.slug), copied)
     yield from on(places.daftar_nama(katalog, opd.slug), "Daftar nama SOP", address.opd(opd.slug), _daftar_nama(opd))
+
+
+def notes_of(katalog: Katalog, opd: OPD, sop: SOP, bridges: Jembatan) -> Iterator[Note]:
+    """Every remark on one SOP."""
+    yield from catatan_sop.identity(sop)
+    yield from _copy(katalog, sop.salinan_resmi, sidik_sop(sop))
+    yield from catatan_sop.columns(sop)
+    yield from catatan_sop.notes(sop)
+    yield from catatan_sop.steps(sop)
+    yield from catatan_sop.drawing(sop)
+    yield from catatan_sop.paper(sop)
+    yield from words(katalog, opd, sop)
+    yield from contradictions(katalog, opd, sop)
+    yield from broken_chains(sop, bridges)
+    yield from _outside_mapping(sop, opd)
+    yield from _outside_register(sop, katalog)
+    yield from _changed_law(sop, katalog)
 
 
 def _outside_mapping(sop: SOP, opd: OPD) -> Iterator[Note]:

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from sop_site.issue import Issue
 from sop_site.load.folder import Loaded
 from sop_site.model import places
+from sop_site.model.katalog import OPD
+from sop_site.model.sop import SOP
 from sop_site.rules.alur import check_alur
 from sop_site.rules.finding import Finding
 from sop_site.rules.istilah import check_istilah, check_singkatan
@@ -27,8 +29,7 @@ def check(loaded: Loaded) -> list[Issue]:
     """Every broken rule of the catalogue. What stands in a file that could not be read is not missed elsewhere."""
     katalog, top = loaded.katalog, places.katalog(loaded.katalog.slug)
     issues = list(_at(loaded, top, check_katalog(katalog)))
-    documents = None if top in loaded.broken else [dokumen.berkas for dokumen in katalog.dokumen]
-    unread = _unread_copies(loaded)
+    documents, unread = _documents(loaded), _unread_copies(loaded)
     offices = {opd.slug: opd for opd in katalog.opd}
     for opd in katalog.opd:
         register = places.opd(katalog.slug, opd.slug)
@@ -37,15 +38,7 @@ def check(loaded: Loaded) -> list[Issue]:
         issues += _at(loaded, register, check_opd(opd))
         issues += _at(loaded, register, check_salinan(katalog, opd.salinan_resmi, unread))
         for sop in opd.sop:
-            file = places.sop(katalog.slug, sop.opd, sop.slug)
-            issues += _at(loaded, file, check_alur(sop, opd))
-            issues += _at(loaded, file, check_salinan(katalog, sop.salinan_resmi, unread))
-            issues += _at(loaded, file, check_source(sop.sumber, documents))
-            issues += _at(loaded, file, check_related(sop, opd, offices))
-            if register not in loaded.broken:
-                issues += _at(loaded, file, check_register(sop, opd))
-            if loaded.broken.isdisjoint(tables):
-                issues += _at(loaded, file, check_title(sop, opd))
+            issues += _at(loaded, places.sop(katalog.slug, sop.opd, sop.slug), check_sop(loaded, opd, sop, offices))
         for file, pemetaan in zip(tables, opd.pemetaan, strict=True):
             issues += _at(loaded, file, check_pemetaan(pemetaan, opd, known))
             issues += _at(loaded, file, check_source(pemetaan.sumber, documents))
@@ -56,6 +49,25 @@ def check(loaded: Loaded) -> list[Issue]:
     for file, place, message, remedy in check_pindah(katalog):
         issues += _at(loaded, file, [(place, message, remedy)])
     return issues + list(_legal(loaded))
+
+
+def check_sop(loaded: Loaded, opd: OPD, sop: SOP, offices: dict[str, OPD]) -> Iterator[Finding]:
+    """Every broken rule of one SOP, but for those on addresses, which only the whole catalogue can break."""
+    katalog = loaded.katalog
+    yield from check_alur(sop, opd)
+    yield from check_salinan(katalog, sop.salinan_resmi, _unread_copies(loaded))
+    yield from check_source(sop.sumber, _documents(loaded))
+    yield from check_related(sop, opd, offices)
+    if places.opd(katalog.slug, opd.slug) not in loaded.broken:
+        yield from check_register(sop, opd)
+    if loaded.broken.isdisjoint(places.pemetaan(katalog.slug, opd.slug, tabel.slug) for tabel in opd.pemetaan):
+        yield from check_title(sop, opd)
+
+
+def _documents(loaded: Loaded) -> list[str] | None:
+    """The source documents that the settings list, None where these cannot be read."""
+    katalog = loaded.katalog
+    return None if places.katalog(katalog.slug) in loaded.broken else [item.berkas for item in katalog.dokumen]
 
 
 def _legal(loaded: Loaded) -> Iterator[Issue]:

@@ -1,0 +1,178 @@
+"""The desk at which one draft is edited: requests in, answers out. The page's worker calls `handle` and nothing else.
+
+A request is {"minta": its name, …}; an answer holds what the page shows, or {"tolak": a sentence}. The desk's state is
+a value; only `handle` keeps the last one, for the page's worker.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from sop_site.address import slug
+from sop_site.load.folder import Loaded
+from sop_site.model.berlaku import in_force
+from sop_site.model.katalog import OPD, Katalog
+from sop_site.model.sop import SOP, Langkah
+from sop_site.sunting import aksi, konteks, sel
+from sop_site.sunting.gambaran import picture
+from sop_site.sunting.sel import Tolak
+from sop_site.sunting.simpan import read, written
+
+Answer = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Meja:
+    """What lies on the desk: the catalogue around, the draft, and every state that undo and redo lead to.
+
+    `naskah` is the text of the file that was opened ("" for a new SOP), `asal` what it spells. `last` is the place that
+    was written last: further words in it are one step of undo.
+    """
+
+    loaded: Loaded | None = None
+    katalog: Katalog | None = None
+    opd: str = ""
+    naskah: str = ""
+    asal: SOP | None = None
+    sop: SOP | None = None
+    before: tuple[SOP, ...] = ()
+    after: tuple[SOP, ...] = ()
+    last: tuple[Any, ...] = ()
+
+    @property
+    def office(self) -> OPD:
+        found = konteks.office(self.loaded, self.opd) if self.loaded else None
+        if found is None:
+            raise Tolak("Pilih dahulu perangkat daerahnya.")
+        return found
+
+    @property
+    def draft(self) -> SOP:
+        if self.sop is None:
+            raise Tolak("Belum ada SOP yang dibuka.")
+        return self.sop
+
+
+def answered(meja: Meja, request: dict[str, Any]) -> tuple[Meja, Answer]:
+    """The desk after a request, and the answer."""
+    try:
+        made = PERMINTAAN[str(request["minta"])](meja, request)
+    except Tolak as refused:
+        return meja, {"tolak": str(refused)}
+    return made if isinstance(made, tuple) else (made, shown(made))
+
+
+def shown(meja: Meja) -> Answer:
+    """What the page shows of the draft."""
+    assert meja.loaded and meja.katalog
+    return {
+        **picture(meja.loaded, meja.katalog, meja.office, meja.draft),
+        "urung": bool(meja.before),
+        "ulang": bool(meja.after),
+        "berubah": meja.sop != meja.asal,
+    }
+
+
+def _enter(meja: Meja, request: dict[str, Any]) -> tuple[Meja, Answer]:
+    """The catalogue around the draft: {"akar", "katalog", "opd", "tanggal", "berkas", "judul", "nama"}."""
+    root, slug = Path(request["akar"]), request["opd"]
+    loaded = konteks.context(root, request["katalog"], request["berkas"], request["judul"], request["nama"])
+    katalog = in_force(loaded.katalog, request.get("tanggal", ""))
+    return Meja(loaded, katalog, slug), konteks.settings(loaded, slug)
+
+
+def _open(meja: Meja, request: dict[str, Any]) -> Meja | tuple[Meja, Answer]:
+    """A file's text; `kini`: the text of the draft that was made of it."""
+    given = {"opd": meja.opd, "slug": request["sop"]}
+    sop, mistakes = read(request["naskah"], SOP, given) if request["naskah"] else (None, [])
+    now, more = read(request["kini"], SOP, given) if request.get("kini") else (sop, [])
+    if now and len({item.no for item in now.semua_langkah}) < len(now.semua_langkah):
+        more = [(1, "ada dua langkah yang bernomor sama.", "Betulkan nomornya di berkas itu, menurut make periksa.")]
+    if mistakes or more or now is None:
+        lines = [{"baris": line, "kata": f"{message} {remedy}".strip()} for line, message, remedy in mistakes or more]
+        return meja, {"salah": lines}
+    return replace(meja, naskah=request["naskah"], asal=sop, sop=now, before=(), after=(), last=())
+
+
+def _new(meja: Meja, request: dict[str, Any]) -> tuple[Meja, Answer]:
+    """An empty form: the title, the norm's cells, the first column and row."""
+    judul = sel.line(str(request["judul"])) or "SOP baru"
+    taken, name = {item.slug for item in meja.office.sop}, slug(judul) or "sop-baru"
+    if name in taken:
+        raise Tolak(f"SOP bernama '{judul}' sudah ada di perangkat daerah ini. Buka SOP itu, atau pilih nama lain.")
+    heads = tuple(request.get("pelaksana") or [item.nama for item in meja.office.jabatan[:1]] or ["Pelaksana"])
+    sop = SOP(meja.opd, name, judul, pelaksana=heads, langkah=(Langkah(1),))
+    made = replace(meja, naskah="", asal=None, sop=sop, before=(), after=(), last=())
+    return made, {**shown(made), "sop": name}
+
+
+def _do(meja: Meja, request: dict[str, Any]) -> Meja:
+    """One or several actions; `sambung`: a word more in the place that was written last."""
+    now = meja.draft
+    for one in request["aksi"]:
+        now = aksi.apply(now, one)
+    first = request["aksi"][0]
+    place = (*first.get("tempat", ()),) if first.get("aksi") == "write" else ()
+    if now == meja.sop:
+        return meja
+    goes_on = bool(request.get("sambung")) and place == meja.last and bool(place)
+    before = meja.before if goes_on else (*meja.before, meja.draft)
+    return replace(meja, sop=now, before=before, after=(), last=place)
+
+
+def _undo(meja: Meja, request: dict[str, Any]) -> Meja:
+    if not meja.before:
+        return meja
+    *before, now = meja.before
+    return replace(meja, sop=now, before=tuple(before), after=(*meja.after, meja.draft), last=())
+
+
+def _redo(meja: Meja, request: dict[str, Any]) -> Meja:
+    if not meja.after:
+        return meja
+    *after, now = meja.after
+    return replace(meja, sop=now, before=(*meja.before, meja.draft), after=tuple(after), last=())
+
+
+def text(meja: Meja) -> str:
+    """The draft as its data file."""
+    sop = meja.draft
+    return written(meja.naskah, meja.asal, sop, {"opd": sop.opd, "slug": sop.slug})
+
+
+def _save(meja: Meja, request: dict[str, Any]) -> tuple[Meja, Answer]:
+    return meja, {"berkas": f"{meja.draft.slug}.yml", "isi": text(meja)}
+
+
+def _keep(meja: Meja, request: dict[str, Any]) -> tuple[Meja, Answer]:
+    """The draft to be kept in the browser: quickly, so without the lines of the file that it came from."""
+    return meja, {
+        "kini": written("", None, meja.draft, {}),
+        "judul": meja.draft.judul,
+        "berubah": meja.sop != meja.asal,
+    }
+
+
+PERMINTAAN: dict[str, Callable[[Meja, dict[str, Any]], Meja | tuple[Meja, Answer]]] = {
+    "masuk": _enter,
+    "buka": _open,
+    "baru": _new,
+    "lakukan": _do,
+    "urung": _undo,
+    "ulang": _redo,
+    "lihat": lambda meja, request: meja,
+    "simpan": _save,
+    "potret": _keep,
+}
+
+_meja = [Meja()]  # the page's worker has one desk
+
+
+def handle(request: str) -> str:
+    """A request of the page as JSON, and the answer."""
+    _meja[0], answer = answered(_meja[0], json.loads(request))
+    return json.dumps(answer, ensure_ascii=False)

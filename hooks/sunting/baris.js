@@ -1,0 +1,96 @@
+// Rows: put in, taken out, moved, by buttons, keys and the mouse; branches follow.
+import { chartOf, step } from "./tempat.js";
+import { create, dialog, field } from "./unsur.js";
+import { change } from "./urutan.js";
+import { openSymbol } from "./simbol.js";
+
+const lakukan = (...aksi) => change("lakukan", { aksi });
+
+/** The steps of the flowchart in which a step stands. */
+const numbers = (nilai, no) => nilai.diagram[chartOf(nilai, no)].langkah.map((satu) => satu.no);
+
+/** What can be done to the row of a step; `pindah(no)` says where the focus goes then. */
+export const ROW = {
+  sisip: (nilai, no) => lakukan({ aksi: "insert", sesudah: no, diagram: Math.max(0, chartOf(nilai, no)) }),
+  "sisip-atas": (nilai, no) => {
+    const semua = numbers(nilai, no);
+    return lakukan({ aksi: "insert", sesudah: semua[semua.indexOf(no) - 1] ?? 0, diagram: chartOf(nilai, no) });
+  },
+  hapus: (_, no) => lakukan({ aksi: "remove", no }),
+  naik: (nilai, no) => {
+    const semua = numbers(nilai, no);
+    const ke = semua.indexOf(no);
+    return ke > 0 && lakukan({ aksi: "move", no, sesudah: semua[ke - 2] ?? 0 });
+  },
+  turun: (nilai, no) => {
+    const semua = numbers(nilai, no);
+    const ke = semua.indexOf(no);
+    return ke < semua.length - 1 && lakukan({ aksi: "move", no, sesudah: semua[ke + 1] });
+  },
+};
+
+/** The step that the focus follows to after a command. */
+export const after = (nilai, no, perintah) => {
+  const semua = numbers(nilai, no);
+  const ke = semua.indexOf(no);
+  if (perintah === "sisip") return no + 1;
+  if (perintah === "naik") return semua[Math.max(0, ke - 1)];
+  if (perintah === "turun") return semua[Math.min(semua.length - 1, ke + 1)];
+  if (perintah === "hapus") return ke ? semua[ke - 1] : no;
+  return no;
+};
+
+/** The dialog of a row, opened at its number. */
+export const openRow = async (nilai, no) => {
+  const langkah = step(nilai, no);
+  const [labelNo, isianNo] = field("Nomor langkah", { value: String(no), inputMode: "numeric" }, "Nomor sendiri, yang dipakai cabang dan alamat halaman.");
+  const [labelCetak, isianCetak] = field("Nomor tercetak, bila berbeda", { value: langkah.no_tercetak }, "Misalnya 1a; tulis kosong bila selnya tidak bernomor.");
+  const [labelBagian, isianBagian] = field("Judul bagian di atas langkah ini", { value: "" }, "Misalnya A. Persiapan. Biarkan kosong bila tidak ada.");
+  const pilih = await dialog(`Langkah ${no}`, [labelNo, labelCetak, labelBagian], [
+    ["ya", "Simpan"], ["sisip-atas", "Sisipkan di atas"], ["sisip", "Sisipkan di bawah"], ["naik", "Naikkan"], ["turun", "Turunkan"], ["simbol", "Simbol dan cabang…"], ["hapus", "Hapus langkah"], ["batal", "Batal"],
+  ]);
+  if (pilih === "simbol") openSymbol(nilai, no);
+  else if (pilih in ROW) ROW[pilih](nilai, no);
+  else if (pilih === "ya") {
+    const aksi = [];
+    if (isianCetak.value !== langkah.no_tercetak) aksi.push({ aksi: "write", tempat: ["langkah", no, "no_tercetak"], isi: isianCetak.value });
+    if (isianBagian.value.trim()) aksi.push({ aksi: "add_section", no, judul: isianBagian.value });
+    if (isianNo.value.trim() !== String(no)) aksi.push({ aksi: "write", tempat: ["langkah", no, "no"], isi: isianNo.value });
+    if (aksi.length) lakukan(...aksi);
+  }
+};
+
+/** A row is dragged at its number: it stands where it is let go. */
+export const dragRow = (awal, lembar) => {
+  const sel = awal.target.closest("td.no[data-tempat]");
+  if (!sel || awal.button) return;
+  const no = Number(sel.closest("tr").dataset.no);
+  const tabel = sel.closest("table");
+  let tujuan = null;
+  let garis = null;
+  const move = (kejadian) => {
+    if (!garis && Math.abs(kejadian.clientY - awal.clientY) < 8) return;
+    garis ??= lembar.appendChild(create("div", { className: "garis-pindah" }));
+    const baris = [...tabel.querySelectorAll("tr[data-no]")];
+    const atas = baris.filter((satu) => satu.getBoundingClientRect().top + satu.offsetHeight / 2 < kejadian.clientY);
+    tujuan = atas.length ? Number(atas.at(-1).dataset.no) : 0;
+    const tepi = atas.length ? atas.at(-1).getBoundingClientRect().bottom : baris[0].getBoundingClientRect().top;
+    const kotak = tabel.getBoundingClientRect();
+    const induk = lembar.getBoundingClientRect();
+    // the policy allows no style in a page, but the object model may set one
+    Object.assign(garis.style, { top: `${tepi - induk.top}px`, left: `${kotak.left - induk.left}px`, width: `${kotak.width}px` });
+  };
+  const end = () => {
+    removeEventListener("pointermove", move);
+    removeEventListener("pointerup", end);
+    removeEventListener("pointercancel", end);
+    if (!garis) return;
+    garis.remove();
+    addEventListener("click", (klik) => klik.stopPropagation(), { capture: true, once: true });
+    setTimeout(() => removeEventListener("click", null), 0);
+    if (tujuan !== null && tujuan !== no) lakukan({ aksi: "move", no, sesudah: tujuan });
+  };
+  addEventListener("pointermove", move);
+  addEventListener("pointerup", end);
+  addEventListener("pointercancel", end);
+};

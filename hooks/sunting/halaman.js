@@ -1,0 +1,245 @@
+// The page as a whole: starts Python, opens drafts, and holds toolbar, form and findings together.
+import { showStart } from "./awal.js";
+import { after, ROW } from "./baris.js";
+import { helpFor } from "./bantuan.js";
+import { currentStep, finish, go, mount, show, values } from "./formulir.js";
+import { addColumn, offer } from "./kolom.js";
+import { openOut } from "./keluar.js";
+import { ask, start } from "./pekerja.js";
+import { openSymbol } from "./simbol.js";
+import { hold, journal, keep, letGo } from "./simpanan.js";
+import { list } from "./temuan.js";
+import { chartOf } from "./tempat.js";
+import { tour } from "./tur.js";
+import { button, create, dialog, say } from "./unsur.js";
+import { begin, change, store } from "./urutan.js";
+
+const ambil = (id) => document.getElementById(id);
+const AKAR = new URL("..", location.href); // the site's
+let katalog;
+let latar; // the office whose surroundings the desk holds
+let draf = null;
+let jawaban = null;
+let tersimpan = true;
+
+/** The scheme that the reader chose on the site's pages, or the system's. */
+const dress = () => {
+  let pilihan = null;
+  try {
+    pilihan = JSON.parse(localStorage.getItem(`${AKAR.pathname}.__palette`))?.color;
+  } catch {
+    // a browser that keeps nothing
+  }
+  const gelap = matchMedia("(prefers-color-scheme: dark)").matches;
+  document.body.dataset.mdColorScheme = pilihan?.scheme ?? (gelap ? "slate" : "default");
+};
+
+const data = async (nama) => {
+  const jawab = await fetch(`data/${nama}`);
+  if (!jawab.ok) throw new Error(`Berkas data ${nama} tidak ada.`);
+  return jawab;
+};
+
+/** What stands around the SOPs of an office, once an office. */
+const enter = async (opd) => {
+  if (latar?.opd === opd) return latar;
+  const { berkas, terpotong } = await (await data(`opd/${opd}.json`)).json();
+  const judul = Object.fromEntries(katalog.opd.map((satu) => [satu.opd, satu.sop]));
+  const nama = Object.fromEntries(katalog.opd.map((satu) => [satu.opd, satu.nama]));
+  const isi = { akar: "/proyek", katalog: katalog.katalog, opd, tanggal: katalog.tanggal, berkas, judul, nama };
+  latar = { ...(await ask("masuk", isi)), terpotong };
+  offer(latar.jabatan);
+  return latar;
+};
+
+const wrong = (salah) =>
+  dialog("Berkas ini belum dapat dibuka", [create("p", { textContent: "Betulkan dahulu di penyunting teks, atau buka berkas lain:" }), create("ul", {}, ...salah.map((satu) => create("li", { textContent: `Baris ${satu.baris}: ${satu.kata}` })))], [["ya", "Tutup"]]);
+
+/** Opens a text as a draft of its own. */
+const openText = async (opd, sop, naskah, kini = "") => {
+  await enter(opd);
+  const jawab = await ask("buka", { sop, naskah, kini });
+  if (jawab.salah) {
+    await wrong(jawab.salah);
+    return;
+  }
+  await work({ id: crypto.randomUUID(), opd, sop, naskah, kini, judul: jawab.nilai.judul, nama: "", dibuat: new Date().toISOString(), diubah: new Date().toISOString() }, jawab);
+};
+
+const pilih = {
+  open: async (opd, sop) => {
+    await openText(opd, sop, await (await data(`opd/${opd}/${sop}.yml`)).text());
+    if (latar?.terpotong.includes(sop)) say("Berkas ini memuat NIP atau komentar yang tidak terbit. Agar tidak hilang, simpan langsung ke folder proyek, atau buka berkas aslinya.", true);
+  },
+  fresh: async (opd, judul) => {
+    await enter(opd);
+    const jawab = await ask("baru", { judul });
+    if (jawab.tolak) return say(jawab.tolak, true);
+    return work({ id: crypto.randomUUID(), opd, sop: jawab.sop, naskah: "", kini: "", judul: jawab.nilai.judul, nama: "", dibuat: new Date().toISOString(), diubah: new Date().toISOString() }, jawab);
+  },
+  file: async (opd, berkas) => {
+    if (/\.xlsx$/i.test(berkas.name)) return openWorkbook(opd, berkas);
+    const bita = await berkas.arrayBuffer();
+    let teks;
+    try {
+      teks = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bita);
+    } catch {
+      return wrong([{ baris: 1, kata: "berkas tidak tersimpan dalam pengodean UTF-8. Simpan ulang dengan pengodean UTF-8." }]);
+    }
+    return openText(opd, berkas.name.replace(/\.ya?ml$/i, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || "sop-baru", teks);
+  },
+  draft: async (satu) => {
+    if (!(await hold(satu.id))) {
+      const pilihan = await dialog("Draf ini terbuka di jendela lain", [create("p", { textContent: "Supaya keduanya tidak saling menimpa, buka salinannya di sini, atau lanjutkan di jendela itu." })], [["batal", "Batal"], ["ya", "Buka salinan"]]);
+      if (pilihan !== "ya") return;
+      const salinan = { ...satu, id: crypto.randomUUID(), nama: `Salinan ${satu.nama || satu.judul}` };
+      await keep(salinan);
+      await hold(salinan.id);
+      satu = salinan;
+    }
+    await enter(satu.opd);
+    let jawab = await ask("buka", { sop: satu.sop, naskah: satu.naskah, kini: satu.kini });
+    if (jawab.salah) return wrong(jawab.salah);
+    for (const { minta, ...isi } of await journal(satu.id)) {
+      const lanjut = await ask(minta, isi);
+      if (!lanjut.tolak) jawab = lanjut;
+    }
+    await work(satu, jawab);
+  },
+  rename: async (satu, nama) => {
+    await keep({ ...satu, nama });
+    begin(null, () => {});
+    showAgain();
+  },
+  again: () => showAgain(),
+  tour: () => tour({ fresh: pilih.fresh, opd: katalog.opd[0]?.opd }),
+};
+
+const openWorkbook = async (opd, berkas) => {
+  await enter(opd);
+  const bita = new Uint8Array(await berkas.arrayBuffer());
+  let teks = "";
+  for (const satu of bita) teks += String.fromCharCode(satu);
+  const jawab = await ask("impor", { nama: berkas.name, isi: btoa(teks) });
+  if (jawab.tolak) return say(jawab.tolak, true);
+  for (const satu of jawab.catatan ?? []) say(satu);
+  return openText(opd, jawab.sop, "", jawab.kini);
+};
+
+const showAgain = () => {
+  showStart(ambil("pilihan"), katalog, pilih);
+};
+
+/** A draft is on the desk: its form, its toolbar. */
+const work = async (isi, jawab) => {
+  draf = isi;
+  await hold(draf.id);
+  await keep(draf);
+  tersimpan = true;
+  begin(draf, shown);
+  mount(ambil("lembar"), new URL(`opd/${draf.opd}/sop/${draf.sop}/`, AKAR).href);
+  ambil("awal").hidden = true;
+  ambil("meja").hidden = ambil("perkakas").hidden = false;
+  toolbar();
+  shown(jawab);
+  tersimpan = !draf.kini;
+  ambil("nama-draf").textContent = draf.nama || draf.judul;
+  ambil("lembar").querySelector('[tabindex="0"]')?.focus({ preventScroll: true });
+};
+
+const shown = (baru) => {
+  if (jawaban && baru.nilai) tersimpan = false;
+  jawaban = baru;
+  show(baru);
+  list(ambil("temuan"), baru.temuan, (tempat) => go(tempat) || say("Bagian itu tidak tampak di formulir ini; ada di berkas datanya."));
+  ambil("tombol-urung").disabled = !baru.urung;
+  ambil("tombol-ulang").disabled = !baru.ulang;
+  ambil("nama-draf").textContent = draf.nama || baru.nilai.judul;
+};
+
+const command = async (perintah) => {
+  const no = currentStep();
+  const nilai = values();
+  await finish();
+  if (perintah === "urung" || perintah === "ulang") return change(perintah);
+  if (perintah === "kolom") return addColumn(nilai, no ? chartOf(nilai, no) : 0);
+  if (perintah === "sisip" && !no) return change("lakukan", { aksi: [{ aksi: "insert", sesudah: nilai.diagram[0].langkah.at(-1)?.no ?? 0 }] });
+  if (!no) return say("Pilih dahulu sebuah baris: klik salah satu selnya.");
+  if (perintah === "simbol") return openSymbol(nilai, no);
+  await ROW[perintah](nilai, no);
+  return go(["langkah", after(nilai, no, perintah), "kegiatan"]);
+};
+
+const toolbar = () => {
+  const satu = (id, kata, laku, pintasan = "") => button(kata, laku, { id: `tombol-${id}`, title: pintasan, ...(pintasan && { "aria-keyshortcuts": pintasan }) });
+  ambil("perkakas").replaceChildren(
+    satu("urung", "Urungkan", () => command("urung"), "Control+Z"),
+    satu("ulang", "Ulangi", () => command("ulang"), "Control+Y"),
+    satu("sisip", "Sisipkan baris", () => command("sisip"), "Insert"),
+    satu("hapus", "Hapus baris", () => command("hapus"), "Control+Delete"),
+    satu("naik", "Naikkan", () => command("naik"), "Alt+ArrowUp"),
+    satu("turun", "Turunkan", () => command("turun"), "Alt+ArrowDown"),
+    satu("simbol", "Simbol…", () => command("simbol")),
+    satu("kolom", "Tambah kolom…", () => command("kolom")),
+    satu("simpan", "Simpan dan keluarkan…", () => out(), "Control+S"),
+    satu("tutup", "Tutup draf", close),
+  );
+};
+
+const out = async () => {
+  await finish();
+  await store();
+  if (await openOut({ draf, jawaban, latar, akar: AKAR })) tersimpan = true;
+};
+
+const close = async () => {
+  await finish();
+  await store();
+  letGo();
+  begin(null, () => {});
+  draf = jawaban = null;
+  tersimpan = true;
+  ambil("awal").hidden = false;
+  ambil("meja").hidden = ambil("perkakas").hidden = true;
+  ambil("nama-draf").textContent = "";
+  showAgain();
+};
+
+addEventListener("keydown", (kejadian) => {
+  if (!draf || document.querySelector("dialog[open]") || !(kejadian.ctrlKey || kejadian.metaKey)) return;
+  const huruf = kejadian.key.toLowerCase();
+  const laku = huruf === "s" ? out : huruf === "z" ? () => command(kejadian.shiftKey ? "ulang" : "urung") : huruf === "y" ? () => command("ulang") : null;
+  if (!laku) return;
+  kejadian.preventDefault();
+  laku();
+});
+addEventListener("perintah", ({ detail }) => command(detail), true);
+addEventListener("bantuan", ({ detail }) => helpFor(detail, latar), true);
+addEventListener("beforeunload", (kejadian) => {
+  if (draf && !tersimpan) kejadian.preventDefault();
+});
+addEventListener("visibilitychange", () => document.hidden && draf && store());
+
+const main = async () => {
+  dress();
+  ambil("kabar-siap").textContent = "Menyiapkan penyunting …";
+  if (navigator.serviceWorker) navigator.serviceWorker.register("layanan.js").catch(() => {});
+  const siap = start(document.body.dataset.folder, (kata, bagian) => {
+    ambil("kabar-siap").textContent = `${kata} …`;
+    ambil("maju").value = bagian;
+  });
+  try {
+    katalog = await (await data("katalog.json")).json();
+    await siap;
+  } catch (sebab) {
+    ambil("kabar-siap").textContent = `Penyunting tidak dapat dimulai (${sebab.message}). Periksa sambungan, lalu muat ulang halaman ini.`;
+    return;
+  }
+  ambil("siap").hidden = true;
+  await showStart(ambil("pilihan"), katalog, pilih);
+  const [opd, sop] = decodeURIComponent(location.hash.slice(1)).split("/");
+  if (katalog.opd.some((satu) => satu.opd === opd && satu.sop.some(([nama]) => nama === sop))) pilih.open(opd, sop);
+  document.body.dataset.siap = "ya";
+};
+
+main();

@@ -1,0 +1,57 @@
+// Elements made and dialogs shown. Text goes in as text, never as markup.
+
+/** An element with properties, attributes (names with a hyphen or "role") and children. */
+export const create = (tag, sifat = {}, ...isi) => {
+  const elemen = document.createElement(tag);
+  for (const [nama, nilai] of Object.entries(sifat)) {
+    if (nama.includes("-") || nama === "role" || nama === "list") elemen.setAttribute(nama, nilai);
+    else elemen[nama] = nilai;
+  }
+  elemen.append(...isi);
+  return elemen;
+};
+
+export const button = (kata, laku, sifat = {}) => create("button", { type: "button", textContent: kata, onclick: laku, ...sifat });
+
+let hilang;
+
+/** Says one sentence at the foot of the page, for a while. */
+export const say = (kata, genting = false) => {
+  const kabar = document.querySelector("#kabar");
+  kabar.textContent = kata;
+  kabar.classList.toggle("genting", genting);
+  clearTimeout(hilang);
+  hilang = setTimeout(() => kabar.replaceChildren(), 12_000);
+};
+
+/** A dialog with a heading and what stands in it; resolves with the value of the button that closed it, "" for Esc. */
+export const dialog = (judul, isi, tombol = [["batal", "Batal"], ["ya", "Simpan"]]) =>
+  new Promise((selesai) => {
+    const kotak = create("dialog", { className: "dialog md-typeset", "aria-labelledby": "judul-dialog" });
+    const borang = create("form", { method: "dialog" }, create("h2", { id: "judul-dialog", textContent: judul }), ...isi);
+    const kaki = create("div", { className: "kaki-dialog" });
+    for (const [nilai, kata] of tombol) {
+      kaki.append(create("button", { value: nilai, textContent: kata, type: nilai === "batal" ? "button" : "submit", onclick: nilai === "batal" ? () => kotak.close("") : null }));
+    }
+    borang.append(kaki);
+    kotak.append(borang);
+    const asal = document.activeElement;
+    kotak.addEventListener("close", () => {
+      kotak.remove();
+      selesai(kotak.returnValue);
+      if (asal?.isConnected && document.activeElement === document.body) asal.focus();
+    });
+    document.body.append(kotak);
+    kotak.showModal();
+    (kotak.querySelector("[autofocus], input, textarea, select") ?? kotak.querySelector("button")).focus();
+  });
+
+/** A labelled field: [its wrapper, the input]. */
+export const field = (kata, sifat = {}, bantuan = "") => {
+  const tag = sifat.tag ?? "input";
+  const { tag: _, ...rest } = sifat;
+  const isian = create(tag, { ...rest });
+  const label = create("label", { className: "isian-dialog" }, create("span", { textContent: kata }), isian);
+  if (bantuan) label.append(create("small", { textContent: bantuan }));
+  return [label, isian];
+};

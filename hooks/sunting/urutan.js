@@ -1,0 +1,63 @@
+// What is done to the draft, one after the other: the worker gets the next request when the last is answered. Words
+// typed into one place meanwhile become one request.
+import { ask } from "./pekerja.js";
+import { keep, note } from "./simpanan.js";
+import { say } from "./unsur.js";
+
+const TUNDA = 700; // ms from a change until the whole draft is kept
+let draf;
+let tampilkan;
+let antrean = [];
+let jalan = Promise.resolve();
+let sibuk = false;
+let tercatat = 0;
+let tunda;
+
+/** From now on it is this draft that is changed; `show(answer)` shows each new state. */
+export const begin = (isi, show) => {
+  draf = isi;
+  tampilkan = show;
+  antrean = [];
+  tercatat = 0;
+};
+
+/** Changes the draft: ("lakukan", {aksi: […]}), ("urung"), ("ulang"). Resolves when all is answered. */
+export const change = (minta, isi = {}) => {
+  const satu = { minta, ...isi };
+  const terakhir = antrean.at(-1);
+  if (terakhir && isi.sambung && samePlace(terakhir, satu)) antrean[antrean.length - 1] = { ...satu, sambung: terakhir.sambung };
+  else antrean.push(satu);
+  if (draf && minta !== "lihat") note(draf.id, satu).then((nomor) => (tercatat = nomor), () => say("Draf tidak dapat disimpan di peramban ini. Simpan berkasnya sering-sering.", true));
+  if (!sibuk) jalan = work();
+  return jalan;
+};
+
+const samePlace = (a, b) =>
+  a.minta === "lakukan" && a.aksi.length === 1 && a.aksi[0].aksi === "write" && JSON.stringify(a.aksi[0].tempat) === JSON.stringify(b.aksi?.[0]?.tempat);
+
+const work = async () => {
+  sibuk = true;
+  while (antrean.length) {
+    const { minta, ...isi } = antrean.shift();
+    try {
+      const jawaban = await ask(minta, isi);
+      if (jawaban.tolak) say(jawaban.tolak, true);
+      if (jawaban.tolak || !antrean.length) tampilkan(jawaban.tolak ? await ask("lihat") : jawaban);
+    } catch (sebab) {
+      say(`Ada yang tidak berjalan (${sebab.message}). Draf Anda tetap ada; muat ulang halaman ini.`, true);
+    }
+  }
+  sibuk = false;
+  clearTimeout(tunda);
+  tunda = setTimeout(store, TUNDA);
+};
+
+/** Keeps the whole draft now. */
+export const store = async () => {
+  clearTimeout(tunda);
+  if (!draf || sibuk) return;
+  const sampai = tercatat;
+  const { kini, judul, berubah } = await ask("potret");
+  Object.assign(draf, { kini, judul, berubah, diubah: new Date().toISOString() });
+  await keep(draf, sampai);
+};

@@ -1,0 +1,391 @@
+"""The editor without a browser: what is opened is saved as it was, what is shown is the page, all can be undone."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import CATALOGUES, ROOT, catalogue, sample
+from sop_site import address
+from sop_site.datafile.dump import dump
+from sop_site.export import langkah
+from sop_site.model import places
+from sop_site.model.katalog import OPD
+from sop_site.model.sop import SOP
+from sop_site.render import sunting
+from sop_site.sunting import aksi, baris, sel
+from sop_site.sunting.meja import Meja, answered, text
+from sop_site.sunting.sel import Tolak
+from sop_site.sunting.simpan import read
+
+Names = tuple[str, str, str]  # catalogue, office, SOP
+
+
+def every_sop() -> Iterator[Names]:
+    for katalog in CATALOGUES:
+        for path in sorted((ROOT / "sop_data" / katalog / "opd").glob("*/sop/*.yml")):
+            yield katalog, path.parts[-3], path.stem
+
+
+SEMUA = [*every_sop()]
+
+
+@cache
+def around(katalog: str, opd: str) -> dict[str, Any]:
+    """What the page's data tell the desk of an office."""
+    site = catalogue(katalog)
+    files = {asset.address: asset for asset in site.assets}
+    told = json.loads(files[address.SUNTING_KATALOG].text)
+    titles = {one["opd"]: one["sop"] for one in told["opd"]}
+    names = {one["opd"]: one["nama"] for one in told["opd"]}
+    berkas = json.loads(files[address.sunting_opd(opd)].text)["berkas"]
+    return {
+        "katalog": katalog,
+        "opd": opd,
+        "tanggal": told["tanggal"],
+        "judul": titles,
+        "nama": names,
+        "berkas": berkas,
+    }
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], Meja]:
+    """The desk of an office, nothing opened."""
+
+    @cache
+    def made(katalog: str, opd: str) -> Meja:
+        root = tmp_path_factory.mktemp(f"{katalog}-{opd}")
+        return answered(Meja(), {"minta": "masuk", "akar": str(root), **around(katalog, opd)})[0]
+
+    return made
+
+
+def naskah(names: Names) -> str:
+    return (ROOT / places.sop(*names)).read_text("utf-8")
+
+
+def opened(meja: Meja, sop: str, text: str) -> tuple[Meja, dict[str, Any]]:
+    after, answer = answered(meja, {"minta": "buka", "sop": sop, "naskah": text})
+    assert "salah" not in answer and "tolak" not in answer
+    return after, answer
+
+
+def done(meja: Meja, *steps: dict[str, Any], **more: Any) -> tuple[Meja, dict[str, Any]]:
+    return answered(meja, {"minta": "lakukan", "aksi": [*steps], **more})
+
+
+@pytest.mark.parametrize("names", sample(SEMUA), ids="/".join)
+def test_opened_and_saved_is_the_same_file(names: Names, desk: Callable[[str, str], Meja]) -> None:
+    """Without a change, byte for byte; and the form that is shown stands on the built page byte for byte."""
+    katalog, opd, name = names
+    meja, answer = opened(desk(katalog, opd), name, naskah(names))
+    assert text(meja) == naskah(names)
+    page = next(page for page in catalogue(katalog).pages if page.address == address.sop(opd, name))
+    assert len(answer["formulir"]) > 500
+    assert answer["formulir"].strip() in page.html
+
+
+def test_findings_are_those_of_periksa(desk: Callable[[str, str], Meja]) -> None:
+    """A remark of the check stands in the panel, in the same words."""
+    site = catalogue("kuningan")
+    for name in ("cuti-tahunan", "penyusunan-renstra"):
+        _, answer = opened(desk("kuningan", "dinkop-ukm"), name, naskah(("kuningan", "dinkop-ukm", name)))
+        there = address.sop("dinkop-ukm", name)
+        said = [remark.issue.message for remark in site.remarks if remark.address == there]
+        assert [one["kata"] for one in answer["temuan"]] == said
+        assert said
+
+
+def test_a_broken_rule_leads_to_its_place(desk: Callable[[str, str], Meja]) -> None:
+    names = ("kuningan", "dinkop-ukm", "cuti-tahunan")
+    meja, _ = opened(desk(*names[:2]), names[2], naskah(names))
+    meja, answer = done(meja, {"aksi": "aim", "no": 2, "cabang": 0, "ke": "99"})
+    galat = [one for one in answer["temuan"] if one["jenis"] == "galat"]
+    last = meja.draft.langkah[-1].no
+    said = f"langkah 2: keputusan menuju langkah 99, tetapi SOP ini berakhir di langkah {last}."
+    assert galat[0]["kata"] == f'{said} Ganti "ke:" dengan nomor langkah yang ada.'
+    assert galat[0]["tempat"][:2] == ["langkah", 2]
+
+
+@pytest.mark.parametrize("names", sample(SEMUA), ids="/".join)
+def test_rows_move_as_they_do_in_the_file(names: Names) -> None:
+    """The editor's rows and those of `make sisip`, `hapus`, `pindah` agree: numbers, branches, refusals."""
+    _, opd, name = names
+    given = {"opd": opd, "slug": name}
+    sop: SOP = read(naskah(names), SOP, given)[0]
+    if not sop.langkah:
+        assert naskah(names)
+        return
+    plain, numbers = dump(sop), [item.no for item in sop.semua_langkah]
+    cases = [("insert", no) for no in (0, *numbers)] + [("remove", no) for no in numbers]
+    cases += [("move", numbers[0], numbers[-1]), ("move", numbers[-1], 0)]  # type: ignore[list-item]
+    for what, *where in cases:
+        try:
+            wanted: Any = read(getattr(langkah, what)(plain, *where), SOP, given)[0]
+        except langkah.Refused as refused:
+            wanted = str(refused).lower()
+        try:
+            found: Any = getattr(baris, what)(sop, *where)
+        except Tolak as refused:
+            found = str(refused).lower()
+        assert found == wanted, (what, where)
+
+
+KATA = (
+    "Memeriksa berkas",
+    "• satu\n• dua",
+    "1. satu\n  a. dua",
+    "'kutip' \"ganda\": # bukan komentar",
+    " ",
+    "-",
+    "a\u200bb\tc",
+    "ya",
+)
+
+
+def random_action(chance: random.Random, sop: SOP, opd: OPD) -> dict[str, Any]:
+    """An action that may be done, or refused, to this SOP."""
+    numbers = [item.no for item in sop.semua_langkah] or [1]
+    no, kolom = chance.choice(numbers), chance.choice((*sop.pelaksana, "Kolom Baru", opd.jabatan[0].nama))
+    cells = (
+        "kegiatan",
+        "keterangan",
+        "no_tercetak",
+        "mutu_baku.waktu",
+        "mutu_baku.output",
+        "mutu_baku.kelengkapan",
+        "no",
+    )
+    block = ("nomor", "tanggal_efektif", "dasar_hukum", "peringatan", "satuan", "pencatatan")
+    ends = [*map(str, numbers), "selesai", "", "99", f"{numbers[0]}, {numbers[-1]}"]
+    return chance.choice(
+        [
+            {"aksi": "write", "tempat": ["langkah", no, *chance.choice(cells).split(".")], "isi": chance.choice(KATA)},
+            {"aksi": "write", "tempat": ["identitas", chance.choice(block)], "isi": chance.choice(KATA)},
+            {"aksi": "write", "tempat": [chance.choice(("judul", "ringkasan", "unit"))], "isi": chance.choice(KATA)},
+            {"aksi": "write", "tempat": ["identitas", "disahkan_oleh", "nama"], "isi": chance.choice(KATA)},
+            {"aksi": "insert", "sesudah": chance.choice((0, *numbers))},
+            {"aksi": "insert", "sesudah": no},
+            {"aksi": "remove", "no": no},
+            {"aksi": "move", "no": no, "sesudah": chance.choice((0, *numbers))},
+            {"aksi": chance.choice(("put", "lead", "leave")), "no": no, "kolom": kolom},
+            {"aksi": "join", "no": no, "kolom": kolom, "bersama": chance.random() < 0.3},
+            {"aksi": "decide", "no": no},
+            {"aksi": "plain", "no": no},
+            {"aksi": "add_branch", "no": no},
+            {"aksi": "remove_branch", "no": no, "cabang": chance.randrange(3)},
+            {"aksi": "aim", "no": no, "ke": chance.choice(ends), "cabang": chance.choice((None, 0, 1))},
+            {"aksi": "branches", "no": no, "cabang": [{"bila": chance.choice(KATA), "ke": chance.choice(ends)}] * 2},
+            {"aksi": "span", "no": no, "satu": True},
+            {"aksi": "mark_start", "no": no, "mulai": chance.random() < 0.5},
+            {"aksi": "add_column", "ke": 1, "nama": kolom},
+            {"aksi": "rename_column", "lama": kolom, "nama": chance.choice(KATA)},
+            {"aksi": "move_column", "nama": kolom, "ke": chance.randrange(4)},
+            {"aksi": "remove_column", "nama": kolom},
+            {"aksi": "add_section", "no": no, "judul": chance.choice(KATA)},
+            {"aksi": "remove_section", "no": no, "ke": 0},
+            {"aksi": "print", "kunci": chance.choice(("keterangan", "waktu", "nomor")), "tercetak": no % 2 == 0},
+            {"aksi": "add_cell", "label": chance.choice(KATA)},
+            {"aksi": "remove_cell", "ke": 0},
+            {"aksi": "paste", "tempat": ["langkah", no, "kegiatan"], "baris": [[chance.choice(KATA)] * 3] * 2},
+        ]
+    )  # fmt: skip
+
+
+def session(meja: Meja, seed: int, count: int) -> None:
+    """A random session: every state can be saved and opened again, and undo leads back through all of them."""
+    chance, first = random.Random(seed), meja.draft
+    states = [first]
+    for _ in range(count):
+        one = random_action(chance, meja.draft, meja.office)
+        meja, answer = done(meja, one)
+        now = meja.draft
+        assert "tolak" in answer or answer["formulir"], one
+        saved = text(meja)
+        assert read(saved, SOP, {"opd": now.opd, "slug": now.slug}) == (now, []), one
+        assert read(dump(now), SOP, {"opd": now.opd, "slug": now.slug}) == (now, []), one
+        if now != states[-1]:
+            states.append(now)
+    for wanted in reversed(states[:-1]):
+        meja, _ = answered(meja, {"minta": "urung"})
+        assert meja.draft == wanted
+    assert not meja.before
+    for wanted in states[1:]:
+        meja, _ = answered(meja, {"minta": "ulang"})
+        assert meja.draft == wanted
+
+
+@pytest.mark.parametrize("name", ["cuti-tahunan", "penyusunan-renstra"])
+def test_a_random_session(name: str, desk: Callable[[str, str], Meja]) -> None:
+    names = ("kuningan", "dinkop-ukm", name)
+    session(opened(desk(*names[:2]), name, naskah(names))[0], 1, 25)
+
+
+@pytest.mark.lama
+@pytest.mark.parametrize("names", [SEMUA[5], SEMUA[-3], SEMUA[-1]], ids="/".join)
+def test_a_session_of_500_random_actions(names: Names, desk: Callable[[str, str], Meja]) -> None:
+    session(opened(desk(*names[:2]), names[2], naskah(names))[0], 500, 500)
+
+
+def test_a_new_sop_is_what_dump_writes(desk: Callable[[str, str], Meja]) -> None:
+    meja, answer = answered(desk("kuningan", "dinkop-ukm"), {"minta": "baru", "judul": "Permintaan Alat Tulis"})
+    assert answer["sop"] == "permintaan-alat-tulis"
+    meja, _ = done(meja, {"aksi": "write", "tempat": ["langkah", 1, "kegiatan"], "isi": "Mengajukan permintaan"})
+    assert text(meja).splitlines()[0] == "judul: Permintaan Alat Tulis"
+    assert text(meja) == dump(meja.draft)
+    taken = answered(meja, {"minta": "baru", "judul": "Cuti Tahunan"})[1]["tolak"]
+    assert taken.startswith("SOP bernama 'Cuti Tahunan' sudah ada")
+
+
+def test_a_word_more_in_one_cell_is_one_step_of_undo(desk: Callable[[str, str], Meja]) -> None:
+    names = ("kuningan", "dinkop-ukm", "cuti-tahunan")
+    meja, _ = opened(desk(*names[:2]), names[2], naskah(names))
+    first = meja.draft
+    place = ["langkah", 1, "kegiatan"]
+    for rank, typed in enumerate(("M", "Me", "Mem")):
+        meja, _ = done(meja, {"aksi": "write", "tempat": place, "isi": typed}, sambung=rank > 0)
+    meja, _ = done(meja, {"aksi": "write", "tempat": ["langkah", 2, "kegiatan"], "isi": "x"}, sambung=True)
+    meja, _ = answered(meja, {"minta": "urung"})
+    assert meja.draft.langkah[0].kegiatan == "Mem"
+    meja, _ = answered(meja, {"minta": "urung"})
+    assert meja.draft == first
+
+
+BERKOMENTAR = """\
+# Dicatat oleh Bagian Organisasi.
+judul: 'Contoh' # nama resmi
+pelaksana: [A, B]
+langkah:
+  # Awal.
+  - no: 1
+    kegiatan: Mengajukan berkas kepada petugas yang bertugas pada hari itu di loket pelayanan terpadu lantai satu gedung
+      utama kantor
+    keterangan: "lihat" # periksa lagi
+    pelaksana: A
+
+  # Belah ketupat.
+  - no: 2
+    kegiatan: "Memeriksa: berkas"
+    pelaksana: B
+    keputusan:
+      - {bila: ya, ke: selesai}
+      - {bila: tidak, ke: 1} # kembali
+"""
+
+
+def write(isi: str, *place: str | int) -> dict[str, Any]:
+    return {"aksi": "write", "tempat": [*place], "isi": isi}
+
+
+PANJANG = (
+    "Mengajukan berkas kepada petugas yang bertugas pada hari itu di loket pelayanan terpadu lantai satu gedung utama"
+)
+
+
+@pytest.mark.parametrize(
+    ("step", "old", "new"),
+    [
+        (write("Contoh Baru", "judul"), "judul: 'Contoh' # nama", "judul: 'Contoh Baru' # nama"),
+        ({"aksi": "put", "no": 1, "kolom": "B"}, "    pelaksana: A\n", "    pelaksana: B\n"),
+        ({"aksi": "aim", "no": 2, "cabang": 1, "ke": "2"}, "{bila: tidak, ke: 1}", "{bila: tidak, ke: 2}"),
+        (write("Memeriksa", "langkah", 2, "kegiatan"), '"Memeriksa: berkas"', "Memeriksa"),
+        (write(f"{PANJANG} dinas", "langkah", 1, "kegiatan"), "utama kantor", "utama dinas"),
+        (
+            {"aksi": "insert", "sesudah": 1},
+            "\n  # Belah ketupat.\n  - no: 2",
+            "\n  - no: 2\n\n  # Belah ketupat.\n  - no: 3",
+        ),
+    ],
+)
+def test_only_changed_lines_differ(step: dict[str, Any], old: str, new: str, desk: Callable[[str, str], Meja]) -> None:
+    """In a file with comments these are kept, and what was not changed keeps its lines."""
+    assert BERKOMENTAR.count(old) == 1
+    meja, _ = opened(desk("kuningan", "dinkop-ukm"), "contoh", BERKOMENTAR)
+    assert text(done(meja, step)[0]) == BERKOMENTAR.replace(old, new)
+
+
+def test_a_row_that_moves_takes_its_comments_along(desk: Callable[[str, str], Meja]) -> None:
+    meja, _ = opened(desk("kuningan", "dinkop-ukm"), "contoh", BERKOMENTAR)
+    saved = text(done(meja, {"aksi": "move", "no": 1, "sesudah": 2})[0])
+    comments = [line.partition("#")[2].strip() for line in saved.splitlines() if "#" in line]
+    assert comments == [
+        "Dicatat oleh Bagian Organisasi.",
+        "nama resmi",
+        "Belah ketupat.",
+        "kembali",
+        "Awal.",
+        "periksa lagi",
+    ]
+
+
+def test_windows_line_ends_stay(desk: Callable[[str, str], Meja]) -> None:
+    meja, _ = opened(desk("kuningan", "dinkop-ukm"), "contoh", BERKOMENTAR.replace("\n", "\r\n"))
+    saved = text(done(meja, {"aksi": "insert", "sesudah": 1})[0])
+    assert saved.replace("\r\n", "") == saved.replace("\r\n", "").replace("\n", "")
+    assert saved.count("\r\n") == BERKOMENTAR.count("\n") + 2
+
+
+def test_a_file_that_cannot_be_read_says_where(desk: Callable[[str, str], Meja]) -> None:
+    meja = desk("kuningan", "dinkop-ukm")
+    after, answer = answered(meja, {"minta": "buka", "sop": "x", "naskah": "judul: A\nlangkahh:\n  - no: 1\n"})
+    assert after == meja
+    assert [(one["baris"], one["kata"].partition(".")[0]) for one in answer["salah"]] == [
+        (2, "kunci 'langkahh' tidak dikenal")
+    ]
+
+
+def test_opened_text_is_never_markup(desk: Callable[[str, str], Meja]) -> None:
+    """A hostile file is shown as the letters that it holds."""
+    evil = "<img src=x onerror=alert(1)><script>alert(2)</script>"
+    step = f"langkah:\n  - no: 1\n    kegiatan: '{evil}'\n    pelaksana: '{evil}'\n"
+    lines = f"judul: '{evil}'\npelaksana: ['{evil}']\n{step}"
+    _, answer = opened(desk("kuningan", "dinkop-ukm"), "x", lines)
+    assert "<img src=x" not in answer["formulir"] and "<script" not in answer["formulir"]
+    assert answer["formulir"].count("&lt;img src=x") >= 3
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("satu\ndua", ("satu", "dua")),
+        ("satu\n  lanjutan\ndua", ("satu\nlanjutan", "dua")),
+        ("\n\nsatu\n\n", ("satu",)),
+        ("", ()),
+        ("a\u200bb \ufeff", ("ab",)),
+        ("a\rb\u2028c", ("a", "b", "c")),
+    ],
+)
+def test_lines_of_a_cell(typed: str, wanted: tuple[str, ...]) -> None:
+    assert sel.texts(typed) == wanted
+    assert sel.texts(sel.shown(wanted)) == wanted
+
+
+def test_what_is_too_long_is_refused_with_a_remedy() -> None:
+    with pytest.raises(Tolak, match=r"lebih panjang dari 200 huruf\. Beri spasi"):
+        sel.text("a" * 201)
+
+
+def test_an_unknown_action_is_refused() -> None:
+    with pytest.raises(Tolak, match="Perintah 'x' tidak dikenal"):
+        aksi.apply(SOP("a", "b", "c"), {"aksi": "x"})
+
+
+def test_nothing_of_the_house_is_published() -> None:
+    """Comments and hidden NIPs stay in the house; on the desk the files are whole."""
+    for katalog in CATALOGUES:
+        site = catalogue(katalog)
+        nips = [sop.identitas.disahkan_oleh.nip for opd in site.katalog.opd for sop in opd.sop]
+        for asset in site.assets:
+            if asset.address.startswith(address.SUNTING):
+                assert not any(nip in asset.text for nip in nips if nip), asset.address
+        for asset in sunting.assets(site.katalog, ROOT, "", whole=True):
+            if asset.address.endswith(".yml"):
+                opd, name = Path(asset.address).parts[-2], Path(asset.address).stem
+                assert asset.text == naskah((katalog, opd, name))
