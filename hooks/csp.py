@@ -43,6 +43,6 @@ def header(origins: Iterable[str] = ()) -> str:
 
 CSP = header()
 # The editor under /sunting/ runs Python as WebAssembly in a worker, and a service worker keeps its files: there alone
-# WebAssembly may be compiled ('wasm-unsafe-eval': text still becomes no program). As its page states it, and the server.
+# WebAssembly may be compiled (text still becomes no program). First as its page states it, then as the server does.
 SUNTING = policy().replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'")
 CSP_SUNTING = f"{SUNTING}; {BINGKAI}"

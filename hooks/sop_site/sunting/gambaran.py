@@ -39,7 +39,7 @@ def findings(loaded: Loaded, opd: OPD, sop: SOP) -> Iterator[dict[str, Any]]:
     for place, message, remedy in check_sop(loaded, opd, sop, offices):
         yield {"jenis": "galat", "tempat": _at(sop, place), "kata": f"{message} {remedy}".strip()}
     bridges = jembatan(loaded.katalog.istilah, loaded.katalog.singkatan)
-    for place, message in notes_of(loaded.katalog, opd, drawable(sop), bridges):
+    for place, message, _ in notes_of(loaded.katalog, opd, drawable(sop), bridges):
         yield {"jenis": "catatan", "tempat": _at(sop, place), "kata": message}
 
 
