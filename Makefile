@@ -4,10 +4,10 @@
 PYTHON ?= python3
 UV ?= uv
 LOCK = UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) pip compile --quiet --universal --python-version 3.11 \
-	--fork-strategy fewest --generate-hashes --no-emit-index-url --no-emit-find-links pyproject.toml $(ARGS)
+	--fork-strategy fewest --generate-hashes --no-emit-index-url --no-emit-find-links $(ARGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve sunting periksa baru impor excel word baru-katalog baru-opd sisip hapus pindah salinan perbup alamat paket gabung pasang-kait skema uji test uji-lama gambar lighthouse pasang-server uji-bunuh uji-serang uji-acak bench clean lock
+.PHONY: help site serve sunting periksa baru impor excel word baru-katalog baru-opd sisip hapus pindah salinan perbup alamat paket gabung pasang-kait skema uji test uji-lama gambar lighthouse pasang-server uji-bunuh uji-serang uji-acak lisensi audit bench clean lock
 
 help: ## menampilkan daftar ini
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' $(MAKEFILE_LIST) | expand -t 20
@@ -41,8 +41,10 @@ pasang-server: ## menyiapkan server penerbitan (ARGS="--rumah /srv/sop --alamat 
 uji-bunuh: ## menerbitkan 50 kali dengan kill -9 (ARGS=10: sepuluh kali)
 uji-serang: ## menyerang server penerbitan di komputer ini (ARGS=nama: sebagian)
 uji-acak: ## mencoba 10.000 berkas data yang dirusak acak (ARGS=500: lima ratus)
+lisensi: ## mendaftar lisensi setiap pustaka, dan apakah cocok untuk pemerintah
+audit: ## menanyakan kerentanan yang diketahui dalam pustaka (perlu internet)
 bench: ## mengukur kecepatan dan pencarian (N=5000: hanya membangun 5.000 SOP)
-site serve sunting periksa baru impor excel word baru-katalog baru-opd sisip hapus pindah salinan perbup alamat paket gabung pasang-kait skema uji test uji-lama gambar lighthouse pasang-server uji-bunuh uji-serang uji-acak bench:
+site serve sunting periksa baru impor excel word baru-katalog baru-opd sisip hapus pindah salinan perbup alamat paket gabung pasang-kait skema uji test uji-lama gambar lighthouse pasang-server uji-bunuh uji-serang uji-acak lisensi audit bench:
 	@$(PYTHON) scripts/run.py $@ $(ARGS) $(N)
 
 clean: ## menghapus site/ dan tembolok, kecuali .venv
@@ -50,8 +52,10 @@ clean: ## menghapus site/ dan tembolok, kecuali .venv
 	find hooks scripts tests -name __pycache__ -prune -exec rm -rf {} +
 
 lock: ## mengunci ulang versi pustaka, perlu uv (ARGS=--upgrade: yang tak langsung ke versi terbaru)
-	$(LOCK) --extra test --output-file requirements/test.txt
-	$(LOCK) --constraints requirements/test.txt --output-file requirements/site.txt
-	$(LOCK) --extra test-lama --constraints requirements/test.txt --output-file requirements/test-lama.txt
-	$(LOCK) --extra sunting --constraints requirements/test.txt --output-file requirements/sunting.txt
-	$(LOCK) --extra impor --constraints requirements/test.txt --output-file requirements/impor.txt
+	$(LOCK) pyproject.toml --extra test --output-file requirements/test.txt
+	$(LOCK) pyproject.toml --constraints requirements/test.txt --output-file requirements/site.txt
+	$(LOCK) pyproject.toml --extra test-lama --constraints requirements/test.txt --output-file requirements/test-lama.txt
+	$(LOCK) pyproject.toml --extra sunting --constraints requirements/test.txt --output-file requirements/sunting.txt
+	$(LOCK) pyproject.toml --extra impor --constraints requirements/test.txt --output-file requirements/impor.txt
+	$(LOCK) --group audit --constraints requirements/test.txt --output-file requirements/audit.txt
+	$(LOCK) pyproject.toml --extra properdocs --constraints requirements/site.txt --output-file requirements/properdocs.txt
