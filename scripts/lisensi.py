@@ -12,11 +12,20 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, metadata
+from importlib.metadata import distributions
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-KUNCI = ("site", "impor", "test", "test-lama", "sunting", "audit", "properdocs")  # locks; a package is of the first that names it
+AUDIT = ROOT / ".venv-audit"  # the environment of `make audit`
+KUNCI = (
+    "site",
+    "impor",
+    "test",
+    "test-lama",
+    "sunting",
+    "audit",
+    "properdocs",
+)  # locks; a package is of the first that names it
 NPM = ("tests/browser", "tests/ukur")
 BEBAS = frozenset({"MIT", "MIT-0", "MIT-CMU", "BSD-2-Clause", "BSD-3-Clause", "0BSD", "ISC", "Apache-2.0", "Zlib"})
 BEBAS |= {"CC0-1.0", "Unlicense", "PSF-2.0", "BlueOak-1.0.0"}
@@ -34,8 +43,8 @@ SEBUTAN = {
     "MPL 2.0": "MPL-2.0",
     "GNU Lesser General Public License v3 or later (LGPLv3+)": "LGPL-3.0-or-later",
 }
-# Packages that say it in no form that can be read: read in the licence that they bring.
-DIBACA = {"pypdfium2": "BSD-3-Clause AND Apache-2.0", "khroma": "MIT"}
+# Packages that say it in no form that can be read, or are in no environment: read in the licence that they bring.
+DIBACA = {"pypdfium2": "BSD-3-Clause AND Apache-2.0", "khroma": "MIT", "properdocs": "BSD-2-Clause"}
 TIDAK_DI_SINI = "(bukan untuk sistem ini)"
 
 
@@ -73,16 +82,18 @@ def of_python() -> Iterator[Paket]:
 
 def said(name: str, elsewhere: bool) -> str:
     """What an installed package says of its licence; `elsewhere`: its lock names it for some systems only."""
-    try:
-        facts = metadata(name)
-    except PackageNotFoundError:
-        return TIDAK_DI_SINI if elsewhere else "(tidak terpasang)"
+    places = [*sys.path, *map(str, AUDIT.glob("[Ll]ib/**/site-packages"))]
+    found = next(iter(distributions(name=name, path=places)), None)
+    if not found:
+        return DIBACA.get(name) or (TIDAK_DI_SINI if elsewhere else "(tidak terpasang)")
+    facts = found.metadata
     own = [
         line.rsplit(" :: ", 1)[-1] for line in facts.get_all("Classifier") or [] if line.startswith("License :: OSI")
     ]
     named = " OR ".join(SEBUTAN.get(line, line) for line in own)
-    free = (facts.get("License") or "?")[:60]
-    return DIBACA.get(name) or facts.get("License-Expression") or named or SEBUTAN.get(free, free)
+    plain, free = ((facts.get_all(key) or [""])[0] for key in ("License-Expression", "License"))
+    free = (free or "?")[:60]
+    return DIBACA.get(name) or plain or named or SEBUTAN.get(free, free)
 
 
 def of_npm() -> Iterator[Paket]:
