@@ -38,6 +38,7 @@ from sop_site.export.alamat import terbit
 from sop_site.gabung import join
 from sop_site.issue import DataError
 from sop_site.model.terbitan import Perubahan, Terbitan
+from sop_site.render import template
 from sop_site.render.mermaid import fence
 from sop_site.render.page import Asset
 from sop_site.render.page import Page as ReadyHTML
@@ -95,6 +96,7 @@ def _site(root: Path, store: Store | None) -> Site:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Build the catalogue before anything is written: wrong data leave the last site as it was."""
+    template.forget()
     root = Path(config.docs_dir).parent  # on a server the text stands apart from the engine
     try:
         store = opened()

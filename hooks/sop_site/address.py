@@ -10,6 +10,7 @@ from __future__ import annotations
 import posixpath
 import re
 import unicodedata
+from functools import lru_cache
 
 BERANDA = ""
 DAFTAR_OPD = "opd/"
@@ -224,8 +225,13 @@ def link(here: str, there: str) -> str:
     page, hash_, anchor = there.partition("#")
     if page == here:
         return f"#{anchor}" if hash_ else "./"
-    path = posixpath.relpath(page or ".", here or ".")
+    path = _relative(here, page)
     return f"{path}/{hash_}{anchor}" if page.endswith("/") or not page else f"{path}{hash_}{anchor}"
+
+
+@lru_cache(maxsize=1024)  # a page names the same other ones again and again
+def _relative(here: str, there: str) -> str:
+    return posixpath.relpath(there or ".", here or ".")
 
 
 _ALAMAT = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

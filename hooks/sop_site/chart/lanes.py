@@ -11,16 +11,18 @@ import math
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from sop_site.chart.fit import LEAST, fit, suits
-from sop_site.chart.flow import Routed, laid, sized
+from sop_site.chart.flow import Routed, laid, screen_ways, sized
 from sop_site.chart.sheet import Arrow, Caption, Scale, Sheet
 from sop_site.chart.svg import PX
-from sop_site.chart.swimlane import Act, Swimlane
+from sop_site.chart.swimlane import Act, Swimlane, swimlane
 from sop_site.chart.text import width, wrap
 from sop_site.chart.ways import HALF
+from sop_site.model.sop import SOP
 
 CAPTION_LETTERS, CAPTION_LINE = 12.0, 14.0  # px
 CAPTION_PAD = 4.0  # px at each side of a caption
@@ -101,6 +103,12 @@ class _Down(NamedTuple):
 
     def at(self, row: int, y: float) -> float:
         return self.tops[row] + y * (self.tops[row + 1] - self.tops[row])
+
+
+@lru_cache(maxsize=256)  # an SOP's BPMN asks for what its page asks for
+def screen_drawing(sop: SOP) -> Drawing:
+    """The swimlane of a flowchart on its page."""
+    return draw(swimlane(sop), screen_ways(sop))
 
 
 def draw(swimlane: Swimlane, routed: Routed) -> Drawing:

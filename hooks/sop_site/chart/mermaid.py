@@ -7,6 +7,8 @@ ones.
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from itertools import pairwise
 
 from sop_site.chart.sheet import Kind
@@ -25,12 +27,12 @@ SHAPES: dict[Kind, tuple[str, str]] = {
     "keputusan": ("{", "}"),
 }
 DASHED = "duga"
-_AS_IT_IS = frozenset(" .,()/-")
+_OTHER = re.compile(r"[^\w .,()/-]|_")  # than letters, digits and plain marks
 
 
 def quote(text: str) -> str:
     """A text as Mermaid shows it literally: everything but letters, digits and plain marks as `#code;`."""
-    return "".join(char if char.isalnum() or char in _AS_IT_IS else f"#{ord(char)};" for char in clean(text))
+    return _OTHER.sub(lambda found: f"#{ord(found[0])};", clean(text))
 
 
 def _label(text: str) -> str:
@@ -38,6 +40,7 @@ def _label(text: str) -> str:
     return f'"{quote(text) or "-"}"'
 
 
+@lru_cache(maxsize=256)  # an SOP's source is asked for by its page and as a file
 def write(swimlane: Swimlane) -> str:
     """The source of a swimlane."""
     ids = _ids(swimlane)

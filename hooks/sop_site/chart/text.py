@@ -30,6 +30,8 @@ _WIDTHS = (
 def clean(text: str) -> str:
     """A text on one line, without control, bidi and other invisible characters."""
     spaced = " ".join(text.split())
+    if spaced.isprintable():  # most are
+        return spaced
     return "".join(letter for letter in spaced if unicodedata.category(letter)[0] != "C").strip()
 
 

@@ -13,8 +13,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from sop_site.chart.fit import LINE
 from sop_site.chart.flow import Routed, screen_ways
-from sop_site.chart.lanes import Drawing, Shape, Spot, Stroke, Words, draw
-from sop_site.chart.swimlane import swimlane
+from sop_site.chart.lanes import Drawing, Shape, Spot, Stroke, Words, screen_drawing
 from sop_site.model.sop import SOP, Arus, Langkah
 
 POOL_HEAD, LANE_HEAD, ENDS = 30.0, 60.0, 70.0  # px: heads of pool and lanes; room for events above and below
@@ -45,7 +44,7 @@ def add_pool(plane: Element, chart: SOP, rank: int, top: float) -> float:
     ways = screen_ways(chart)
     if not ways.graph.lanes:
         return top
-    drawing = draw(swimlane(chart), ways)
+    drawing = screen_drawing(chart)
     height = POOL_HEAD + LANE_HEAD + drawing.height + 2 * ENDS
     _shape(
         plane, f"Kolam_{rank}", Box(drawing.width / 2, top + height / 2, drawing.width, height), isHorizontal="false"

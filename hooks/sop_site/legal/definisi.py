@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sop_site.legal.naskah import Ketentuan, Naskah, paths, words
 
@@ -60,10 +61,16 @@ def occurrences(teks: str, definisi: Iterable[Definisi]) -> Iterator[Kemunculan]
     owner = {name: item for item in definisi for name in item.istilah}
     if not owner:
         return
-    names = "|".join(re.escape(name) for name in sorted(owner, key=len, reverse=True))
-    for match in re.finditer(rf"(?<![\w-])(?:{names})(?![\w-])", teks):
+    for match in _any(tuple(owner)).finditer(teks):
         if " " in match[0] or match[0].isupper() or not _in_name(teks, match):
             yield Kemunculan(match.start(), match.end(), owner[match[0]])
+
+
+@lru_cache(maxsize=64)  # a regulation's are looked for in every text
+def _any(names: tuple[str, ...]) -> re.Pattern[str]:
+    """One of the words, the longest that stands there."""
+    listed = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{listed})(?![\w-])")
 
 
 def _in_name(teks: str, match: re.Match[str]) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
+from operator import add, attrgetter
 
 Angka = int | float
 
@@ -60,7 +62,7 @@ class Durasi:
     hari_kalender: Angka = 0
 
     def __add__(self, other: Durasi) -> Durasi:
-        return Durasi(*(_whole(getattr(self, item.name) + getattr(other, item.name)) for item in fields(self)))
+        return Durasi(*map(_whole, map(add, _units(self), _units(other))))
 
     def __str__(self) -> str:
         return " + ".join(f"{bilangan(value)} {unit}" for unit, value in self.satuan) or "0 menit"
@@ -83,6 +85,9 @@ class Durasi:
             return self
         days, rest = divmod(self.menit, menit_per_hari)
         return replace(self, menit=_whole(rest), hari_kerja=_whole(self.hari_kerja + days))
+
+
+_units = attrgetter(*(item.name for item in fields(Durasi)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +165,7 @@ def bilangan(value: Angka) -> str:
     return whole.replace(",", ".") + (f",{part}" if part else "")
 
 
+@lru_cache(maxsize=4096)  # times repeat, and each is asked for by pages, exports and remarks
 def waktu(teks: str, satuan: str = "") -> Waktu | None:
     """What a printed time says, or None where it cannot be read without guessing.
 
@@ -201,6 +207,7 @@ def tanpa_satuan(teks: str) -> bool:
     return re.fullmatch(rf"[±~]? ?(?:{_BILANGAN})(?: ?[-–—] ?(?:{_BILANGAN}))?", teks.strip()) is not None
 
 
+@lru_cache(maxsize=256)
 def satuan_kepala(label: str) -> str:
     """The unit that a column's head prints for its cells: "Waktu (menit)" → "menit"; "" where it prints none."""
     match = re.search(rf"(?:\(|\bdalam )\s*({_UNIT})\s*\)?$", label.casefold().strip())

@@ -6,7 +6,7 @@ from html import escape
 from zlib import adler32
 
 from sop_site.chart.fence import understood
-from sop_site.chart.lanes import laid_out
+from sop_site.chart.lanes import draw, laid_out
 from sop_site.chart.mermaid_read import MermaidError
 from sop_site.render.swimlane import figure
 from sop_site.render.template import macro
@@ -24,4 +24,4 @@ def fence(source: str, *_: object, **__: object) -> str:
         return f"<pre><code>{escape(source)}</code></pre>"
     if isinstance(found, str):
         return f'<div class="mermaid-gambar">{found}</div>'
-    return macro("_swimlane.jinja", "swimlane", figure(found, laid_out(found), prefix, source))
+    return macro("_swimlane.jinja", "swimlane", figure(found, draw(found, laid_out(found)), prefix, source))

@@ -152,6 +152,14 @@ class Penanda:
     katalog: Katalog
     terpakai: list[tuple[Definisi, str, Perbup]] = field(default_factory=list)
     seen: dict[str, set[str]] = field(default_factory=dict)
+    listed: list[tuple[Perbup, dict[str, Definisi]]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        words = [
+            (one, {item.anchor: item for item in one.istilah if {*item.istilah} & {*one.definisi}})
+            for one in self.katalog.perbup
+        ]
+        self.listed = [(one, found) for one, found in words if found]
 
     def sel(self, isi: str | Sequence[str]) -> list[BarisKata]:
         """A cell's lines, with the defined words marked."""
@@ -160,8 +168,7 @@ class Penanda:
     def __call__(self, teks: str) -> list[Potongan]:
         spans: list[Rentang] = []
         known: dict[str, str] = {}
-        for perbup in self.katalog.perbup:
-            listed = {item.anchor: item for item in perbup.istilah if set(item.istilah) & set(perbup.definisi)}
+        for perbup, listed in self.listed:
             seen = self.seen.setdefault(perbup.slug, set())
             before = set(seen)
             spans += marked(teks, perbup, tuple(listed.values()), seen)
@@ -169,4 +176,5 @@ class Penanda:
                 uraian = f"uraian-{perbup.slug}-{anchor}"
                 known[address.perbup(perbup.slug, anchor)] = uraian
                 self.terpakai.append((listed[anchor], uraian, perbup))
-        return [replace(part, uraian=known.get(part.tujuan, "")) for part in cut(teks, spans)]
+        parts = cut(teks, spans)
+        return [replace(part, uraian=known.get(part.tujuan, "")) for part in parts] if known else parts

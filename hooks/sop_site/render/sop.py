@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from sop_site import address
 from sop_site.chart.flow import screen_ways
+from sop_site.chart.lanes import screen_drawing
 from sop_site.chart.swimlane import swimlane
 from sop_site.model import kalimat, places, ringkas, telaah
 from sop_site.model.evaluasi import evaluasi
@@ -42,7 +43,7 @@ def neighbours(opd: OPD, sop: SOP) -> tuple[SOP | None, SOP | None]:
 def _chart(sop: SOP, rank: int, urutan: Urutan) -> Chart:
     ways = screen_ways(sop)  # the form on the screen and the swimlane share them
     one = chart(sop, rank, ways)
-    drawn = figure(swimlane(sop), ways, f"{GAMBAR}{one.akhiran}") if ways.graph.lanes else None
+    drawn = figure(swimlane(sop), screen_drawing(sop), f"{GAMBAR}{one.akhiran}") if ways.graph.lanes else None
     return replace(one, urutan=Markup(step_list(urutan, sop)), gambar=drawn)
 
 

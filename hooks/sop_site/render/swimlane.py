@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from sop_site.chart.flow import Routed
-from sop_site.chart.lanes import draw
+from sop_site.chart.lanes import Drawing
 from sop_site.chart.lanes_svg import body, heads
 from sop_site.chart.mermaid import write
 from sop_site.chart.swimlane import Swimlane
@@ -27,9 +26,8 @@ class Figure:
     connectors: bool
 
 
-def figure(swimlane: Swimlane, routed: Routed, prefix: str, source: str = "") -> Figure:
-    """A swimlane drawn along the ways of its sheet; `prefix` begins every id; `source` is what it was read from."""
-    drawing = draw(swimlane, routed)
+def figure(swimlane: Swimlane, drawing: Drawing, prefix: str, source: str = "") -> Figure:
+    """A swimlane with its drawing; `prefix` begins every id; `source` is what it was read from."""
     return Figure(
         prefix,
         swimlane.title,

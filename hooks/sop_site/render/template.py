@@ -24,7 +24,7 @@ _environment = Environment(
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
-    auto_reload=True,
+    auto_reload=False,
 )
 
 
@@ -50,6 +50,12 @@ _environment.globals |= {
 def render(template: str, here: str, **context: Any) -> str:
     """The HTML of a template for the page at address `here`; in it `link(address)` is the relative link from there."""
     return _environment.get_template(template).render(link=partial(address.link, here), here=here, **context)
+
+
+def forget() -> None:
+    """Templates are read again: a preview follows changes in them."""
+    if _environment.cache is not None:
+        _environment.cache.clear()
 
 
 def macro(template: str, name: str, *values: Any) -> str:
