@@ -6,6 +6,7 @@ each in a frame that the theme rendered once for its kind.
 
 from __future__ import annotations
 
+import gc
 import logging
 import re
 import time
@@ -49,6 +50,8 @@ from store import Store, opened
 from workers import Group, write_all
 
 LOG = logging.getLogger("mkdocs.sop")
+# Of a build next to nothing becomes garbage that refers to itself: looking for it took a seventh of the time.
+COLLECT = 200_000, 20, 100
 INSTANT = "navigation.instant"  # a feature of the theme
 THEME_STYLES = ("assets/stylesheets/main.*.css", "assets/stylesheets/palette.*.css")
 THEME_SCRIPT = "assets/javascripts/bundle.*.js"
@@ -98,6 +101,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Build the catalogue before anything is written: wrong data leave the last site as it was."""
     template.forget()
     root = Path(config.docs_dir).parent  # on a server the text stands apart from the engine
+    gc.set_threshold(*COLLECT)
     try:
         store = opened()
         site = _site(root, store)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from heapq import nsmallest
+from dataclasses import replace
 from itertools import combinations
 from typing import NamedTuple
 
 from sop_site.chart.segments import CLASH, Box, Trace, around, clash, overlap, through, traced
-from sop_site.chart.ways import LEVELS, Edge, Lanes, Route, Stop, Way, boxes, captions, joints, spoken, ways
+from sop_site.chart.ways import LEVELS, Edge, Lanes, Route, Stop, Way, boxes, captions, joints, sorted_ways, spoken
 
 SHARED_DOOR = 2.5  # the cost of entering at the same port as another arrow
 BLOCKED = 3 * CLASH  # through a symbol: worse than through another line, which can be laid anew
-MOST_WAYS = 4000
 
 
 class _Line(NamedTuple):
@@ -59,7 +58,7 @@ class Board:
             if len(item.middles) > 1:
                 self.joints[item.row] = joints(item)
         self.near = _near(stops, edges)
-        self.sorted_ways: dict[int, list[Way]] = {}
+        self.sorted_ways: dict[int, Sequence[Way]] = {}
         self.lines: dict[tuple[int, int], _Line] = {}
         self.laid: dict[int, list[Laid]] = {}
         self.count = 0
@@ -163,17 +162,23 @@ class Board:
             cost = self.pairs[key] = CLASH if covered else self._lines(one.line, other.line, same)
         return cost
 
-    def ways(self, index: int) -> list[Way]:
-        """The ways of an edge, the cheapest first."""
+    def ways(self, index: int) -> Sequence[Way]:
+        """The ways of an edge, the cheapest first, as if it began in the first row: see `_lowered`."""
         if index not in self.sorted_ways:
             edge = self.edges[index]
-            found = ways(self.stops[edge.source], self.stops[edge.target], self.lanes)
-            self.sorted_ways[index] = nsmallest(MOST_WAYS, found)
+            a, b = self.stops[edge.source], self.stops[edge.target]
+            first = replace(a, row=0, note=None)
+            self.sorted_ways[index] = sorted_ways(first, replace(b, row=b.row - a.row, note=None), self.lanes)
         return self.sorted_ways[index]
+
+    def _lowered(self, index: int, way: Way) -> Way:
+        """One of these ways where it stands on the sheet."""
+        return way.lowered(self.stops[self.edges[index].source].row * LEVELS)
 
     def _line(self, index: int, rank: int, way: Way) -> _Line:
         """A way as a line. Most ways are too dear to be asked."""
         if (index, rank) not in self.lines:
+            way = self._lowered(index, way)
             points = way.points()
             trace, area = traced(points), around(points)
             comb = self.edges[index].source if way.exit.combed else -1
@@ -188,7 +193,7 @@ class Board:
         if line.number not in self.laid:
             found = []
             for width in self.edges[index].widths:
-                for place, extra in captions(way, width, self.lanes.number):
+                for place, extra in captions(self._lowered(index, way), width, self.lanes.number):
                     self.count += 1
                     price = line.price + extra + self._caption_price(place, line.trace)
                     found.append(Laid(self.count, line, place, price, width))
@@ -202,8 +207,13 @@ class Board:
     def _fixed(self, trace: Trace, area: Box) -> float:
         """What a line costs beside the symbols, which stand from the beginning."""
         rows = range(int(area.top // LEVELS), int(area.bottom // LEVELS) + 1)
-        if any(through(trace, box) for row in rows for box in self.boxes[row]):
-            return BLOCKED
+        left, right = area.left, area.right
+        for row in rows:
+            for box in self.boxes[row]:
+                if box[0] < right and left < box[1] and through(trace, box):
+                    return BLOCKED
+        if not self.joints:
+            return 0
         return sum(
             BLOCKED if (cost := clash(trace, self.joints[row], False)) >= CLASH else cost
             for row in rows

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 
 from sop_site.chart.sheet import Kind
 from sop_site.chart.swimlane import Act
@@ -51,11 +52,14 @@ def _diamond(text: str, wide: float) -> Fitted:
     length = sum(wide for _, wide in words) + space * (len(words) - 1)
     height = max(LEAST, 2.2 * length * LINE / wide)  # its area is half of width by height
     while height < MOST * wide:
+        fall = 2 * wide / height * LINE
         for count in range(1, int(height / LINE) + 1):
-            fall = 2 * wide / height * LINE
-            rooms = [wide - PAD - fall * (abs(rank - (count - 1) / 2) + 0.5) for rank in range(count)]
-            if rooms[0] < 0:
+            if wide - PAD - fall * count / 2 < 0:  # the first line
                 break
+            # All lines together, but for rounding: few numbers of lines are worth trying.
+            if count * (wide - PAD) - fall * (count * count // 4 + count / 2) < length - space * count - 1:
+                continue
+            rooms = [wide - PAD - fall * (abs(rank - (count - 1) / 2) + 0.5) for rank in range(count)]
             if sum(rooms) > length - space * count and (lines := _filled(words, space, rooms)):
                 return lines, height
         height *= 1.06
@@ -65,14 +69,16 @@ def _diamond(text: str, wide: float) -> Fitted:
 
 def _filled(words: list[tuple[str, float]], space: float, rooms: list[float]) -> tuple[str, ...]:
     """The words laid into lines of these lengths, none of them empty; () if they do not fit."""
-    lines: list[str] = []
-    place = 0
+    wide = [space + width for _, width in words]
+    ends, place, many = [0], 0, len(words)
     for room in rooms:
-        first, used = place, -space
-        while place < len(words) and used + space + words[place][1] <= room:
-            used += space + words[place][1]
+        used = -space
+        while place < many and used + space + words[place][1] <= room:
+            used += wide[place]
             place += 1
-        if place == first:
+        if place == ends[-1]:
             return ()
-        lines.append(" ".join(word for word, _ in words[first:place]))
-    return tuple(lines) if place == len(words) else ()
+        ends.append(place)
+    if place < many:
+        return ()
+    return tuple(" ".join(word for word, _ in words[a:b]) for a, b in pairwise(ends))

@@ -99,6 +99,7 @@ def bare(sop: SOP) -> SOP:
     return SOP("", "", "", pelaksana=sop.pelaksana, tanpa_kolom=sop.tanpa_kolom, langkah=tuple(steps))
 
 
+@lru_cache(maxsize=64)  # paper is tried in several sizes of letters, which the drawing does not depend on
 def drawn(one: Routed, scale: Scale) -> Sheet:
     """The routed sheet as the form draws it."""
     line = scale.letters * MM_PT * CAPTION_LINE

@@ -103,12 +103,10 @@ def plan(sop: SOP, paper: tuple[float, float] = A4) -> Plan:
     Which sizes and how many sheets is estimated from one routing of all steps; then each sheet is routed. Where one
     turns out fuller than estimated, the estimate is corrected, at most `CORRECTIONS` times.
     """
-    lanes = len(sop.kolom) if len(sop.kolom) <= MOST_LANES else PLAIN_LANES
-    space = paper[0] - 2 * MARGIN - NO_WIDTH
-    lane = min(lane_width(lanes, ALL_LANES, LANE_WIDTHS), (space - TEXT_LEAST) / lanes)
+    lane, space = _lane(sop, paper)
     best: tuple[int, int] | None = None
     found: list[Plan] = []
-    for spilling, count, table in _likely(sop, lane, space - lane * lanes, paper):
+    for spilling, count, table in _likely(sop, lane, space, paper):
         if best and (spilling, count) >= best:
             break  # the others will not do better than what is laid already
         laid = _laid(sop, table)
@@ -116,6 +114,24 @@ def plan(sop: SOP, paper: tuple[float, float] = A4) -> Plan:
         if best is None or made < best:
             best, found = made, [laid]
     return found[0]
+
+
+def fewest(sop: SOP, paper: tuple[float, float]) -> int:
+    """As few sheets as an SOP can need, 0 where that is not told without planning them.
+
+    Sheets turn out as full as estimated or fuller, never emptier.
+    """
+    lane, space = _lane(sop, paper)
+    spilling, count, _ = next(_likely(sop, lane, space, paper))
+    return 0 if spilling else count
+
+
+def _lane(sop: SOP, paper: tuple[float, float]) -> tuple[float, float]:
+    """How wide a lane is, and what that leaves to the text columns."""
+    lanes = len(sop.kolom) if len(sop.kolom) <= MOST_LANES else PLAIN_LANES
+    space = paper[0] - 2 * MARGIN - NO_WIDTH
+    lane = min(lane_width(lanes, ALL_LANES, LANE_WIDTHS), (space - TEXT_LEAST) / lanes)
+    return lane, space - lane * lanes
 
 
 def _likely(sop: SOP, lane: float, space: float, paper: tuple[float, float]) -> Iterator[tuple[int, int, _Table]]:
@@ -167,13 +183,21 @@ class _Table:
 
 
 def _table(sop: SOP, whole: Routed, letters: float, scale: Scale, space: float, paper: tuple[float, float]) -> _Table:
-    columns = widths(sop, letters, space)
-    turned, head = head_height(sop, scale.lane, columns, letters)
-    text = tuple(text_height(langkah, columns, letters) for langkah in sop.langkah)
+    columns, turned, head, text = _texts(sop, letters, scale.lane, space)
     rows = [row.height for row in drawn(whole, scale).rows if row.no is not None]
     titled = (sections_height(langkah, NO_WIDTH + columns["kegiatan"], letters) for langkah in sop.langkah)
     least = tuple(min(max(a, b) + above, room(head, paper)) for a, b, above in zip(text, rows, titled, strict=True))
     return _Table(letters, scale, columns, turned, head, text, least, paper)
+
+
+@lru_cache(maxsize=8)  # rows are tried in two heights with the same letters
+def _texts(
+    sop: SOP, letters: float, lane: float, space: float
+) -> tuple[dict[str, float], int, float, tuple[float, ...]]:
+    """Of a table on paper: how wide its columns are, how long turned heads, how tall its head and each row's text."""
+    columns = widths(sop, letters, space)
+    turned, head = head_height(sop, lane, columns, letters)
+    return columns, turned, head, tuple(text_height(langkah, columns, letters) for langkah in sop.langkah)
 
 
 def _laid(sop: SOP, table: _Table) -> Plan:

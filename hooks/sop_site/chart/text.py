@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
-WORD = 64  # letters; the widths of longer texts are not kept, their syllables not sought
+WORD = 64  # letters; of longer texts few widths are kept, no syllables sought
 SPACE, HYPHEN = 278, 333
 BROKEN = "\u2010"  # the hyphen where a word is cut
 _DIGRAPH = re.compile("ng|ny|kh|sy")
@@ -42,12 +42,17 @@ def width(text: str, size: float = 13) -> float:
 
 def _units(text: str) -> int:
     """The width of a text in thousandths of the size."""
-    return _word_units(text) if len(text) <= WORD else sum(map(_letter_units, text))
+    return _word_units(text) if len(text) <= WORD else _text_units(text)
 
 
 @lru_cache(maxsize=16384)
 def _word_units(word: str) -> int:
     return sum(map(_letter_units, word))
+
+
+@lru_cache(maxsize=512)  # the cells of one SOP, which its sheets ask for in every size
+def _text_units(text: str) -> int:
+    return sum(map(_letter_units, text))
 
 
 @lru_cache(maxsize=4096)
@@ -100,6 +105,8 @@ def holds(text: str, room: float, size: float = 13) -> bool:
 
 def _whole(word: str, limit: float) -> bool:
     """Whether a word is cut nowhere inside a syllable, and fits."""
+    if _units(word) <= limit and not word.endswith(BROKEN):
+        return True
     allowed, at = {*syllables(word)}, 0
     for piece in _pieces(word, limit):
         if _units(piece) > limit:
@@ -140,8 +147,9 @@ def wrap(text: str, room: float, size: float = 13) -> list[str]:
     lines: list[list[str]] = []
     used = 0
     for word in text.split():
-        for rank, piece in enumerate(_pieces(word, limit)):
-            wide = _units(piece)
+        wide = _units(word)
+        for rank, piece in enumerate((word,) if wide <= limit else _pieces(word, limit)):
+            wide = wide if piece is word else _units(piece)
             if rank == 0 and lines and used + SPACE + wide <= limit:
                 lines[-1].append(piece)
                 used += SPACE + wide

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -36,6 +36,7 @@ COMB_CAPTION = (0.375, 0.125)
 COMB_ROOM = 0.03  # lanes kept free beyond a comb's caption, so that no other branch stands nearer to it than its own
 UNDER = 0.6  # how much of a caption in the next cell its branch runs under, at least
 BESIDE_BORDER = 0.041  # lanes from a border within which a line has its words in the next cell
+MOST_WAYS = 4000  # of an edge, the cheapest
 MOST_COMB = 7  # branches of a comb's side
 # The bands of a row in which a caption can stand, and their price: below the symbol, under another caption there, or
 # below the lines of the further exits; below or above the line that leaves at a side; and, where there is no room
@@ -160,11 +161,22 @@ class Way(NamedTuple):
         """The way from where it turns off its trunk."""
         return corners(self._turned())
 
+    def lowered(self, by: float) -> Way:
+        """The same so many levels further down."""
+        price, (x, y, turn, side, dear), channel, door, across, end = self
+        return Way(price, Exit(x, y + by, turn + by, side, dear), channel, door, across + by, end + by)
+
     def _turned(self) -> list[tuple[float, float]]:
         points = [(self.exit.x, self.exit.turn), (self.channel, self.exit.turn)]
         if self.channel != self.door:
             points += [(self.channel, self.turn), (self.door, self.turn)]
         return [*points, (self.door, self.end)]
+
+
+@lru_cache(maxsize=4096)  # the same few steps to the left or the right come again and again
+def sorted_ways(a: Stop, b: Stop, lanes: Lanes) -> Sequence[Way]:
+    """The ways from one stop to another, the cheapest first."""
+    return sorted(ways(a, b, lanes))[:MOST_WAYS]
 
 
 def ways(a: Stop, b: Stop, lanes: Lanes) -> Iterator[Way]:
@@ -189,7 +201,7 @@ def ways(a: Stop, b: Stop, lanes: Lanes) -> Iterator[Way]:
             for channel in _channels(0, x, door, side, tracks):
                 if entry * (channel - door) >= lanes.head - TINY:
                     level = abs(channel - x) + abs(channel - door)
-                    yield Way(climb + level + bend + BEND, out, channel, door, middle, middle)
+                    yield _way((climb + level + bend + BEND, out, channel, door, middle, middle))
         upright += DOWN * (abs(top - turn) + b.row * LEVELS + TOP - top) / LEVELS + TOP_RETURN * bool(sides)
         for door, shift in doors:
             fixed = price + upright + OFF_CENTRE * bool(shift)
@@ -197,7 +209,11 @@ def ways(a: Stop, b: Stop, lanes: Lanes) -> Iterator[Way]:
                 if (channel - door) * shift >= 0:
                     level = abs(channel - x) + abs(channel - door)
                     bends = bend * (channel != x) + 2 * BEND * (channel != door)
-                    yield Way(fixed + level + bends, out, channel, door, top, b.row * LEVELS + TOP)
+                    yield _way((fixed + level + bends, out, channel, door, top, b.row * LEVELS + TOP))
+
+
+def _way(values: tuple[float, Exit, float, float, float, float]) -> Way:
+    return tuple.__new__(Way, values)  # Way's own constructor takes twice as long, and most ways are never asked
 
 
 def _level(a: Stop, b: Stop) -> Way:

@@ -7,6 +7,7 @@ import re
 import types
 import typing
 from collections.abc import Collection, Iterator, Mapping
+from functools import cache
 from typing import Any, Literal, TypeVar, Union
 
 from sop_site.datafile.fields import BUTIR, HIMPUN, SEL, TERCETAK, keys_of, row_above
@@ -137,9 +138,9 @@ class _Binder:
         return f"Kunci yang ada: {', '.join(keys_of(kind))}.{getattr(kind, 'SELEBIHNYA', '')}"
 
     def value(self, node: Node, kind: Any, place: Place, metadata: Mapping[str, Any] = _NONE) -> Any:
-        if dataclasses.is_dataclass(kind):
+        is_dataclass, origin, arguments = _form(kind)
+        if is_dataclass:
             return self.dataclass(node, kind, place, {})
-        origin, arguments = typing.get_origin(kind), typing.get_args(kind)
         if origin is tuple:
             return self.sequence(node, arguments[0], place)
         if origin in (Union, types.UnionType):
@@ -204,6 +205,12 @@ class _Binder:
             remedy = f"Ganti dengan '{near}'."
         self.fail(node, place, f"'{node.value}' tidak dapat dipakai; harus {_atau(wanted)}.", remedy)
         return None
+
+
+@cache
+def _form(kind: Any) -> tuple[bool, Any, tuple[Any, ...]]:
+    """Whether a type is a dataclass, of which generic type it is one, and of what."""
+    return dataclasses.is_dataclass(kind), typing.get_origin(kind), typing.get_args(kind)
 
 
 def _no_other(key: str) -> str:

@@ -141,7 +141,7 @@ def endless(text: str, line: int, report: Report) -> bool:
     if len(text) > TEKS_MAKSIMUM:
         message = f"teks ini lebih panjang dari {TEKS_MAKSIMUM:,} huruf.".replace(",", ".")
         report(line, message, "Ringkas, atau pecah menjadi beberapa butir.")
-    elif match := _KATA_PANJANG.search(text):
+    elif len(text) > KATA_MAKSIMUM and (match := _KATA_PANJANG.search(text)):
         message = f"kata yang berawal '{match[0][:20]}' lebih panjang dari {KATA_MAKSIMUM} huruf."
         report(line, message, "Beri spasi di antara kata-katanya.")
     else:
@@ -268,7 +268,7 @@ class _Reader:
         line = _line(event)
         if isinstance(event, yaml.AliasEvent):
             raise _Refused(line, *_quote("*"))
-        if isinstance(event, yaml.NodeEvent) and event.anchor:
+        if getattr(event, "anchor", None):
             raise _Refused(line, *_quote("&"))
         if getattr(event, "tag", None):
             raise _Refused(line, *_quote("!"))
@@ -277,7 +277,8 @@ class _Reader:
             raise _Refused(line, f"susunannya bertingkat lebih dari {KEDALAMAN_MAKSIMUM}.", remedy)
         if isinstance(event, yaml.ScalarEvent):
             self._refuse_comment_behind(event)
-            hidden(event.value, line, self.report)
+            if event.style == '"':  # what is written by an escape, the whole file did not show
+                hidden(event.value, line, self.report)
             endless(event.value, line, self.report)
             return Teks(line, _lines(event.value), self._behind_comma(event))
         if isinstance(event, yaml.SequenceStartEvent):
@@ -296,9 +297,12 @@ class _Reader:
 
     def _refuse_comment_behind(self, event: yaml.ScalarEvent) -> None:
         """YAML drops what stands behind " #": in a form's text that would lose words without a trace."""
-        if event.style or (end := event.end_mark) is None:
+        if event.style or (end := event.end_mark) is None or end.line >= len(self.rows):
             return
-        row = self.rows[end.line][end.column :] if end.line < len(self.rows) else ""
+        row = self.rows[end.line]
+        if end.column >= len(row):
+            return
+        row = row[end.column :]
         if row.lstrip().startswith("#"):
             message = f"teks sesudah tanda pagar tidak akan terbaca: '{row.strip()}'."
             remedy = "Apit seluruh teks dengan tanda kutip; tulis komentar di barisnya sendiri."
