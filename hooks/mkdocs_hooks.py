@@ -52,6 +52,7 @@ from workers import Group, write_all
 LOG = logging.getLogger("mkdocs.sop")
 # Of a build next to nothing becomes garbage that refers to itself: looking for it took a seventh of the time.
 COLLECT = 200_000, 20, 100
+PART = 50  # files of no office that one process makes at a time
 INSTANT = "navigation.instant"  # a feature of the theme
 THEME_STYLES = ("assets/stylesheets/main.*.css", "assets/stylesheets/palette.*.css")
 THEME_SCRIPT = "assets/javascripts/bundle.*.js"
@@ -111,7 +112,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if value(lingkungan.PAKET):
         config.theme["features"].remove(INSTANT)
     csp = policy(site.origins) if site.origins else ""
-    config.extra |= {"site": site, "feed": site.feed, "guide": [], "csp": csp, "store": store, "begun": time.time()}
+    config.extra |= {
+        "site": site,
+        "feed": site.feed,
+        "guide": [],
+        "menu": [],
+        "csp": csp,
+        "store": store,
+        "begun": time.time(),
+    }
     config.markdown_extensions, config.mdx_configs = EKSTENSI, settings(fence)
     readers, keepers = halaman.menu(Path(config.docs_dir))
     own = {f"{page.address}index.md" for page in site.pages}
@@ -207,25 +216,36 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
 
 def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
     if isinstance(page, ReadyPage):
-        page.content = page.ready.html
+        page.content = MARKS["content"]  # it is filled at the end, by all cores
     else:
         page.meta["hide"] = ["navigation"]  # one left edge for all pages; the way through the guide is its first page
         config.extra["guide"].append((page.url, page.title, page.content))
     return context
 
 
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    if isinstance(page, ReadyPage):
+        config.extra["menu"].append(Asset(page.file.dest_uri, partial(_filled, output, page.ready)))
+    return output
+
+
+def _filled(output: str, ready: ReadyHTML) -> str:
+    return output.replace(MARKS["content"], ready.html)
+
+
 def on_post_build(config: MkDocsConfig) -> None:
     """What MkDocs did not write: the other pages, the files for machines, the index of the search."""
     site, guide = config.extra["site"], config.extra["guide"]
     groups = [Group(len(site.pages), partial(site.search, guide))]
-    rest = [*(page for page in site.shared if not _in_menu(page)), *site.shared_assets]
-    groups.append(Group(len(rest), partial(_files, rest, config)))
     if site.sunting:
         groups.append(Group(len(site.pages), partial(_editor, config)))
     for office in sorted(site.bundles, key=lambda one: len(one.pages), reverse=True):
         key = repr((office.digest, config.site_url, config.extra["frames"].all_of(office.pages)))
         made = [*office.pages, *office.assets]
         groups.append(Group(len(made), partial(_files, made, config), key))
+    rest = [*(page for page in site.shared if not _in_menu(page)), *site.shared_assets, *config.extra["menu"]]
+    parts = (rest[start : start + PART] for start in range(0, len(rest), PART))
+    groups += (Group(len(made), partial(_files, made, config)) for made in parts)
     write_all(groups, Path(config.site_dir), config.extra["store"])
     if store := config.extra["store"]:
         store.prune(config.extra["begun"])

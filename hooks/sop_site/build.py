@@ -12,7 +12,7 @@ from sop_site.export.alamat import alamat_txt, vanished
 from sop_site.issue import DataError
 from sop_site.load.folder import Kept, Loaded, load
 from sop_site.model.berlaku import in_force
-from sop_site.model.katalog import Katalog
+from sop_site.model.katalog import OPD, Katalog
 from sop_site.model.pindah import old_of
 from sop_site.model.rantai import hubungan
 from sop_site.model.terbitan import TAK_DIKETAHUI, Terbitan
@@ -21,19 +21,23 @@ from sop_site.pages import addresses, assets, office_assets, office_pages, pages
 from sop_site.render.kaki import kaki
 from sop_site.render.page import Asset, Page
 from sop_site.render.sunting import assets as editing
-from sop_site.rules.catatan import Remark, office_remarks, remarks
+from sop_site.rules.catatan import Remark, office_remarks, shared_remarks
 from sop_site.rules.check import check
 from sop_site.rules.halaman import check_docs
 
 
 @dataclass(frozen=True)
 class Bundle:
-    """The pages and files of one office; as long as `digest` is the same, they are the same bytes by the same code."""
+    """The pages and files of one office; as long as `digest` is the same, they are the same bytes by the same code.
+
+    `remarks`: what could be better in its data and stops nothing.
+    """
 
     opd: str
     digest: str
     pages: tuple[Page, ...]
     assets: tuple[Asset, ...]
+    remarks: Callable[[], tuple[Remark, ...]]
 
 
 @dataclass(frozen=True)
@@ -65,8 +69,8 @@ class Site:
 
     @property
     def remarks(self) -> list[Remark]:
-        """What could be better in the data and stops nothing."""
-        return remarks(self.loaded)
+        """What could be better in the data, in the order of its offices and files; of regulations last."""
+        return _remarks(self.loaded, self.bundles)
 
     @property
     def feed(self) -> str:
@@ -102,7 +106,7 @@ def build(
     it; `desk`: nothing is published, so it is given files whole. Raises DataError, with every mistake at once, before
     anything is rendered.
     """
-    site = assembled(checked(root, katalog, kept), terbitan, published, alamat)
+    site = assembled(checked(root, katalog, kept), terbitan, published, alamat, kept)
     if not (sunting and site.katalog.sunting):
         return site
     data = editing(site.katalog, root, terbitan.tanggal, desk)
@@ -110,16 +114,20 @@ def build(
 
 
 def assembled(
-    loaded: Loaded, terbitan: Terbitan = TAK_DIKETAHUI, published: Iterable[str] = (), alamat: str = ""
+    loaded: Loaded,
+    terbitan: Terbitan = TAK_DIKETAHUI,
+    published: Iterable[str] = (),
+    alamat: str = "",
+    kept: Kept | None = None,
 ) -> Site:
     """The site of a catalogue that is checked."""
     own = in_force(loaded.katalog, terbitan.tanggal)
     own = replace(own, alamat_situs=alamat) if alamat else own
     old, feet, tied = old_of(own), kaki(own), hubungan(own)
-    settings = settings_digest(own)
-    shared = tuple(pages(own, tied, partial(remarks, loaded), terbitan))
+    settings = settings_digest(loaded.katalog) + settings_digest(own)
     views = (view(own, opd, tied, old, terbitan) for opd in own.opd)
-    bundles = tuple(_bundle(loaded, seen, settings, terbitan, feet) for seen in views)
+    bundles = tuple(_bundle(loaded, seen, settings, terbitan, feet, kept) for seen in views)
+    shared = tuple(pages(own, tied, partial(_remarks, loaded, bundles), terbitan))
     shown = (*shared, *(page for bundle in bundles for page in bundle.pages))
     files = (*assets(own, terbitan, old), *redirects(own, shown, old))
     every = (*files, *(asset for bundle in bundles for asset in bundle.assets))
@@ -130,11 +138,28 @@ def assembled(
     return Site(loaded, own, shared, (*files, last), bundles, feet, partial(search_files, own))
 
 
-def _bundle(loaded: Loaded, seen: View, settings: str, terbitan: Terbitan, feet: Mapping[str, str]) -> Bundle:
+def _bundle(
+    loaded: Loaded, seen: View, settings: str, terbitan: Terbitan, feet: Mapping[str, str], kept: Kept | None
+) -> Bundle:
     """What an office has. The remarks on it are made on its data as they are written, not as they are in force."""
     opd = seen.opd
-    part = replace(loaded, katalog=narrowed(loaded.katalog, opd, {*seen.hubungan.sop}))
-    made = office_pages(seen, cache(lambda: tuple(office_remarks(part, opd))))  # several pages ask for them
-    dated = tuple(replace(page, changed=page.changed or terbitan.tanggal) for page in made)
     digest = seen.digest(settings, loaded.sums(opd.slug), feet.get(opd.slug, feet[""]))
-    return Bundle(opd.slug, digest, dated, tuple(office_assets(seen)))
+    part = replace(loaded, katalog=narrowed(loaded.katalog, opd, {*seen.hubungan.sop}))
+    notes = cache(partial(_notes, part, opd, f"catatan {digest}", kept))  # several pages ask for them
+    made = office_pages(seen, notes)
+    dated = tuple(replace(page, changed=page.changed or terbitan.tanggal) for page in made)
+    return Bundle(opd.slug, digest, dated, tuple(office_assets(seen)), notes)
+
+
+def _notes(part: Loaded, opd: OPD, key: str, kept: Kept | None) -> tuple[Remark, ...]:
+    """The remarks on an office; the catalogue's pages ask for those on all offices each time."""
+    known: tuple[Remark, ...] | None = kept.value(key) if kept else None
+    if known is None:
+        known = tuple(office_remarks(part, opd))
+        if kept:
+            kept.keep(key, known)
+    return known
+
+
+def _remarks(loaded: Loaded, bundles: Iterable[Bundle]) -> list[Remark]:
+    return [*(remark for bundle in bundles for remark in bundle.remarks()), *shared_remarks(loaded)]

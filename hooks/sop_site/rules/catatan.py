@@ -38,7 +38,13 @@ class Remark:
 def remarks(loaded: Loaded) -> list[Remark]:
     """Every remark on the catalogue, in the order of its offices and files; those of regulations come last."""
     offices = (remark for opd in loaded.katalog.opd for remark in office_remarks(loaded, opd))
-    return [*offices, *_peraturan(loaded), *_copies(loaded)]
+    return [*offices, *shared_remarks(loaded)]
+
+
+def shared_remarks(loaded: Loaded) -> Iterator[Remark]:
+    """The remarks on what is of no office."""
+    yield from _peraturan(loaded)
+    yield from _copies(loaded)
 
 
 def _copies(loaded: Loaded) -> Iterator[Remark]:
