@@ -297,13 +297,10 @@ class _Reader:
 
     def _refuse_comment_behind(self, event: yaml.ScalarEvent) -> None:
         """YAML drops what stands behind " #": in a form's text that would lose words without a trace."""
-        if event.style or (end := event.end_mark) is None or end.line >= len(self.rows):
+        if event.style or (end := event.end_mark) is None:
             return
-        row = self.rows[end.line]
-        if end.column >= len(row):
-            return
-        row = row[end.column :]
-        if row.lstrip().startswith("#"):
+        row = self.rows[end.line][end.column :] if end.line < len(self.rows) else ""
+        if row and row.lstrip().startswith("#"):
             message = f"teks sesudah tanda pagar tidak akan terbaca: '{row.strip()}'."
             remedy = "Apit seluruh teks dengan tanda kutip; tulis komentar di barisnya sendiri."
             self.report(end.line + 1, message, remedy)
