@@ -268,10 +268,9 @@ class _Reader:
         line = _line(event)
         if isinstance(event, yaml.AliasEvent):
             raise _Refused(line, *_quote("*"))
-        if getattr(event, "anchor", None):
-            raise _Refused(line, *_quote("&"))
-        if getattr(event, "tag", None):
-            raise _Refused(line, *_quote("!"))
+        for name, sign in (("anchor", "&"), ("tag", "!")):
+            if getattr(event, name, None):
+                raise _Refused(line, *_quote(sign))
         if depth > KEDALAMAN_MAKSIMUM:
             remedy = "Kurangi tingkatnya; apit teks yang memuat kurung dengan tanda kutip."
             raise _Refused(line, f"susunannya bertingkat lebih dari {KEDALAMAN_MAKSIMUM}.", remedy)
@@ -300,7 +299,7 @@ class _Reader:
         if event.style or (end := event.end_mark) is None:
             return
         row = self.rows[end.line][end.column :] if end.line < len(self.rows) else ""
-        if row and row.lstrip().startswith("#"):
+        if row.lstrip().startswith("#"):
             message = f"teks sesudah tanda pagar tidak akan terbaca: '{row.strip()}'."
             remedy = "Apit seluruh teks dengan tanda kutip; tulis komentar di barisnya sendiri."
             self.report(end.line + 1, message, remedy)
