@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from sop_site.datafile.dump import dump
-from sop_site.impor import buku, docx, pindai, teks
+from sop_site.impor import pindai
 from sop_site.impor.berkas import UKURAN_MAKSIMUM, limit, plain
 from sop_site.impor.document import Found, read
 from sop_site.impor.drawing import Drawing
@@ -58,6 +58,8 @@ def documents(path: Path, folder: Path | None = None) -> list[Found]:
 
 
 def _office(data: bytes, name: str, kind: str) -> list[Found]:
+    from sop_site.impor import buku, docx  # what reads one kind is loaded only for it: 300 documents are 300 processes
+
     if data[:4] == b"\xd0\xcf\x11\xe0":
         raise Tolak(f"berkas ini terkunci kata sandi atau berbentuk lama (.doc, .xls); simpan ulang sebagai {kind}")
     found = read([docx.drawing(data)], name) if kind == ".docx" else buku.read_workbook(data, name)
@@ -67,6 +69,8 @@ def _office(data: bytes, name: str, kind: str) -> list[Found]:
 
 
 def _texts(data: bytes, name: str) -> list[Found]:
+    from sop_site.impor import teks
+
     if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise Tolak("isi berkas ini bukan teks")
     if found := teks.read(plain(data).teks, name):
