@@ -134,14 +134,14 @@ def _touching(net: Net, headed: set[int], symbols: Sequence[Symbol]) -> None:
         if node in headed or len(net.neighbours(node)) != 1:
             continue
         place = net.nodes[node]
-        if any(_gap(symbol, place) <= 1.5 for symbol in symbols):
+        if any(apart(symbol, place) <= 1.5 for symbol in symbols):
             continue
         other = net.split(place, _TOUCH, own=node)
         if other is not None and other != node:
             net.join(node, other)
 
 
-def _gap(symbol: Symbol, point: Point) -> float:
+def apart(symbol: Symbol, point: Point) -> float:
     """How far a place is from a symbol's outline, 0 within; a diamond's corners are empty."""
     box = symbol.box
     if symbol.kind != "diamond" or not box.holds(point, 0.5):
@@ -160,7 +160,7 @@ def _meant(
     for symbol in symbols:
         if symbol is but:
             continue
-        gap = _gap(symbol, point)
+        gap = apart(symbol, point)
         if gap > 0.1:
             level = abs(dx) >= abs(dy)
             box = symbol.box

@@ -29,6 +29,13 @@ ROLES: dict[Role, re.Pattern[str]] = {
     "keterangan": re.compile(r"ket|keterangan|ketrangan|catatan"),
 }  # fmt: skip
 _PERFORMERS = re.compile(r"pelaksana(an)?|pelaku|pelaksanakegiatan|penanggungjawab|unitpelaksana")
+# Words of heads: where a narrow column cuts one, it is none of its own.
+_OFFICES = re.compile(
+    r"pelaksana|pemohon|petugas|kepala|sekretari(s|at)|bendahara|kasubb?ag|bidang|(sub)?bagian|kepegawaian|keuangan"
+    r"|perencanaan|pengelola|pengadministrasi(an)?|pejabat|pimpinan|penyusun|operator|verifikator|inspektur(at)?"
+    r"|kecamatan|kelurahan|pelayanan|pengawas|pengendali|kelompok|fungsional|masyarakat|pengguna|kabupaten|provinsi"
+    r"|administrasi|kelengkapan|keterangan|persyaratan"
+)
 _QUALITY_ROLES: tuple[Role, ...] = ("kelengkapan", "waktu", "output")
 _QUALITY = re.compile(r"(mutubaku|mutubuku|bakumutu|standarmutu|mutu)")
 
@@ -53,7 +60,7 @@ def columns_of(drawing: Drawing, rules: Rules, band: Box) -> list[Column]:
     edges = rules.uprights(band.bottom - min(3.0, band.height / 4))
     edges = _with_body_edges(rules, edges, band)
     own = [word for word in drawing.words if band.top <= word.box.cy <= band.bottom]
-    known = {word.text.strip(".,;:()").lower() for word in drawing.words if word.box.cy > band.bottom}
+    known = drawing.vocabulary
     paths = []
     for x0, x1 in pairwise(edges):
         if x1 - x0 > 5:
@@ -124,7 +131,7 @@ def _path(heads: list[Word], rules: Rules, band: Box, x0: float, x1: float, know
         if bottom == band.bottom:
             left, right = max(left, x0 - 1), min(right, x1 + 1)
         found = [line.text for line in lines(within(heads, Box(left, top, right, bottom)))]
-        texts.append(joined(mended(found, known)))
+        texts.append(joined(mended(found, known, _OFFICES)))
     return [text for text in texts if text]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from sop_site.impor.plane import Box, Point
@@ -88,6 +89,11 @@ class Drawing:
     pictures: tuple[Box, ...] = ()
     notes: tuple[str, ...] = ()
     ties: tuple[Tie, ...] = ()
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The page's words in small letters."""
+        return frozenset(word.text.strip(".,;:()").lower() for word in self.words)
 
     def fills(self, picture: Box) -> bool:
         """Whether a picture is large enough to be a flowchart, not a crest or a signature."""

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from sop_site.impor.arrows import Arrow, arrows, symbols_of
+from sop_site.impor.arrows import Arrow, apart, arrows, symbols_of
 from sop_site.impor.bridges import Node, Way, bridged, leads_on, referring
 from sop_site.impor.columns import Role
 from sop_site.impor.drawing import Drawing, Symbol, Word
@@ -157,7 +157,8 @@ def _texts(drawing: Drawing, grid: Grid, row: Row) -> dict[Role, tuple[str, ...]
     for column in grid.columns:
         if column.role != "pelaksana":
             lines = grid.lines(drawing.words, row, column)
-            texts = items(lines, column.x1) if column.role != "no" else tuple(line.text for line in lines)
+            plain = tuple(line.text for line in lines)
+            texts = plain if column.role == "no" else items(lines, column.x1, drawing.vocabulary)
             found[column.role] = (*found.get(column.role, ()), *texts)
     return found
 
@@ -178,11 +179,11 @@ def _symbols(drawing: Drawing, grid: Grid) -> tuple[list[Symbol], dict[Symbol, s
     texts: dict[Symbol, str] = {}
     free = []
     for symbol in found:
-        inside = within(drawing.words, symbol.box)
+        inside = [word for word in within(drawing.words, symbol.box) if apart(symbol, word.box.middle) <= 0.1]
         if inside:
             texts[symbol] = " ".join(word.text for word in inside)
     for word in words:
-        if not any(symbol.box.holds((word.box.cx, word.box.cy)) for symbol in found):
+        if not any(apart(symbol, word.box.middle) <= 0.1 for symbol in found):
             free.append(word)
     return [_link(symbol, grid, texts.get(symbol, "")) for symbol in found], {
         _link(symbol, grid, text): text for symbol, text in texts.items()

@@ -102,13 +102,23 @@ def grids(drawing: Drawing, before: Grid | None = None) -> list[Grid]:
     rules = Rules(drawing.rules)
     heads = _heads(drawing, rules)
     made = []
-    for index, (band, columns) in enumerate(heads):
+    for index, (band, found) in enumerate(heads):
+        columns = _repeated(found, before) if before else found
         limit = heads[index + 1][0].top if index + 1 < len(heads) else drawing.height
         if grid := _body(drawing, rules, columns, band, limit):
             made.append(grid)
     if before and (on := _goes_on(drawing, rules, before, made[0].box.top if made else drawing.height)):
         made.insert(0, on)
     return made
+
+
+def _repeated(columns: list[Column], before: Grid) -> list[Column]:
+    """The columns of a head, those of the page before where it is the same head with a connector drawn across it."""
+    old = before.columns
+    edges = [columns[0].x0, *(column.x1 for column in columns)]
+    kept = all(any(abs(edge - x) < 2 for edge in edges) for x in (old[0].x0, *(column.x1 for column in old)))
+    same = {column.head for column in old} <= {column.head for column in columns}
+    return list(old) if kept and same and len(columns) > len(old) else columns
 
 
 def _heads(drawing: Drawing, rules: Rules) -> list[tuple[Box, list[Column]]]:

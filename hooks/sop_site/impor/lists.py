@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from sop_site.impor.drawing import Word
-from sop_site.impor.words import Line, joined
+from sop_site.impor.words import Line, joined, mended
 
 _NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.,)]|\d{1,2}\.\)")
 _BULLET = re.compile(r"[•●▪◦○✓➢\-–*·§]|[o]")
 
 
-def items(found: Sequence[Line], right: float) -> tuple[str, ...]:
-    """A cell's texts. `right`: where the cell ends, which tells a line that was full from one that was ended."""
+def items(found: Sequence[Line], right: float, known: Set[str] = frozenset()) -> tuple[str, ...]:
+    """A cell's texts. `right`: where the cell ends, which tells a line that was full from one that was ended.
+
+    `known`: words that stand elsewhere, small letters, by which a word is known that the cell cut.
+    """
     if not found:
         return ()
     if columned := _numbers_apart(found):
@@ -26,7 +29,7 @@ def items(found: Sequence[Line], right: float) -> tuple[str, ...]:
             made.append([line.text])
         else:
             made[-1].append(line.text)
-    return tuple(_tidy(joined(parts)) for parts in made)
+    return tuple(_tidy(joined(mended(parts, known))) for parts in made)
 
 
 def begins(line: Line) -> bool:

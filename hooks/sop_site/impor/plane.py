@@ -35,6 +35,10 @@ class Box:
     def cy(self) -> float:
         return (self.top + self.bottom) / 2
 
+    @property
+    def middle(self) -> Point:
+        return self.cx, self.cy
+
     def holds(self, point: Point, room: float = 0) -> bool:
         x, y = point
         return self.x0 - room <= x <= self.x1 + room and self.top - room <= y <= self.bottom + room

@@ -14,7 +14,7 @@ from sop_site.impor.picture import traced
 from sop_site.impor.plane import Box, Point, bezier, bounds, distance, off
 from sop_site.impor.shapes import Dot, Mark, kind_of, marks
 from sop_site.impor.turning import upright
-from sop_site.impor.words import without_notes
+from sop_site.impor.words import whole, without_notes
 
 PAGES = 400  # no document of SOPs is longer
 MARKS = 60_000  # a page with more paths is a picture or a map, not a form
@@ -164,7 +164,8 @@ def _once(symbols: list[Symbol]) -> tuple[Symbol, ...]:
 def _words(page: Any) -> Iterator[Word]:
     """The words, upright ones and those that are read upwards or downwards.
 
-    A glyph that leans by a hair is upright, else its words are scrambled.
+    A glyph that leans by a hair is upright, else its words are scrambled. Letters belong together that are written one
+    after the other: two texts that lie over each other stay two.
     """
     from pdfplumber.utils.text import extract_words
 
@@ -174,9 +175,9 @@ def _words(page: Any) -> Iterator[Word]:
         turn = 0 if abs(b) + abs(c) < 0.05 * (abs(a) + abs(d)) else 1 if b > 0 else -1
         turned[turn].append(char | {"upright": turn == 0})
     for turn, settings in ((0, {"y_tolerance": 2}), (1, _UPWARDS), (-1, _DOWNWARDS)):
-        for word in extract_words(turned[turn], x_tolerance_ratio=0.2, **settings):
-            box = _box(word)
-            yield Word(word["text"], box, box.width if turn else box.height, turn)
+        pieces = extract_words(turned[turn], x_tolerance_ratio=0.2, use_text_flow=True, **settings)
+        found = [Word(piece["text"], box := _box(piece), box.width if turn else box.height, turn) for piece in pieces]
+        yield from whole(found)
 
 
 def _advancing(chars: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sop_site.impor.drawing import Word
 from sop_site.impor.plane import Box, around
@@ -51,6 +51,27 @@ def _rows(words: list[Word], place: Callable[[Word], tuple[float, float, float]]
     return [sorted(row, key=lambda word: place(word)[1]) for row in rows]
 
 
+def whole(found: Sequence[Word]) -> list[Word]:
+    """Words without the cuts that a program made when it wrote them in pieces: what begins where another ends."""
+    made: list[Word] = []
+    for row in lines(found):
+        open_: list[Word] = []
+        for word in row.words:
+            before = next((other for other in open_ if _touches(other, word)), None)
+            if before:
+                open_.remove(before)
+                word = replace(before, text=before.text + word.text, box=around((before.box, word.box)))
+            open_.append(word)
+        made += open_
+    return made
+
+
+def _touches(one: Word, other: Word) -> bool:
+    """Whether a word begins right where another ends, in letters of one height."""
+    along = {0: other.box.x0 - one.box.x1, 1: one.box.top - other.box.bottom, -1: other.box.top - one.box.bottom}
+    return abs(along[one.turn]) < 0.08 * one.size and abs(one.size - other.size) < 0.1 * one.size
+
+
 def joined(parts: Sequence[str]) -> str:
     """Lines as one text: a word that a hyphen cut at a line's end goes on without a space.
 
@@ -70,17 +91,37 @@ def joined(parts: Sequence[str]) -> str:
     return text
 
 
-def mended(parts: Sequence[str], known: Set[str]) -> list[str]:
-    """Lines without the cuts that programs make in words too wide for a cell: whole, they stand elsewhere too."""
+def mended(parts: Sequence[str], known: Set[str], usual: re.Pattern[str] | None = None) -> list[str]:
+    """Lines without the cuts that programs make in words too wide for a cell: whole, they stand elsewhere too.
+
+    `known`: small letters; `usual`: words that need stand nowhere else. A cut word may take several lines.
+    """
     made: list[str] = []
-    for part in parts:
+    left = list(parts)
+    while left:
         before, last = (made[-1].rpartition(" ")[::2]) if made else ("", "")
-        first, _, rest = part.partition(" ")
-        if last and first.islower() and (last + first).lower() in known and first not in known:
-            made[-1] = " ".join(filter(None, (before, last + first, rest)))
-        else:
-            made.append(part)
+        text, count = last, 0
+        for taken, part in enumerate(left, 1):
+            first, _, rest = part.partition(" ")
+            text += first
+            if last and not last.endswith("-") and last.lower() not in _SHORT and _is_cut(first, text, known, usual):
+                made[-1], count = " ".join(filter(None, (before, text, rest))), taken
+                break
+            if rest or taken == 3:
+                break
+        if not count:
+            made.append(left[0])
+        left = left[max(count, 1) :]
     return made
+
+
+_SHORT = ("dan", "di", "ke", "se", "per", "atau", "yang", "dari")
+_LONG = 7  # letters: shorter words may be made of two
+
+
+def _is_cut(first: str, text: str, known: Set[str], usual: re.Pattern[str] | None) -> bool:
+    word = text.strip(".,;:()").lower()
+    return first[:1].islower() and len(word) >= _LONG and (word in known or bool(usual and usual.fullmatch(word)))
 
 
 _NOTE = re.compile(
