@@ -1,4 +1,5 @@
 // The page as a whole: starts Python, opens drafts, and holds toolbar, form and findings together.
+import { openView } from "./lihat.js";
 import { showStart } from "./awal.js";
 import { after, ROW } from "./baris.js";
 import { helpFor } from "./bantuan.js";
@@ -122,8 +123,17 @@ const openWorkbook = async (opd, berkas) => {
   for (const satu of bita) teks += String.fromCharCode(satu);
   const jawab = await ask("impor", { nama: berkas.name, isi: btoa(teks) });
   if (jawab.tolak) return say(jawab.tolak, true);
-  for (const satu of jawab.catatan ?? []) say(satu);
-  return openText(opd, jawab.sop, "", jawab.kini);
+  const satu = jawab.sop.length > 1 ? await choose(jawab.sop) : jawab.sop[0];
+  if (!satu) return;
+  await openText(opd, satu.sop, "", satu.kini);
+  if (satu.catatan.length) await dialog("Yang perlu dicocokkan dengan bukunya", [create("ul", {}, ...satu.catatan.map((kata) => create("li", { textContent: kata })))], [["ya", "Tutup"]]);
+};
+
+/** One of several SOPs of a workbook. */
+const choose = async (semua) => {
+  const pilihan = create("select", {}, ...semua.map((satu, ke) => create("option", { value: ke, textContent: satu.judul })));
+  if ((await dialog("Buku ini memuat beberapa SOP", [create("label", { className: "isian-dialog" }, create("span", { textContent: "Buka" }), pilihan)], [["batal", "Batal"], ["ya", "Buka"]])) !== "ya") return null;
+  return semua[Number(pilihan.value)];
 };
 
 const showAgain = () => {
@@ -181,9 +191,19 @@ const toolbar = () => {
     satu("turun", "Turunkan", () => command("turun"), "Alt+ArrowDown"),
     satu("simbol", "Simbol…", () => command("simbol")),
     satu("kolom", "Tambah kolom…", () => command("kolom")),
+    satu("lihat", "Pratinjau dan cetak", view),
     satu("simpan", "Simpan dan keluarkan…", () => out(), "Control+S"),
     satu("tutup", "Tutup draf", close),
   );
+};
+
+const view = async () => {
+  await finish();
+  ambil("meja").hidden = ambil("perkakas").hidden = true;
+  await openView(ambil("pandang"), new URL(`opd/${draf.opd}/sop/${draf.sop}/`, AKAR).href, () => {
+    ambil("meja").hidden = ambil("perkakas").hidden = false;
+    ambil("tombol-lihat").focus();
+  });
 };
 
 const out = async () => {

@@ -129,7 +129,7 @@ class _Page:
         return place, place, lines if ended else f"\n{lines}"
 
     def sequence(self, node: yaml.SequenceNode, old: list[Any], new: list[Any]) -> Iterator[Edit]:
-        pairs = _aligned(old, new)
+        pairs = aligned(old, new)
         if pairs == [*range(len(old))]:
             for child, was, now in zip(node.value, old, new, strict=True):
                 try:
@@ -234,7 +234,7 @@ class _Page:
         return "".join(found)
 
 
-def _aligned(old: list[Any], new: list[Any]) -> list[int | None]:
+def aligned(old: list[Any], new: list[Any]) -> list[int | None]:
     """For each new item the old one that it was: the same but for numbers, else one that stood in its place."""
     was, now = [_print(item) for item in old], [_print(item) for item in new]
     found: list[int | None] = [None] * len(new)

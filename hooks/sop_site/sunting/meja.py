@@ -17,7 +17,7 @@ from sop_site.load.folder import Loaded
 from sop_site.model.berlaku import in_force
 from sop_site.model.katalog import OPD, Katalog
 from sop_site.model.sop import SOP, Langkah
-from sop_site.sunting import aksi, konteks, sel
+from sop_site.sunting import aksi, keluar, konteks, sel
 from sop_site.sunting.gambaran import picture
 from sop_site.sunting.sel import Tolak
 from sop_site.sunting.simpan import read, written
@@ -157,6 +157,27 @@ def _keep(meja: Meja, request: dict[str, Any]) -> tuple[Meja, Answer]:
     }
 
 
+def _page(meja: Meja, request: dict[str, Any]) -> tuple[Meja, Answer]:
+    assert meja.katalog
+    return meja, {"halaman": keluar.page(meja.katalog, meja.office, meja.draft)}
+
+
+def _file(meja: Meja, request: dict[str, Any]) -> tuple[Meja, Answer]:
+    return meja, dict(keluar.office_file(meja.draft, request["jenis"]))
+
+
+def _compare(meja: Meja, request: dict[str, Any]) -> tuple[Meja, Answer]:
+    """With the file that was opened; a new SOP has nothing to be compared with."""
+    assert meja.katalog
+    if meja.asal is None:
+        raise Tolak("SOP ini baru, jadi belum ada versi yang terbit untuk dibandingkan.")
+    return meja, keluar.compared(meja.katalog, meja.office, meja.asal, meja.draft)
+
+
+def _import(meja: Meja, request: dict[str, Any]) -> tuple[Meja, Answer]:
+    return meja, {"sop": keluar.read(request["nama"], request["isi"])}
+
+
 PERMINTAAN: dict[str, Callable[[Meja, dict[str, Any]], Meja | tuple[Meja, Answer]]] = {
     "masuk": _enter,
     "buka": _open,
@@ -167,6 +188,10 @@ PERMINTAAN: dict[str, Callable[[Meja, dict[str, Any]], Meja | tuple[Meja, Answer
     "lihat": lambda meja, request: meja,
     "simpan": _save,
     "potret": _keep,
+    "halaman": _page,
+    "berkas": _file,
+    "banding": _compare,
+    "impor": _import,
 }
 
 _meja = [Meja()]  # the page's worker has one desk

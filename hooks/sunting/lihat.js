@@ -1,0 +1,52 @@
+// The page as readers will see it, and its sheets of paper on the screen and from the printer.
+import { ask } from "./pekerja.js";
+import { button, create } from "./unsur.js";
+
+let kertas = [];
+
+/** Shows the draft's page in `wadah`; `kembali` closes it. */
+export const openView = async (wadah, alamat, kembali) => {
+  const { halaman } = await ask("halaman");
+  const isi = create("template");
+  isi.innerHTML = halaman; // our own template's, which escapes all data
+  for (const gambar of isi.content.querySelectorAll("img[src]")) gambar.src = new URL(gambar.getAttribute("src"), alamat).href;
+  for (const taut of isi.content.querySelectorAll("a[href]")) {
+    if (taut.getAttribute("href").startsWith("#")) continue;
+    taut.href = new URL(taut.getAttribute("href"), alamat).href;
+    taut.target = "_blank";
+  }
+  const pasang = (kata) => {
+    lembar.textContent = kata;
+    lembar.setAttribute("aria-pressed", String(kertas.length > 0));
+  };
+  const lembar = button("", () => {
+    toggle();
+    pasang(kertas.length ? "Tampilkan halaman" : "Tampilkan lembar kertas");
+  });
+  pasang("Tampilkan lembar kertas");
+  const bilah = create("div", { className: "bilah-lihat", role: "toolbar", "aria-label": "Pratinjau" }, button("Kembali menyunting", () => close(wadah, kembali)), lembar, button("Cetak atau simpan sebagai PDF", () => print()));
+  wadah.replaceChildren(bilah, create("article", { className: "md-content__inner md-typeset" }, isi.content));
+  wadah.hidden = false;
+  bilah.querySelector("button").focus();
+};
+
+const close = (wadah, kembali) => {
+  if (kertas.length) toggle();
+  wadah.replaceChildren();
+  wadah.hidden = true;
+  kembali();
+};
+
+/** The rules for paper hold on the screen too, or no longer. */
+const toggle = () => {
+  if (kertas.length) {
+    for (const media of kertas) media.mediaText = "print";
+    kertas = [];
+  } else {
+    for (const gaya of document.styleSheets) {
+      for (const aturan of gaya.cssRules) if (aturan instanceof CSSMediaRule && aturan.media.mediaText === "print") kertas.push(aturan.media);
+    }
+    for (const media of kertas) media.mediaText = "print, screen";
+  }
+  document.body.classList.toggle("berkertas", kertas.length > 0);
+};

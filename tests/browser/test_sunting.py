@@ -1,0 +1,196 @@
+"""The editor in Chromium, by keyboard: an SOP typed, drawn, corrected, saved; drafts that survive; nothing from outside.
+
+One start of Python for the whole module. Where Pyodide is not installed there is nothing to try: `make test` brings it.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from alat.needs import MODULES
+from alat.peramban import KATALOG, OPD
+from conftest import ROOT, copy_project
+from sop_site import address
+from sop_site.build import checked
+from sop_site.model import places
+from sop_site.model.sop import Cabang
+
+SIAP = 180_000  # ms: a busy machine starts Python slowly
+
+
+@dataclass
+class Penyunting:
+    """The editor's page, what it asked for and what it complained of."""
+
+    page: Page
+    asked: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def start(self) -> None:
+        """The first view, with nothing opened."""
+        if self.page.locator("#tombol-tutup").is_visible():
+            self.page.locator("#tombol-tutup").click()
+        self.page.locator("#pilihan").wait_for()
+
+    def open(self, title: str) -> None:
+        self.start()
+        self.page.get_by_label("Saring menurut judul").fill(title)
+        self.page.locator(".daftar-sop button").first.press("Enter")
+        self.page.locator("#lembar table.bagan").wait_for()
+
+    def cell(self, no: int, column: str) -> str:
+        return f'#lembar tr[data-no="{no}"] td[data-kolom="{column}"]'
+
+    def keys(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def saved(self) -> str:
+        """The data file that is given out."""
+        self.keys("Control+s")
+        with self.page.expect_download() as waited:
+            self.page.get_by_role("button", name="Unduh berkas data").press("Enter")
+        return Path(waited.value.path()).read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def konteks(chromium: Browser) -> Iterator[BrowserContext]:
+    context = chromium.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
+    yield context
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def penyunting(konteks: BrowserContext, alamat: str) -> Iterator[Penyunting]:
+    page = konteks.new_page()
+    found = Penyunting(page)
+    page.on("request", lambda request: found.asked.append(request.url))
+    page.on("pageerror", lambda error: found.complaints.append(str(error)))
+    page.on("console", lambda said: said.type in ("error", "warning") and found.complaints.append(said.text))
+    answer = page.goto(alamat + address.SUNTING)
+    assert answer and answer.ok
+    page.locator("body[data-siap]").wait_for(state="attached", timeout=SIAP)
+    yield found
+    assert found.complaints == []
+    outside = [url for url in found.asked if not url.startswith((alamat, "blob:", "data:"))]
+    assert outside == []
+
+
+def test_a_new_sop_by_keyboard(penyunting: Penyunting, tmp_path: Path) -> None:
+    """Eight steps with two decisions, typed, corrected after a message, saved; the file passes the check."""
+    page = penyunting.page
+    penyunting.start()
+    page.get_by_label("Nama SOP").fill("Peminjaman Ruang Rapat")
+    penyunting.keys("Enter")
+    page.locator("#lembar table.bagan").wait_for()
+    page.locator("#tombol-kolom").press("Enter")
+    page.get_by_label("Nama kolom").fill("Kasubbag Umum")
+    penyunting.keys("Enter")
+    head = page.locator("#lembar th.pelaku")
+    expect(head).to_have_count(3)  # the two, and that of who is not known yet
+    page.locator("#lembar [data-jenis=simbol]").first.press("Enter")
+    expect(head).to_have_count(2)
+    page.locator(penyunting.cell(1, "kegiatan")).press("Enter")
+    for no in range(1, 9):
+        if no > 1:
+            penyunting.keys("Insert")
+            page.locator(penyunting.cell(no, "kegiatan")).wait_for()
+            penyunting.keys("Enter")
+        page.keyboard.type(f"Mengerjakan tahap {no}")
+        penyunting.keys("Enter")
+        expect(page.locator(penyunting.cell(no, "kegiatan"))).to_have_text(f"Mengerjakan tahap {no}")
+        if no > 1:
+            page.locator(f'#lembar tr[data-no="{no}"] td[data-jenis=simbol]').nth(no % 2).press("Enter")
+            expect(page.locator(f'#lembar tr[data-no="{no}"] td.bersimbol')).to_have_count(1)
+        page.locator(penyunting.cell(no, "kegiatan")).focus()
+    for no, target in ((3, "99"), (6, "2")):
+        page.locator(f'#lembar tr[data-no="{no}"] td.bersimbol').press("Enter")
+        page.locator("dialog select").first.select_option("keputusan")
+        back = page.locator("dialog .satu-cabang").nth(1).locator("select")
+        back.select_option("2" if target == "2" else str(no))  # a decision that leads to itself has no way out there
+        page.get_by_role("button", name="Simpan", exact=True).press("Enter")
+        page.locator("dialog").wait_for(state="detached")
+    expect(page.locator("#temuan h2").first).to_have_text("Kesalahan (0)")
+    text = penyunting.saved()
+    assert text.startswith("judul: Peminjaman Ruang Rapat\n")
+    assert text.count("  - no: ") == 8 and text.count("keputusan:") == 2
+    copy = copy_project(tmp_path / "proyek")
+    shutil.copytree(ROOT / "sop_data" / KATALOG, copy / "sop_data" / KATALOG)
+    (copy / places.sop(KATALOG, OPD, "peminjaman-ruang-rapat")).write_text(text, "utf-8")
+    office = next(opd for opd in checked(copy, KATALOG).katalog.opd if opd.slug == OPD)
+    made = next(sop for sop in office.sop if sop.slug == "peminjaman-ruang-rapat")
+    assert [item.kegiatan for item in made.langkah] == [f"Mengerjakan tahap {no}" for no in range(1, 9)]
+    assert made.langkah[5].keputusan == (Cabang("Ya", 7), Cabang("Tidak", 2))
+
+
+def test_one_word_is_one_line(penyunting: Penyunting) -> None:
+    """An SOP opened, a word changed by keyboard, undone, changed again: one line of its file differs."""
+    page = penyunting.page
+    penyunting.open("Cuti Tahunan")
+    place = page.locator(penyunting.cell(1, "waktu"))
+    place.press("Enter")
+    penyunting.keys("Control+a")
+    page.keyboard.type("15 menit")
+    penyunting.keys("Enter")
+    expect(place).to_have_text("15 menit")
+    penyunting.keys("Control+z")
+    expect(place).to_have_text("10 menit")
+    penyunting.keys("Control+y")
+    expect(place).to_have_text("15 menit")
+    before = (ROOT / places.sop(KATALOG, OPD, "cuti-tahunan")).read_text("utf-8").splitlines()
+    after = penyunting.saved().splitlines()
+    assert len(before) == len(after)
+    assert [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]] == [
+        ("      waktu: 10 menit", "      waktu: 15 menit")
+    ]
+
+
+def test_a_draft_survives_the_page(penyunting: Penyunting, konteks: BrowserContext, alamat: str) -> None:
+    """The page is gone a moment after the last key; what was typed is there again."""
+    other = konteks.new_page()
+    other.goto(f"{alamat}{address.SUNTING}#{OPD}/pensiun")
+    other.locator("#lembar table.bagan").wait_for(timeout=SIAP)
+    other.locator(penyunting.cell(1, "keterangan")).press("Enter")
+    other.keyboard.type("Belum disimpan ke mana pun")
+    expect(other.locator("#tombol-urung")).to_be_enabled()
+    other.close(run_before_unload=False)
+    penyunting.start()
+    penyunting.page.reload()
+    penyunting.page.locator("body[data-siap]").wait_for(state="attached", timeout=SIAP)
+    penyunting.page.locator(".daftar-draf .judul-draf").first.press("Enter")
+    expect(penyunting.page.locator(penyunting.cell(1, "keterangan"))).to_have_text("Belum disimpan ke mana pun")
+
+
+def test_axe_finds_nothing(penyunting: Penyunting) -> None:
+    """On the desk, in a dialog, and on the first view."""
+    page = penyunting.page
+    penyunting.open("Cuti Tahunan")
+    source = (MODULES / "axe-core" / "axe.min.js").read_text("utf-8")
+
+    def broken() -> list[str]:
+        page.evaluate(source)
+        found = page.evaluate("() => axe.run({resultTypes: ['violations']})")
+        return [f"{one['id']}: {one['nodes'][0]['html']}" for one in found["violations"]]
+
+    assert broken() == []
+    page.locator('#lembar tr[data-no="2"] td.bersimbol').press("Enter")
+    page.locator("dialog").wait_for()
+    assert broken() == []
+    penyunting.keys("Escape")
+    penyunting.start()
+    assert broken() == []
+
+
+def test_its_policy_is_its_own(konteks: BrowserContext, alamat: str) -> None:
+    """WebAssembly may be compiled here, text becomes no program; on other pages neither."""
+    for path, allowed in ((address.SUNTING, True), (address.CARI, False)):
+        answer = konteks.request.get(alamat + path)
+        assert ("wasm-unsafe-eval" in answer.headers["content-security-policy"]) is allowed
+        assert not re.search("'unsafe-", answer.headers["content-security-policy"])
