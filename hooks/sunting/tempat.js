@@ -1,4 +1,6 @@
 // Which place of the draft each cell of the form is: written into data-tempat, so that keys, clicks and findings meet there.
+import { create } from "./unsur.js";
+
 const ISI = { kegiatan: [], keterangan: [], kelengkapan: ["mutu_baku"], waktu: ["mutu_baku"], output: ["mutu_baku"] };
 
 /** Marks the cells of a freshly made form; `nilai` is what stands in them. */
@@ -68,7 +70,7 @@ const markTable = (tabel, diagram, ke) => {
       if (!pelaku) return;
       put(sel, ["langkah", satu.no, "simbol", pelaku], "", "simbol");
       sel.classList.toggle("bersimbol", satu.pelaksana.includes(pelaku) || satu.bersama.includes(pelaku));
-      if (!sel.querySelector(".baca")) sel.setAttribute("aria-label", `${pelaku}, langkah ${satu.no}: kosong`);
+      if (!sel.querySelector(".baca")) sel.append(create("span", { className: "baca", textContent: `${pelaku}: kosong` }));
     });
   }
 };
