@@ -56,6 +56,11 @@ def jabatan(opd: str, jabatan: str) -> str:
     return f"opd/{opd}/jabatan/{jabatan}/"
 
 
+def jabatan_sejenis(jenis: str) -> str:
+    """Positions of one kind over all offices."""
+    return f"{DAFTAR_JABATAN}{jenis}/"
+
+
 def sop(opd: str, sop: str) -> str:
     return f"opd/{opd}/sop/{sop}/"
 

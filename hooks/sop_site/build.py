@@ -15,6 +15,7 @@ from sop_site.model.berlaku import in_force
 from sop_site.model.katalog import OPD, Katalog
 from sop_site.model.pindah import old_of
 from sop_site.model.rantai import hubungan
+from sop_site.model.sejenis import sejenis
 from sop_site.model.terbitan import TAK_DIKETAHUI, Terbitan
 from sop_site.model.view import View, narrowed, settings_digest, view
 from sop_site.pages import addresses, assets, office_assets, office_pages, pages, redirects, search_files
@@ -124,10 +125,10 @@ def assembled(
     own = in_force(loaded.katalog, terbitan.tanggal)
     own = replace(own, alamat_situs=alamat) if alamat else own
     old, feet, tied = old_of(own), kaki(own), hubungan(own)
-    settings = settings_digest(loaded.katalog) + settings_digest(own)
-    views = (view(own, opd, tied, old, terbitan) for opd in own.opd)
+    settings, kinds = settings_digest(loaded.katalog) + settings_digest(own), sejenis(own)
+    views = (view(own, opd, tied, kinds, old, terbitan) for opd in own.opd)
     bundles = tuple(_bundle(loaded, seen, settings, terbitan, feet, kept) for seen in views)
-    shared = tuple(pages(own, tied, partial(_remarks, loaded, bundles), terbitan))
+    shared = tuple(pages(own, tied, kinds, partial(_remarks, loaded, bundles), terbitan))
     shown = (*shared, *(page for bundle in bundles for page in bundle.pages))
     files = (*assets(own, terbitan, old), *redirects(own, shown, old))
     every = (*files, *(asset for bundle in bundles for asset in bundle.assets))

@@ -18,10 +18,26 @@ from sop_site.legal.perbup import Perbup
 from sop_site.model.katalog import Katalog
 from sop_site.model.rantai import Hubungan
 from sop_site.model.salinan import named_copies
+from sop_site.model.sejenis import Anggota
 from sop_site.model.terbitan import Terbitan
 from sop_site.model.versi import named
 from sop_site.model.view import Lama, View
-from sop_site.render import beranda, buku, cakupan, cari, daftar, jabatan, layanan, mutu, opd, perbup, peta, sop, waktu
+from sop_site.render import (
+    beranda,
+    buku,
+    cakupan,
+    cari,
+    daftar,
+    jabatan,
+    layanan,
+    mutu,
+    opd,
+    perbup,
+    peta,
+    sejenis,
+    sop,
+    waktu,
+)
 from sop_site.render.page import Asset, Page
 from sop_site.render.perbup import print_css
 from sop_site.render.pindah import redirect_page
@@ -31,12 +47,17 @@ from sop_site.search.panduan import panduan
 
 
 def pages(
-    katalog: Katalog, tied: Hubungan, remarks: Callable[[], Iterable[Remark]], terbitan: Terbitan
+    katalog: Katalog,
+    tied: Hubungan,
+    kinds: dict[str, list[Anggota]],
+    remarks: Callable[[], Iterable[Remark]],
+    terbitan: Terbitan,
 ) -> Iterator[Page]:
     """Every page that is of no office, in the order of the sitemap; `remarks` are all there are."""
     yield from beranda.pages(katalog, terbitan)
     yield from layanan.pages(katalog, terbitan)
     yield from daftar.pages(katalog, terbitan)
+    yield from sejenis.pages(katalog, kinds, tied.bridges, terbitan)
     yield from waktu.pages(katalog, terbitan)
     yield from peta.pages(katalog, tied, terbitan)
     yield from cakupan.pages(katalog, terbitan)
@@ -49,7 +70,7 @@ def office_pages(view: View, remarks: Callable[[], Iterable[Remark]]) -> Iterato
     """Every page of an office, in the order of the sitemap: made of nothing but the view and the remarks on it."""
     katalog, office, tied, terbitan = view.katalog, view.opd, view.hubungan, view.terbitan
     yield from opd.pages(katalog, office, remarks, terbitan)
-    yield from jabatan.pages(katalog, office, terbitan)
+    yield from jabatan.pages(katalog, office, view.sejenis, terbitan)
     yield from buku.pages(katalog, office, terbitan)
     yield from waktu.office_pages(katalog, office, terbitan)
     yield from peta.office_pages(katalog, office, tied, terbitan)

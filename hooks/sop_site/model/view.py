@@ -6,7 +6,7 @@ once can be taken again as long as it is the same.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
@@ -14,6 +14,7 @@ from pathlib import Path
 from sop_site.model import places
 from sop_site.model.katalog import OPD, Katalog
 from sop_site.model.rantai import Hubungan
+from sop_site.model.sejenis import jenis
 from sop_site.model.sop import SOP
 from sop_site.model.terbitan import Terbitan
 
@@ -25,13 +26,15 @@ class View:
     """What the pages and files of the office `opd` are made of.
 
     `katalog`: with this office, and of others the SOPs that it names or that name it, by their titles. `hubungan`: what
-    leads from and to its SOPs. `lama`: the old addresses of its own pages. `terbitan`: when its own files changed; no
-    day of the release, which would change all pages each day.
+    leads from and to its SOPs. `sejenis`: its positions of which other offices have one of the kind, with the kind.
+    `lama`: the old addresses of its own pages. `terbitan`: when its own files changed; no day of the release, which
+    would change all pages each day.
     """
 
     katalog: Katalog
     opd: OPD
     hubungan: Hubungan
+    sejenis: dict[str, str]
     lama: dict[str, list[str]]
     terbitan: Terbitan
 
@@ -42,7 +45,7 @@ class View:
         """
         others = [one for one in self.katalog.opd if one is not self.opd]
         lama = sorted(self.lama.items())
-        seen = (settings, self.opd.slug, sorted(files), others, self.hubungan, lama, self.terbitan, more)
+        seen = (settings, self.opd.slug, sorted(files), others, self.hubungan, self.sejenis, lama, self.terbitan, more)
         return blake2b(repr(seen).encode(), digest_size=20).hexdigest()
 
 
@@ -52,11 +55,13 @@ def settings_digest(katalog: Katalog) -> str:
     return blake2b(repr(replace(katalog, opd=(), salinan=copies)).encode(), digest_size=20).hexdigest()
 
 
-def view(katalog: Katalog, opd: OPD, tied: Hubungan, old: Lama, terbitan: Terbitan) -> View:
+def view(katalog: Katalog, opd: OPD, tied: Hubungan, kinds: Container[str], old: Lama, terbitan: Terbitan) -> View:
     """The catalogue as the pages of an office see it.
 
-    `tied` is what leads from SOP to SOP, `old` are all old addresses by the pages that they lead to.
+    `tied` is what leads from SOP to SOP, `kinds` are those of positions that several offices have, `old` are all old
+    addresses by the pages that they lead to.
     """
+    own_kinds = {item.slug: jenis(opd, item) for item in opd.jabatan if item.jenis == "internal"}
     own = dict.fromkeys((opd.slug, sop.slug) for sop in opd.sop)
     dari = {key: found for key, found in tied.dari.items() if key in own}
     ke = {key: found for key, found in tied.ke.items() if key in own}
@@ -68,6 +73,7 @@ def view(katalog: Katalog, opd: OPD, tied: Hubungan, old: Lama, terbitan: Terbit
         narrowed(katalog, opd, ends),
         opd,
         Hubungan(tied.bridges, titles, dari, ke, nameless),
+        {slug: kind for slug, kind in own_kinds.items() if kind in kinds},
         {page: list(there) for page, there in old.items() if page.split("/")[1:2] == [opd.slug]},
         Terbitan(perubahan=tuple(one for one in terbitan.perubahan if one.file.startswith(home))),
     )

@@ -15,6 +15,7 @@ from sop_site import address
 from sop_site.model import abjad, places
 from sop_site.model.golongan import GOLONGAN, LAINNYA, golongan
 from sop_site.model.katalog import OPD, Jabatan, Katalog
+from sop_site.model.sejenis import nama_jenis, sejenis
 from sop_site.model.sop import SOP
 from sop_site.model.terbitan import Terbitan
 from sop_site.render.jsonld import list_ld
@@ -25,6 +26,7 @@ from sop_site.render.template import render
 Butir = tuple[OPD, SOP]
 BARIS = 150  # rows of SOPs on one page: at most 80 KB and a dozen screens
 KEPING = 300  # positions on one page
+SEJENIS = 20  # kinds of positions that most offices have; each position leads to its own
 LAYANAN, ABJAD = "Layanan yang dapat Anda ajukan", "SOP menurut abjad"
 SEDIKIT = 12  # offices that need no headings
 
@@ -86,7 +88,10 @@ def jabatan_list_page(katalog: Katalog) -> str:
     own = {opd.slug: items for opd, items in pegawai(katalog)}
     few = sum(map(len, own.values())) <= KEPING
     groups = menurut_golongan(katalog)
-    return render("daftar-jabatan.jinja", address.DAFTAR_JABATAN, golongan=groups, jabatan=own, semua=few)
+    most = sorted(sejenis(katalog).items(), key=lambda pair: -len(pair[1]))[:SEJENIS]
+    kinds = [(kind, nama_jenis(kind, items), len(items)) for kind, items in most]
+    here = address.DAFTAR_JABATAN
+    return render("daftar-jabatan.jinja", here, golongan=groups, jabatan=own, semua=few, sejenis=kinds)
 
 
 def letters_page(there: str, template: str, items: list[Butir]) -> str:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from sop_site import address
 from sop_site.model import places
+from sop_site.model.butir import bertanda, sebaris
 from sop_site.model.katalog import OPD, Jabatan, Katalog
 from sop_site.model.ringkas import nama
 from sop_site.model.serahan import Sebutannya, dinyatakan, menerima, serahan
 from sop_site.model.sop import BELUM_DIKETAHUI, SOP, Arus, Langkah
 from sop_site.model.terbitan import Terbitan
+from sop_site.model.tugas import beban, bertindak, waktu
 from sop_site.render.jsonld import jabatan_ld
 from sop_site.render.page import Page
 from sop_site.render.template import render
+
+# Letters in tenths of a point, and about how many of them one A4 sheet holds beside its margins.
+HURUF = ((90, 4_900), (80, 7_900), (70, 9_800), (62, 13_600), (56, 17_000))
 
 
 @dataclass(frozen=True)
@@ -37,10 +42,12 @@ class Tindakan:
     """One step of the position with what sentences say of its papers: what comes in, what goes out.
 
     `sebelum`, `sesudah`: other performers' steps before and after it that only the order of the rows or the editor
-    joins to it. `ikut_serta`: the position is only a companion in it.
+    joins to it. `isi`: what must be at hand and what comes out, with its label; what is alike is said once.
+    `ikut_serta`: the position is only a companion in it.
     """
 
     langkah: Langkah
+    isi: tuple[tuple[str, str | Sequence[str]], ...]
     masuk: tuple[Perpindahan, ...]
     keluar: tuple[Perpindahan, ...]
     sebelum: tuple[Perpindahan, ...]
@@ -59,11 +66,21 @@ def tindakan(sop: SOP, said: Sebutannya, langkah: Langkah) -> Tindakan:
     keluar = [(arus, _between(sop, said, arus, langkah, item, item)) for arus, item in after]
     return Tindakan(
         langkah,
+        tuple(_isi(sop, langkah)),
         tuple(one for arus, one in masuk if _stated(sop, said, arus)),
         (*(one for arus, one in keluar if _stated(sop, said, arus)), *_elsewhere(sop, said, langkah)),
         tuple(one for arus, one in masuk if not _stated(sop, said, arus)),
         tuple(one for arus, one in keluar if not _stated(sop, said, arus)),
     )
+
+
+def _isi(sop: SOP, langkah: Langkah) -> Iterator[tuple[str, str | Sequence[str]]]:
+    mutu, tersedia = langkah.mutu_baku, bertanda(langkah.mutu_baku.kelengkapan, sop.tanda_butir.kelengkapan)
+    alike = bool(mutu.output) and "\n".join(mutu.kelengkapan) == mutu.output
+    if tersedia:
+        yield "Tersedia dan output" if alike else "Yang harus tersedia", tersedia
+    if mutu.output and not alike:
+        yield "Output", mutu.output
 
 
 def _stated(sop: SOP, said: Sebutannya, arus: Arus) -> bool:
@@ -95,14 +112,30 @@ def _own(opd: OPD, jabatan: Jabatan, sop: SOP, langkah: list[Langkah]) -> list[T
     return [
         replace(
             tindakan(sop, said, item),
-            ikut_serta=not any(opd.jabatan_dari(name) == jabatan for name in item.pelaksana),
+            ikut_serta=not bertindak(opd, jabatan, item),
         )
         for item in langkah
     ]
 
 
-def jabatan_page(opd: OPD, jabatan: Jabatan) -> str:
+def letters(own: Sequence[tuple[SOP, Sequence[Tindakan]]]) -> str:
+    """How large the letters of the printed list are, as a class of assets/telaah.css: the largest with which one A4
+    sheet is enough."""
+    count = sum(len(sop.judul) + 40 + sum(map(_count, items)) for sop, items in own)
+    return next((f"tugas-{size}" for size, room in HURUF if count <= room), f"tugas-{HURUF[-1][0]}")
+
+
+def _count(item: Tindakan) -> int:
+    """About how many letters a step takes, its labels among them."""
+    moves = (*item.masuk, *item.keluar, *item.sebelum, *item.sesudah)
+    cells = sum(len(sebaris(text)) + 20 for _, text in item.isi)
+    return len(item.langkah.kegiatan) + cells + 30 + sum(len(one.apa) + len(one.siapa) + 30 for one in moves)
+
+
+def jabatan_page(katalog: Katalog, opd: OPD, jabatan: Jabatan, kind: str) -> str:
+    """`kind`: that of the position, "" where no other office has one of it."""
     found = opd.bertindak[jabatan.slug]
+    acting = [(sop, _own(opd, jabatan, sop, steps)) for sop, steps in found if steps]
     own = {slug: sum(bool(steps) for _, steps in items) for slug, items in opd.bertindak.items()}
     units = {unit.slug: unit.nama for unit in opd.unit}
     return render(
@@ -111,7 +144,12 @@ def jabatan_page(opd: OPD, jabatan: Jabatan) -> str:
         opd=opd,
         jabatan=jabatan,
         unit=units,
-        bertindak=[(sop, _own(opd, jabatan, sop, steps)) for sop, steps in found if steps],
+        kertas=katalog.kertas,
+        sejenis=kind,
+        beban=beban(katalog, opd, jabatan),
+        bertindak=acting,
+        huruf=letters(acting),
+        waktu=lambda sop, items: waktu(katalog, [(sop, [item.langkah for item in items if not item.ikut_serta])]),
         sebagai=[(item, own[item.slug]) for item in opd.jabatan if jabatan.slug in item.mencakup and own[item.slug]],
         mencakup=[item for item in opd.jabatan if item.slug in jabatan.mencakup],
         hanya_kolom=[sop for sop, steps in found if not steps],
@@ -119,10 +157,11 @@ def jabatan_page(opd: OPD, jabatan: Jabatan) -> str:
     )
 
 
-def pages(katalog: Katalog, opd: OPD, terbitan: Terbitan) -> Iterator[Page]:
-    """A page for each position of an office."""
+def pages(katalog: Katalog, opd: OPD, kinds: Mapping[str, str], terbitan: Terbitan) -> Iterator[Page]:
+    """A page for each position of an office; `kinds`: those that other offices have, too, with their kind."""
     file = places.opd(katalog.slug, opd.slug)
     for jabatan in opd.jabatan:
-        page, head = partial(jabatan_page, opd, jabatan), partial(jabatan_ld, katalog, opd, jabatan)
+        kind = kinds.get(jabatan.slug, "")
+        page, head = partial(jabatan_page, katalog, opd, jabatan, kind), partial(jabatan_ld, katalog, opd, jabatan)
         about = partial(str, f"Langkah-langkah {jabatan.nama} dalam SOP {opd.nama}.")
         yield Page(address.jabatan(opd.slug, jabatan.slug), jabatan.nama, file, page, head, about, terbitan.tanggal)
