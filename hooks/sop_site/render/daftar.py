@@ -26,7 +26,7 @@ from sop_site.render.template import render
 Butir = tuple[OPD, SOP]
 BARIS = 150  # rows of SOPs on one page: at most 80 KB and a dozen screens
 KEPING = 300  # positions on one page
-SEJENIS = 20  # kinds of positions that most offices have; each position leads to its own
+SEJENIS = 8  # kinds of positions that most offices have; each position leads to its own
 LAYANAN, ABJAD = "Layanan yang dapat Anda ajukan", "SOP menurut abjad"
 SEDIKIT = 12  # offices that need no headings
 
