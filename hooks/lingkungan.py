@@ -13,7 +13,9 @@ ALAMAT = "SOP_ALAMAT"  # where the site will stand, if not where katalog.yml say
 ALAMAT_TERBIT = "SOP_ALAMAT_TERBIT"  # a file: alamat.txt of the published site, of which no address may vanish
 COMMIT = "SOP_COMMIT"  # the commit that is built; not set where files differ from it
 TERBIT = "SOP_TERBIT"  # its time, ISO 8601
-RIWAYAT = "SOP_RIWAYAT"  # a file of lines "2026-11-20 sop_data/…": when data files were last changed, newest first
+# A file: lines "2026-11-20 sop_data/…" (when data files were last changed, newest first), then for older versions the
+# same with a tab and the content as JSON; or the one line "dangkal" where the history is cut off.
+RIWAYAT = "SOP_RIWAYAT"
 WAKTU = "SOURCE_DATE_EPOCH"  # seconds; what a build is dated by (reproducible-builds.org)
 DOCS = "SOP_DOCS"  # the folder of the hand-written pages, for mkdocs.yml: on a server the text stands apart
 SIMPANAN = "SOP_SIMPANAN"  # a folder of what builds keep for the next one; not set: nothing is kept

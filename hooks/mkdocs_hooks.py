@@ -38,7 +38,7 @@ from sop_site.build import Site, build
 from sop_site.export.alamat import terbit
 from sop_site.gabung import join
 from sop_site.issue import DataError
-from sop_site.model.terbitan import Perubahan, Terbitan
+from sop_site.model.terbitan import Terbitan, with_history
 from sop_site.render import template
 from sop_site.render.mermaid import fence
 from sop_site.render.page import Asset
@@ -59,7 +59,7 @@ THEME_SCRIPT = "assets/javascripts/bundle.*.js"
 COMMENT = re.compile(r"^\s*(?://.*|/\*[\s\S]*?\*/)$\n?", re.M)  # one with lines of its own
 # The pages that mkdocs.yml names, and the others that a hand-written page may link to.
 MENU = {address.BERANDA, address.DAFTAR_SOP, address.DAFTAR_OPD, address.DAFTAR_JABATAN, address.PERATURAN}
-MENU |= {address.DAFTAR_LAYANAN, address.CARI, address.WAKTU, address.PETA, address.CAKUPAN, address.MUTU}
+MENU |= {address.DAFTAR_LAYANAN, address.CARI, address.WAKTU, address.PETA, address.CAKUPAN, address.MUTU, address.CEK}
 
 
 class ReadyPage(Page):
@@ -81,9 +81,8 @@ class ReadyPage(Page):
 def terbitan() -> Terbitan:
     """What scripts/run.py tells of the commit."""
     history = value(lingkungan.RIWAYAT)
-    lines = Path(history).read_text("utf-8").splitlines() if history else []
-    changes = tuple(Perubahan(*line.split(" ", 1)) for line in lines)
-    return Terbitan(value(lingkungan.TERBIT), value(lingkungan.COMMIT), changes)
+    made = Terbitan(value(lingkungan.TERBIT), value(lingkungan.COMMIT))
+    return with_history(made, Path(history).read_text("utf-8")) if history else made
 
 
 def _site(root: Path, store: Store | None) -> Site:

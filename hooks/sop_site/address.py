@@ -24,6 +24,7 @@ PERATURAN = "peraturan/"
 PANDUAN = "panduan/"
 CARI = "cari/"
 MUTU = "mutu/"
+CEK = "cek/"
 API_KATALOG = "api/katalog.json"
 API_JDIHN = "api/jdihn.json"
 API_TERBITAN = "api/terbitan.json"
@@ -65,6 +66,11 @@ def sop(opd: str, sop: str) -> str:
     return f"opd/{opd}/sop/{sop}/"
 
 
+def riwayat(opd: str, sop: str) -> str:
+    """The versions of an SOP."""
+    return f"opd/{opd}/sop/{sop}/riwayat/"
+
+
 def buku(opd: str) -> str:
     """All SOPs of an office as one book to print."""
     return f"opd/{opd}/buku/"
@@ -83,6 +89,16 @@ def peta(opd: str) -> str:
 def cakupan(opd: str) -> str:
     """What an office's mapping tables ask for, against its SOPs."""
     return f"opd/{opd}/cakupan/"
+
+
+def umpan(opd: str) -> str:
+    """The changes of an office's SOPs as an Atom feed."""
+    return f"opd/{opd}/{FEED}"
+
+
+def cek(awal: str) -> str:
+    """The check codes that begin so."""
+    return f"{CEK}{awal}/"
 
 
 def mutu(opd: str) -> str:

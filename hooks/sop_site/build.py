@@ -128,7 +128,7 @@ def assembled(
     settings, kinds = settings_digest(loaded.katalog) + settings_digest(own), sejenis(own)
     views = (view(own, opd, tied, kinds, old, terbitan) for opd in own.opd)
     bundles = tuple(_bundle(loaded, seen, settings, terbitan, feet, kept) for seen in views)
-    shared = tuple(pages(own, tied, kinds, partial(_remarks, loaded, bundles), terbitan))
+    shared = tuple(pages(own, tied, kinds, partial(_remarks, loaded, bundles), old, terbitan))
     shown = (*shared, *(page for bundle in bundles for page in bundle.pages))
     files = (*assets(own, terbitan, old), *redirects(own, shown, old))
     every = (*files, *(asset for bundle in bundles for asset in bundle.assets))

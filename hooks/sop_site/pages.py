@@ -13,7 +13,7 @@ from sop_site.export.berkas import sop_mermaid, sop_yml
 from sop_site.export.bpmn import bpmn_xml
 from sop_site.export.jdihn import jdihn_json
 from sop_site.export.tabel import pemetaan_csv, sop_csv
-from sop_site.export.umpan import feed, has_feed, robots_txt
+from sop_site.export.umpan import feed, has_feed, has_office_feed, office_feed, robots_txt
 from sop_site.legal.perbup import Perbup
 from sop_site.model.katalog import Katalog
 from sop_site.model.rantai import Hubungan
@@ -27,6 +27,7 @@ from sop_site.render import (
     buku,
     cakupan,
     cari,
+    cek,
     daftar,
     jabatan,
     layanan,
@@ -34,6 +35,7 @@ from sop_site.render import (
     opd,
     perbup,
     peta,
+    riwayat,
     sejenis,
     sop,
     waktu,
@@ -51,6 +53,7 @@ def pages(
     tied: Hubungan,
     kinds: dict[str, list[Anggota]],
     remarks: Callable[[], Iterable[Remark]],
+    old: Lama,
     terbitan: Terbitan,
 ) -> Iterator[Page]:
     """Every page that is of no office, in the order of the sitemap; `remarks` are all there are."""
@@ -63,6 +66,7 @@ def pages(
     yield from cakupan.pages(katalog, terbitan)
     yield from cari.pages(katalog, terbitan)
     yield from mutu.pages(katalog, remarks, terbitan)
+    yield from cek.pages(katalog, old, terbitan)
     yield from perbup.pages(katalog, terbitan)
 
 
@@ -77,6 +81,7 @@ def office_pages(view: View, remarks: Callable[[], Iterable[Remark]]) -> Iterato
     yield from cakupan.office_pages(katalog, office, terbitan)
     yield from mutu.office_pages(katalog, office, remarks, terbitan)
     yield from sop.pages(katalog, office, tied, terbitan)
+    yield from riwayat.pages(katalog, office, view.lama, terbitan)
 
 
 def _at(page: str, old: Lama) -> Iterator[tuple[str, ...]]:
@@ -119,6 +124,8 @@ def office_assets(view: View) -> Iterator[Asset]:
     for (name,) in _at(address.opd(office.slug), old):
         yield Asset(address.tabel_sop(name), partial(sop_csv, katalog, (office,)))
         yield Asset(address.tabel_pemetaan(name), partial(pemetaan_csv, katalog, (office,)))
+    if has_office_feed(view):
+        yield Asset(address.umpan(office.slug), partial(office_feed, view), lasting=False)
     for item in office.sop:
         for holder, name in _at(address.sop(office.slug, item.slug), old):
             yield Asset(address.api_sop(holder, name), partial(sop_json, katalog, office, item, old))

@@ -41,6 +41,8 @@ JENIS = {
     "perbup": address.perbup("22-2016"),
     "peraturan": address.PERATURAN,
     "cari": f"{address.CARI}?q=menandatangani",
+    "riwayat": address.riwayat(OPD, "cuti-tahunan"),
+    "cek": address.CEK,
     "mutu": address.MUTU,
     "mutu-opd": address.mutu(OPD),
     "panduan": f"{address.PANDUAN}menambah-sop/",

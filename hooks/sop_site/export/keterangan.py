@@ -49,6 +49,7 @@ KETERANGAN: dict[type, dict[str, str]] = {
         "salinan_resmi": "Salinan bertanda tangan (PDF atau pindaian) yang terbit bersama halaman ini; ditulis oleh "
         "make salinan.",
         "terkait": "SOP yang berhubungan: nama berkasnya, atau opd/nama bila di perangkat daerah lain.",
+        "diganti_oleh": "SOP pengganti SOP yang dicabut: nama berkasnya, atau opd/nama bila di perangkat daerah lain.",
         "alamat_lama": f"Nama berkas ini dahulu, tanpa .yml; opd/nama bila dahulu di perangkat daerah lain. {_LAMA}",
         "catatan": _CATATAN,
     },

@@ -7,9 +7,12 @@ from xml.sax.saxutils import escape
 from sop_site import address
 from sop_site.model import places
 from sop_site.model.katalog import Katalog
+from sop_site.model.sejarah import Versi, versions
 from sop_site.model.terbitan import Terbitan
+from sop_site.model.view import View
 
 TERBANYAK = 40
+TEMPAT = 5  # places named in a summary
 
 
 def robots_txt(katalog: Katalog) -> str:
@@ -29,29 +32,74 @@ def feed(katalog: Katalog, terbitan: Terbitan) -> str:
     changes = [item for item in terbitan.perubahan if item.file in known]
     changes = sorted(changes, key=lambda item: item.tanggal, reverse=True)[:TERBANYAK]
     offset = terbitan.waktu[19:] or "Z"
+    home = _url(katalog, address.BERANDA)
     rows = [
-        '<?xml version="1.0" encoding="utf-8"?>',
-        '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="id">',
-        f"<title>{escape(f'SOP {katalog.nama}: terakhir diubah')}</title>",
-        f"<id>{escape(address.absolute(katalog.alamat_situs, address.BERANDA))}</id>",
-        f'<link rel="self" type="application/atom+xml" href="{_url(katalog, address.FEED)}"/>',
-        f'<link rel="alternate" type="text/html" href="{_url(katalog, address.BERANDA)}"/>',
+        *_head(f"SOP {katalog.nama}: terakhir diubah", _url(katalog, address.FEED), home),
         f"<updated>{terbitan.waktu}</updated>",
         f"<author><name>{escape(katalog.pemerintah)}</name></author>",
     ]
     for change in changes:
         opd, sop = known[change.file]
         there = _url(katalog, address.sop(opd.slug, sop.slug))
-        rows += [
-            "<entry>",
-            f"<title>{escape(sop.judul)}</title>",
-            f"<id>{there}</id>",
-            f'<link rel="alternate" type="text/html" href="{there}"/>',
-            f"<updated>{change.tanggal}T00:00:00{offset}</updated>",
-            f"<summary>{escape(opd.nama)}</summary>",
-            "</entry>",
-        ]
+        rows += _entry(sop.judul, there, there, f"{change.tanggal}T00:00:00{offset}", opd.nama)
     return "\n".join((*rows, "</feed>", ""))
+
+
+def has_office_feed(view: View) -> bool:
+    return bool(view.katalog.alamat_situs and view.terbitan.perubahan)
+
+
+def office_feed(view: View) -> str:
+    """Each known change of an office's SOPs, the newest first; its day is midnight, for more is not known of it."""
+    katalog, opd = view.katalog, view.opd
+    changes = []
+    for sop in opd.sop:
+        old = view.lama.get(address.sop(opd.slug, sop.slug), ())
+        found = versions(katalog.slug, sop, old, view.terbitan)
+        changes += [(one.tanggal, sop.slug, sop, one) for one in found if one.tanggal]
+    changes = sorted(changes, key=lambda row: row[:2], reverse=True)[:TERBANYAK]
+    here, page = _url(katalog, address.umpan(opd.slug)), _url(katalog, address.opd(opd.slug))
+    rows = _head(f"SOP {opd.nama}: perubahan", here, page)
+    rows += [f"<updated>{changes[0][0] if changes else '1970-01-01'}T00:00:00Z</updated>"]
+    rows += [f"<author><name>{escape(opd.nama)}</name></author>"]
+    for day, _, sop, version in changes:
+        there = _url(katalog, address.riwayat(opd.slug, sop.slug))
+        rows += _entry(sop.judul, f"{there}#{day}-{version.sidik}", there, f"{day}T00:00:00Z", _changed(version))
+    return "\n".join((*rows, "</feed>", ""))
+
+
+def _changed(version: Versi) -> str:
+    """What a version changed, in a sentence."""
+    if version.beda is None:
+        return "Versi tertua yang diketahui."
+    places = [one.tempat for one in version.beda]
+    if not places:
+        return "Hanya keterangan dalam datanya yang berubah."
+    more = f" dan {len(places) - TEMPAT} lainnya" if len(places) > TEMPAT else ""
+    return f"Berubah: {'; '.join(places[:TEMPAT])}{more}."
+
+
+def _head(title: str, here: str, page: str) -> list[str]:
+    return [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="id">',
+        f"<title>{escape(title)}</title>",
+        f"<id>{page}</id>",
+        f'<link rel="self" type="application/atom+xml" href="{here}"/>',
+        f'<link rel="alternate" type="text/html" href="{page}"/>',
+    ]
+
+
+def _entry(title: str, id_: str, page: str, updated: str, summary: str) -> list[str]:
+    return [
+        "<entry>",
+        f"<title>{escape(title)}</title>",
+        f"<id>{id_}</id>",
+        f'<link rel="alternate" type="text/html" href="{page}"/>',
+        f"<updated>{updated}</updated>",
+        f"<summary>{escape(summary)}</summary>",
+        "</entry>",
+    ]
 
 
 def _url(katalog: Katalog, there: str) -> str:

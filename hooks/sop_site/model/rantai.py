@@ -145,7 +145,7 @@ def _named(opd: OPD, name: str, bridges: Jembatan, titles: Titles) -> tuple[str,
 def _disebut(opd: OPD, sop: SOP, bridges: Jembatan, titles: Titles, made: Hubungan) -> Iterator[Kaitan]:
     """The SOPs that the editor, the cell Keterkaitan and the sentences name; a name without an SOP is noted."""
     here = (opd.slug, sop.slug)
-    for text in sop.terkait:
+    for text in (*sop.terkait, *sop.diganti_oleh):
         office, _, name = text.rpartition("/")
         yield Kaitan(here, (office or opd.slug, name), "editor")
     names: list[tuple[str, AsalKaitan, str]] = [

@@ -127,6 +127,7 @@ class SOP:
     """One procedure. `pelaksana` are the printed column heads in order, `tanpa_kolom` who acts without a column.
 
     `status` is the legal one, "tidak diketahui" unless a document says otherwise; `sasaran` is whom the service is for.
+    `diganti_oleh`: the SOPs in place of one that was withdrawn.
     `tidak_tercetak`: the norm's cells and columns that this form does not print; `nomor_kolom`: its printed row of
     column numbers. `diagram_lain`: the flowcharts after the first one. `tanda_butir`: the marks of lists.
     `alamat_lama`: the file's earlier names, or "opd/name" from before it moved between offices.
@@ -154,6 +155,7 @@ class SOP:
     diagram_lain: tuple[Diagram, ...] = ()
     salinan_resmi: SalinanResmi | None = None
     terkait: tuple[str, ...] = ()
+    diganti_oleh: tuple[str, ...] = ()
     alamat_lama: tuple[str, ...] = ()
     catatan: tuple[str, ...] = ()
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 
+from sop_site import address
 from sop_site.model import places
 from sop_site.model.katalog import OPD, Katalog
 from sop_site.model.rantai import Hubungan
@@ -69,14 +70,24 @@ def view(katalog: Katalog, opd: OPD, tied: Hubungan, kinds: Container[str], old:
     titles = {key: _titled(tied.sop[key]) for key in (*own, *ends)}
     nameless = {opd.slug: tied.tanpa_sop[opd.slug]} if opd.slug in tied.tanpa_sop else {}
     home = places.opd(katalog.slug, opd.slug).removesuffix("opd.yml")
+    moved = {places.sop(katalog.slug, *address.names(page)) for page in _came_from(opd, old)}
     return View(
         narrowed(katalog, opd, ends),
         opd,
         Hubungan(tied.bridges, titles, dari, ke, nameless),
         {slug: kind for slug, kind in own_kinds.items() if kind in kinds},
         {page: list(there) for page, there in old.items() if page.split("/")[1:2] == [opd.slug]},
-        Terbitan(perubahan=tuple(one for one in terbitan.perubahan if one.file.startswith(home))),
+        Terbitan(
+            perubahan=tuple(one for one in terbitan.perubahan if one.file.startswith(home)),
+            versi=tuple(one for one in terbitan.versi if one.file.startswith(home) or one.file in moved),
+            lengkap=terbitan.lengkap,
+        ),
     )
+
+
+def _came_from(opd: OPD, old: Lama) -> list[str]:
+    """The earlier addresses of an office's SOPs."""
+    return [there for sop in opd.sop for there in old.get(address.sop(opd.slug, sop.slug), ())]
 
 
 def narrowed(katalog: Katalog, opd: OPD, named: Collection[tuple[str, str]]) -> Katalog:

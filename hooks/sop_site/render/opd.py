@@ -61,8 +61,8 @@ def _shared(opd: OPD, remarks: list[Remark]) -> list[str]:
     return [message for message, places in made.items() if len(pages) > 1 and places == pages]
 
 
-def opd_page(katalog: Katalog, opd: OPD, notes: Callable[[], Iterable[Remark]]) -> str:
-    """The office's page; `notes` are the remarks on it, in order of their pages."""
+def opd_page(katalog: Katalog, opd: OPD, notes: Callable[[], Iterable[Remark]], umpan: bool) -> str:
+    """The office's page; `notes` are the remarks on it, in order of their pages; `umpan`: whether it has a feed."""
     remarks = [*notes()]
     due = {sop.slug: kalimat.jatuh(found) for sop in opd.sop if (found := evaluasi(katalog, sop))}
     groups = by_unit(opd)
@@ -90,6 +90,7 @@ def opd_page(katalog: Katalog, opd: OPD, notes: Callable[[], Iterable[Remark]]) 
         evaluasi=due,
         waktu={sop.slug: ringkas.waktu(katalog, sop) for sop in opd.sop if sop.diagram},
         jabatan={item.slug: item for item in opd.jabatan},
+        umpan=umpan,
         mutu=figure((opd,), remarks),
         catatan_bersama=shared,
         catatan_mutu=[(title, page, list(items)) for (title, page), items in grouped],
@@ -104,7 +105,10 @@ def pages(katalog: Katalog, opd: OPD, remarks: Callable[[], Iterable[Remark]], t
     """An office's page and the page of its mapping tables; `remarks` are those on the office."""
     file, day = places.opd(katalog.slug, opd.slug), terbitan.tanggal
     about = partial(str, f"SOP {opd.nama}, {katalog.pemerintah}.")
-    page, head = partial(opd_page, katalog, opd, remarks), partial(opd_ld, katalog, opd)
+    page, head = (
+        partial(opd_page, katalog, opd, remarks, bool(katalog.alamat_situs and terbitan.perubahan)),
+        partial(opd_ld, katalog, opd),
+    )
     yield Page(address.opd(opd.slug), opd.nama, file, page, head, about, day)
     about = partial(str, f"Tabel pemetaan tugas, fungsi, dan judul SOP {opd.nama}.")
     page, head = partial(pemetaan_page, katalog, opd), partial(pemetaan_ld, katalog, opd)

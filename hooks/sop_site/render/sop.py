@@ -26,6 +26,7 @@ from sop_site.render.layar import Chart, chart, shown
 from sop_site.render.naskah import Penanda, dasar_hukum
 from sop_site.render.page import Page
 from sop_site.render.peta import ASAL, tanpa_sop
+from sop_site.render.riwayat import replacing
 from sop_site.render.swimlane import figure
 from sop_site.render.template import render
 from sop_site.render.urutan import Urutan, step_list
@@ -65,6 +66,7 @@ def sop_page(katalog: Katalog, opd: OPD, sop: SOP, source: str, hubungan: Hubung
         cetak=printed(katalog, opd, sop),
         pemilik=owner,
         kepala=head,
+        pengganti=replacing(katalog, opd, sop),
         satu_baris=ringkas.satu_baris(opd, sop),
         fakta=ringkas.fakta(katalog, sop),
         aturan_serah_terima=ringkas.ATURAN_SERAH_TERIMA,

@@ -46,5 +46,9 @@ def check_source(sumber: Sumber | None, documents: list[str] | None) -> Iterator
 
 def check_related(sop: SOP, opd: OPD, offices: dict[str, OPD]) -> Iterator[Finding]:
     """A reference is a SOP's address in the same office, or "opd/sop" in another one."""
-    for index, address in enumerate(sop.terkait):
-        yield from sop_at(("terkait", index), address, opd.slug, offices)
+    for key in ("terkait", "diganti_oleh"):
+        for index, address in enumerate(getattr(sop, key)):
+            yield from sop_at((key, index), address, opd.slug, offices)
+    if sop.diganti_oleh and sop.status != "dicabut":
+        remedy = "Tulis 'status: dicabut', atau hapus 'diganti_oleh:'."
+        yield ("diganti_oleh",), "SOP ini menyebut penggantinya, tetapi statusnya bukan dicabut.", remedy
