@@ -8,11 +8,11 @@ import subprocess
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
 
+from alat.tautan import unresolved
 from conftest import CATALOGUES, ROOT, copy_project, mkdocs
 
 pytestmark = pytest.mark.berat
@@ -46,28 +46,9 @@ def test_strict_build_without_warning(katalog: str, built: Built) -> None:
             assert html.html["lang"] == "id"
 
 
-def unresolved(site: Path) -> list[str]:
-    """Links, sources and fragments of a built site that lead nowhere in it."""
-    html = {path: BeautifulSoup(path.read_text("utf-8"), "html.parser") for path in site.rglob("*.html")}
-    ids = {path: {tag["id"] for tag in page.find_all(id=True)} for path, page in html.items()}
-    lost = []
-    for path, page in html.items():
-        for tag in page.find_all(["a", "link", "script", "img", "form"]):
-            url = tag.get("href") or tag.get("src") or tag.get("action")
-            if not url or urlsplit(url).scheme:
-                continue
-            target, fragment = urldefrag(url)
-            # 404.html is served at any depth, so its links start at the root.
-            place = site / target.lstrip("/") if target.startswith("/") else path.parent / target
-            file = (path if not target else place / "index.html" if place.is_dir() else place).resolve()
-            if not file.is_file() or (fragment and unquote(fragment) not in ids.get(file, set())):
-                lost.append(f"{path.relative_to(site)}: {url}")
-    return lost
-
-
 @pytest.mark.parametrize("katalog", CATALOGUES)
 def test_every_link_of_the_built_site_resolves(katalog: str, built: Built) -> None:
-    """Theme, panduan and data pages alike: each internal link and fragment leads to a file and an id of the site."""
+    """Theme, panduan, data pages and files for machines alike: each reference leads to a file and an id of the site."""
     assert unresolved(built(katalog)[0]) == []
 
 

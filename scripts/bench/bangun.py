@@ -23,6 +23,7 @@ from pathlib import Path
 
 import lingkungan
 from alat import engine
+from alat.tautan import unresolved
 from bench import rekaan, tolok
 from sop_site.build import checked
 from sop_site.chart.flow import flow
@@ -72,7 +73,7 @@ def median(figures: list[Figures]) -> Figures:
 
 
 def compare(count: int) -> None:
-    """A row for the catalogue and one for the yardstick, built in turn."""
+    """A row for the catalogue and one for the yardstick, built in turn; every link of the site leads somewhere."""
     with tempfile.TemporaryDirectory() as folder:
         own, other = Path(folder, "katalog"), Path(folder, "tolok")
         own.mkdir()
@@ -82,6 +83,8 @@ def compare(count: int) -> None:
         for run in range(RUNS):
             for root in (own, other):
                 taken[root].append(measure(root, root / f"site-{run}"))
+        if lost := unresolved(own / "site-0"):
+            sys.exit("\n".join(["References that lead nowhere:", *lost[:20]]))
         ours, theirs = median(taken[own]), median(taken[other])
     for name, one in (("catalogue", ours), ("yardstick", theirs)):
         numbers = (one.wall, one.cpu, 1000 * one.cpu / count, one.memory, one.written)
