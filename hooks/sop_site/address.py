@@ -7,10 +7,8 @@ An address is a path from the site's root without a leading slash; a page's ends
 
 from __future__ import annotations
 
-import posixpath
 import re
 import unicodedata
-from functools import lru_cache
 
 BERANDA = ""
 DAFTAR_OPD = "opd/"
@@ -246,13 +244,14 @@ def link(here: str, there: str) -> str:
     page, hash_, anchor = there.partition("#")
     if page == here:
         return f"#{anchor}" if hash_ else "./"
-    path = _relative(here, page)
+    start, end = (list(filter(None, path.split("/"))) for path in (here, page))
+    shared = 0
+    for one, other in zip(start, end, strict=False):
+        if one != other:
+            break
+        shared += 1
+    path = "/".join([".."] * (len(start) - shared) + end[shared:]) or "."
     return f"{path}/{hash_}{anchor}" if page.endswith("/") or not page else f"{path}{hash_}{anchor}"
-
-
-@lru_cache(maxsize=1024)  # a page names the same other ones again and again
-def _relative(here: str, there: str) -> str:
-    return posixpath.relpath(there or ".", here or ".")
 
 
 _ALAMAT = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

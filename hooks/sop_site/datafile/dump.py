@@ -122,6 +122,8 @@ def _text(before: str, value: Any, indent: str) -> Iterator[str]:
     text = str(value)
     if isinstance(value, int):
         yield before + text
+    elif POLOS.fullmatch(text) and len(before) + len(text) <= LEBAR:
+        yield before + text
     elif POLOS.fullmatch(text):
         lines = textwrap.wrap(
             text,

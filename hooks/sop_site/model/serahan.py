@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sop_site.model.katalog import OPD, Jabatan, rata
 from sop_site.model.sop import SOP, Arus, Langkah
@@ -29,7 +29,11 @@ _MENERIMA = re.compile(
     r"\s+dan\s+(?:me|di)\w)",
     re.IGNORECASE,
 )
-_HABIS = r"(?=$|[^\w\s]|\s*[,/]|\s+(?:dan|atau|untuk|yang|setelah|sebagai|melalui|lalu|kemudian|guna|agar|dalam)\b)"
+_HABIS = re.compile(
+    r"(?=$|[^\w\s]|\s*[,/]|\s+(?:dan|atau|untuk|yang|setelah|sebagai|melalui|lalu|kemudian|guna|agar|dalam)\b)"
+)
+_KATA_HABIS = re.compile(r"(?!\w)")
+_BAGIAN = "bagian "  # may stand before a name
 # One spelling for each title, so that "Kepala Sub Bagian Umum" and "Kasubag Umum" are one name.
 _EJAAN = (
     (re.compile(r"\bkepala sub ?bagian\b|\bkasubb?ag\b\.?"), "kasubag"),
@@ -121,7 +125,7 @@ def _step(sop: SOP, no: int | None) -> Langkah | None:
     return None if no is None else sop.semua_langkah[sop.urutan[no]]
 
 
-def _sebutan(names: list[tuple[str, frozenset[str]]], langkah: Langkah) -> Iterator[Sebutan]:
+def _sebutan(names: list[Nama], langkah: Langkah) -> Iterator[Sebutan]:
     text = " ".join(langkah.kegiatan.split())
     verbs = [*_VERBA.finditer(text)]
     for verb, after in zip(verbs, [*verbs[1:], None], strict=False):
@@ -143,8 +147,25 @@ def ejaan(nama: str) -> str:
     return name
 
 
-def _names(opd: OPD, sop: SOP) -> list[tuple[str, frozenset[str]]]:
-    """(pattern of a name, columns or positions that it means), the longest names first."""
+class Nama(NamedTuple):
+    """A name as sentences spell it, what must follow it there, the columns or positions that it means."""
+
+    ejaan: str
+    habis: re.Pattern[str]
+    arti: frozenset[str]
+
+    def end(self, text: str) -> int:
+        """Where the name ends that a text begins with; 0: it does not."""
+        for at in (len(_BAGIAN), 0):
+            if text.startswith(self.ejaan, at) and text.startswith(_BAGIAN[:at]):
+                end = at + len(self.ejaan)
+                if self.habis.match(text, end):
+                    return end
+        return 0
+
+
+def _names(opd: OPD, sop: SOP) -> list[Nama]:
+    """The names of performers, the longest first."""
     columns = sop.semua_pelaksana
     meant = {jabatan.slug: name for name in reversed(columns) if (jabatan := opd.jabatan_dari(name))}
     whole: dict[str, set[str]] = {}
@@ -158,22 +179,20 @@ def _names(opd: OPD, sop: SOP) -> list[tuple[str, frozenset[str]]]:
         for begin in (" ".join(words[:count]) for count in range(1, len(words))):
             if begin not in whole and begin not in _BUKAN_PENDEK:
                 short.setdefault(begin, set()).add(name)
-    found = [(name, rf"{re.escape(name)}(?!\w)", them) for name, them in whole.items()]
-    found += [(name, re.escape(name) + _HABIS, them) for name, them in short.items()]
-    return [
-        (f"(?:bagian )?{form}", frozenset(them)) for name, form, them in sorted(found, key=lambda one: -len(one[0]))
-    ]
+    found = [Nama(name, _KATA_HABIS, frozenset(them)) for name, them in whole.items() if name]
+    found += [Nama(name, _HABIS, frozenset(them)) for name, them in short.items()]
+    return sorted(found, key=lambda one: -len(one.ejaan))
 
 
-def _receivers(text: str, names: list[tuple[str, frozenset[str]]]) -> Iterator[frozenset[str]]:
+def _receivers(text: str, names: list[Nama]) -> Iterator[frozenset[str]]:
     """The names at the beginning of a text, joined by commas, strokes, "dan"."""
     rest = ejaan(text)
     while True:
-        found = next(((match, them) for form, them in names if (match := re.match(form, rest))), None)
+        found = next(((one.arti, end) for one in names if (end := one.end(rest))), None)
         if found is None:
             return
-        yield found[1]
-        rest = rest[found[0].end() :]
+        yield found[0]
+        rest = rest[found[1] :]
         joint = _SAMBUNG.match(rest)
         if joint is None:
             return
