@@ -120,9 +120,7 @@ def _block(text: str) -> bool:
 
 def _text(before: str, value: Any, indent: str) -> Iterator[str]:
     text = str(value)
-    if isinstance(value, int):
-        yield before + text
-    elif POLOS.fullmatch(text) and len(before) + len(text) <= LEBAR:
+    if isinstance(value, int) or (POLOS.fullmatch(text) and len(before) + len(text) <= LEBAR):
         yield before + text
     elif POLOS.fullmatch(text):
         lines = textwrap.wrap(
