@@ -38,6 +38,7 @@ from sop_site.build import Site, build
 from sop_site.export.alamat import terbit
 from sop_site.gabung import join
 from sop_site.issue import DataError
+from sop_site.load.folder import ahead
 from sop_site.model.terbitan import Terbitan, with_history
 from sop_site.render import template
 from sop_site.render.mermaid import fence
@@ -47,7 +48,7 @@ from sop_site.render.warna import style_sheet
 from sop_site.rules import halaman
 from sop_site.rules.rendered import EKSTENSI, settings
 from store import Store, opened
-from workers import Group, write_all
+from workers import Group, run_all, write_all
 
 LOG = logging.getLogger("mkdocs.sop")
 # Of a build next to nothing becomes garbage that refers to itself: looking for it took a seventh of the time.
@@ -89,6 +90,8 @@ def _site(root: Path, store: Store | None) -> Site:
     if joined := value(lingkungan.GABUNG):
         return join(Path(joined))
     published = terbit(value(lingkungan.ALAMAT_TERBIT))
+    if store:
+        run_all(ahead(root, value(lingkungan.KATALOG), store))
     editor, desk = mesin.installed() and not value(lingkungan.PAKET), bool(value(lingkungan.MEJA))
     site = build(root, value(lingkungan.KATALOG), terbitan(), published, value(lingkungan.ALAMAT), store, editor, desk)
     if site.katalog.sunting and not site.sunting:

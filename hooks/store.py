@@ -58,6 +58,10 @@ class Store:
     def _named(self, key: str) -> str:
         return digest(self.code.encode(), key.encode())
 
+    def has(self, key: str) -> bool:
+        """Whether a value was kept; it may be spoilt all the same."""
+        return (self.root / "nilai" / self._named(key)).is_file()
+
     def value(self, key: str) -> Any:
         """A value that was kept, None if there is none."""
         try:

@@ -15,13 +15,17 @@ import threading
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from logging.handlers import QueueHandler
 from pathlib import Path
 from queue import SimpleQueue
 
+from progress import Told, progress, silent
 from store import Store, digest
 
 SMALL = 100  # files that one process writes sooner than two are started
+CORES = os.cpu_count() or 1
+Job = tuple[int, Callable[[], None]]  # how many files, and what makes them
 
 
 @dataclass(frozen=True)
@@ -52,11 +56,13 @@ def write(group: Group, target: Path, store: Store | None = None) -> None:
     """
     if group.key and store and store.take(group.key, target):
         return
-    count, made = _Count(logging.WARNING), []
+    count, made, folders = _Count(logging.WARNING), [], set()
     logging.getLogger().addHandler(count)
     for address, content in group.files():
         path = target / address
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.parent not in folders:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            folders.add(path.parent)
         path.write_bytes(content)
         made.append((address, digest(content)))
     logging.getLogger().removeHandler(count)
@@ -64,19 +70,28 @@ def write(group: Group, target: Path, store: Store | None = None) -> None:
         store.keep_files(group.key, target, made)
 
 
-def write_all(
-    groups: Sequence[Group], target: Path, store: Store | None = None, cores: int = os.cpu_count() or 1
-) -> None:
-    """Every group, in the order given; what a process logs is logged here too. Raises what a process raises."""
-    if cores == 1 or not _can_fork() or sum(group.size for group in groups) < SMALL:
-        for group in groups:
-            write(group, target, store)
+def write_all(groups: Sequence[Group], target: Path, store: Store | None = None, cores: int = CORES) -> None:
+    """Every group, in the order given. For the rest see `run_all`."""
+    run_all([(group.size, partial(write, group, target, store)) for group in groups], progress, cores)
+
+
+def run_all(jobs: Sequence[Job], shown: Callable[[int], Told] = silent, cores: int = CORES) -> None:
+    """Every job, in the order given; what a process logs is logged here too. Raises what a process raises."""
+    whole = sum(size for size, _ in jobs)
+    told = shown(whole)
+    if cores == 1 or not _can_fork() or whole < SMALL:
+        for size, job in jobs:
+            job()
+            told(size)
         return
     gc.freeze()  # nothing of the data becomes garbage: the processes need not touch, and so copy, its pages
     fork = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(cores, fork, _begin, (groups, target, store)) as pool:
-        for records in pool.map(_write_at, range(len(groups))):
-            for record in records:
+    with ProcessPoolExecutor(cores, fork, _begin, (jobs,)) as pool:
+        made = [pool.submit(_run, rank) for rank in range(len(jobs))]
+        for (size, _), one in zip(jobs, made, strict=True):
+            one.add_done_callback(lambda _, size=size: told(size))  # type: ignore[misc]
+        for one in made:
+            for record in one.result():
                 logging.getLogger(record.name).handle(record)
 
 
@@ -85,18 +100,17 @@ def _can_fork() -> bool:
     return hasattr(os, "fork") and threading.active_count() == 1
 
 
-_task: list[tuple[Sequence[Group], Path, Store | None]] = []  # of a forked process: functions cannot be sent to it
+_jobs: list[Job] = []  # of a forked process: functions cannot be sent to it
 
 
-def _begin(groups: Sequence[Group], target: Path, store: Store | None) -> None:
-    _task[:] = [(groups, target, store)]
+def _begin(jobs: Sequence[Job]) -> None:
+    _jobs[:] = jobs
 
 
-def _write_at(rank: int) -> list[logging.LogRecord]:
-    """Writes one group; returns what was logged meanwhile."""
+def _run(rank: int) -> list[logging.LogRecord]:
+    """Does one job; returns what was logged meanwhile."""
     said: SimpleQueue[logging.LogRecord] = SimpleQueue()
     root = logging.getLogger()
     root.handlers[:] = [QueueHandler(said)]
-    groups, target, store = _task[0]
-    write(groups[rank], target, store)
+    _jobs[rank][1]()
     return [said.get() for _ in range(said.qsize())]

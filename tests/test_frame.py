@@ -5,11 +5,13 @@ from __future__ import annotations
 import logging
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+import progress
 import workers
 from conftest import ROOT, copy_project, mkdocs
 from frame import Frames
@@ -104,3 +106,21 @@ def test_without_fork_one_process_writes_all(tmp_path: Path, monkeypatch: pytest
     monkeypatch.delattr(os, "fork")
     write_all([Group(SMALL, lambda: files(range(SMALL)))], tmp_path, cores=2)
     assert {path.read_text("utf-8").split()[1] for path in (tmp_path / "a").iterdir()} == {str(os.getpid())}
+
+
+def test_a_long_build_says_on_a_terminal_what_is_left(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ten of forty files in the first minute: three more minutes; where nobody reads along, not a word."""
+    clock = iter((0.0, 60.0, 240.0, 0.0, 60.0))
+    monkeypatch.setattr(progress.time, "monotonic", lambda: next(clock))
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    told = progress.progress(40)
+    told(10)
+    told(30)
+    said = [" ".join(part.split()) for part in capsys.readouterr().err.split("\r")]
+    assert said[1] == "Menulis situs: 25 %, kira-kira 3 menit lagi"
+    assert said[2].startswith("Menulis situs: 100 %")
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: False)
+    progress.progress(40)(10)
+    assert capsys.readouterr().err == ""

@@ -62,6 +62,8 @@ def catalogues(root: Path) -> list[str]:
 class Kept(Protocol):
     """Where a caller keeps values from one run of the program to the next, by their names."""
 
+    def has(self, key: str) -> bool: ...
+
     def value(self, key: str) -> Any: ...
 
     def keep(self, key: str, value: Any) -> None: ...
@@ -82,6 +84,18 @@ def load(root: Path, katalog: str, kept: Kept | None = None) -> Loaded:
     if is_slug(katalog) and (root / places.DATA / katalog).is_dir():
         message, remedy = "folder katalog ini belum memuat katalog.yml.", _SALIN
     raise DataError([Issue(f"{places.DATA}/{katalog}", 0, message, remedy)])
+
+
+def ahead(root: Path, katalog: str, kept: Kept) -> list[tuple[int, Callable[[], None]]]:
+    """What reads each office of which nothing is kept, with how many SOPs it has: several processes, before `load`."""
+    top = f"{places.DATA}/{katalog}/opd"
+    names = [path.name for path in sorted((root / top).glob("*")) if is_slug(path.name)]
+    fresh = [name for name in names if not kept.has(f"{top}/{name}")]
+    return [(len([*(root / top / name).glob("sop/*")]), partial(_office, root, katalog, kept, name)) for name in fresh]
+
+
+def _office(root: Path, katalog: str, kept: Kept, name: str) -> None:
+    _Loader(root, katalog, kept).opd(name, f"{places.DATA}/{katalog}/opd/{name}")
 
 
 @lru_cache(maxsize=10_000)  # a preview reads all files again when one has changed
@@ -129,7 +143,7 @@ class _Loader:
         katalog = self._read(places.katalog(self.katalog), {"slug": self.katalog}) or stand_in
         files = {"katalog.yml", "peraturan.yml", "singkatan.yml", "istilah.yml", "topik.yml"}
         disk = self._expect(top, files | ({katalog.lambang} - {""}), {"opd", "perbup", "salinan"})
-        opd = tuple(self._opd(slug, path) for slug, path in self._folders(disk["opd"]))
+        opd = tuple(self.opd(slug, path) for slug, path in self._folders(disk["opd"]))
         register = self._optional(places.peraturan(self.katalog), disk["peraturan.yml"]) or Register()
         perbup = tuple(self._perbup(disk["perbup"]))
         self.loaded.katalog = dataclasses.replace(
@@ -152,7 +166,8 @@ class _Loader:
             return None
         return file.read_bytes()
 
-    def _opd(self, slug: str, folder: str) -> OPD:
+    def opd(self, slug: str, folder: str) -> OPD:
+        """An office with all its files."""
         with self._keeping(folder):
             return self._office(slug, folder)
 
