@@ -19,7 +19,7 @@ from sop_site.model import places
 from sop_site.model.katalog import OPD
 from sop_site.model.sop import SOP
 from sop_site.render import sunting
-from sop_site.sunting import aksi, baris, sel
+from sop_site.sunting import aksi, baris, kisi, sel
 from sop_site.sunting.meja import Meja, answered, text
 from sop_site.sunting.sel import Tolak
 from sop_site.sunting.simpan import read
@@ -232,6 +232,84 @@ def test_a_random_session(name: str, desk: Callable[[str, str], Meja]) -> None:
 @pytest.mark.parametrize("names", [SEMUA[5], SEMUA[-3], SEMUA[-1]], ids="/".join)
 def test_a_session_of_500_random_actions(names: Names, desk: Callable[[str, str], Meja]) -> None:
     session(opened(desk(*names[:2]), names[2], naskah(names))[0], 500, 500)
+
+
+def grid(desk: Callable[[str, str], Meja], jenis: str, nama: str, text: str = "") -> tuple[Meja, dict[str, Any]]:
+    """A file of another kind on the desk, as the page opens it."""
+    meja = desk("kuningan", "dinkop-ukm")
+    place = kisi.place_of("kuningan", "dinkop-ukm", jenis, nama)
+    request = {"minta": "buka", "jenis": jenis, "sop": nama, "naskah": text or (ROOT / place).read_text("utf-8")}
+    after, answer = answered(meja, request)
+    assert answer["tempat"] == place
+    return after, answer
+
+
+LAIN = [
+    ("opd", "dinkop-ukm"),
+    ("pemetaan", "kasubbag-program"),
+    ("pemetaan", "kasubbag-umum"),
+    ("singkatan", "singkatan"),
+    ("istilah", "istilah"),
+]
+
+
+@pytest.mark.parametrize(("jenis", "nama"), LAIN)
+def test_other_files_are_grids(jenis: str, nama: str, desk: Callable[[str, str], Meja]) -> None:
+    """Opened and saved: the same bytes. A row put in, written, moved, taken out: read again; undo leads back."""
+    chance = random.Random(nama)
+    meja, answer = grid(desk, jenis, nama)
+    path = ROOT / kisi.place_of("kuningan", "dinkop-ukm", jenis, nama)
+    assert text(meja) == path.read_text("utf-8")
+    assert [one for one in answer["temuan"] if one["jenis"] == "galat"] == []
+    first, states = meja.now, [meja.now]
+    for _ in range(12):
+        table = chance.choice(answer["tabel"])
+        count = len(table["baris"])
+        place = [table["nama"], chance.randrange(count)]
+        column = chance.choice(table["kolom"])["kunci"]
+        step = chance.choice(
+            [
+                {"aksi": "add", "tempat": [table["nama"], count]},
+                {"aksi": "write", "tempat": [*place, column], "isi": chance.choice(KATA)},
+                {"aksi": "write", "tempat": [*place, column], "isi": "Isi: baru"},
+                {"aksi": "shift", "tempat": place, "ke": 0},
+                {"aksi": "drop", "tempat": place},
+            ]
+        )
+        meja, told = done(meja, step)
+        answer = answer if "tolak" in told else told
+        assert meja.read(text(meja)) == (meja.now, [])
+        if meja.now != states[-1]:
+            states.append(meja.now)
+    for wanted in reversed(states[:-1]):
+        meja, _ = answered(meja, {"minta": "urung"})
+        assert meja.now == wanted
+    assert meja.now == first
+
+
+def test_a_title_is_proposed_as_aspect_and_output(desk: Callable[[str, str], Meja]) -> None:
+    """Judul = Aspek + Output (Permenpan RB 35/2012), as long as nobody wrote another one."""
+    meja, answer = grid(desk, "pemetaan", "kasubbag-program")
+    count = len(answer["tabel"][0]["baris"])
+    meja, _ = done(meja, {"aksi": "add", "tempat": ["baris", count]})
+    for key, typed in (("aspek", "Penyusunan"), ("output", "Rencana Aksi")):
+        meja, answer = done(meja, {"aksi": "write", "tempat": ["baris", count, key], "isi": typed})
+    assert answer["tabel"][0]["baris"][count]["judul"] == "Penyusunan Rencana Aksi"
+    meja, _ = done(meja, {"aksi": "write", "tempat": ["baris", count, "judul"], "isi": "Rencana Aksi Dinas"})
+    meja, answer = done(meja, {"aksi": "write", "tempat": ["baris", count, "output"], "isi": "Rencana Lain"})
+    assert answer["tabel"][0]["baris"][count]["judul"] == "Rencana Aksi Dinas"
+    assert f"baris {answer['tabel'][0]['baris'][count]['huruf']}: Judul SOP tidak sama dengan Aspek + Output." in [
+        one["kata"] for one in answer["temuan"]
+    ]
+
+
+def test_a_column_is_proposed_to_the_register(desk: Callable[[str, str], Meja]) -> None:
+    meja = desk("kuningan", "dinkop-ukm")
+    _, answer = answered(meja, {"minta": "usul", "nama": "Pranata Komputer"})
+    after, _ = grid(desk, "opd", "dinkop-ukm", answer["kini"])
+    assert [(one.slug, one.nama) for one in after.now.jabatan][-1] == ("pranata-komputer", "Pranata Komputer")
+    known = answered(meja, {"minta": "usul", "nama": meja.office.jabatan[0].nama})[1]
+    assert "sudah ada dalam register jabatan" in known["tolak"]
 
 
 def test_a_new_sop_is_what_dump_writes(desk: Callable[[str, str], Meja]) -> None:

@@ -10,7 +10,14 @@ export const showStart = async (wadah, katalog, pilih) => {
   const saring = create("input", { type: "search", autocomplete: "off" });
   const daftar = create("ul", { className: "daftar-sop" });
   const kini = () => katalog.opd.find((satu) => satu.opd === opd.value);
+  const data = create("div", { className: "data-lain" });
   const fill = () => {
+    data.replaceChildren(
+      button("Unit dan jabatan", () => pilih.grid(opd.value, "opd", opd.value, `Unit dan jabatan ${kini().nama}`)),
+      ...kini().pemetaan.map(([nama, jabatan]) => button(`Tabel pemetaan ${jabatan}`, () => pilih.grid(opd.value, "pemetaan", nama, `Tabel pemetaan ${jabatan}`))),
+      button("Register singkatan", () => pilih.grid(opd.value, "singkatan", "singkatan", "Register singkatan")),
+      button("Register kata sehari-hari", () => pilih.grid(opd.value, "istilah", "istilah", "Register kata sehari-hari")),
+    );
     const kata = saring.value.toLowerCase().split(/\s+/).filter(Boolean);
     const cocok = kini().sop.filter(([, nama]) => kata.every((satu) => nama.toLowerCase().includes(satu)));
     daftar.replaceChildren(...cocok.map(([sop, nama]) => create("li", {}, button(nama, () => pilih.open(opd.value, sop)))));
@@ -29,6 +36,7 @@ export const showStart = async (wadah, katalog, pilih) => {
     part("Perangkat daerah", labelled("SOP milik", opd)),
     part("Buka SOP dari katalog", labelled("Saring menurut judul", saring), daftar),
     part("Buat SOP baru", baru),
+    part("Data lain perangkat daerah dan katalog", data),
     part("Buka berkas dari komputer ini", labelled("Berkas YAML atau buku kerja Excel", berkas)),
   ];
   if (location.hash === "" && !draf.length) isi.unshift(create("p", { className: "ajakan" }, "Baru pertama kali? ", button("Ikuti tur singkat", pilih.tour)));

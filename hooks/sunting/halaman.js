@@ -3,6 +3,7 @@ import { openView } from "./lihat.js";
 import { showStart } from "./awal.js";
 import { after, ROW } from "./baris.js";
 import { helpFor } from "./bantuan.js";
+import { goGrid, leaveGrid, showGrid } from "./kisi.js";
 import { currentStep, finish, go, mount, show, values } from "./formulir.js";
 import { addColumn, offer } from "./kolom.js";
 import { openOut } from "./keluar.js";
@@ -48,7 +49,7 @@ const enter = async (opd) => {
   const judul = Object.fromEntries(katalog.opd.map((satu) => [satu.opd, satu.sop]));
   const nama = Object.fromEntries(katalog.opd.map((satu) => [satu.opd, satu.nama]));
   const isi = { akar: "/proyek", katalog: katalog.katalog, opd, tanggal: katalog.tanggal, berkas, judul, nama };
-  latar = { ...(await ask("masuk", isi)), terpotong };
+  latar = { ...(await ask("masuk", isi)), terpotong, berkas };
   offer(latar.jabatan);
   return latar;
 };
@@ -57,20 +58,28 @@ const wrong = (salah) =>
   dialog("Berkas ini belum dapat dibuka", [create("p", { textContent: "Betulkan dahulu di penyunting teks, atau buka berkas lain:" }), create("ul", {}, ...salah.map((satu) => create("li", { textContent: `Baris ${satu.baris}: ${satu.kata}` })))], [["ya", "Tutup"]]);
 
 /** Opens a text as a draft of its own. */
-const openText = async (opd, sop, naskah, kini = "") => {
+const openText = async (opd, sop, naskah, kini = "", jenis = "sop", judul = "") => {
   await enter(opd);
-  const jawab = await ask("buka", { sop, naskah, kini });
+  const jawab = await ask("buka", { jenis, sop, naskah, kini });
   if (jawab.salah) {
     await wrong(jawab.salah);
     return;
   }
-  await work({ id: crypto.randomUUID(), opd, sop, naskah, kini, judul: jawab.nilai.judul, nama: "", dibuat: new Date().toISOString(), diubah: new Date().toISOString() }, jawab);
+  await work({ id: crypto.randomUUID(), jenis, opd, sop, naskah, kini, judul: judul || jawab.nilai.judul, nama: "", dibuat: new Date().toISOString(), diubah: new Date().toISOString() }, jawab);
 };
 
 const pilih = {
   open: async (opd, sop) => {
     await openText(opd, sop, await (await data(`opd/${opd}/${sop}.yml`)).text());
     if (latar?.terpotong.includes(sop)) say("Berkas ini memuat NIP atau komentar yang tidak terbit. Agar tidak hilang, simpan langsung ke folder proyek, atau buka berkas aslinya.", true);
+  },
+  grid: async (opd, jenis, nama, judul) => {
+    await enter(opd);
+    const akar = `sop_data/${katalog.katalog}`;
+    const jalan = { opd: `${akar}/opd/${opd}/opd.yml`, pemetaan: `${akar}/opd/${opd}/pemetaan/${nama}.yml` }[jenis] ?? `${akar}/${jenis}.yml`;
+    const naskah = latar.berkas[jalan];
+    if (naskah === undefined) return say(`Berkas ${jalan} belum ada di katalog ini.`, true);
+    return openText(opd, nama, naskah, "", jenis, judul);
   },
   fresh: async (opd, judul) => {
     await enter(opd);
@@ -99,7 +108,7 @@ const pilih = {
       satu = salinan;
     }
     await enter(satu.opd);
-    let jawab = await ask("buka", { sop: satu.sop, naskah: satu.naskah, kini: satu.kini });
+    let jawab = await ask("buka", { jenis: satu.jenis ?? "sop", sop: satu.sop, naskah: satu.naskah, kini: satu.kini });
     if (jawab.salah) return wrong(jawab.salah);
     for (const { minta, ...isi } of await journal(satu.id)) {
       const lanjut = await ask(minta, isi);
@@ -136,6 +145,16 @@ const choose = async (semua) => {
   return semua[Number(pilihan.value)];
 };
 
+/** A position that the register lacks, as a draft of the office's file. */
+const suggest = async (nama) => {
+  const jawab = await ask("usul", { nama });
+  if (jawab.tolak) return say(jawab.tolak, true);
+  const { opd, berkas } = latar;
+  const kini = new Date().toISOString();
+  await keep({ id: crypto.randomUUID(), jenis: "opd", opd, sop: opd, naskah: berkas[`sop_data/${katalog.katalog}/opd/${opd}/opd.yml`], kini: jawab.kini, judul: `Unit dan jabatan: usul ${nama}`, nama: "", dibuat: kini, diubah: kini });
+  say(`Draf register dengan jabatan '${nama}' dibuat. Buka dari daftar draf, cocokkan, lalu simpan bersama SOP ini.`);
+};
+
 const showAgain = () => {
   showStart(ambil("pilihan"), katalog, pilih);
 };
@@ -147,6 +166,8 @@ const work = async (isi, jawab) => {
   await keep(draf);
   tersimpan = true;
   begin(draf, shown);
+  leaveGrid();
+  jawaban = null;
   mount(ambil("lembar"), new URL(`opd/${draf.opd}/sop/${draf.sop}/`, AKAR).href);
   ambil("awal").hidden = true;
   ambil("meja").hidden = ambil("perkakas").hidden = false;
@@ -158,13 +179,14 @@ const work = async (isi, jawab) => {
 };
 
 const shown = (baru) => {
-  if (jawaban && baru.nilai) tersimpan = false;
+  if (jawaban) tersimpan = false;
   jawaban = baru;
-  show(baru);
-  list(ambil("temuan"), baru.temuan, (tempat) => go(tempat) || say("Bagian itu tidak tampak di formulir ini; ada di berkas datanya."));
+  if (baru.formulir) show(baru);
+  else showGrid(ambil("lembar"), baru);
+  list(ambil("temuan"), baru.temuan, (tempat) => (baru.formulir ? go(tempat) : goGrid(tempat)) || say("Bagian itu tidak tampak di formulir ini; ada di berkas datanya."));
   ambil("tombol-urung").disabled = !baru.urung;
   ambil("tombol-ulang").disabled = !baru.ulang;
-  ambil("nama-draf").textContent = draf.nama || baru.nilai.judul;
+  ambil("nama-draf").textContent = draf.nama || baru.nilai?.judul || draf.judul;
 };
 
 const command = async (perintah) => {
@@ -180,11 +202,8 @@ const command = async (perintah) => {
   return go(["langkah", after(nilai, no, perintah), "kegiatan"]);
 };
 
-const toolbar = () => {
-  const satu = (id, kata, laku, pintasan = "") => button(kata, laku, { id: `tombol-${id}`, title: pintasan, ...(pintasan && { "aria-keyshortcuts": pintasan }) });
-  ambil("perkakas").replaceChildren(
-    satu("urung", "Urungkan", () => command("urung"), "Control+Z"),
-    satu("ulang", "Ulangi", () => command("ulang"), "Control+Y"),
+/** The buttons that only a form has. */
+const forForm = (satu) => [
     satu("sisip", "Sisipkan baris", () => command("sisip"), "Insert"),
     satu("hapus", "Hapus baris", () => command("hapus"), "Control+Delete"),
     satu("naik", "Naikkan", () => command("naik"), "Alt+ArrowUp"),
@@ -192,6 +211,15 @@ const toolbar = () => {
     satu("simbol", "Simbol…", () => command("simbol")),
     satu("kolom", "Tambah kolom…", () => command("kolom")),
     satu("lihat", "Pratinjau dan cetak", view),
+];
+
+const toolbar = () => {
+  const satu = (id, kata, laku, pintasan = "") => button(kata, laku, { id: `tombol-${id}`, title: pintasan, ...(pintasan && { "aria-keyshortcuts": pintasan }) });
+  const formulir = (draf.jenis ?? "sop") === "sop";
+  ambil("perkakas").replaceChildren(
+    satu("urung", "Urungkan", () => command("urung"), "Control+Z"),
+    satu("ulang", "Ulangi", () => command("ulang"), "Control+Y"),
+    ...(formulir ? forForm(satu) : []),
     satu("simpan", "Simpan dan keluarkan…", () => out(), "Control+S"),
     satu("tutup", "Tutup draf", close),
   );
@@ -235,6 +263,7 @@ addEventListener("keydown", (kejadian) => {
 });
 addEventListener("perintah", ({ detail }) => command(detail), true);
 addEventListener("bantuan", ({ detail }) => helpFor(detail, latar), true);
+addEventListener("usul", ({ detail }) => suggest(detail));
 addEventListener("beforeunload", (kejadian) => {
   if (draf && !tersimpan) kejadian.preventDefault();
 });

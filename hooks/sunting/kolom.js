@@ -2,8 +2,11 @@
 import { create, dialog, field } from "./unsur.js";
 import { change } from "./urutan.js";
 
+let register = [];
+
 /** The names of the register, offered where a column's name is typed. */
 export const offer = (jabatan) => {
+  register = jabatan;
   document.querySelector("#daftar-jabatan")?.remove();
   document.body.append(create("datalist", { id: "daftar-jabatan" }, ...jabatan.map((nama) => create("option", { value: nama }))));
 };
@@ -12,7 +15,11 @@ const name = (nilai = "") => field("Nama kolom, sebagaimana tercetak", { value: 
 
 export const openColumn = async (nilai, diagram, kolom) => {
   const [label, isian] = name(kolom);
-  const pilih = await dialog(`Kolom ${kolom}`, [label], [["ya", "Simpan nama"], ["kiri", "← Geser ke kiri"], ["kanan", "Geser ke kanan →"], ["hapus", "Hapus kolom"], ["batal", "Batal"]]);
+  const pilih = await dialog(`Kolom ${kolom}`, [label], [["ya", "Simpan nama"], ["kiri", "← Geser ke kiri"], ["kanan", "Geser ke kanan →"], ["hapus", "Hapus kolom"], ...(register.includes(kolom) ? [] : [["usul", "Usulkan ke register jabatan"]]), ["batal", "Batal"]]);
+  if (pilih === "usul") {
+    dispatchEvent(new CustomEvent("usul", { detail: isian.value }));
+    return;
+  }
   const letak = nilai.diagram[diagram].pelaksana.indexOf(kolom);
   const aksi = {
     ya: { aksi: "rename_column", diagram, lama: kolom, nama: isian.value },

@@ -5,7 +5,7 @@ import { create } from "./unsur.js";
 export const list = (wadah, temuan, go) => {
   const galat = temuan.filter((satu) => satu.jenis === "galat");
   const catatan = temuan.filter((satu) => satu.jenis === "catatan");
-  const isi = [heading("Kesalahan", galat.length), galat.length ? items(galat, go) : create("p", { textContent: "Tidak ada. SOP ini dapat terbit." })];
+  const isi = [heading("Kesalahan", galat.length), galat.length ? items(galat, go) : create("p", { textContent: "Tidak ada; dapat terbit." })];
   isi.push(create("details", { open: true }, create("summary", {}, heading("Catatan mutu", catatan.length)), create("p", { className: "kecil", textContent: "Yang dapat lebih baik; tidak menghalangi penerbitan." }), items(catatan, go)));
   wadah.replaceChildren(...isi);
 };

@@ -58,6 +58,6 @@ export const store = async () => {
   if (!draf || sibuk) return;
   const sampai = tercatat;
   const { kini, judul, berubah } = await ask("potret");
-  if (kini !== draf.kini) Object.assign(draf, { kini, judul, berubah, diubah: new Date().toISOString() });
+  if (kini !== draf.kini) Object.assign(draf, { kini, judul: judul || draf.judul, berubah, diubah: new Date().toISOString() });
   await keep(draf, sampai);
 };

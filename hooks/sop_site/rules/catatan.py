@@ -118,7 +118,7 @@ def office_remarks(loaded: Loaded, opd: OPD) -> Iterator[Remark]:
     for tabel in opd.pemetaan:
         title = f"Pemetaan {tabel.nama_jabatan}"
         yield from on(
-            places.pemetaan(katalog, opd.slug, tabel.slug), title, address.pemetaan(opd.slug), _pemetaan(tabel)
+            places.pemetaan(katalog, opd.slug, tabel.slug), title, address.pemetaan(opd.slug), mapping_notes(tabel)
         )
     copied = _copy(loaded.katalog, opd.salinan_resmi, sidik_buku(opd))
     yield from on(places.opd(katalog, opd.slug), opd.nama, address.opd(opd.slug), copied)
@@ -175,7 +175,7 @@ def _changed_law(sop: SOP, katalog: Katalog) -> Iterator[Note]:
                 yield ("identitas", "dasar_hukum", index), message, "dasar-hukum"
 
 
-def _pemetaan(tabel: Pemetaan) -> Iterator[Note]:
+def mapping_notes(tabel: Pemetaan) -> Iterator[Note]:
     for index, baris in enumerate(tabel.baris):
         if not baris.judul_sesuai:
             yield (

@@ -13,14 +13,15 @@ from pathlib import Path
 from typing import Any
 
 from sop_site.address import slug
+from sop_site.datafile.dump import dump
 from sop_site.load.folder import Loaded
 from sop_site.model.berlaku import in_force
 from sop_site.model.katalog import OPD, Katalog
 from sop_site.model.sop import SOP, Langkah
-from sop_site.sunting import aksi, keluar, konteks, sel
+from sop_site.sunting import aksi, keluar, kisi, konteks, sel
 from sop_site.sunting.gambaran import picture
 from sop_site.sunting.sel import Tolak
-from sop_site.sunting.simpan import read, written
+from sop_site.sunting.simpan import Mistake, read, written
 
 Answer = dict[str, Any]
 
@@ -29,18 +30,21 @@ Answer = dict[str, Any]
 class Meja:
     """What lies on the desk: the catalogue around, the draft, and every state that undo and redo lead to.
 
-    `naskah` is the text of the file that was opened ("" for a new SOP), `asal` what it spells. `last` is the place that
-    was written last: further words in it are one step of undo.
+    `jenis` is the kind of file (model/files.py), `nama` its name; `naskah` is the text that was opened ("" for a new
+    SOP), `asal` what it spells, `now` the draft. `last` is the place that was written last: further words in it are one
+    step of undo.
     """
 
     loaded: Loaded | None = None
     katalog: Katalog | None = None
     opd: str = ""
     naskah: str = ""
-    asal: SOP | None = None
-    sop: SOP | None = None
-    before: tuple[SOP, ...] = ()
-    after: tuple[SOP, ...] = ()
+    jenis: str = "sop"
+    nama: str = ""
+    asal: Any = None
+    now: Any = None
+    before: tuple[Any, ...] = ()
+    after: tuple[Any, ...] = ()
     last: tuple[Any, ...] = ()
 
     @property
@@ -52,9 +56,21 @@ class Meja:
 
     @property
     def draft(self) -> SOP:
-        if self.sop is None:
+        if not isinstance(self.now, SOP):
             raise Tolak("Belum ada SOP yang dibuka.")
-        return self.sop
+        return self.now
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """What the file's place says."""
+        return {
+            "sop": {"opd": self.opd, "slug": self.nama},
+            "opd": {"slug": self.opd},
+            "pemetaan": {"slug": self.nama},
+        }.get(self.jenis, {})
+
+    def read(self, text: str) -> tuple[Any, list[Mistake]]:
+        return read(text, kisi.kind_of(self.jenis), self.given)
 
 
 def answered(meja: Meja, request: dict[str, Any]) -> tuple[Meja, Answer]:
@@ -69,11 +85,16 @@ def answered(meja: Meja, request: dict[str, Any]) -> tuple[Meja, Answer]:
 def shown(meja: Meja) -> Answer:
     """What the page shows of the draft."""
     assert meja.loaded and meja.katalog
+    if meja.jenis == "sop":
+        seen = picture(meja.loaded, meja.katalog, meja.office, meja.draft)
+    else:
+        seen = kisi.picture(meja.loaded, meja.office, meja.jenis, meja.now)
     return {
-        **picture(meja.loaded, meja.katalog, meja.office, meja.draft),
+        **seen,
+        "tempat": kisi.place_of(meja.katalog.slug, meja.opd, meja.jenis, meja.nama),
         "urung": bool(meja.before),
         "ulang": bool(meja.after),
-        "berubah": meja.sop != meja.asal,
+        "berubah": meja.now != meja.asal,
     }
 
 
@@ -87,15 +108,15 @@ def _enter(meja: Meja, request: dict[str, Any]) -> tuple[Meja, Answer]:
 
 def _open(meja: Meja, request: dict[str, Any]) -> Meja | tuple[Meja, Answer]:
     """A file's text; `kini`: the text of the draft that was made of it."""
-    given = {"opd": meja.opd, "slug": request["sop"]}
-    sop, mistakes = read(request["naskah"], SOP, given) if request["naskah"] else (None, [])
-    now, more = read(request["kini"], SOP, given) if request.get("kini") else (sop, [])
-    if now and len({item.no for item in now.semua_langkah}) < len(now.semua_langkah):
+    fresh = replace(meja, jenis=request.get("jenis", "sop"), nama=request["sop"])
+    asal, mistakes = fresh.read(request["naskah"]) if request["naskah"] else (None, [])
+    now, more = fresh.read(request["kini"]) if request.get("kini") else (asal, [])
+    if isinstance(now, SOP) and len({item.no for item in now.semua_langkah}) < len(now.semua_langkah):
         more = [(1, "ada dua langkah yang bernomor sama.", "Betulkan nomornya di berkas itu, menurut make periksa.")]
     if mistakes or more or now is None:
         lines = [{"baris": line, "kata": f"{message} {remedy}".strip()} for line, message, remedy in mistakes or more]
         return meja, {"salah": lines}
-    return replace(meja, naskah=request["naskah"], asal=sop, sop=now, before=(), after=(), last=())
+    return replace(fresh, naskah=request["naskah"], asal=asal, now=now, before=(), after=(), last=())
 
 
 def _new(meja: Meja, request: dict[str, Any]) -> tuple[Meja, Answer]:
@@ -106,55 +127,57 @@ def _new(meja: Meja, request: dict[str, Any]) -> tuple[Meja, Answer]:
         raise Tolak(f"SOP bernama '{judul}' sudah ada di perangkat daerah ini. Buka SOP itu, atau pilih nama lain.")
     heads = tuple(request.get("pelaksana") or [item.nama for item in meja.office.jabatan[:1]] or ["Pelaksana"])
     sop = SOP(meja.opd, name, judul, pelaksana=heads, langkah=(Langkah(1),))
-    made = replace(meja, naskah="", asal=None, sop=sop, before=(), after=(), last=())
+    made = replace(meja, jenis="sop", nama=name, naskah="", asal=None, now=sop, before=(), after=(), last=())
     return made, {**shown(made), "sop": name}
 
 
 def _do(meja: Meja, request: dict[str, Any]) -> Meja:
     """One or several actions; `sambung`: a word more in the place that was written last."""
-    now = meja.draft
+    now = meja.draft if meja.jenis == "sop" else meja.now
     for one in request["aksi"]:
-        now = aksi.apply(now, one)
+        now = (aksi if meja.jenis == "sop" else kisi).apply(now, one)
     first = request["aksi"][0]
     place = (*first.get("tempat", ()),) if first.get("aksi") == "write" else ()
-    if now == meja.sop:
+    if now == meja.now:
         return meja
     goes_on = bool(request.get("sambung")) and place == meja.last and bool(place)
-    before = meja.before if goes_on else (*meja.before, meja.draft)
-    return replace(meja, sop=now, before=before, after=(), last=place)
+    before = meja.before if goes_on else (*meja.before, meja.now)
+    return replace(meja, now=now, before=before, after=(), last=place)
 
 
 def _undo(meja: Meja, request: dict[str, Any]) -> Meja:
     if not meja.before:
         return meja
     *before, now = meja.before
-    return replace(meja, sop=now, before=tuple(before), after=(*meja.after, meja.draft), last=())
+    return replace(meja, now=now, before=tuple(before), after=(*meja.after, meja.now), last=())
 
 
 def _redo(meja: Meja, request: dict[str, Any]) -> Meja:
     if not meja.after:
         return meja
     *after, now = meja.after
-    return replace(meja, sop=now, before=(*meja.before, meja.draft), after=tuple(after), last=())
+    return replace(meja, now=now, before=(*meja.before, meja.now), after=tuple(after), last=())
 
 
 def text(meja: Meja) -> str:
     """The draft as its data file."""
-    sop = meja.draft
-    return written(meja.naskah, meja.asal, sop, {"opd": sop.opd, "slug": sop.slug})
+    return written(meja.naskah, meja.asal, meja.now, kisi.kind_of(meja.jenis), meja.given)
 
 
 def _save(meja: Meja, request: dict[str, Any]) -> tuple[Meja, Answer]:
-    return meja, {"berkas": f"{meja.draft.slug}.yml", "isi": text(meja)}
+    assert meja.loaded
+    place = kisi.place_of(meja.loaded.katalog.slug, meja.opd, meja.jenis, meja.nama)
+    return meja, {"berkas": place.rpartition("/")[2], "tempat": place, "isi": text(meja)}
 
 
 def _keep(meja: Meja, request: dict[str, Any]) -> tuple[Meja, Answer]:
     """The draft to be kept in the browser: quickly, so without the lines of the file that it came from."""
-    return meja, {
-        "kini": written("", None, meja.draft, {}),
-        "judul": meja.draft.judul,
-        "berubah": meja.sop != meja.asal,
-    }
+    return meja, {"kini": dump(meja.now), "judul": getattr(meja.now, "judul", ""), "berubah": meja.now != meja.asal}
+
+
+def _propose(meja: Meja, request: dict[str, Any]) -> tuple[Meja, Answer]:
+    """The office's file with a new position in its register, as a draft of its own."""
+    return meja, {"kini": dump(kisi.propose(meja.office, request["nama"]))}
 
 
 def _page(meja: Meja, request: dict[str, Any]) -> tuple[Meja, Answer]:
@@ -188,6 +211,7 @@ PERMINTAAN: dict[str, Callable[[Meja, dict[str, Any]], Meja | tuple[Meja, Answer
     "lihat": lambda meja, request: meja,
     "simpan": _save,
     "potret": _keep,
+    "usul": _propose,
     "halaman": _page,
     "berkas": _file,
     "banding": _compare,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import Any
+from typing import Any, get_origin
 
 import yaml
 
@@ -23,12 +23,12 @@ def read(text: str, kind: Any, given: dict[str, Any]) -> tuple[Any, list[Mistake
     def report(line: int, message: str, remedy: str) -> None:
         mistakes.append((line, message, remedy))
 
-    tree = parse(text.encode(), report)
+    tree = parse(text.encode(), report, is_list=get_origin(kind) is tuple)
     value = bind(tree, kind, report, lines, given) if tree else None
     return (None if mistakes else value), mistakes
 
 
-def written(naskah: str, asal: Any, now: Any, given: dict[str, Any]) -> str:
+def written(naskah: str, asal: Any, now: Any, kind: Any, given: dict[str, Any]) -> str:
     """The text of the file that spells `now`; `naskah` spells `asal` and is where it came from, "" for a new one."""
     if not naskah or asal is None:
         return dump(now)
@@ -37,6 +37,6 @@ def written(naskah: str, asal: Any, now: Any, given: dict[str, Any]) -> str:
     for whole in (False, True):
         with suppress(Refused, yaml.YAMLError):
             text = graft(naskah, plain(asal), plain(now), whole)
-            if read(text, type(now), given)[0] == now:
+            if read(text, kind, given)[0] == now:
                 return text
     return dump(now)

@@ -1,0 +1,105 @@
+// The other data files as grids: each cell a field of its own, so that keys and readers find what they know.
+import { button, create } from "./unsur.js";
+import { change } from "./urutan.js";
+
+const NAMA = { unit: "Unit", jabatan: "Jabatan", baris: "Baris tabel pemetaan", "": "Isi register" };
+let lembar;
+let lukisan = ""; // what the grid is made of: of which tables, of how many rows
+
+/** Shows a file's fields and tables. */
+export const showGrid = (wadah, jawaban) => {
+  lembar = wadah;
+  const bentuk = JSON.stringify([jawaban.bidang.map((satu) => satu.kunci), jawaban.tabel.map((satu) => [satu.nama, satu.baris.length])]);
+  if (bentuk === lukisan && lembar.querySelector(".kisi, .bidang")) refresh(jawaban);
+  else draw(jawaban);
+  lukisan = bentuk;
+};
+
+/** The grid is forgotten: another draft is opened. */
+export const leaveGrid = () => {
+  lukisan = "";
+};
+
+/** The focus goes to a place; whether there is one. */
+export const goGrid = (tempat) => {
+  for (let panjang = tempat.length; panjang; panjang -= 1) {
+    const isian = lembar.querySelector(`[data-tempat=${CSS.escape(JSON.stringify(tempat.slice(0, panjang)))}]`);
+    if (!isian) continue;
+    isian.focus();
+    isian.scrollIntoView({ block: "center" });
+    return true;
+  }
+  return false;
+};
+
+const draw = ({ bidang, tabel }) => {
+  const usul = new Map();
+  const isi = bidang.map((satu) => create("label", { className: "isian-dialog" }, create("span", { textContent: words(satu.kunci) }), cell([satu.kunci], satu, satu.isi, usul), create("small", { textContent: satu.bantuan })));
+  lembar.replaceChildren(create("div", { className: "bidang" }, ...isi), ...tabel.map((satu) => drawTable(satu, usul)));
+  for (const [id, pilihan] of usul) lembar.append(create("datalist", { id }, ...pilihan.map(([nilai, kata]) => create("option", { value: nilai, label: kata }))));
+};
+
+const drawTable = ({ nama, kolom, baris }, usul) => {
+  const kepala = create("tr", {}, ...kolom.map((satu) => create("th", { scope: "col", textContent: words(satu.kunci), title: satu.bantuan })), create("th", { scope: "col", textContent: "Baris" }));
+  const isi = baris.map((satu, ke) => create("tr", {}, ...kolom.map((kolomnya) => create("td", {}, cell([nama, ke, kolomnya.kunci], kolomnya, satu[kolomnya.kunci], usul, `${words(kolomnya.kunci)}, baris ${ke + 1}`))), create("td", { className: "baris-laku" },
+    button("↑", () => shift(nama, ke, ke - 1), { "aria-label": `Naikkan baris ${ke + 1}`, disabled: ke === 0 }),
+    button("↓", () => shift(nama, ke, ke + 1), { "aria-label": `Turunkan baris ${ke + 1}`, disabled: ke === baris.length - 1 }),
+    button("Hapus", () => change("lakukan", { aksi: [{ aksi: "drop", tempat: [nama, ke] }] }), { "aria-label": `Hapus baris ${ke + 1}` }))));
+  const tabel = create("table", { className: "kisi" }, create("thead", {}, kepala), create("tbody", {}, ...isi));
+  tabel.onkeydown = (kejadian) => step(kejadian, nama);
+  return create("section", {}, create("h2", { textContent: NAMA[nama] ?? words(nama) }), create("div", { className: "gulir", role: "region", "aria-label": NAMA[nama] ?? nama, tabIndex: 0 }, tabel), button("Tambah baris", () => add(nama, baris.length)));
+};
+
+const cell = (tempat, { pilihan, usul: usulan, kunci }, isi, usul, kata) => {
+  const sifat = { "data-tempat": JSON.stringify(tempat), ...(kata && { "aria-label": kata }) };
+  let isian;
+  if (pilihan.length) {
+    isian = create("select", sifat, ...pilihan.map((satu) => create("option", { value: satu, textContent: satu || "(tidak disebut)" })));
+    isian.value = isi;
+  } else if (usulan.length && kunci !== "mencakup") {
+    const id = `usul-${tempat[0]}-${kunci}`;
+    usul.set(id, usulan);
+    isian = create("input", { ...sifat, list: id, value: isi, autocomplete: "off" });
+  } else isian = create("textarea", { ...sifat, value: isi, rows: 1, spellcheck: false });
+  let sambung = false;
+  isian.onfocus = () => {
+    sambung = false;
+  };
+  isian.oninput = () => {
+    change("lakukan", { sambung, aksi: [{ aksi: "write", tempat, isi: isian.value }] });
+    sambung = true;
+  };
+  return isian;
+};
+
+/** New values in the cells that are there; the one in which somebody types is left alone. */
+const refresh = ({ bidang, tabel }) => {
+  const kini = new Map(bidang.map((satu) => [JSON.stringify([satu.kunci]), satu.isi]));
+  for (const { nama, baris } of tabel) {
+    for (const [ke, satu] of baris.entries()) for (const [kunci, isi] of Object.entries(satu)) kini.set(JSON.stringify([nama, ke, kunci]), isi);
+  }
+  for (const isian of lembar.querySelectorAll("[data-tempat]")) {
+    const isi = kini.get(isian.dataset.tempat);
+    if (isian !== document.activeElement && isi !== undefined && isian.value !== isi) isian.value = isi;
+  }
+};
+
+const add = async (nama, ke) => {
+  await change("lakukan", { aksi: [{ aksi: "add", tempat: [nama, ke] }] });
+  lembar.querySelector(`[data-tempat^=${CSS.escape(JSON.stringify([nama, ke]).slice(0, -1))}]`)?.focus();
+};
+
+const shift = (nama, ke, tujuan) => change("lakukan", { aksi: [{ aksi: "shift", tempat: [nama, ke], ke: tujuan }] });
+
+/** Ctrl and an arrow move to the cell above or below, Alt and an arrow move the row. */
+const step = (kejadian, nama) => {
+  const arah = { ArrowUp: -1, ArrowDown: 1 }[kejadian.key];
+  const isian = kejadian.target.closest("[data-tempat]");
+  if (!arah || !isian || !(kejadian.ctrlKey || kejadian.altKey)) return;
+  kejadian.preventDefault();
+  const [, ke, kunci] = JSON.parse(isian.dataset.tempat);
+  if (kejadian.altKey) shift(nama, ke, ke + arah).then(() => goGrid([nama, ke + arah, kunci]));
+  else goGrid([nama, ke + arah, kunci]);
+};
+
+const words = (kunci) => kunci.replaceAll("_", " ").replace(/^./, (huruf) => huruf.toUpperCase());
