@@ -16,13 +16,14 @@ import shutil
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import lingkungan
 from lingkungan import value
 from sop_site.datafile.bind import Lines, bind
+from sop_site.datafile.dump import dump
 from sop_site.datafile.tree import parse
 from sop_site.impor import report
 from sop_site.impor.berkas import in_child
@@ -39,6 +40,8 @@ from sop_site.rules.sop import check_register
 ROOT = Path(__file__).parents[1]
 CARA = 'Tulis: make impor BERKAS="folder atau berkas" OPD=dinkop-ukm'
 _ALONE = {"OMP_THREAD_LIMIT": "1", "OPENBLAS_NUM_THREADS": "1"}  # documents are read side by side, each by one thread
+# What no form prints: a new version of an SOP keeps it.
+_OWN = ("ringkasan", "sasaran", "status", "unit", "layanan", "salinan_resmi", "terkait", "alamat_lama")
 _DETIK = 600  # a scan takes some seconds a page; its time on the processor is bounded besides
 
 
@@ -125,12 +128,21 @@ def work(run: Run, found: list[Path]) -> int:
             failed += run.done[key].startswith("tidak dapat dimuat")
             progress(number, len(found), path.name)
             print(f"{path.name}: {run.done[key]}", flush=True)
+    listed = [(path.name, run.done[key], report_of(run, path)) for path, key in waiting]
+    (run.folder / "index.html").write_text(report.index(listed), "utf-8", newline="\n")
     print(
-        f"{len(found) - failed} dari {len(found)} dokumen dimuat. Laporan setiap dokumen: impor/*.html dan impor/*.txt"
+        f"{len(found) - failed} dari {len(found)} dokumen dimuat. Daftarnya: impor/index.html; "
+        "laporan setiap dokumen di sebelahnya (.html dan .txt)"
     )
     if not run.coba and run.written:
         print("Baca kembali isinya, bandingkan dengan dokumennya, lalu periksa: make periksa")
     return 1 if failed else 0
+
+
+def report_of(run: Run, path: Path) -> str:
+    """The name of a document's report, "" where it has none."""
+    name = f"{run.names[path]}.html"
+    return name if (run.folder / name).is_file() else ""
 
 
 def digest(path: Path) -> str:
@@ -189,17 +201,18 @@ def placed(run: Run, found: dict[str, Any]) -> Iterator[Entry]:
     known = next((old for old in opd.sop if same(old, sop)), None)
     file = places.sop(run.katalog.slug, opd.slug, known.slug if known else free(run, opd, sop.slug))
     path = run.root / file
-    issues = tuple(broken(found["yaml"], opd, sop.slug))
+    text = dump(replace(sop, **{key: getattr(known, key) for key in _OWN})) if known else found["yaml"]
+    issues = tuple(broken(text, opd, sop.slug))
     if path.exists() and not run.timpa:
         old = path.read_text("utf-8").splitlines()
-        change = tuple(difflib.unified_diff(old, found["yaml"].splitlines(), "sekarang", "dokumen", lineterm="", n=1))
+        change = tuple(difflib.unified_diff(old, text.splitlines(), "sekarang", "dokumen", lineterm="", n=1))
         yield Entry(sop, doubts, f"{file} sudah ada dan tidak diganti (TIMPA=1 menggantinya).", issues, change)
         return
     if run.coba:
         yield Entry(sop, doubts, f"Akan ditulis: {file}.", issues)
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(found["yaml"], "utf-8", newline="\n")
+    path.write_text(text, "utf-8", newline="\n")
     run.written.add(file)
     yield Entry(sop, doubts, f"Ditulis: {file}.", issues)
 

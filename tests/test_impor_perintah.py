@@ -47,7 +47,9 @@ def test_a_document_becomes_a_data_file_that_passes(
     out = capsys.readouterr().out
     assert "1 SOP, 4 langkah, 1 dugaan. Ditulis:" in out
     report = (proyek / "impor/01. SOP Izin Pameran.html").read_text("utf-8")
-    assert 'href="#d0-0"' in report and "01. SOP Izin Pameran/hlm-1.png" in report
+    assert 'href="#d0-0"' in report and "01.%20SOP%20Izin%20Pameran/hlm-1.png" in report
+    listed = (proyek / "impor/index.html").read_text("utf-8")
+    assert '<a href="01.%20SOP%20Izin%20Pameran.html">01. SOP Izin Pameran.pdf</a>' in listed
     assert "Judul tidak tercetak" in (proyek / "impor/01. SOP Izin Pameran.txt").read_text("utf-8")
 
 
@@ -67,6 +69,18 @@ def test_what_exists_is_compared_and_kept(proyek: Path, dokumen: Path) -> None:
     assert "sudah ada dan tidak diganti" in report and "+    kegiatan: Memeriksa berkas cuti" in report
     assert run(proyek, dokumen, "--opd", "dinas-contoh", "--timpa") == 0
     assert "Memeriksa berkas cuti" in kept.read_text("utf-8")
+
+
+def test_a_new_version_keeps_what_no_form_prints(proyek: Path, dokumen: Path) -> None:
+    kept = proyek / SOP / "sop-izin-pameran.yml"
+    kept.write_text(
+        "judul: SOP Izin Pameran\nringkasan: Izin bagi pelaku usaha.\nsasaran: masyarakat\nalamat_lama: pameran\nlangkah: []\n",
+        "utf-8",
+    )
+    assert run(proyek, dokumen, "--opd", "dinas-contoh", "--timpa") == 0
+    made = kept.read_text("utf-8")
+    assert "ringkasan: Izin bagi pelaku usaha.\nsasaran: masyarakat\n" in made and "alamat_lama: pameran\n" in made
+    assert "kegiatan: Memeriksa berkas cuti" in made
 
 
 def test_a_run_goes_on_where_it_was_stopped(proyek: Path, dokumen: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
+from urllib.parse import quote
 
 from sop_site.model.identitas import KEPALA, KOTAK
 from sop_site.model.sop import SOP, Langkah
@@ -93,8 +94,8 @@ def page(name: str, entries: Sequence[Entry], pictures: Sequence[str]) -> str:
         for place, doubt in enumerate(entry.doubts):
             x0, top, x1, bottom = (100 * share for share in doubt.kotak)
             marks.setdefault(doubt.halaman, []).append(
-                f'<i id="d{number}-{place}" title="{escape(_said(doubt))}" style="left:{x0:.2f}%;top:{top:.2f}%;'
-                f'width:{x1 - x0:.2f}%;height:{bottom - top:.2f}%"></i>'
+                f'<a id="d{number}-{place}" href="#l{number}-{doubt.langkah or 0}" title="{escape(_said(doubt))}" '
+                f'style="left:{x0:.2f}%;top:{top:.2f}%;width:{x1 - x0:.2f}%;height:{bottom - top:.2f}%"></a>'
             )
         right.append(_form(number, entry))
     left = "".join(_picture(name, at, file, marks.get(at, [])) for at, file in enumerate(pictures, 1))
@@ -105,14 +106,31 @@ def page(name: str, entries: Sequence[Entry], pictures: Sequence[str]) -> str:
     )
 
 
+def index(documents: Sequence[tuple[str, str, str]]) -> str:
+    """All documents of a run: the name of each, what came of it, its report ("" for none)."""
+    rows = "".join(
+        f"<tr{'' if file else _UNREAD}><td>{_linked(name, file)}</td><td>{escape(said)}</td></tr>"
+        for name, said, file in documents
+    )
+    return (
+        f'<!doctype html><html lang="id"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+        f"<title>Hasil pemuatan</title><style>{_STYLE}</style><article><h1>Hasil pemuatan</h1>"
+        f"<table><tr><th>Dokumen</th><th>Hasil</th></tr>{rows}</table></article></html>\n"
+    )
+
+
+def _linked(name: str, file: str) -> str:
+    return f'<a href="{quote(file)}">{escape(name)}</a>' if file else escape(name)
+
+
 def _picture(name: str, at: int, file: str, marks: Sequence[str]) -> str:
-    image = f'<img src="{escape(file)}" alt="Halaman {at} dari {escape(name)}">'
+    image = f'<img src="{quote(file)}" alt="Halaman {at} dari {escape(name)}">'
     return f'<figure id="h{at}"><figcaption>Halaman {at}</figcaption><div>{image}{"".join(marks)}</div></figure>'
 
 
 def _form(number: int, entry: Entry) -> str:
     sop = entry.sop
-    parts = [f"<h1>{escape(sop.judul)}</h1><p>{escape(entry.done)}</p>"]
+    parts = [f'<h1 id="l{number}-0">{escape(sop.judul)}</h1><p>{escape(entry.done)}</p>']
     if entry.doubts:
         rows = (
             f'<li><a href="#d{number}-{at}">{escape(_said(doubt))}</a></li>' for at, doubt in enumerate(entry.doubts)
@@ -125,7 +143,7 @@ def _form(number: int, entry: Entry) -> str:
         parts.append(f"<h2>Perbedaan dengan yang sudah ada</h2><pre>{escape(chr(10).join(entry.change))}</pre>")
     parts.append(_identity(sop))
     for chart in sop.diagram:
-        parts.append(_table(chart, {doubt.langkah for doubt in entry.doubts}))
+        parts.append(_table(chart, number, {doubt.langkah: at for at, doubt in reversed([*enumerate(entry.doubts)])}))
     if sop.catatan:
         parts.append(f"<h2>Catatan</h2><ul>{''.join(f'<li>{escape(item)}</li>' for item in sop.catatan)}</ul>")
     return f"<article>{''.join(parts)}</article>"
@@ -145,22 +163,27 @@ def _identity(sop: SOP) -> str:
     return f"<table>{''.join(cells)}</table>"
 
 
-def _table(sop: SOP, doubtful: set[int | None]) -> str:
+def _table(sop: SOP, number: int, doubtful: Mapping[int | None, int]) -> str:
+    """The form; `doubtful`: the first doubt of each step that has one, to which its number leads."""
     heads = (sop.label.no, sop.label.kegiatan, *sop.kolom, sop.label.kelengkapan, sop.label.waktu, sop.label.output)
     head = "".join(f"<th>{escape(text)}</th>" for text in (*heads, sop.label.keterangan))
-    rows = "".join(_row(sop, step, step.no in doubtful) for step in sop.langkah)
-    return f'<table class="alur"><tr>{head}</tr>{rows}</table>'
+    rows = "".join(_row(sop, step, number, doubtful.get(step.no)) for step in sop.langkah)
+    return f'<div class="lebar"><table class="alur"><tr>{head}</tr>{rows}</table></div>'
 
 
-def _row(sop: SOP, step: Langkah, doubtful: bool) -> str:
+def _row(sop: SOP, step: Langkah, number: int, doubt: int | None) -> str:
     sign = "◇" if step.keputusan else "▭"
     where = step.peserta or sop.kolom[-1:]
     ways = [f"{exit_.bila} → {_to(exit_.ke)}{_GUESSED * (exit_.asal == 'disimpulkan')}" for exit_ in step.keputusan]
     ways += [f"→ {_to(step.ke)}"] if step.ke is not None else []
-    cells = [step.tercetak, "\n".join((step.kegiatan, *ways)), *(sign if name in where else "" for name in sop.kolom)]
+    cells = ["\n".join((step.kegiatan, *ways)), *(sign if name in where else "" for name in sop.kolom)]
     cells += [" ".join(step.mutu_baku.kelengkapan), step.mutu_baku.waktu, step.mutu_baku.output, step.keterangan]
-    mark = ' class="ragu"' if doubtful else ""
-    return f"<tr{mark}>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"
+    mark = "" if doubt is None else ' class="ragu"'
+    first = (
+        escape(step.tercetak) if doubt is None else f'<a href="#d{number}-{doubt}">{escape(step.tercetak) or "?"}</a>'
+    )
+    rest = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
+    return f'<tr id="l{number}-{step.no}"{mark}><td>{first}</td>{rest}</tr>'
 
 
 def _to(ke: object) -> str:
@@ -168,18 +191,21 @@ def _to(ke: object) -> str:
 
 
 _GUESSED = " (diduga)"
+_UNREAD = ' class="ragu"'
 _STYLE = """
 body{margin:0;font:15px/1.45 system-ui,sans-serif;color:#1b1b1b;background:#fff}
 main{display:grid;grid-template-columns:1fr 1fr}
 section{height:100vh;overflow:auto;padding:1rem;box-sizing:border-box}
 section:first-child{background:#e9e9e6}
 figure{margin:0 0 1rem}figure div{position:relative}img{width:100%;display:block;background:#fff}
-i{position:absolute;border:2px solid #b3541e;box-sizing:border-box}
-i:target{background:#ffd24d66;border-width:4px;scroll-margin:30vh}
+figure a{position:absolute;border:2px solid #b3541e;box-sizing:border-box}
+figure a:target{background:#ffd24d66;border-width:4px;scroll-margin:30vh}
+article{padding:0 .5rem}tr:target td{outline:2px solid #b3541e}.lebar{overflow:auto}a{color:#1a4fa3}
 h1{font-size:1.3rem;margin:.2rem 0}h2{font-size:1rem;margin:1rem 0 .2rem}
 table{border-collapse:collapse;margin:1rem 0;width:100%;font-size:13px}
 th,td{border:1px solid #999;padding:.2rem .35rem;text-align:left;vertical-align:top;white-space:pre-line}
-.alur th{vertical-align:bottom}.ragu td{background:#fff3d6}pre{white-space:pre-wrap;font-size:12px}
+.alur{min-width:46rem}.alur th{vertical-align:bottom}p,h1,td{overflow-wrap:break-word}
+.ragu td{background:#fff3d6}pre{white-space:pre-wrap;font-size:12px}
 @media(max-width:800px){main{display:block}section{height:auto}}
 @media(prefers-color-scheme:dark){body{background:#1c1d1f;color:#e8e8e8}section:first-child{background:#111}
 .ragu td{background:#4a3a12}a{color:#9cc4ff}}
