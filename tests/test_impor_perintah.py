@@ -74,7 +74,8 @@ def test_what_exists_is_compared_and_kept(proyek: Path, dokumen: Path) -> None:
 def test_a_new_version_keeps_what_no_form_prints(proyek: Path, dokumen: Path) -> None:
     kept = proyek / SOP / "sop-izin-pameran.yml"
     kept.write_text(
-        "judul: SOP Izin Pameran\nringkasan: Izin bagi pelaku usaha.\nsasaran: masyarakat\nalamat_lama: pameran\nlangkah: []\n",
+        "judul: SOP Izin Pameran\nringkasan: Izin bagi pelaku usaha.\nsasaran: masyarakat\nalamat_lama: pameran\n"
+        "langkah: []\n",
         "utf-8",
     )
     assert run(proyek, dokumen, "--opd", "dinas-contoh", "--timpa") == 0
