@@ -14,6 +14,7 @@ from bs4 import BeautifulSoup
 
 from alat.tautan import unresolved
 from conftest import CATALOGUES, ROOT, copy_project, mkdocs
+from server.rilis import TEKS
 
 pytestmark = pytest.mark.berat
 Built = Callable[[str], tuple[Path, subprocess.CompletedProcess[str]]]
@@ -50,6 +51,13 @@ def test_strict_build_without_warning(katalog: str, built: Built) -> None:
 def test_every_link_of_the_built_site_resolves(katalog: str, built: Built) -> None:
     """Theme, panduan, data pages and files for machines alike: each reference leads to a file and an id of the site."""
     assert unresolved(built(katalog)[0]) == []
+
+
+@pytest.mark.parametrize("katalog", CATALOGUES)
+def test_every_kind_of_file_is_compressed_once(katalog: str, built: Built) -> None:
+    """By the release, where it is text; else it is a kind that is compressed as it is made."""
+    kinds = {path.suffix for path in built(katalog)[0].rglob("*") if path.is_file()}
+    assert kinds - TEKS <= {".bin", ".docx", ".gz", ".png", ".jpg", ".pdf", ".zip", ".whl"}
 
 
 def test_pages_ask_nothing_from_outside(tmp_path: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 from urllib.request import urlopen
 
 import pytest
@@ -66,14 +68,16 @@ def blocks(text: str) -> list[str]:
 
 def test_hsts_only_where_there_is_tls(tmp_path: Path) -> None:
     """With a certificate: one block on 443 with HSTS, one on 80 that leads there. Without: one block on 80, no HSTS."""
-    secure, plain = blocks(nginx.site_file(tmp_path, ALAMAT, "80", "/etc/letsencrypt/live/x", brotli=False))
+    whole = nginx.site_file(tmp_path, ALAMAT, "80", "/etc/letsencrypt/live/x", brotli=False)
+    secure, plain = blocks(whole)
     assert "listen 443 ssl" in secure and 'Strict-Transport-Security "max-age=31536000" always;' in secure
     assert "ssl_certificate /etc/letsencrypt/live/x/fullchain.pem;" in secure
     assert "listen 80;" in plain and "return 301 https://sop.contoh.go.id$request_uri;" in plain
     assert "Strict-Transport-Security" not in plain
     (only,) = blocks(nginx.site_file(tmp_path, ALAMAT, "80", "", brotli=False))
     assert "listen 80;" in only and "ssl" not in only and "Strict-Transport-Security" not in only
-    assert all(f'default "{CSP}"' in text and f'"~^/sunting/" "{CSP_SUNTING}"' in text for text in (only, secure))
+    assert f'default "{CSP}"' in whole and f'"~^/sunting/" "{CSP_SUNTING}"' in whole
+    assert all("Content-Security-Policy $kebijakan_" in text for text in (only, secure))
 
 
 def test_brotli_only_where_nginx_knows_it(tmp_path: Path) -> None:
@@ -110,6 +114,42 @@ def test_only_the_index_is_read_by_a_joint_site(gabungan: str, tmp_path: Path) -
     assert allowed == {names[0]: gabungan or None, names[1]: gabungan or None, names[2]: None}
     kept = {name: answer.headers["Cache-Control"] for name, answer in answers.items()}
     assert kept == {names[0]: "no-cache", names[1]: "public, max-age=31536000, immutable", names[2]: "no-cache"}
+
+
+class Situs(NamedTuple):
+    folder: Path
+    alamat: str
+
+
+@pytest.fixture(scope="module")
+def situs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Situs]:
+    """A folder that nginx serves by our site file."""
+    rumah, port = tmp_path_factory.mktemp("rumah"), beban.free_port()
+    folder = rumah / "saat-ini" / "situs"
+    folder.mkdir(parents=True)
+    with beban.server(rumah / "nginx", nginx.site_file(rumah, ALAMAT, f"127.0.0.1:{port}", "", brotli=False), port):
+        yield Situs(folder, f"http://127.0.0.1:{port}")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("a.html", "text/html; charset=utf-8"),
+        ("a.css", "text/css; charset=utf-8"),
+        ("a.js", "application/javascript; charset=utf-8"),
+        ("a.json", "application/json; charset=utf-8"),
+        ("a.csv", "text/csv; charset=utf-8"),
+        ("a.yml", "text/plain; charset=utf-8"),
+        ("a.mmd", "text/plain; charset=utf-8"),
+        ("a.bpmn", "application/xml; charset=utf-8"),
+        ("a.wasm", "application/wasm"),
+        ("a.bin", "application/octet-stream"),
+    ],
+)
+def test_kinds_of_files(name: str, kind: str, situs: Situs) -> None:
+    """Each is named as what it is, so that a browser reads it as that and nothing else."""
+    (situs.folder / name).write_text("isi", "utf-8")
+    assert urlopen(f"{situs.alamat}/{name}").headers["Content-Type"] == kind
 
 
 def test_h2load_is_read_strictly() -> None:

@@ -95,6 +95,22 @@ def test_what_did_not_change_keeps_its_etag(server: Peladen) -> None:
     assert (answer.status, answer.isi) == (304, b"")
 
 
+def test_a_commit_that_changes_no_data_compresses_nothing_again(server: Peladen) -> None:
+    """Two commits with the same data: every file is the last release's own, but those that tell of the release."""
+    server.commit(revised("Tetap"))
+    taken(server)
+    before = server.live / "situs"
+    server.commit({})
+    taken(server)
+    after = server.live / "situs"
+    assert before != after
+    files = {path.relative_to(after) for path in after.rglob("*") if path.is_file()}
+    fresh = {str(name) for name in files if not (after / name).samefile(before / name)}
+    told = ("api/terbitan.json", "api/jdihn.json", "feed.xml", "sitemap.xml")
+    assert "api/terbitan.json" in fresh
+    assert fresh <= {name + ending for name in told for ending in ("", ".gz", ".br")}
+
+
 def test_rollback(server: Peladen) -> None:
     """`kelola kembali` shows the release before, with a number that one; the next push shows its own data."""
     server.commit(revised("Sebelum"))
