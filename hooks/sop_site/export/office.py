@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from math import ceil
 
-from sop_site.model.butir import TITIK, butir, polos
+from sop_site.datafile.fields import BUTIR
+from sop_site.model.butir import butir, polos
 from sop_site.model.sop import SOP, Langkah
 
 WIDTHS = {
@@ -29,8 +31,8 @@ def head_of(sop: SOP, name: str) -> str:
 
 def lines_of(texts: Sequence[str]) -> list[str]:
     """A cell's texts, a line each, as printed: several with a bullet where none has a mark of its own."""
-    plain = len(texts) > 1 and polos(butir(texts))
-    return [f"{TITIK} {text}" for text in texts] if plain else list(texts)
+    plain = len(texts) > 1 and polos(butir(texts)) and not any(text.startswith(BUTIR) for text in texts)
+    return [f"{BUTIR}{text}" for text in texts] if plain else list(texts)
 
 
 def listed(texts: Sequence[str]) -> str:
@@ -38,10 +40,21 @@ def listed(texts: Sequence[str]) -> str:
     return "\n".join(lines_of(texts))
 
 
-def cell(step: Langkah, name: str) -> str:
-    """What a step's row holds in a text column behind the performers'."""
+def parted(texts: Sequence[str]) -> str:
+    """The same, so that the texts can be told apart: by empty lines where one of them has lines or a bullet itself.
+
+    A text's own empty line holds a space.
+    """
+    if not any("\n" in text or text.startswith(BUTIR) for text in texts):
+        return listed(texts)
+    whole = [re.sub(r"\n(?=\n)", "\n ", text) for text in texts]
+    return "\n\n".join(whole if len(whole) > 1 else (*whole, ""))
+
+
+def cell(step: Langkah, name: str, joined: Callable[[Sequence[str]], str] = listed) -> str:
+    """What a step's row holds in a text column behind the performers'; `joined`: how several texts are one."""
     quality = step.mutu_baku
-    texts = {"kelengkapan": listed(quality.kelengkapan), "waktu": quality.waktu, "output": quality.output}
+    texts = {"kelengkapan": joined(quality.kelengkapan), "waktu": quality.waktu, "output": quality.output}
     return texts.get(name, step.keterangan)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from xml.sax.saxutils import escape
 
+TEKS_SEL = 32_767  # letters that a cell of Excel can hold
 _NS = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _KIND = "application/vnd.openxmlformats-officedocument"
@@ -40,15 +41,21 @@ def sheet(
     drawing: bool = False,
     wrap: bool = False,
     first: int = 1,
+    small: bool = False,
+    turned: Collection[int] = (),
 ) -> str:
-    """A sheet of text cells. `head`: the last bold row; `first`: where borders begin."""
+    """A sheet of text cells. `head`: the last bold row; `first`: where borders begin.
+
+    `small`: in the letters of a form; `turned`: the columns in whose head of the last bold row words stand upright.
+    """
     columns = "".join(
         f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>' for at, width in enumerate(widths, 1)
     )
     lines = []
     for number, row in enumerate(rows, 1):
-        style = 0 if number < first else 2 if number <= head else 1
-        cells = "".join(_cell(column(at) + str(number), text, style) for at, text in enumerate(row))
+        style = (0 if number < first else 2 if number <= head else 1) + 3 * small
+        styles = [6 if number == head and at in turned else style for at in range(len(row))]
+        cells = "".join(_cell(column(at) + str(number), text, styles[at]) for at, text in enumerate(row))
         high = (heights or {}).get(number)
         size = f' ht="{high}" customHeight="1"' if high else ""
         lines.append(f'<row r="{number}"{size}>{cells}</row>')
@@ -58,7 +65,8 @@ def sheet(
         f'<sheetFormatPr defaultRowHeight="15"/><cols>{columns}</cols>'
         f"<sheetData>{''.join(lines)}</sheetData>"
         + (f'<mergeCells count="{len(merges)}">{merged}</mergeCells>' if merges else "")
-        + '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
+        + '<pageMargins left="0.39" right="0.39" top="0.39" bottom="0.39" header="0.2" footer="0.2"/>'
+        + '<pageSetup paperSize="14" orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
         + ('<drawing r:id="rId1"/>' if drawing else "")
         + "</worksheet>"
     )
@@ -67,7 +75,8 @@ def sheet(
 def _cell(place: str, text: str, style: int) -> str:
     if not text:
         return f'<c r="{place}" s="{style}"/>'
-    return f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{escape(_legal(text))}</t></is></c>'
+    words = escape(_legal(text)[:TEKS_SEL])
+    return f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{words}</t></is></c>'
 
 
 def _legal(text: str) -> str:
@@ -95,21 +104,36 @@ def rels(items: Sequence[tuple[str, str]]) -> str:
     return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{rows}</Relationships>'
 
 
-def book(names: Sequence[str]) -> str:
+def book(names: Sequence[str], repeated: Mapping[str, int]) -> str:
+    """The workbook's list of sheets. `repeated`: the rows from the second on that a sheet prints on every page."""
     sheets = "".join(f'<sheet name="{name}" sheetId="{at}" r:id="rId{at}"/>' for at, name in enumerate(names, 1))
-    return f'<workbook {_NS} xmlns:r="{_REL}"><sheets>{sheets}</sheets></workbook>'
+    titles = "".join(
+        f'<definedName name="_xlnm.Print_Titles" localSheetId="{at}">\'{name}\'!$2:${repeated[name]}</definedName>'
+        for at, name in enumerate(names)
+        if name in repeated
+    )
+    return f'<workbook {_NS} xmlns:r="{_REL}"><sheets>{sheets}</sheets><definedNames>{titles}</definedNames></workbook>'
 
 
 _EDGE = "".join(f'<{side} style="thin"><color auto="1"/></{side}>' for side in ("left", "right", "top", "bottom"))
 _XF = '<xf numFmtId="49" fontId="{}" fillId="0" borderId="{}" xfId="0" applyAlignment="1"><alignment {}/></xf>'
+_FONT = '<font>{}<sz val="{}"/><name val="{}"/></font>'
+# A title, a cell, a head: in the usual letters, in those of a form; a form's head that stands upright.
+_LOOKS = (
+    (1, 0, 'vertical="center"'),
+    (0, 1, 'vertical="center" wrapText="1"'),
+    (1, 1, 'horizontal="center" vertical="center" wrapText="1"'),
+    (3, 0, 'vertical="center"'),
+    (2, 1, 'vertical="center" wrapText="1"'),
+    (3, 1, 'horizontal="center" vertical="center" wrapText="1"'),
+    (3, 1, 'horizontal="center" vertical="center" textRotation="90" wrapText="1"'),
+)
 STYLES = (
-    f'<styleSheet {_NS}><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/>'
-    '<name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill>'
+    f'<styleSheet {_NS}><fonts count="4">{_FONT.format("", 11, "Calibri")}{_FONT.format("<b/>", 11, "Calibri")}'
+    f"{_FONT.format('', 8, 'Arial')}{_FONT.format('<b/>', 8, 'Arial')}</fonts>"
+    '<fills count="2"><fill><patternFill patternType="none"/></fill><fill>'
     '<patternFill patternType="gray125"/></fill></fills><borders count="2"><border><left/><right/><top/><bottom/>'
     f"<diagonal/></border><border>{_EDGE}<diagonal/></border></borders>"
-    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="3">'
-    + _XF.format(1, 0, 'vertical="center"')
-    + _XF.format(0, 1, 'vertical="center" wrapText="1"')
-    + _XF.format(1, 1, 'horizontal="center" vertical="center" wrapText="1"')
-    + "</cellXfs></styleSheet>"
+    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
+    f'<cellXfs count="{len(_LOOKS)}">{"".join(_XF.format(*look) for look in _LOOKS)}</cellXfs></styleSheet>'
 )

@@ -22,13 +22,17 @@ _SURE = 14.0  # … and still leave no doubt
 
 @dataclass(frozen=True)
 class Arrow:
-    """From one symbol to another; `path` leads from the first. A line without any head is a `joint` of two."""
+    """From one symbol to another; `path` leads from the first. A line without any head is a `joint` of two.
+
+    `label`: words that belong to it without doubt.
+    """
 
     tail: Symbol | None
     head: Symbol | None
     path: tuple[Point, ...]
     sure: bool
     joint: bool = False
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,7 +86,7 @@ def arrows(drawing: Drawing, grid: Grid, symbols: Sequence[Symbol]) -> list[Arro
     heads = _heads(net, [head for head in drawing.heads if _belongs(head, grid)])
     _touching(net, set(heads), symbols)
     found = [
-        Arrow(tie.tail, tie.head, tie.path, True, tie.joint)
+        Arrow(tie.tail, tie.head, tie.path, True, tie.joint, tie.label)
         for tie in drawing.ties
         if tie.tail in symbols and tie.head in symbols
     ]

@@ -36,7 +36,7 @@ _OFFICES = re.compile(
     r"|kecamatan|kelurahan|pelayanan|pengawas|pengendali|kelompok|fungsional|masyarakat|pengguna|kabupaten|provinsi"
     r"|administrasi|kelengkapan|keterangan|persyaratan"
 )
-_QUALITY_ROLES: tuple[Role, ...] = ("kelengkapan", "waktu", "output")
+QUALITY_ROLES: tuple[Role, ...] = ("kelengkapan", "waktu", "output")
 _QUALITY = re.compile(r"(mutubaku|mutubuku|bakumutu|standarmutu|mutu)")
 
 
@@ -159,7 +159,7 @@ def _by_place(columns: list[Column]) -> list[Column]:
     roles = [column.role for column in columns]
     if "kegiatan" not in roles:
         return columns
-    missing = [role for role in _QUALITY_ROLES if role not in roles]
+    missing = [role for role in QUALITY_ROLES if role not in roles]
     for index, column in enumerate(columns):
         if roles[index] == "lain" and missing and _QUALITY.fullmatch(bare(column.above)):
             roles[index] = missing.pop(0)
@@ -175,7 +175,7 @@ def _by_place(columns: list[Column]) -> list[Column]:
         start += 1
     if start and roles[0] == "lain" and "no" not in roles:
         roles[0] = "no"
-    stops = [index for index in range(start + 1, len(columns)) if roles[index] in (*_QUALITY_ROLES, "keterangan")]
+    stops = [index for index in range(start + 1, len(columns)) if roles[index] in (*QUALITY_ROLES, "keterangan")]
     stop = min(stops, default=len(columns))
     for index in range(start + 1, stop):
         if roles[index] == "lain" and columns[index].head:

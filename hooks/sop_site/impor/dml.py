@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from itertools import pairwise
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
-from sop_site.impor.drawing import Head, Kind, Piece, Symbol, Tie
-from sop_site.impor.plane import Box, Point, distance
+from sop_site.impor.connector import Line, Shapes, draw
+from sop_site.impor.drawing import Kind, Symbol
+from sop_site.impor.plane import Box, Point
+from sop_site.impor.shapes import kind_of
 
 XDR = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 EMU = 12700  # a point
-_TOUCH = 4.0  # points
 KINDS: dict[str, Kind] = {
     "flowChartTerminator": "round", "roundRect": "round", "ellipse": "round", "flowChartAlternateProcess": "round",
     "flowChartConnector": "round", "flowChartProcess": "box", "rect": "box", "flowChartDocument": "box",
@@ -25,64 +25,73 @@ KINDS: dict[str, Kind] = {
 }  # fmt: skip
 
 
-@dataclass
-class Shapes:
-    """What a drawing shows."""
-
-    symbols: list[Symbol] = field(default_factory=list)
-    pieces: list[Piece] = field(default_factory=list)
-    heads: list[Head] = field(default_factory=list)
-    texts: list[tuple[Box, str]] = field(default_factory=list)
-    ties: list[Tie] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Line:
-    """A connector: its box as seen, flips and turn, form, bend, which ends have heads, what it is glued to."""
-
-    box: Box
-    flip_h: bool
-    flip_v: bool
-    turn: int  # degrees, clockwise
-    form: str
-    bend: float
-    heads: tuple[bool, bool]
-    glue: tuple[tuple[str, int] | None, tuple[str, int] | None]
-
-    @property
-    def turned(self) -> bool:
-        return self.turn in (90, 270)
-
-    def ends(self) -> tuple[Point, Point]:
-        """The corners of its box where it begins and ends: from corner to corner, first flipped, then turned."""
-        u, v = (1 if self.flip_h else -1), (1 if self.flip_v else -1)
-        for _ in range(self.turn // 90):
-            u, v = -v, u
-        box = self.box
-        xs, ys = (box.x0, box.x1), (box.top, box.bottom)
-        return (xs[u > 0], ys[v > 0]), (xs[u < 0], ys[v < 0])
+Leaf = tuple[Element, Box]
 
 
 def shapes(root: Element, left: Callable[[int], float], top: Callable[[int], float]) -> Shapes:
     """A sheet's drawing; `left` and `top` tell where a column and a row begin."""
-    made = Shapes()
-    known: dict[str, Symbol] = {}
-    lines: list[Line] = []
+    plan = Plan()
     for anchor in root:
-        box = _anchored(anchor, left, top)
-        for item, own in _items(anchor, box):
-            add(item, own, made, known, lines)
-    for line in lines:
-        draw(line, made, known)
-    return made
+        if box := _anchored(anchor, left, top):
+            for item in anchor:
+                plan.add(item, box)
+    return plan.drawn()
 
 
-def add(item: Element, box: Box, made: Shapes, known: dict[str, Symbol], lines: list[Line]) -> None:
-    """One shape to what is known, a connector to the lines that are drawn when all symbols are known."""
+class Plan:
+    """What is known of a drawing while it is read: connectors are drawn when all symbols are known."""
+
+    def __init__(self) -> None:
+        self.made = Shapes()
+        self._known: dict[str, Symbol] = {}
+        self._lines: list[Line] = []
+
+    def add(self, item: Element, box: Box) -> None:
+        """A shape, or a group with all that is in it."""
+        for bundle in bundles(item, box):
+            lines = [_line(one, own) for one, own in bundle if _is_line(one)]
+            others = [(one, own) for one, own in bundle if not _is_line(one)]
+            if len(lines) == len(others) == 1 and _is_words(others[0][0]):  # a label that is grouped with its line
+                self._lines.append(replace(lines[0], label=" ".join(_text(others[0][0]).split())))
+                continue
+            self._lines += lines
+            for one, own in others:
+                _shape(one, own, self.made, self._known)
+
+    def drawn(self) -> Shapes:
+        for line in self._lines:
+            draw(line, self.made, self._known)
+        self._lines = []
+        return self.made
+
+
+def bundles(item: Element, box: Box) -> Iterator[list[Leaf]]:
+    """The shapes of an element with their boxes, those of each group together and in its scale."""
+    name = item.tag.rpartition("}")[2]
+    if name in ("sp", "cxnSp", "wsp"):
+        yield [(item, box)]
+    elif name in ("grpSp", "wgp"):
+        frame = next((found for child in item if child.tag.endswith("}grpSpPr") for found in child), None)
+        own: list[Leaf] = []
+        for child in item:
+            if (inner := _own(child)) and (place := _scaled(inner, frame, box)):
+                for bundle in bundles(child, place):
+                    if child.tag.endswith(("}grpSp", "}wgp")):
+                        yield bundle
+                    else:
+                        own += bundle
+        if own:
+            yield own
+    elif name in ("AlternateContent", "Choice", "graphic", "graphicData", "wpc"):
+        for child in item:
+            yield from bundles(child, (_own(child) or box) if name == "wpc" else box)
+
+
+def _is_line(item: Element) -> bool:
     if item.tag.endswith("}cxnSp") or any(found.tag.endswith("}cNvCnPr") for found in item):
-        lines.append(_line(item, box))
-    else:
-        _shape(item, box, made, known)
+        return True
+    paths = [*_outlines(item)]
+    return _form(item) in ("line", "straightConnector1") or (bool(paths) and not any(closed for _, closed in paths))
 
 
 def _anchored(anchor: Element, left: Callable[[int], float], top: Callable[[int], float]) -> Box | None:
@@ -105,42 +114,33 @@ def _corner(item: Element, left: Callable[[int], float], top: Callable[[int], fl
     return left(number("col")) + number("colOff") / EMU, top(number("row")) + number("rowOff") / EMU
 
 
-def _items(parent: Element, box: Box | None) -> Iterator[tuple[Element, Box]]:
-    """The shapes of an anchor with their boxes, those of a group in its scale."""
-    for item in parent:
-        name = item.tag.rpartition("}")[2]
-        if name in ("sp", "cxnSp") and box is not None:
-            yield item, box
-        elif name == "grpSp" and box is not None:
-            frame = item.find(f"{XDR}grpSpPr/{A}xfrm")
-            for child in item:
-                inner = _own(child)
-                if inner is not None and frame is not None:
-                    yield from _items_of(child, _scaled(inner, frame, box))
-        elif name in ("AlternateContent", "Choice"):
-            yield from _items(item, box)
-
-
-def _items_of(child: Element, box: Box) -> Iterator[tuple[Element, Box]]:
-    holder = Element("holder")
-    holder.append(child)
-    yield from _items(holder, box)
-
-
 def _own(item: Element) -> Box | None:
+    """A shape's box in its group, as it is seen: one that is turned lies or stands."""
     frame = next((found for found in item.iter(f"{A}xfrm")), None)
     off = frame.find(f"{A}off") if frame is not None else None
     ext = frame.find(f"{A}ext") if frame is not None else None
     if off is None or ext is None:
         return None
     x, y = int(off.get("x", 0)) / EMU, int(off.get("y", 0)) / EMU
-    return Box(x, y, x + int(ext.get("cx", 0)) / EMU, y + int(ext.get("cy", 0)) / EMU)
+    return seen(item, Box(x, y, x + int(ext.get("cx", 0)) / EMU, y + int(ext.get("cy", 0)) / EMU))
 
 
-def _scaled(inner: Box, frame: Element, outer: Box) -> Box:
-    off, ext = frame.find(f"{A}chOff"), frame.find(f"{A}chExt")
+def seen(item: Element, box: Box) -> Box:
+    """A shape's box turned with it."""
+    if _turn(next((found for found in item.iter(f"{A}xfrm")), None)) not in (90, 270):
+        return box
+    return Box(box.cx - box.height / 2, box.cy - box.width / 2, box.cx + box.height / 2, box.cy + box.width / 2)
+
+
+def _turn(frame: Element | None) -> int:
+    return round(int(frame.get("rot", "0")) / 5_400_000) * 90 % 360 if frame is not None else 0
+
+
+def _scaled(inner: Box, frame: Element | None, outer: Box) -> Box:
+    """A box in a group's own measure → on the page. A group without a measure is as large as each of its shapes."""
+    off, ext = (frame.find(A + name) if frame is not None else None for name in ("chOff", "chExt"))
     if off is None or ext is None or not int(ext.get("cx", 0)) or not int(ext.get("cy", 0)):
-        return inner
+        return outer
     x, y = int(off.get("x", 0)) / EMU, int(off.get("y", 0)) / EMU
     sx, sy = outer.width / (int(ext.get("cx", 1)) / EMU), outer.height / (int(ext.get("cy", 1)) / EMU)
     return Box(
@@ -150,25 +150,43 @@ def _scaled(inner: Box, frame: Element, outer: Box) -> Box:
 
 
 def _shape(item: Element, box: Box, made: Shapes, known: dict[str, Symbol]) -> None:
-    form = _form(item)
-    lines = [line for line in item.iter() if line.tag in (f"{A}p", f"{W}p")]
-    text = "\n".join(filter(None, map(_words, lines)))
-    if text:
+    if text := _text(item):
         made.texts.append((box, text))
-    properties = next((found for found in item.iter() if found.tag.endswith("}cNvSpPr")), None)
-    is_text = properties is not None and properties.get("txBox") == "1"
-    line = next((found for found in item.iter(f"{A}ln")), None)
-    bare = line is not None and line.find(f"{A}noFill") is not None and item.find(f".//{A}noFill") is not None
-    if form in ("line", "straightConnector1"):
-        made.pieces.append(Piece((box.x0, box.top), (box.x1, box.bottom)))
-    elif form in KINDS and not is_text and not (bare and text):
-        symbol = Symbol(KINDS[form], box)
+    kind = None if _is_words(item) else KINDS.get(_form(item)) or _by_hand(item, box)
+    if kind:
+        symbol = Symbol(kind, box)
         made.symbols.append(symbol)
         known[_id(item)] = symbol
 
 
+def _text(item: Element) -> str:
+    lines = (line for line in item.iter() if line.tag in (f"{A}p", f"{W}p"))
+    return "\n".join(filter(None, map(_words, lines)))
+
+
 def _words(line: Element) -> str:
-    return "".join(run.text or "" for run in line.iter() if run.tag in (f"{A}t", f"{W}t")).strip()
+    breaks = (f"{A}br", f"{W}br", f"{W}tab")
+    parts = (
+        " " if run.tag in breaks else run.text or "" for run in line.iter() if run.tag in (f"{A}t", f"{W}t", *breaks)
+    )
+    return "".join(parts).strip()
+
+
+def _is_words(item: Element) -> bool:
+    """Whether a shape is no symbol but only holds words: a text box, or words without a line around them."""
+    properties = next((found for found in item.iter() if found.tag.endswith("}cNvSpPr")), None)
+    line = next((found for found in item.iter(f"{A}ln")), None)
+    bare = line is not None and line.find(f"{A}noFill") is not None
+    box = properties is not None and properties.get("txBox") == "1" and (line is None or bare)
+    return bool(_text(item)) and (box or (bare and item.find(f".//{A}noFill") is not None))
+
+
+def _by_hand(item: Element, box: Box) -> Kind | None:
+    """The symbol that a closed form drawn by hand shows."""
+    for points, closed in _outlines(item):
+        if closed:
+            return kind_of([(box.x0 + x * box.width, box.top + y * box.height) for x, y in points], box)
+    return None
 
 
 def _form(item: Element) -> str:
@@ -183,10 +201,11 @@ def _id(item: Element) -> str:
 
 def _line(item: Element, box: Box) -> Line:
     frame = next((found for found in item.iter(f"{A}xfrm")), None)
-    turn = round(int(frame.get("rot", "0")) / 5_400_000) * 90 % 360 if frame is not None else 0
+    turn = _turn(frame)
     flip_h = frame is not None and frame.get("flipH") == "1"
     flip_v = frame is not None and frame.get("flipV") == "1"
-    bend = next((found.get("fmla", "") for found in item.iter(f"{A}gd") if found.get("name") == "adj1"), "val 50000")
+    guides = {found.get("name"): found.get("fmla", "") for found in item.iter(f"{A}gd")}
+    bends = [int(text.split()[-1]) / 100_000 for at in "123" if (text := guides.get(f"adj{at}", "")).startswith("val ")]
     heads, glue = [], []
     for name in ("headEnd", "tailEnd"):
         end = next(item.iter(A + name), None)
@@ -194,68 +213,20 @@ def _line(item: Element, box: Box) -> Line:
     for name in ("stCxn", "endCxn"):
         tied = next(item.iter(A + name), None)
         glue.append((tied.get("id", ""), int(tied.get("idx", "0"))) if tied is not None else None)
-    share = int(bend.split()[-1]) / 100_000
-    return Line(box, flip_h, flip_v, turn, _form(item), share, (heads[0], heads[1]), (glue[0], glue[1]))
+    corners = next((points for points, closed in _outlines(item) if not closed), ())
+    form, ends, glued = _form(item), (heads[0], heads[1]), (glue[0], glue[1])
+    return Line(box, flip_h, flip_v, turn, form, tuple(bends), ends, glued, corners)
 
 
-_SITES = ((0.5, 0.0), (0.0, 0.5), (0.5, 1.0), (1.0, 0.5))  # top, left, bottom, right
-
-
-def draw(line: Line, made: Shapes, known: dict[str, Symbol]) -> None:
-    """A connector as pieces, with its heads; an end that is glued stands on its symbol."""
-    start, end = line.ends()
-    tied = [known.get(glue[0]) if glue else None for glue in line.glue]
-    if not any(tied) and any(line.heads):  # programs drop the glue when they save
-        tied = [_touched(place, known.values()) for place in (start, end)]
-    start = _site(line.glue[0], known, start)
-    end = _site(line.glue[1], known, end)
-    way = [point for point in _path(line, start, end)]
-    way = [way[0], *(b for a, b in pairwise(way) if distance(a, b) > 0.3)]
-    if len(way) < 2:
-        return
-    if tied[0] and tied[1] and tied[0] is not tied[1]:
-        back = line.heads[0] and not line.heads[1]
-        first, last = (tied[1], tied[0]) if back else (tied[0], tied[1])
-        made.ties.append(Tie(first, last, tuple(way[::-1] if back else way), joint=not any(line.heads)))
-        if all(line.heads):
-            made.ties.append(Tie(last, first, tuple(way[::-1])))
-        return
-    made.pieces += [Piece(a, b) for a, b in pairwise(way)]
-    for there, (before, tip) in zip(line.heads, ((way[1], way[0]), (way[-2], way[-1])), strict=True):
-        if there:
-            length = distance(before, tip) or 1
-            base = (tip[0] - (tip[0] - before[0]) / length * 4, tip[1] - (tip[1] - before[1]) / length * 4)
-            made.heads.append(Head(tip, base, Box(tip[0] - 3, tip[1] - 3, tip[0] + 3, tip[1] + 3)))
-
-
-def _touched(place: Point, symbols: Iterable[Symbol]) -> Symbol | None:
-    """The one symbol in the middle of whose side a place lies, as glued ends do."""
-    found = [
-        symbol
-        for symbol in symbols
-        for x, y in _SITES
-        if distance(place, (symbol.box.x0 + x * symbol.box.width, symbol.box.top + y * symbol.box.height)) <= _TOUCH
-    ]
-    return found[0] if len(set(found)) == 1 else None
-
-
-def _site(glue: tuple[str, int] | None, known: dict[str, Symbol], place: Point) -> Point:
-    symbol = known.get(glue[0]) if glue else None
-    if symbol is None or glue is None or glue[1] > 3:
-        return place
-    x, y = _SITES[glue[1]]
-    return symbol.box.x0 + x * symbol.box.width, symbol.box.top + y * symbol.box.height
-
-
-def _path(line: Line, start: Point, end: Point) -> list[Point]:
-    (x0, y0), (x1, y1) = start, end
-    if line.form == "bentConnector2":
-        return [start, (x0, y1) if line.turned else (x1, y0), end]
-    if line.form.startswith(("bentConnector3", "curvedConnector3")):
-        if line.turned:
-            y = y0 + (y1 - y0) * line.bend
-            return [start, (x0, y), (x1, y), end]
-        span = x1 - x0 if abs(x1 - x0) > 0.5 else 1.0
-        x = x0 + span * line.bend
-        return [start, (x, y0), (x, y1), end]
-    return [start, end]
+def _outlines(item: Element) -> Iterator[tuple[tuple[Point, ...], bool]]:
+    """The paths of a form drawn by hand, in shares of its box, and whether each is closed; curves by their ends."""
+    for path in item.iter(f"{A}path"):
+        wide, high = int(path.get("w", 0)) or 1, int(path.get("h", 0)) or 1
+        points: list[Point] = []
+        closed = False
+        for step in path:
+            closed = closed or step.tag == f"{A}close"
+            if found := step.findall(f"{A}pt"):
+                points.append((int(found[-1].get("x", 0)) / wide, int(found[-1].get("y", 0)) / high))
+        if len(points) > 1:
+            yield tuple(points), closed or points[0] == points[-1]

@@ -14,6 +14,7 @@ from sop_site.impor.grid import Grid, grids
 from sop_site.impor.identity import Block, blocks
 from sop_site.impor.plane import Box, around
 from sop_site.impor.steps import Flow, Guess, flow
+from sop_site.impor.word import Tolak
 from sop_site.impor.words import Line, bare, lines
 from sop_site.model.identitas import KEPALA, KOTAK, Identitas, Isian, Label, Pengesah
 from sop_site.model.kolom import TidakTercetak
@@ -49,20 +50,24 @@ class Found:
         return tuple(number for number, _ in self.sizes)
 
 
-def read(pages: Iterable[Drawing], file: str, office: str = "", *, apart: bool = False) -> list[Found]:
-    """Every SOP of a document. `file` is its name, which is kept as the source and names what prints no title.
-
-    `apart`: each page begins a flowchart of its own.
-    """
+def read(pages: Iterable[Drawing], file: str, office: str = "") -> list[Found]:
+    """Every SOP of a document. `file` is its name, which is kept as the source and names what prints no title."""
     found = []
     drawings = list(pages)
-    for part in parts(drawings, apart):
+    for part in parts(drawings):
         if part.charts or part.block:
             found.append(_found(part, drawings, file, office))
     return found
 
 
-def parts(drawings: Sequence[Drawing], apart: bool = False) -> list[Part]:
+def with_steps(found: list[Found]) -> list[Found]:
+    """What was found in a document of Word or Excel. Raises Tolak where no table of steps is among it."""
+    if any(item.sop.langkah for item in found):
+        return found
+    raise Tolak("tidak ada tabel SOP (kepala kolom No, Kegiatan, Pelaksana, Mutu Baku) dalam berkas ini")
+
+
+def parts(drawings: Sequence[Drawing]) -> list[Part]:
     """Identity blocks and tables in reading order; a table belongs to the block before it."""
     made: list[Part] = []
     last: Grid | None = None
@@ -80,10 +85,7 @@ def parts(drawings: Sequence[Drawing], apart: bool = False) -> list[Part]:
             else:
                 if not made:
                     made.append(Part())
-                if apart:
-                    made[-1].charts.append([(drawing, thing)])
-                else:
-                    _add(made[-1], drawing, thing)
+                _add(made[-1], drawing, thing)
             if drawing.number not in made[-1].pages:
                 made[-1].pages.append(drawing.number)
     return made
@@ -143,13 +145,13 @@ def _found(part: Part, drawings: Sequence[Drawing], file: str, office: str) -> F
         identitas=_identity(block) if block else Identitas(),
         judul_diagram=titles[0] if titles else "",
         label=_labels(block, charts),
-        tidak_tercetak=(*_cells_absent(block), *(_columns_absent(charts[0]) if charts else ())),
+        tidak_tercetak=(*_cells_absent(block), *(columns_absent(charts[0]) if charts else ())),
         pelaksana=first.pelaksana,
         tanpa_kolom=first.tanpa_kolom,
         nomor_kolom=charts[0].column_numbers if charts else (),
         langkah=first.langkah,
         diagram_lain=tuple(
-            Diagram(title, item.pelaksana, item.tanpa_kolom, _columns_absent(drawn), drawn.column_numbers, item.langkah)
+            Diagram(title, item.pelaksana, item.tanpa_kolom, columns_absent(drawn), drawn.column_numbers, item.langkah)
             for title, drawn, item in zip(titles[1:], charts[1:], flows[1:], strict=True)
         ),
         catatan=(f"Dimuat dari berkas {file}, {_range(part.pages)}.", *_notes(part, charts, drawings, titles)),
@@ -178,7 +180,8 @@ def _cells_absent(block: Block | None) -> tuple[TidakTercetak, ...]:
     return tuple(key for key in (*KEPALA, *KOTAK) if key not in block.labels) if block else ()
 
 
-def _columns_absent(chart: Chart) -> tuple[TidakTercetak, ...]:
+def columns_absent(chart: Chart) -> tuple[TidakTercetak, ...]:
+    """The norm's columns that a flowchart does not print."""
     printed = {column.role for column in chart.grid.columns}
     own: tuple[TidakTercetak, ...] = ("kelengkapan", "waktu", "output")
     absent = tuple(name for name in own if name not in printed)

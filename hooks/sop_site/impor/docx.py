@@ -14,8 +14,8 @@ from math import ceil
 from xml.etree.ElementTree import Element
 
 from sop_site.impor import vml
-from sop_site.impor.dml import EMU, A, Line, Shapes, add, draw
-from sop_site.impor.drawing import Drawing, Rule, Symbol, Word
+from sop_site.impor.dml import EMU, Plan, seen
+from sop_site.impor.drawing import Drawing, Rule, Word
 from sop_site.impor.nomor_word import Penomoran, W
 from sop_site.impor.plane import Box
 from sop_site.impor.vml import SHAPES, V
@@ -37,9 +37,7 @@ class _Page:
     right: float = 800.0
     words: list[Word] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
-    shapes: Shapes = field(default_factory=Shapes)
-    known: dict[str, Symbol] = field(default_factory=dict)
-    lines: list[Line] = field(default_factory=list)
+    plan: Plan = field(default_factory=Plan)
 
 
 def drawing(content: bytes) -> Drawing:
@@ -69,9 +67,7 @@ def _laid_out(root: Element, numbers: Penomoran) -> Drawing:
             _paragraph(page, block, numbers)
         else:
             _table(page, block, numbers)
-    for line in page.lines:
-        draw(line, page.shapes, page.known)
-    found = page.shapes
+    found = page.plan.drawn()
     words = [*page.words, *written(found.texts)]
     return Drawing(
         1, page.right + 40, page.y + 40, tuple(words), tuple(page.rules), tuple(found.symbols), tuple(found.pieces),
@@ -235,7 +231,7 @@ def _drawn(page: _Page, paragraph: Element, x: float, y: float, cell: Box) -> No
         if item.tag in (f"{WP}anchor", f"{WP}inline"):
             _anchored(page, item, x, y, cell)
         elif item.tag in SHAPES and not any(True for _ in item.iter(f"{V}imagedata")):
-            vml.draw(page.shapes, item, x, y)
+            vml.draw(page.plan.made, item, x, y)
 
 
 def _current(item: Element) -> Iterator[Element]:
@@ -256,10 +252,8 @@ def _anchored(page: _Page, item: Element, x: float, y: float, cell: Box) -> None
         left = _offset(item, "positionH", {"page": 0.0, "margin": page.left, "leftMargin": 0.0}, x)
         top = _offset(item, "positionV", {"page": 0.0, "margin": 40.0, "topMargin": 0.0}, y)
     box = Box(left, top, left + wide, top + high)
-    inner = [found for found in item.iter() if found.tag.rpartition("}")[2] == "wsp"]
-    for shape in inner:
-        own = _within(item, shape, box) if len(inner) > 1 else box
-        add(shape, own, page.shapes, page.known, page.lines)
+    for found in item:
+        page.plan.add(found, box if any(map(_is_group, found.iter())) else seen(found, box))
 
 
 def _offset(item: Element, name: str, bases: dict[str, float], usual: float) -> float:
@@ -269,19 +263,5 @@ def _offset(item: Element, name: str, bases: dict[str, float], usual: float) -> 
     return bases.get(place.get("relativeFrom", ""), usual) + int(place.findtext(f"{WP}posOffset") or 0) / EMU
 
 
-def _within(anchor: Element, shape: Element, outer: Box) -> Box:
-    """A shape of a group in the group's scale."""
-    group = next((found for found in anchor.iter() if found.tag.endswith("}grpSpPr")), None)
-    frame = group.find(f"{A}xfrm") if group is not None else None
-    own = next(shape.iter(f"{A}xfrm"), None)
-    if frame is None or own is None:
-        return outer
-    start, extent = frame.find(f"{A}chOff"), frame.find(f"{A}chExt")
-    off, ext = own.find(f"{A}off"), own.find(f"{A}ext")
-    if start is None or extent is None or off is None or ext is None:
-        return outer
-    sx = outer.width / max(int(extent.get("cx", "1")), 1)
-    sy = outer.height / max(int(extent.get("cy", "1")), 1)
-    x0 = outer.x0 + (int(off.get("x", "0")) - int(start.get("x", "0"))) * sx
-    y0 = outer.top + (int(off.get("y", "0")) - int(start.get("y", "0"))) * sy
-    return Box(x0, y0, x0 + int(ext.get("cx", "0")) * sx, y0 + int(ext.get("cy", "0")) * sy)
+def _is_group(item: Element) -> bool:
+    return item.tag.rpartition("}")[2] in ("wgp", "wpc")

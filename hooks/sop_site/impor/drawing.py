@@ -66,12 +66,13 @@ class Head:
 
 @dataclass(frozen=True)
 class Tie:
-    """A connector that names the symbols it is glued to; without a head it joins them."""
+    """A connector that is glued to two symbols; without a head it joins them. `label`: words that are its own."""
 
     tail: Symbol
     head: Symbol
     path: tuple[Point, ...]
     joint: bool = False
+    label: str = ""
 
 
 @dataclass(frozen=True)

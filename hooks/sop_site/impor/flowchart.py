@@ -226,6 +226,7 @@ def _ways(made: Chart, drawing: Drawing, found: list[Arrow], labels: list[Tag]) 
     """The page's arrows, those of decisions with their labels."""
     page = drawing.number
     exits = [arrow for arrow in found if arrow.tail and arrow.tail.kind == "diamond" and not arrow.joint]
+    exits = [arrow for arrow in exits if not arrow.label]
     given: dict[int, list[Named]] = defaultdict(list)
     for item in named(exits, labels):
         given[id(item.arrow)].append(item)
@@ -234,5 +235,5 @@ def _ways(made: Chart, drawing: Drawing, found: list[Arrow], labels: list[Tag]) 
     for arrow in found:
         tail = Node(page, arrow.tail) if arrow.tail else None
         head = Node(page, arrow.head) if arrow.head else None
-        for text, sure in [(item.text, item.sure) for item in given[id(arrow)]] or [("", True)]:
+        for text, sure in [(item.text, item.sure) for item in given[id(arrow)]] or [(arrow.label, True)]:
             yield Way(tail, head, arrow.sure, arrow.joint, text, sure)

@@ -15,7 +15,7 @@ from typing import Any
 from sop_site.datafile.dump import dump
 from sop_site.impor import pindai
 from sop_site.impor.berkas import UKURAN_MAKSIMUM, limit, plain
-from sop_site.impor.document import Found, read
+from sop_site.impor.document import Found, read, with_steps
 from sop_site.impor.drawing import Drawing
 from sop_site.impor.word import Tolak
 
@@ -62,10 +62,7 @@ def _office(data: bytes, name: str, kind: str) -> list[Found]:
 
     if data[:4] == b"\xd0\xcf\x11\xe0":
         raise Tolak(f"berkas ini terkunci kata sandi atau berbentuk lama (.doc, .xls); simpan ulang sebagai {kind}")
-    found = read([docx.drawing(data)], name) if kind == ".docx" else buku.read_workbook(data, name)
-    if any(item.sop.langkah for item in found):
-        return found
-    raise Tolak("tidak ada tabel SOP (kepala kolom No, Kegiatan, Pelaksana, Mutu Baku) dalam berkas ini")
+    return with_steps(read([docx.drawing(data)], name)) if kind == ".docx" else buku.read_workbook(data, name)
 
 
 def _texts(data: bytes, name: str) -> list[Found]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element
 
-from sop_site.impor.dml import KINDS, Shapes
+from sop_site.impor.connector import Shapes
+from sop_site.impor.dml import KINDS
 from sop_site.impor.drawing import Head, Piece, Symbol
 from sop_site.impor.nomor_word import W
 from sop_site.impor.plane import Box

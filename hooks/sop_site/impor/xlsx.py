@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from xml.etree.ElementTree import Element
 
-from sop_site.impor.dml import Shapes, shapes
+from sop_site.impor.connector import Shapes
+from sop_site.impor.dml import shapes
 from sop_site.impor.drawing import Drawing, Rule, Word
 from sop_site.impor.plane import Box
 from sop_site.impor.word import DAMAGED, Tolak, part
@@ -23,6 +24,7 @@ M = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 P = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 SHEETS, CELLS = 80, 120_000
+_CONTROL = re.compile(r"_x00(?:0[0-8BCEFbcef]|0[Dd]|1[0-9A-Fa-f])_")  # how Excel writes a control character
 _MONTHS = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni",
     "Juli", "Agustus", "September", "Oktober", "November", "Desember",
@@ -31,7 +33,10 @@ _MONTHS = (
 
 @dataclass
 class Sheet:
-    """A sheet: its cells by (row, column), what is merged, how wide and high, which sides are drawn."""
+    """A sheet: its cells by (row, column), what is merged, how wide and high, which sides are drawn.
+
+    `notes`: what of it was not read, in words.
+    """
 
     name: str
     cells: dict[tuple[int, int], str] = field(default_factory=dict)
@@ -41,6 +46,7 @@ class Sheet:
     borders: dict[tuple[int, int], tuple[bool, bool, bool, bool]] = field(default_factory=dict)
     default: tuple[float, float] = (48.0, 15.0)
     shapes: Shapes = field(default_factory=Shapes)
+    notes: list[str] = field(default_factory=list)
 
     def left(self, column: int) -> float:
         return sum(self.widths.get(at, self.default[0]) for at in range(column))
@@ -192,8 +198,16 @@ def _cell(made: Sheet, cell: Element, shared: Sequence[str], styles: _Styles) ->
         text = _date(float(value)) if style in styles.dates else re.sub(r"\.0+$", "", value)
     else:
         text = value
+    text = _CONTROL.sub("", text.replace("\r\n", "\n")).rstrip(" \t")
     if text.strip() and len(made.cells) < CELLS:
-        made.cells[where] = text.strip()
+        made.cells[where] = text
+
+
+def rows_of(sheet: Sheet) -> Iterator[list[str]]:
+    """The texts of a sheet's first three columns, row by row."""
+    last = max((row for row, _ in sheet.cells), default=-1)
+    for row in range(last + 1):
+        yield [sheet.cells.get((row, column), "") for column in range(3)]
 
 
 def _date(number: float) -> str:
