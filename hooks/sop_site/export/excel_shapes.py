@@ -121,24 +121,33 @@ def _words(words: Tulisan, number: int, kisi: Kisi) -> str:
 def _connector(line: Garis, ids: Mapping[Simbol, int], kisi: Kisi, number: int) -> str:
     """A connector from corner to corner of its box; one with more turns than Excel knows is a drawn line."""
     start, end = line.path[0], line.path[-1]
-    shape = _bent(line.path)
     tip = '<a:tailEnd type="triangle" w="med" len="med"/>' if line.head else ""
-    if shape is None:
-        return _freehand(line, kisi, number, tip)
-    flips = ' flipH="1"' * (end[0] < start[0]) + ' flipV="1"' * (end[1] < start[1])
+    box, drawn = _freehand(line, kisi, number, tip)
+    if len(line.path) > 6:
+        return kisi.anchor(*box, drawn)
     low = min(start[0], end[0]), min(start[1], end[1])
-    least = 0.0 if len(line.path) == 2 else 1.0
-    high = max(start[0], end[0], low[0] + least), max(start[1], end[1], low[1] + least)
+    high = max(start[0], end[0]), max(start[1], end[1])
+    if len(line.path) > 2:
+        high = max(high[0], low[0] + 1), max(high[1], low[1] + 1)
     glue = "".join(
         f'<a:{name}Cxn id="{ids[symbol]}" idx="{_site(symbol, place)}"/>'
         for name, symbol, place in (("st", line.start, start), ("end", line.end, end))
     )
     inner = (
         f'<xdr:cxnSp macro=""><xdr:nvCxnSpPr><xdr:cNvPr id="{number}" name="Panah {number}"/><xdr:cNvCxnSpPr>{glue}'
-        f"</xdr:cNvCxnSpPr></xdr:nvCxnSpPr><xdr:spPr>{kisi.frame(low, high, flips)}{shape}{_LINE.format(tip)}"
+        f"</xdr:cNvCxnSpPr></xdr:nvCxnSpPr><xdr:spPr>{_bent(line.path, low, high, kisi)}{_LINE.format(tip)}"
         "</xdr:spPr></xdr:cxnSp>"
     )
-    return kisi.anchor(low, high, inner)
+    made = kisi.anchor(low, high, inner)
+    return made if len(line.path) == 2 else _CHOICE.format(made, kisi.anchor(*box, drawn))
+
+
+# Excel takes the connector. LibreOffice gives connectors ways of its own, so that it gets them as drawn lines.
+_CHOICE = (
+    '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice '
+    'xmlns:xdr14="http://schemas.microsoft.com/office/excel/2010/spreadsheetDrawing" Requires="xdr14">{}</mc:Choice>'
+    "<mc:Fallback>{}</mc:Fallback></mc:AlternateContent>"
+)
 
 
 def _site(symbol: Simbol, place: Place) -> int:
@@ -152,33 +161,40 @@ def _site(symbol: Simbol, place: Place) -> int:
     return min(sides, key=lambda side: sides[side])
 
 
-def _bent(path: Sequence[Place]) -> str | None:
-    """The connector that runs along a path of level and upright pieces: level, upright, level, upright, level.
+def _bent(path: Sequence[Place], low: Place, high: Place, kisi: Kisi) -> str:
+    """The frame and form of a connector along level and upright pieces: its bends in shares of its box.
 
-    A path that begins upright has no first piece. Shares are of its box, which is a point wide and high at least.
-    None where there are more pieces than these.
+    One that begins upright is a level one turned clockwise: its start is then on the right, unless it is flipped.
     """
     (x0, y0), (x1, y1) = path[0], path[-1]
+    left, up = x1 < x0, y1 < y0
     if len(path) == 2:
-        return '<a:prstGeom prst="straightConnector1"><a:avLst/></a:prstGeom>'
-    inner = [*([path[0]] if path[0][0] == path[1][0] else []), *path[1:-1]]
-    if len(inner) > 4:
-        return None
-    wide, high = (size if abs(size) >= 1 else copysign(1.0, size) for size in (x1 - x0, y1 - y0))
-    shares = [(inner[0][0] - x0) / wide]
-    shares += [(y - y0) / high for _, y in inner[1:2]] + [(x - x0) / wide for x, _ in inner[2:3]]
-    guides = "".join(
-        f'<a:gd name="adj{at}" fmla="val {round(share * 100_000)}"/>'
-        for at, share in enumerate(shares[: len(inner) - 1], 1)
-    )
-    return f'<a:prstGeom prst="bentConnector{len(inner) + 1}"><a:avLst>{guides}</a:avLst></a:prstGeom>'
+        return f"{kisi.frame(low, high, _flips(left, up))}{_form('straightConnector1', ())}"
+    wide, high_ = (size if abs(size) >= 1 else copysign(1.0, size) for size in (x1 - x0, y1 - y0))
+    upright = path[0][0] == path[1][0]
+    shares = [(y - y0) / high_ if (at % 2 == 0) == upright else (x - x0) / wide for at, (x, y) in enumerate(path[1:-2])]
+    form = _form(f"bentConnector{len(path) - 1}", shares)
+    if not upright:
+        return f"{kisi.frame(low, high, _flips(left, up))}{form}"
+    cx, cy, half, tall = (low[0] + high[0]) / 2, (low[1] + high[1]) / 2, (high[0] - low[0]) / 2, (high[1] - low[1]) / 2
+    turned = kisi.frame((cx - tall, cy - half), (cx + tall, cy + half), f' rot="5400000"{_flips(up, not left)}')
+    return f"{turned}{form}"
 
 
-def _freehand(line: Garis, kisi: Kisi, number: int, tip: str) -> str:
-    """A line of any number of pieces as one drawn form."""
+def _flips(across: bool, down: bool) -> str:
+    return ' flipH="1"' * across + ' flipV="1"' * down
+
+
+def _form(name: str, bends: Sequence[float]) -> str:
+    guides = "".join(f'<a:gd name="adj{at}" fmla="val {round(bend * 100_000)}"/>' for at, bend in enumerate(bends, 1))
+    return f'<a:prstGeom prst="{name}"><a:avLst>{guides}</a:avLst></a:prstGeom>'
+
+
+def _freehand(line: Garis, kisi: Kisi, number: int, tip: str) -> tuple[tuple[Place, Place], str]:
+    """A line of any number of pieces as one drawn form, and its box."""
     (low, high), inner = outline(line.path)
     look = f"{kisi.frame(low, high)}{inner}<a:noFill/>{_LINE.format(tip)}"
-    return kisi.anchor(low, high, _shape(number, "Panah", "", look, ""))
+    return (low, high), _shape(number, "Panah", "", look, "")
 
 
 def outline(path: Sequence[Place]) -> tuple[tuple[Place, Place], str]:

@@ -31,11 +31,21 @@ Leaf = tuple[Element, Box]
 def shapes(root: Element, left: Callable[[int], float], top: Callable[[int], float]) -> Shapes:
     """A sheet's drawing; `left` and `top` tell where a column and a row begin."""
     plan = Plan()
-    for anchor in root:
+    for anchor in _anchors(root):
         if box := _anchored(anchor, left, top):
             for item in anchor:
                 plan.add(item, box)
     return plan.drawn()
+
+
+def _anchors(parent: Element) -> Iterator[Element]:
+    """The anchors of a drawing, of those that stand there in several forms the first."""
+    for item in parent:
+        name = item.tag.rpartition("}")[2]
+        if name == "AlternateContent":
+            yield from _anchors(next(iter(item), item))
+        else:
+            yield item
 
 
 class Plan:
@@ -82,9 +92,16 @@ def bundles(item: Element, box: Box) -> Iterator[list[Leaf]]:
                         own += bundle
         if own:
             yield own
-    elif name in ("AlternateContent", "Choice", "graphic", "graphicData", "wpc"):
+    elif name == "AlternateContent":
+        for child in next(iter(item), item):
+            yield from bundles(child, box)
+    elif name in ("graphic", "graphicData", "wpc"):
         for child in item:
-            yield from bundles(child, (_own(child) or box) if name == "wpc" else box)
+            inner = _own(child) if name == "wpc" else None  # a canvas has its own corner and the page's measure
+            x, y = box.x0, box.top
+            yield from bundles(
+                child, Box(x + inner.x0, y + inner.top, x + inner.x1, y + inner.bottom) if inner else box
+            )
 
 
 def _is_line(item: Element) -> bool:
