@@ -178,7 +178,10 @@ def _kisi(chart: SOP, made: Tata) -> Kisi:
 def _heads(chart: SOP, lanes: Sequence[str], quality: Sequence[str]) -> list[list[str]]:
     """The title, the head's two rows, and the column numbers where the form prints them."""
     label = chart.label
-    groups = [label.pelaksana, *[""] * (len(lanes) - 1), *[label.mutu_baku, *[""] * (len(quality) - 1)][: len(quality)]]
+    groups = [
+        *[label.pelaksana, *[""] * len(lanes)][: len(lanes)],
+        *[label.mutu_baku, *[""] * (len(quality) - 1)][: len(quality)],
+    ]
     last = [label.keterangan] * ("keterangan" in chart.kolom_isi)
     names = [*(head_of(chart, name) for name in lanes), *(getattr(label, name) for name in quality)]
     numbers = [text for first, span in chart.baris_nomor for text in (first, *[""] * (span - 1))]
@@ -188,6 +191,11 @@ def _heads(chart: SOP, lanes: Sequence[str], quality: Sequence[str]) -> list[lis
         ["", "", *names, *[""] * len(last)],
     ]
     return [*rows, numbers] if numbers else rows
+
+
+def _group(name: str, columns: Sequence[str]) -> list[str]:
+    """A head over several columns."""
+    return [name, *[""] * len(columns)][: len(columns)]
 
 
 def _row(row: Row, steps: Mapping[int, Langkah], lanes: Sequence[str], columns: Sequence[str]) -> list[str]:

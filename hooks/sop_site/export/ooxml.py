@@ -129,7 +129,7 @@ _LOOKS = (
     (3, 1, 'horizontal="center" vertical="center" textRotation="90" wrapText="1"'),
 )
 STYLES = (
-    f'<styleSheet {_NS}><fonts count="4">{_FONT.format("", 11, "Calibri")}{_FONT.format("<b/>", 11, "Calibri")}'
+    f'<styleSheet {_NS}><fonts count="4">{_FONT.format("", 10, "Arial")}{_FONT.format("<b/>", 10, "Arial")}'
     f"{_FONT.format('', 8, 'Arial')}{_FONT.format('<b/>', 8, 'Arial')}</fonts>"
     '<fills count="2"><fill><patternFill patternType="none"/></fill><fill>'
     '<patternFill patternType="gray125"/></fill></fills><borders count="2"><border><left/><right/><top/><bottom/>'

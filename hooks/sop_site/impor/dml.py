@@ -38,6 +38,16 @@ def shapes(root: Element, left: Callable[[int], float], top: Callable[[int], flo
     return plan.drawn()
 
 
+def places(root: Element) -> Iterator[tuple[int, float]]:
+    """Where columns begin, in points, as shapes tell that name both their column and their place on the sheet."""
+    for anchor in _anchors(root):
+        frame = next(anchor.iter(f"{A}xfrm"), None)
+        off = frame.find(f"{A}off") if frame is not None and not int(frame.get("rot", "0")) else None
+        column, inside = anchor.findtext(f"{XDR}from/{XDR}col"), anchor.findtext(f"{XDR}from/{XDR}colOff")
+        if off is not None and column and inside and int(off.get("x", 0)):
+            yield int(column), (int(off.get("x", 0)) - int(inside)) / EMU
+
+
 def _anchors(parent: Element) -> Iterator[Element]:
     """The anchors of a drawing, of those that stand there in several forms the first."""
     for item in parent:

@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from xml.etree.ElementTree import Element
 
 from sop_site.impor.connector import Shapes
-from sop_site.impor.dml import shapes
+from sop_site.impor.dml import places, shapes
 from sop_site.impor.drawing import Drawing, Rule, Word
 from sop_site.impor.plane import Box
 from sop_site.impor.word import DAMAGED, Tolak, part
@@ -163,8 +163,25 @@ def _sheet(archive: zipfile.ZipFile, name: str, path: str, shared: Sequence[str]
     for item in root.iter(f"{M}drawing"):
         drawing = targets.get(item.get(f"{R}id", ""), "")
         if drawing in archive.namelist():
-            made.shapes = shapes(part(archive, drawing), made.left, made.top)
+            drawn = part(archive, drawing)
+            _measure(made, [*places(drawn)])
+            made.shapes = shapes(drawn, made.left, made.top)
     return made
+
+
+def _measure(made: Sheet, found: Sequence[tuple[int, float]]) -> None:
+    """Widens or narrows all columns to where its shapes say that a column begins.
+
+    Widths are counted in letters of a font that the program had and this one has not.
+    """
+    shares = sorted(place / made.left(column) for column, place in found if column and made.left(column) > 1)
+    if len(shares) < 2:
+        return
+    share = shares[len(shares) // 2]
+    if abs(share - 1) > 0.01 and 0.5 < share < 2 and shares[len(shares) // 4] > share * 0.98:
+        last = max((*made.widths, *(column for _, column in made.cells), *(column for column, _ in found)), default=0)
+        made.widths = {at: made.widths.get(at, made.default[0]) * share for at in range(last + 1)}
+        made.default = made.default[0] * share, made.default[1]
 
 
 def points(width: float) -> float:
