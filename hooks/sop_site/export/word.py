@@ -1,44 +1,77 @@
-"""An SOP as a Word document for signing: identity and flowchart, each symbol anchored in its cell, arrows in the row.
+"""An SOP as a Word document for signing: identity and flowchart on the printed form's sheets, each shape in its cell.
 
 Rows are exactly as high as they say, so that an arrow that begins in one cell ends at the symbol of another.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields, replace
+from functools import partial
 from itertools import accumulate, pairwise
 from xml.sax.saxutils import escape
 
-from sop_site.export.office import Baris, cell, head_of, height, lines_of, rows_of
+from sop_site.chart.columns import LINE_SPACING, PAD_Y
+from sop_site.chart.paper import A4, F4, MARGIN, NO_WIDTH, Leaf, Plan, plan
+from sop_site.chart.sheet import Row
+from sop_site.export.gambar import PT, Gambar, Place, gambar
+from sop_site.export.office import head_of, lines_of
 from sop_site.export.ooxml import packed
-from sop_site.export.word_shapes import arrow, joint, symbol
-from sop_site.model.identitas import KEPALA, KOTAK
+from sop_site.export.sisa import kosong, sisa
+from sop_site.export.word_shapes import arrow, symbol, words
+from sop_site.model.identitas import Label, TandaButir
 from sop_site.model.kolom import MUTU_BAKU
-from sop_site.model.sop import BELUM_DIKETAHUI, KOSONG, SOP, Langkah
+from sop_site.model.sop import SOP, Langkah
 
 TWIP = 20  # a point
+PAD = 3.4  # points between a cell's side and its text
+HURUF = 9.0  # pt, of the identity block
+PANAH_TERTULIS = "Panah yang ditulis karena tidak muat digambar:"
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _SPACES = (
     f'xmlns:w="{_W}" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+    'xmlns:wpg="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"'
 )
-_PAGE = 770.0  # the width between the margins of F4 lying
 
 
 def document(sop: SOP) -> bytes:
-    """The document's bytes; the same for the same SOP."""
-    charts = sop.diagram or (sop,)
-    titled = [_paragraph(chart.judul_diagram, bold=True) if len(charts) > 1 else "" for chart in charts]
-    flows = _break().join(title + _flow(chart) for title, chart in zip(titled, charts, strict=True))
-    body = f"<w:body>{_identity(sop.bertanda)}{_break()}{flows}{_SECTION}</w:body>"
+    """The document's bytes; the same for the same SOP. On F4 where that saves a sheet, else on A4, which fits both."""
+    charts = [chart for chart in sop.diagram if chart.kolom]
+    plans = min(([plan(chart, paper) for chart in charts] for paper in (A4, F4)), key=_sheets)
+    paper = plans[0].paper if plans else A4
+    made, number = [_identity(sop.bertanda, (paper[0] - 2 * MARGIN) * PT)], 10
+    for chart, one in zip(charts, plans, strict=True):
+        for rank, leaf in enumerate(one.leaves, 1):
+            made.append(_leaf(chart, one, leaf, rank, number))
+            number += 10_000
+    body = f"<w:body>{''.join(made)}{_section(paper)}</w:body>"
     text = f"<w:document {_SPACES}>{body}</w:document>"
     return packed({"[Content_Types].xml": _TYPES, "_rels/.rels": _RELS, "word/document.xml": text})
 
 
-def _text(text: str, bold: bool = False) -> str:
+def _sheets(plans: Sequence[Plan]) -> int:
+    return sum(one.taken(leaf) for one in plans for leaf in one.leaves)
+
+
+def not_held(sop: SOP) -> list[str]:
+    """The keys of the data file that the form does not print, so that the document does not hold them."""
+    rest = replace(sisa(sop), label=Label(), tanda_butir=TandaButir())
+    top = [item.name for item in fields(SOP) if getattr(rest, item.name) != getattr(kosong(sop), item.name)]
+    steps = {item.name for step in rest.langkah for item in fields(Langkah) if getattr(step, item.name) != item.default}
+    own = [f"langkah: {', '.join(name for name in _PRINTED if name in steps)}"] if steps & {*_PRINTED} else []
+    return [*(name for name in top if name != "langkah"), *own]
+
+
+_PRINTED = ("dasar", "mutu_baku", "catatan", "asal_pelaksana")  # keys of a step that no cell of the form holds
+
+
+def _text(text: str, letters: float, bold: bool = False) -> str:
     """Runs of a text, a break for each line."""
-    style = '<w:rPr><w:b/><w:sz w:val="18"/></w:rPr>' if bold else '<w:rPr><w:sz w:val="18"/></w:rPr>'
+    size = f'<w:sz w:val="{round(2 * letters)}"/>'
+    style = f'<w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/>{"<w:b/>" * bold}{size}</w:rPr>'
     lines = text.split("\n")
     runs = (
         f'<w:r>{style}{"<w:br/>" * bool(at)}<w:t xml:space="preserve">{escape(line)}</w:t></w:r>'
@@ -47,22 +80,26 @@ def _text(text: str, bold: bool = False) -> str:
     return "".join(runs)
 
 
-_TIGHT = '<w:pPr><w:spacing w:before="0" w:after="0"/></w:pPr>'
-
-
-def _paragraph(text: str, bold: bool = False, inside: str = "") -> str:
-    return f"<w:p>{_TIGHT}{_text(text, bold) if text else ''}{inside}</w:p>"
+def _paragraph(text: str, letters: float, bold: bool = False, inside: str = "", new: bool = False) -> str:
+    """`inside`: what is anchored in it; `new`: it begins a page."""
+    begin = "<w:pageBreakBefore/>" if new else ""
+    tight = f'<w:pPr>{begin}<w:spacing w:before="0" w:after="0"/></w:pPr>'
+    return f"<w:p>{tight}{_text(text, letters, bold) if text else ''}{inside}</w:p>"
 
 
 def _cell(
-    width: float, texts: Sequence[str], span: int = 1, merge: str = "", bold: bool = False, inside: str = ""
-) -> str:
+    width: float, texts: Sequence[str], letters: float, span: int = 1, merge: str = "", bold: bool = False,
+    inside: str = "", turned: bool = False,
+) -> str:  # fmt: skip
     spans = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     merged = {"": "", "start": '<w:vMerge w:val="restart"/>', "on": "<w:vMerge/>"}[merge]
-    body = "".join(_paragraph(text, bold) for text in texts) or _paragraph("")
-    if inside:
-        body = _paragraph("", inside=inside)
-    return f'<w:tc><w:tcPr><w:tcW w:w="{round(width * TWIP)}" w:type="dxa"/>{spans}{merged}</w:tcPr>{body}</w:tc>'
+    body = "".join(_paragraph(text, letters, bold) for text in texts) or _paragraph("", letters, inside=inside)
+    upright = '<w:textDirection w:val="btLr"/>' if turned else ""
+    middle = "" if inside or turned else '<w:vAlign w:val="center"/>'
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{round(width * TWIP)}" w:type="dxa"/>{spans}{merged}{upright}{middle}</w:tcPr>'
+        f"{body}</w:tc>"
+    )
 
 
 def _row(cells: Sequence[str], high: float = 0, exact: bool = False, head: bool = False) -> str:
@@ -74,10 +111,12 @@ def _row(cells: Sequence[str], high: float = 0, exact: bool = False, head: bool 
 
 def _table(widths: Sequence[float], rows: Sequence[str]) -> str:
     grid = "".join(f'<w:gridCol w:w="{round(width * TWIP)}"/>' for width in widths)
-    whole = round(sum(widths) * TWIP)
+    whole, pad = round(sum(widths) * TWIP), round(PAD * TWIP)
+    sides = "".join(f'<w:{side} w:w="{pad}" w:type="dxa"/>' for side in ("left", "right"))
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{whole}" w:type="dxa"/><w:tblBorders>{_BORDERS}</w:tblBorders>'
-        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{sides}</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+        f"{''.join(rows)}</w:tbl>"
     )
 
 
@@ -87,143 +126,132 @@ _BORDERS = "".join(
 )
 
 
-def _break() -> str:
-    return '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
-
-
-def _identity(sop: SOP) -> str:
+def _identity(sop: SOP, page: float) -> str:
     """Part 1 of the form: the office beside the stack, the boxes in two columns."""
     block, sign = sop.identitas, sop.identitas.disahkan_oleh
-    widths = [_PAGE / 2, _PAGE / 6, _PAGE / 3]
-    absent = sop.tidak_tercetak
-    heads = [key for key in KEPALA if key not in absent and key != "disahkan_oleh"]
-    stack = [(getattr(sop.label, key), [getattr(block, key)]) for key in heads]
+    widths = [page / 2, page / 6, page / 3]
     signer = [sign.jabatan, "", "", *filter(None, (sign.nama, sign.pangkat, f"NIP. {sign.nip}" if sign.nip else ""))]
-    stack += [(sop.label.disahkan_oleh, signer)] * ("disahkan_oleh" not in absent)
+    stack = [(cell.label, signer if cell.kunci == "disahkan_oleh" else lines_of(cell.isi)) for cell in sop.kepala]
     stack.append((sop.label.judul, [sop.judul]))
     office = [text for text in (block.pemerintah, *block.satuan) if text]
     rows = []
     for at, (label, texts) in enumerate(stack):
-        left = _cell(widths[0], office if at == 0 else [], merge="on" if at else "start", bold=True)
-        rows.append(_row([left, _cell(widths[1], [label]), _cell(widths[2], texts)]))
-    boxes = [(getattr(sop.label, key), getattr(block, key)) for key in KOTAK if key not in absent]
-    boxes += [(item.label, item.isi) for item in block.isian]
-    for pair in zip(boxes[::2], [*boxes[1::2], *[("", ())] * (len(boxes) % 2)], strict=True):
-        (left, right) = (
-            _cell(_PAGE / 2, [label, *lines_of(texts)], span=1 + at) for at, (label, texts) in enumerate(pair)
-        )
-        rows.append(_row([left, right]))
+        left = _cell(widths[0], office if at == 0 else [], HURUF, merge="on" if at else "start", bold=True)
+        rows.append(_row([left, _cell(widths[1], [label], HURUF), _cell(widths[2], texts, HURUF)]))
+    for pair in sop.kotak:
+        cells = [_cell(page / 2, [cell.label, *lines_of(cell.isi)], HURUF, span=1 + at) for at, cell in enumerate(pair)]
+        rows.append(_row(cells if len(cells) == 2 else [*cells, _cell(page / 2, [], HURUF, span=2)]))
     return _table(widths, rows)
 
 
-def _rows(chart: SOP) -> list[Baris]:
-    """The rows of a flowchart, and one below them with a capsule where decisions end the procedure."""
-    ends = [
-        step for step in chart.langkah if step.keputusan and any(way.ke is None for way in chart.arus_dari[step.no])
-    ]
-    rows = rows_of(chart)
-    return [*rows, Langkah(_END, no_tercetak=KOSONG, pelaksana=ends[0].pelaksana[:1], ke="selesai")] if ends else rows
+def texts_of(step: Langkah, name: str) -> list[str]:
+    """The paragraphs of a text cell of a step."""
+    quality = step.mutu_baku
+    if name == "kelengkapan":
+        return lines_of(quality.kelengkapan)
+    text = {"waktu": quality.waktu, "output": quality.output}.get(name, step.keterangan)
+    return [text] if text else []
 
 
-_END = -1  # the number of the row of that capsule
+def _leaf(chart: SOP, made: Plan, leaf: Leaf, rank: int, first: int) -> str:
+    """One sheet of a flowchart: what it is called, its table with all shapes, the arrows that are only written.
+
+    `first`: the number of its first shape.
+    """
+    steps = {step.no: step for step in chart.langkah}
+    columns = chart.kolom_isi[1:]
+    lane = made.lane * PT
+    widths = [NO_WIDTH * PT, made.columns["kegiatan"] * PT, *[lane] * len(chart.kolom)]
+    widths += [made.columns[name] * PT for name in columns]
+    heights = [high * PT for high in leaf.heights]
+    drawn = _anchored(gambar(chart, leaf.sheet, lane, heights), heights, lane, len(chart.kolom), first)
+    rows = _heads(chart, widths, made)
+    for at, (row, high) in enumerate(zip(leaf.sheet.rows, heights, strict=True)):
+        inside = [drawn.get((at, place), "") for place in range(len(chart.kolom))]
+        rows.append(_cells(row, steps, columns, widths, high, inside, made.letters))
+    several = len(made.leaves) > 1
+    named = [chart.judul_diagram, f"lembar {rank} dari {len(made.leaves)}" * several]
+    title = _paragraph(" · ".join(filter(None, named)), made.letters, bold=True, new=True)
+    written = [PANAH_TERTULIS, *leaf.written] if leaf.written else []
+    return title + _table(widths, rows) + "".join(_paragraph(text, made.letters) for text in written)
 
 
-def _flow(chart: SOP) -> str:
-    lanes, columns, rows = chart.kolom, chart.kolom_isi[1:], _rows(chart)
-    lane = min(76.0, 360 / max(len(lanes), 1))
-    rest = (_PAGE - 26 - lane * len(lanes)) / sum(_SHARES[name] for name in chart.kolom_isi)
-    widths = [26.0, rest * _SHARES["kegiatan"], *[lane] * len(lanes), *(rest * _SHARES[name] for name in columns)]
-    heights = [_needed(row, widths) for row in rows]
-    drawn = _drawn(chart, lane, heights)
-    made = _heads(chart, widths)
-    for at, row in enumerate(rows):
-        if isinstance(row, str):
-            made.append(_row([_cell(sum(widths), [row], span=len(widths), bold=True)], heights[at], exact=True))
-            continue
-        cells = [_cell(widths[0], [row.tercetak]), _cell(widths[1], [row.kegiatan])]
-        cells += [_cell(lane, [], inside=drawn.get((at, place), "")) for place in range(len(lanes))]
-        ends = zip(widths[2 + len(lanes) :], columns, strict=True)
-        cells += [_cell(width, cell(row, name).split("\n")) for width, name in ends]
-        made.append(_row(cells, heights[at], exact=True))
-    return _table(widths, made)
+def _cells(
+    row: Row, steps: Mapping[int, Langkah], columns: Sequence[str], widths: Sequence[float], high: float,
+    inside: Sequence[str], letters: float,
+) -> str:  # fmt: skip
+    """A row of the table: a step's, a section's title, or what connectors at the head or the foot say."""
+    if row.title:
+        return _row([_cell(sum(widths), [row.title], letters, span=len(widths), bold=True)], high, exact=True)
+    step = steps.get(row.no) if row.no is not None else None
+    texts = [step.kegiatan] if step else [row.words.replace("\xa0", " ")] if row.words else []
+    cells = [_cell(widths[0], [step.tercetak] if step else [], letters), _cell(widths[1], texts, letters)]
+    cells += [_cell(width, [], letters, inside=own) for width, own in zip(widths[2:], inside, strict=False)]
+    for width, name in zip(widths[2 + len(inside) :], columns, strict=True):
+        cells.append(_cell(width, texts_of(step, name) if step else [], letters))
+    return _row(cells, high, exact=True)
 
 
-_SHARES = {"kegiatan": 0.38, "kelengkapan": 0.2, "waktu": 0.12, "output": 0.18, "keterangan": 0.12}
+def _anchored(
+    made: Gambar, heights: Sequence[float], lane: float, lanes: int, first: int
+) -> dict[tuple[int, int], str]:
+    """What is anchored in each performer's cell (row, lane): lines where they begin, the rest where it stands."""
+    tops = [0.0, *accumulate(heights)]
+    found: dict[tuple[int, int], list[str]] = {}
+
+    def put(row: int, x: float, draw: Callable[[Place, int], str]) -> None:
+        column = min(max(int(x / lane), 0), lanes - 1)
+        number = first + 3 * sum(map(len, found.values()))
+        found.setdefault((row, column), []).append(draw((column * lane + PAD, tops[row]), number))
+
+    for line in made.lines:
+        put(line.start.row, line.start.cx, partial(arrow, line))
+    for one in made.symbols:
+        put(one.row, one.x0, partial(symbol, one))
+    for said in made.words:
+        put(min(bisect_right(tops, said.y), len(heights)) - 1, said.x, partial(words, said))
+    return {cell: "".join(shapes) for cell, shapes in found.items()}
 
 
-def _heads(chart: SOP, widths: Sequence[float]) -> list[str]:
+def _heads(chart: SOP, widths: Sequence[float], made: Plan) -> list[str]:
     """The head's two rows, and the column numbers where the form prints them."""
     label, lanes = chart.label, len(chart.kolom)
     quality = [name for name in chart.kolom_isi if name in MUTU_BAKU]
     last = "keterangan" in chart.kolom_isi
+    cell = partial(_cell, letters=made.letters, bold=True)
     first = [
-        _cell(widths[0], [label.no], merge="start", bold=True),
-        _cell(widths[1], [label.kegiatan], merge="start", bold=True),
-        _cell(sum(widths[2 : 2 + lanes]), [label.pelaksana], span=lanes, bold=True),
+        cell(widths[0], [label.no], merge="start"),
+        cell(widths[1], [label.kegiatan], merge="start"),
+        cell(sum(widths[2 : 2 + lanes]), [label.pelaksana], span=lanes),
     ]
     wide = sum(widths[2 + lanes : 2 + lanes + len(quality)])
-    first += [_cell(wide, [label.mutu_baku], span=len(quality), bold=True)] * bool(quality)
-    first += [_cell(widths[-1], [label.keterangan], merge="start", bold=True)] * last
-    names = [*(head_of(chart, name) for name in chart.kolom), *(getattr(label, name) for name in quality)]
-    second = [_cell(widths[0], [], merge="on"), _cell(widths[1], [], merge="on")]
-    second += [_cell(width, [name], bold=True) for width, name in zip(widths[2:], names, strict=False)]
-    second += [_cell(widths[-1], [], merge="on")] * last
-    rows = [_row(first, head=True), _row(second, head=True)]
+    first += [cell(wide, [label.mutu_baku], span=len(quality))] * bool(quality)
+    first += [cell(widths[-1], [label.keterangan], merge="start")] * last
+    second = [cell(widths[0], [], merge="on"), cell(widths[1], [], merge="on")]
+    names = zip(widths[2:], (head_of(chart, name) for name in chart.kolom), strict=False)
+    second += [cell(width, [name], turned=bool(made.turned)) for width, name in names]
+    heads = zip(widths[2 + lanes :], (getattr(label, name) for name in quality), strict=False)
+    second += [cell(width, [name]) for width, name in heads]
+    second += [cell(widths[-1], [], merge="on")] * last
+    line = made.letters * LINE_SPACING + 2 * PAD_Y * PT
+    rows = [_row(first, line, head=True), _row(second, made.head * PT - line, head=True)]
     if chart.nomor_kolom:
         ends = [*accumulate((span for _, span in chart.baris_nomor), initial=0)]
         numbers = zip(chart.baris_nomor, pairwise(ends), strict=True)
-        rows.append(_row([_cell(sum(widths[a:b]), [text], span=span) for (text, span), (a, b) in numbers], head=True))
+        rows.append(_row([cell(sum(widths[a:b]), [text], span=span) for (text, span), (a, b) in numbers], head=True))
     return rows
 
 
-def _needed(row: Baris, widths: Sequence[float]) -> float:
-    """A row's height: as in Excel, a third more where the columns are narrower."""
-    return round(height(row) * max(1.0, 300 / widths[1] * 0.75))
+def _section(paper: tuple[float, float]) -> str:
+    """The page: the paper lying, with the printed form's margins."""
+    wide, high, margin = (round(size * PT * TWIP) for size in (*paper, MARGIN))
+    sides = " ".join(f'w:{side}="{margin}"' for side in ("top", "right", "bottom", "left"))
+    return (
+        f'<w:sectPr><w:pgSz w:w="{wide}" w:h="{high}" w:orient="landscape"/>'
+        f'<w:pgMar {sides} w:header="300" w:footer="300" w:gutter="0"/></w:sectPr>'
+    )
 
 
-def _drawn(chart: SOP, lane: float, heights: Sequence[float]) -> dict[tuple[int, int], str]:
-    """What is anchored in each performer's cell (row, lane): its symbol, and arrows and labels that begin there."""
-    lanes = chart.kolom
-    steps = [(at, row) for at, row in enumerate(_rows(chart)) if not isinstance(row, str)]
-    found: dict[tuple[int, int], list[str]] = {}
-    lead: dict[int, int] = {}
-    number = 10
-    for at, step in steps:
-        capsule = step in (chart.langkah[0], chart.langkah[-1]) or step.ke == "selesai"
-        kind = "keputusan" if step.keputusan else "ujung" if capsule else "proses"
-        for place, name in enumerate((*(step.pelaksana or (BELUM_DIKETAHUI,)), *step.bersama)):
-            column = lanes.index(name)
-            lead.setdefault(at, column)
-            shape = symbol(
-                kind if place == 0 else "proses", lane, heights[at], number, "bersama" * (name in step.bersama)
-            )
-            found.setdefault((at, column), []).append(shape)
-            number += 1
-            if place:
-                found[at, lead[at]].append(joint(column - lead[at], lane, heights[at], number))
-                number += 1
-    rows = {step.no: at for at, step in steps}
-    exits: dict[int, int] = {}
-    feet: set[int] = set()
-    for way in chart.arus:
-        start, end = rows[way.dari], rows.get(_END if way.ke is None else way.ke)
-        ends = way.ke is not None or bool(way.bila)  # what is no decision ends as a capsule itself
-        if end is not None and ends and start != end:
-            place = exits.get(start, 0)
-            exits[start] = place + 1
-            foot = end > start and start not in feet
-            feet |= {start} if foot else set()
-            for shape in arrow(start, end, lead[end] - lead[start], lane, heights, number, place, foot, way.bila):
-                found[start, lead[start]].append(shape)
-                number += 1
-    return {cell: "".join(shapes) for cell, shapes in found.items()}
-
-
-_SECTION = (
-    '<w:sectPr><w:pgSz w:w="18709" w:h="12189" w:orient="landscape"/>'
-    '<w:pgMar w:top="800" w:right="800" w:bottom="800" w:left="800" w:header="400" w:footer="400" w:gutter="0"/>'
-    "</w:sectPr>"
-)
 _TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" '
     'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" '

@@ -1,112 +1,110 @@
-"""The shapes of a Word document's flowchart: symbols, joints and arrows, each anchored in a cell, in points."""
+"""The shapes of a Word document's flowchart, anchored in cells: symbols, and arrows grouped with their labels."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import escape
 
-EMU = 12700  # a point
-_SHAPES = {"ujung": "flowChartTerminator", "proses": "flowChartProcess", "keputusan": "flowChartDecision"}
-_WIDE, _HIGH = 46.0, 20.0  # a symbol, in points
-_PAD = 5.4
+from sop_site.chart.sheet import Kind
+from sop_site.export.excel_shapes import EMU, SHAPES, outline
+from sop_site.export.gambar import Garis, Place, Simbol, Tulisan
+
+_SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+_GROUP = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
+_FORMS: Mapping[Kind, str] = SHAPES
+Box = tuple[Place, Place]
 
 
-def _anchor(x: float, y: float, wide: float, high: float, number: int, inner: str) -> str:
-    """A shape at a place within its cell, in points from the text's corner."""
+def _emu(points: float) -> int:
+    return round(points * EMU)
+
+
+def _anchor(box: Box, corner: Place, number: int, name: str, kind: str, inner: str, above: bool) -> str:
+    """What is drawn in a box, anchored in a cell whose text begins at `corner`; `above`: over the lines."""
+    (x0, y0), (x1, y1) = box
     return (
-        '<w:r><w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="251658240" '
-        'behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
-        f'<wp:positionH relativeFrom="column"><wp:posOffset>{round(x * EMU)}</wp:posOffset></wp:positionH>'
-        f'<wp:positionV relativeFrom="paragraph"><wp:posOffset>{round(y * EMU)}</wp:posOffset></wp:positionV>'
-        f'<wp:extent cx="{round(wide * EMU)}" cy="{round(high * EMU)}"/><wp:wrapNone/>'
-        f'<wp:docPr id="{number}" name="Bentuk {number}"/><wp:cNvGraphicFramePr/><a:graphic><a:graphicData '
-        f'uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp>{inner}<wps:bodyPr lIns="0" '
-        'tIns="0" rIns="0" bIns="0" anchor="ctr"/></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>'
+        f'<w:r><w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" '
+        f'relativeHeight="{251_658_240 + number + 100_000 * above}" behindDoc="0" locked="0" layoutInCell="1" '
+        'allowOverlap="1"><wp:simplePos x="0" y="0"/>'
+        f'<wp:positionH relativeFrom="column"><wp:posOffset>{_emu(x0 - corner[0])}</wp:posOffset></wp:positionH>'
+        f'<wp:positionV relativeFrom="paragraph"><wp:posOffset>{_emu(y0 - corner[1])}</wp:posOffset></wp:positionV>'
+        f'<wp:extent cx="{_emu(x1 - x0)}" cy="{_emu(y1 - y0)}"/><wp:wrapNone/><wp:docPr id="{number}" '
+        f'name="{name} {number}"/><wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="{kind}">{inner}'
+        "</a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>"
     )
 
 
-def _frame(form: str, wide: float, high: float, flips: str = "", fill: str = "", line: str = "") -> str:
-    size = f'<a:ext cx="{round(wide * EMU)}" cy="{round(high * EMU)}"/>'
+def _shape(box: Box, look: str, text: str = "", start: str = "<wps:cNvSpPr/>", frame: str = "") -> str:
+    (x0, y0), (x1, y1) = box
+    place = f'<a:off x="{_emu(x0)}" y="{_emu(y0)}"/><a:ext cx="{_emu(x1 - x0)}" cy="{_emu(y1 - y0)}"/>'
+    room = '<wps:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="{}"/>'
     return (
-        f'<wps:spPr><a:xfrm{flips}><a:off x="0" y="0"/>{size}</a:xfrm>'
-        f'<a:prstGeom prst="{form}"><a:avLst/></a:prstGeom>{fill}'
-        f'<a:ln w="9525"><a:solidFill><a:srgbClr val="000000"/></a:solidFill>{line}</a:ln></wps:spPr>'
+        f"<wps:wsp>{start}<wps:spPr><a:xfrm{frame}>{place}</a:xfrm>{look}</wps:spPr>{text}"
+        f"{room.format('t' if 'txBox' in start else 'ctr')}</wps:wsp>"
     )
 
 
+_LINE = '<a:ln w="9525"><a:solidFill><a:srgbClr val="000000"/></a:solidFill>{}</a:ln>'
 _WHITE = '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>'
 
 
-def symbol(kind: str, lane: float, high: float, number: int, text: str) -> str:
-    wide = min(_WIDE, lane - 16)
-    inner = f"<wps:cNvSpPr/>{_frame(_SHAPES[kind], wide, _HIGH, fill=_WHITE)}{_said(text)}"
-    return _anchor((lane - wide) / 2 - _PAD, (high - _HIGH) / 2, wide, _HIGH, number, inner)
+def _form(name: str) -> str:
+    return f'<a:prstGeom prst="{name}"><a:avLst/></a:prstGeom>'
 
 
-def _said(text: str) -> str:
-    if not text:
-        return ""
-    run = f'<w:r><w:rPr><w:sz w:val="12"/></w:rPr><w:t>{escape(text)}</w:t></w:r>'
-    return f'<wps:txbx><w:txbxContent><w:p><w:pPr><w:jc w:val="center"/></w:pPr>{run}</w:p></w:txbxContent></wps:txbx>'
+def symbol(one: Simbol, corner: Place, number: int) -> str:
+    box = ((one.x0, one.top), (one.x1, one.bottom))
+    own = ((0.0, 0.0), (one.x1 - one.x0, one.bottom - one.top))
+    text = _said([one.text], True) if one.text else ""
+    inner = _shape(own, f"{_form(_FORMS[one.kind])}{_WHITE}{_LINE.format('')}", text)
+    return _anchor(box, corner, number, "Simbol", _SHAPE, inner, True)
 
 
-def joint(lanes: int, lane: float, high: float, number: int) -> str:
-    wide = min(_WIDE, lane - 16)
-    x0, x1 = sorted(
-        (
-            lane / 2 + (wide / 2 if lanes > 0 else -wide / 2),
-            lane * (lanes + 0.5) - (wide / 2 if lanes > 0 else -wide / 2),
-        )
+def _said(lines: Sequence[str], centred: bool) -> str:
+    side = '<w:jc w:val="center"/>' if centred else ""
+    style = '<w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/><w:sz w:val="14"/></w:rPr>'
+    runs = (f'{"<w:br/>" * bool(at)}<w:t xml:space="preserve">{escape(line)}</w:t>' for at, line in enumerate(lines))
+    paragraph = (
+        f'<w:p><w:pPr><w:spacing w:before="0" w:after="0"/>{side}</w:pPr><w:r>{style}{"".join(runs)}</w:r></w:p>'
     )
-    inner = f"<wps:cNvCnPr/>{_frame('line', x1 - x0, 0)}"
-    return _anchor(x0 - _PAD, high / 2, x1 - x0, 0, number, inner)
+    return f"<wps:txbx><w:txbxContent>{paragraph}</w:txbxContent></wps:txbx>"
 
 
-def arrow(
-    start: int,
-    end: int,
-    lanes: int,
-    lane: float,
-    heights: Sequence[float],
-    number: int,
-    place: int,
-    foot: bool,
-    label: str,
-) -> Iterator[str]:
-    """The straight pieces of an arrow, its head at the last, and its label; all anchored where it begins."""
-    wide = min(_WIDE, lane - 16)
-    down = sum(heights[start:end]) if end > start else -sum(heights[end:start])
-    x0, y0 = lane / 2, heights[start] / 2
-    x1, y1 = lane * (lanes + 0.5), down + heights[end] / 2
-    if end > start and (foot or lanes):
-        if lanes == 0:
-            way = [(x0, y0 + _HIGH / 2), (x1, y1 - _HIGH / 2)]
-        elif foot:
-            way = [(x0, y0 + _HIGH / 2), (x0, heights[start] - 5), (x1, heights[start] - 5), (x1, y1 - _HIGH / 2)]
-        else:
-            side = 1 if lanes > 0 else -1
-            way = [(x0 + side * wide / 2, y0), (x1, y0), (x1, y1 - _HIGH / 2)]
-    else:
-        side = 1 if lanes >= 0 else -1
-        track = (max(x0, x1) if side > 0 else min(x0, x1)) + side * (wide / 2 + 4 + 3 * place)
-        way = [(x0 + side * wide / 2, y0), (track, y0), (track, y1 + 3), (x1 + side * wide / 2, y1 + 3)]
-    for at, (a, b) in enumerate(pairwise(way)):
-        tip = '<a:tailEnd type="triangle"/>' if at == len(way) - 2 else ""
-        left, top = min(a[0], b[0]), min(a[1], b[1])
-        flips = ' flipH="1"' * (b[0] < a[0]) + ' flipV="1"' * (b[1] < a[1])
-        frame = _frame("straightConnector1", abs(b[0] - a[0]), abs(b[1] - a[1]), flips, line=tip)
-        yield _anchor(left - _PAD, top, abs(b[0] - a[0]), abs(b[1] - a[1]), number * 20 + at, f"<wps:cNvCnPr/>{frame}")
-    if label:
-        x, y = way[0]
-        below = way[0][0] == way[1][0]
-        box = (
-            (x + 3 - _PAD, y + 1)
-            if below
-            else (x + 2 - _PAD if way[1][0] > x else x - 4.4 * len(label) - 2 - _PAD, y - 11)
-        )
-        plain = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/><a:ln><a:noFill/></a:ln>'
-        size = f'<a:ext cx="{round(4.4 * len(label) * EMU)}" cy="{10 * EMU}"/>'
-        shape = f'<wps:spPr><a:xfrm><a:off x="0" y="0"/>{size}</a:xfrm>{plain}</wps:spPr>'
-        text = f'<wps:cNvSpPr txBox="1"/>{shape}{_said(label)}'
-        yield _anchor(*box, 4.4 * len(label), 10, number * 20 + 9, text)
+def words(one: Tulisan, corner: Place, number: int) -> str:
+    """Words that belong to no line."""
+    box = ((one.x, one.y), (one.x + one.wide, one.y + one.high))
+    return _anchor(box, corner, number, "Tulisan", _SHAPE, _words(one, (one.x, one.y)), True)
+
+
+_BARE = f"{_form('rect')}<a:noFill/><a:ln><a:noFill/></a:ln>"
+
+
+def _words(one: Tulisan, low: Place, named: str = "") -> str:
+    box = ((one.x - low[0], one.y - low[1]), (one.x + one.wide - low[0], one.y + one.high - low[1]))
+    return _shape(box, _BARE, _said(one.lines, False), f'{named}<wps:cNvSpPr txBox="1"/>')
+
+
+def arrow(line: Garis, corner: Place, number: int) -> str:
+    """A line from symbol to symbol, alone or grouped with its label."""
+    (low, high), form = outline(line.path)
+    tip = '<a:tailEnd type="triangle" w="med" len="med"/>' if line.head else ""
+    start, end = line.path[0], line.path[-1]
+    look, frame, kind = f"{form}<a:noFill/>{_LINE.format(tip)}", "", "<wps:cNvSpPr/>"
+    if len(line.path) == 2:
+        frame = ' flipH="1"' * (end[0] < start[0]) + ' flipV="1"' * (end[1] < start[1])
+        look, kind = f"{_form('straightConnector1')}{_LINE.format(tip)}", "<wps:cNvCnPr/>"
+    if line.label is None:
+        own = ((0.0, 0.0), (high[0] - low[0], high[1] - low[1]))
+        return _anchor((low, high), corner, number, "Panah", _SHAPE, _shape(own, look, "", kind, frame), False)
+    label = line.label
+    least = min(low[0], label.x), min(low[1], label.y)
+    most = max(high[0], label.x + label.wide), max(high[1], label.y + label.high)
+    own = ((low[0] - least[0], low[1] - least[1]), (high[0] - least[0], high[1] - least[1]))
+    size = f'cx="{_emu(most[0] - least[0])}" cy="{_emu(most[1] - least[1])}"'
+    both = _shape(own, look, "", f'<wps:cNvPr id="{number + 1}" name="Panah {number + 1}"/>{kind}', frame)
+    both += _words(label, least, f'<wps:cNvPr id="{number + 2}" name="Label {number + 2}"/>')
+    inner = (
+        f'<wpg:wgp><wpg:cNvGrpSpPr/><wpg:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/><a:chOff x="0" y="0"/>'
+        f"<a:chExt {size}/></a:xfrm></wpg:grpSpPr>{both}</wpg:wgp>"
+    )
+    return _anchor((least, most), corner, number, "Panah", _GROUP, inner, False)

@@ -10,6 +10,7 @@ from sop_site.impor.connector import Line, Shapes, draw
 from sop_site.impor.drawing import Kind, Symbol
 from sop_site.impor.plane import Box, Point
 from sop_site.impor.shapes import kind_of
+from sop_site.impor.words import joined
 
 XDR = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -72,7 +73,7 @@ class Plan:
             lines = [_line(one, own) for one, own in bundle if _is_line(one)]
             others = [(one, own) for one, own in bundle if not _is_line(one)]
             if len(lines) == len(others) == 1 and _is_words(others[0][0]):  # a label that is grouped with its line
-                self._lines.append(replace(lines[0], label=" ".join(_text(others[0][0]).split())))
+                self._lines.append(replace(lines[0], label=flat(_text(others[0][0]))))
                 continue
             self._lines += lines
             for one, own in others:
@@ -112,6 +113,11 @@ def bundles(item: Element, box: Box) -> Iterator[list[Leaf]]:
             yield from bundles(
                 child, Box(x + inner.x0, y + inner.top, x + inner.x1, y + inner.bottom) if inner else box
             )
+
+
+def flat(text: str) -> str:
+    """A shape's lines as one text."""
+    return " ".join(joined([line.strip() for line in text.split("\n") if line.strip()]).split())
 
 
 def _is_line(item: Element) -> bool:
@@ -192,11 +198,9 @@ def _text(item: Element) -> str:
 
 
 def _words(line: Element) -> str:
-    breaks = (f"{A}br", f"{W}br", f"{W}tab")
-    parts = (
-        " " if run.tag in breaks else run.text or "" for run in line.iter() if run.tag in (f"{A}t", f"{W}t", *breaks)
-    )
-    return "".join(parts).strip()
+    signs = {f"{A}br": "\n", f"{W}br": "\n", f"{W}tab": " "}
+    runs = (run for run in line.iter() if run.tag in (f"{A}t", f"{W}t", *signs))
+    return "".join(signs.get(run.tag) or run.text or "" for run in runs).strip()
 
 
 def _is_words(item: Element) -> bool:

@@ -35,6 +35,7 @@ class _Page:
     y: float = 40.0
     left: float = 40.0
     right: float = 800.0
+    pad: float = _PAD
     words: list[Word] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     plan: Plan = field(default_factory=Plan)
@@ -122,6 +123,8 @@ def _runs(item: Element, found: list[str]) -> None:
 def _table(page: _Page, table: Element, numbers: Penomoran) -> None:
     widths = [float(column.get(f"{W}w", "1440")) / 20 for column in table.findall(f"{W}tblGrid/{W}gridCol")]
     indent = table.find(f"{W}tblPr/{W}tblInd")
+    margin = table.find(f"{W}tblPr/{W}tblCellMar/{W}left")
+    page.pad = _twips(margin, "w", 108) if margin is not None else _PAD
     x0 = page.left + (_twips(indent, "w", 0) if indent is not None else 0)
     open_: dict[int, tuple[float, float, float]] = {}  # a column's merged cell: its left, right, top
     for row in table.iter(f"{W}tr"):
@@ -219,7 +222,7 @@ def _cell(page: _Page, cell: Element, box: Box, numbers: Penomoran) -> None:
     for item in _paragraphs(cell):
         if text := _text(item, numbers):
             texts.append(text)
-        _drawn(page, item, box.x0 + _PAD, y, box)
+        _drawn(page, item, box.x0 + page.pad, y, box)
         y += _LINE
     if texts:
         page.words += words_in(box, "\n".join(texts))

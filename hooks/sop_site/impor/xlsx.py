@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from xml.etree.ElementTree import Element
 
 from sop_site.impor.connector import Shapes
-from sop_site.impor.dml import places, shapes
+from sop_site.impor.dml import flat, places, shapes
 from sop_site.impor.drawing import Drawing, Rule, Word
 from sop_site.impor.plane import Box
 from sop_site.impor.word import DAMAGED, Tolak, part
@@ -295,4 +295,4 @@ def words_in(box: Box, text: str) -> Iterator[Word]:
 
 def written(texts: Iterable[tuple[Box, str]]) -> list[Word]:
     """The texts of shapes, each a word of its own."""
-    return [Word(" ".join(text.split()), box, 8, apart=True) for box, text in texts]
+    return [Word(flat(text), box, 8, apart=True) for box, text in texts]
