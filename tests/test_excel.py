@@ -125,7 +125,7 @@ def test_a_connector_is_flipped_and_then_turned_clockwise(
 
 @pytest.mark.parametrize("sop", sample(NYATA), ids=lambda sop: f"{sop.opd}/{sop.slug}")
 def test_every_sop_comes_back_from_word(sop: SOP) -> None:
-    (found,) = read([docx.drawing(document(sop))], "dokumen.docx")
+    (found,) = read(docx.drawings(document(sop)), "dokumen.docx")
     same = found.sop
     equal(same, sop)
 
@@ -133,7 +133,7 @@ def test_every_sop_comes_back_from_word(sop: SOP) -> None:
 @pytest.mark.parametrize("sop", sample(BENTUK, 4), ids=lambda sop: sop.judul)
 def test_other_governments_forms_come_back(sop: SOP) -> None:
     """Section rows, absent cells and columns, column numbers, each flowchart: by the workbook and by the document."""
-    (found,) = read([docx.drawing(document(sop))], "dokumen.docx")
+    (found,) = read(docx.drawings(document(sop)), "dokumen.docx")
     for same in (back(workbook(sop)), found.sop):
         assert [item.nomor_kolom for item in same.diagram] == [item.nomor_kolom for item in sop.diagram]
         assert [item.kolom_isi for item in same.diagram] == [item.kolom_isi for item in sop.diagram]
@@ -244,6 +244,6 @@ def test_a_decision_that_ends_the_procedure_comes_back_from_word() -> None:
         Langkah(3, "Mengirim", ("Staf",)),
     )
     sop = SOP("opd", "izin", "Izin", pelaksana=("Staf", "Kepala"), langkah=steps)
-    (found,) = read([docx.drawing(document(sop))], "dokumen.docx")
+    (found,) = read(docx.drawings(document(sop)), "dokumen.docx")
     assert [step.kegiatan for step in found.sop.langkah] == ["Menerima", "Menilai", "Mengirim"]
     assert {(way.bila, way.ke) for way in found.sop.langkah[1].keputusan} == {(way.bila, way.ke) for way in exits}

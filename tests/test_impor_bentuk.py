@@ -260,17 +260,17 @@ def test_a_group_of_word_stands_in_its_scale() -> None:
     inner = f'<a:chOff x="0" y="0"/><a:chExt cx="{emu(200)}" cy="{emu(200)}"/>'
     scale = f"<wpg:grpSpPr><a:xfrm>{inner}</a:xfrm></wpg:grpSpPr>"
     pair = f"<wpg:wgp>{scale}{wordshape(1, 0, 0, 80, 40)}{wordshape(2, 0, 160, 80, 40)}</wpg:wgp>"
-    made = docx.drawing(word(placed("anchor", (100, 50), (100, 100), pair)))
+    (made,) = docx.drawings(word(placed("anchor", (100, 50), (100, 100), pair)))
     assert made.symbols == (Symbol("box", Box(100, 50, 140, 70)), Symbol("box", Box(100, 130, 140, 150)))
     bare = f"<wpg:wgp>{wordshape(1, 0, 0, 80, 40)}{wordshape(2, 0, 160, 80, 40)}</wpg:wgp>"
-    made = docx.drawing(word(placed("anchor", (100, 50), (100, 100), bare)))
+    (made,) = docx.drawings(word(placed("anchor", (100, 50), (100, 100), bare)))
     assert [symbol.box for symbol in made.symbols] == [Box(100, 50, 200, 150)] * 2
 
 
 def test_an_older_shape_in_a_word_document() -> None:
     """Beside it stands a picture that is no shape."""
     picture = f'<v:shape {NS} style="{PLACE}"><v:imagedata/></v:shape>'
-    made = docx.drawing(word(f'<w:p><w:pict><v:oval {NS} style="{PLACE}"/>{picture}</w:pict></w:p>'))
+    (made,) = docx.drawings(word(f'<w:p><w:pict><v:oval {NS} style="{PLACE}"/>{picture}</w:pict></w:p>'))
     (symbol,) = made.symbols
     assert (symbol.kind, symbol.box.width, symbol.box.height) == ("round", 72, 36)
 

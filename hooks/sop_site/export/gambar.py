@@ -101,8 +101,9 @@ def gambar(chart: SOP, sheet: Sheet, lane: float, heights: Sequence[float]) -> G
 
 def _said(chart: SOP, step: Langkah, one: Drawn) -> str:
     """What is written in a step's symbol: who only takes part is told from who acts."""
-    name = chart.kolom[min(int(one.x), len(chart.kolom) - 1)]
-    return "bersama" if one.half < 0.5 and name in step.bersama else ""
+    if one.half > 0.5:
+        return f"bersama {'; '.join(step.bersama)}" if step.bersama else ""
+    return "bersama" if chart.kolom[min(int(one.x), len(chart.kolom) - 1)] in step.bersama else ""
 
 
 def _plain(chart: SOP, sheet: Sheet, lane: float, tops: Sequence[float], heights: Sequence[float]) -> Iterator[Simbol]:

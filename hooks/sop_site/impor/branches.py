@@ -32,7 +32,27 @@ def exits_of(chart: Chart, numbers: Sequence[int], index: int, doubts: list[tupl
                     found += _followed(chart, numbers, index, node, way)
     if not any(node.symbol.kind == "diamond" for node in row.nodes):
         return []
-    return _labelled(_filled(_once(found), numbers, index, doubts), numbers[index], doubts)
+    return _together(_labelled(_filled(_once(found), numbers, index, doubts), numbers[index], doubts))
+
+
+def _together(exits: Sequence[Exit]) -> list[Exit]:
+    """Exits with one label lead to all of their steps at once."""
+    made: list[Exit] = []
+    for exit_ in exits:
+        at = next((at for at, other in enumerate(made) if other.label == exit_.label), None)
+        both = _numbers(made[at].ke, exit_.ke) if at is not None else ()
+        if at is None or not both:
+            made.append(exit_)
+        else:
+            made[at] = replace(made[at], ke=both, sure=made[at].sure and exit_.sure)
+    return made
+
+
+def _numbers(*targets: int | Selesai | tuple[int, ...]) -> tuple[int, ...]:
+    """The steps of several targets, () where one of them is the end or they are the same."""
+    flat = [one for ke in targets for one in (ke if isinstance(ke, tuple) else (ke,))]
+    steps = sorted({one for one in flat if one != "selesai"})
+    return tuple(steps) if len(steps) == len(flat) else ()
 
 
 def _inner(chart: Chart, index: int, but: Node) -> dict[Node, list[Node]]:
@@ -190,8 +210,27 @@ def _silent(
         for way in chart.ways
         if way.tail and way.head and way.tail in rows and rows.get(way.head) == index + 1
     }
+    if ended and whole_drawing(chart):
+        if into - {index, index + 1} or _starts(chart, index + 1):
+            return Exit("", "selesai", True)
+        if index:
+            doubts.append(("ke", "Kapsul tanpa panah keluar; dianggap selesai di sini, langkah berikutnya tak dituju"))
+            return Exit("", "selesai", False)
     if ended and index and into - {index, index + 1}:
         doubts.append(("ke", "Simbol akhir tanpa panah keluar; dianggap selesai di sini"))
         return Exit("", "selesai", False)
     doubts.append(("ke", "Panah keluar tidak terbaca; dianggap menuju langkah berikutnya"))
     return None
+
+
+def _starts(chart: Chart, index: int) -> bool:
+    """Whether a row begins with a capsule that no arrow enters."""
+    own = chart.rows[index].nodes
+    entered = any(way.head in own for way in chart.ways)
+    return bool(own) and own[0].symbol.kind == "round" and not entered
+
+
+def whole_drawing(chart: Chart) -> bool:
+    """Whether an arrow was read out of every row but the last and those of capsules: then none is missing."""
+    tails = {way.tail for way in chart.ways if way.head and not way.joint}
+    return all(any(node in tails or node.symbol.kind == "round" for node in row.nodes) for row in chart.rows[:-1])

@@ -286,6 +286,10 @@ def _chart_title(pages: Sequence[tuple[Drawing, Grid]], block: Block | None) -> 
     """A line that names the flowchart, between what stands above and the table."""
     drawing, grid = pages[0]
     used = block.used if block and block.page == drawing.number else set()
+    own = next((text for y, text in drawing.titles if -1 < grid.box.top - y < 3), "")
+    near = {word.text for word in used if grid.box.top - 60 < word.box.cy < grid.box.top}
+    if own and len(own) <= 160 and not {*own.split()} & near:
+        return _SHEET.sub("", own)
     above = [word for word in drawing.words if word not in used and grid.box.top - 60 < word.box.cy < grid.box.top]
     text = _SHEET.sub("", " ".join(line.text for line in lines(above)))
     return text if _TITLE_WORDS.search(text) else ""

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from math import ceil
 from xml.etree.ElementTree import Element
 
 from sop_site.impor import vml
 from sop_site.impor.dml import EMU, Plan, seen
-from sop_site.impor.drawing import Drawing, Rule, Word
+from sop_site.impor.drawing import Cell, Drawing, Rule, Word
 from sop_site.impor.nomor_word import Penomoran, W
 from sop_site.impor.plane import Box
 from sop_site.impor.vml import SHAPES, V
@@ -39,10 +39,13 @@ class _Page:
     words: list[Word] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     plan: Plan = field(default_factory=Plan)
+    cells: list[Cell] = field(default_factory=list)
+    titles: list[tuple[float, str]] = field(default_factory=list)
+    last: str = ""  # the paragraph before, which may name the table that follows
 
 
-def drawing(content: bytes) -> Drawing:
-    """The document as a page. Raises Tolak."""
+def drawings(content: bytes) -> list[Drawing]:
+    """The document's pages, as far as it says itself where one begins. Raises Tolak."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = archive.namelist()
@@ -56,23 +59,54 @@ def drawing(content: bytes) -> Drawing:
         raise Tolak("berkas Word ini rusak") from error
 
 
-def _laid_out(root: Element, numbers: Penomoran) -> Drawing:
+def _laid_out(root: Element, numbers: Penomoran) -> list[Drawing]:
+    body = root.find(f"{W}body")
+    sections = [*root.iter(f"{W}sectPr")]
+    pages = [_begun(sections)]
+    for block in _blocks(body) if body is not None else ():
+        begins, ended, section = _breaks(block)
+        if begins and pages[-1].words:
+            pages.append(_begun(sections))
+        if block.tag == f"{W}p":
+            _paragraph(pages[-1], block, numbers)
+        else:
+            _table(pages[-1], block, numbers)
+        sections = sections[section:]
+        if ended or section:
+            pages.append(_begun(sections))
+    return [_drawing(page, number) for number, page in enumerate(pages, 1)]
+
+
+def _begun(sections: Sequence[Element]) -> _Page:
+    """An empty page of the section that comes next."""
     page = _Page()
-    size, margin = root.find(f".//{W}sectPr/{W}pgSz"), root.find(f".//{W}sectPr/{W}pgMar")
+    size, margin = (sections[0].find(W + name) if sections else None for name in ("pgSz", "pgMar"))
     if size is not None and margin is not None:
         page.left = _twips(margin, "left", 800)
         page.right = max(_twips(size, "w", 16838) - _twips(margin, "right", 800), page.left + 200)
-    body = root.find(f"{W}body")
-    for block in _blocks(body) if body is not None else ():
-        if block.tag == f"{W}p":
-            _paragraph(page, block, numbers)
-        else:
-            _table(page, block, numbers)
+    return page
+
+
+def _breaks(block: Element) -> tuple[bool, bool, int]:
+    """Whether a page begins with a block, ends with it, and how many sections end with it."""
+    if block.tag != f"{W}p":
+        return False, False, 0
+    before = block.find(f"{W}pPr/{W}pageBreakBefore")
+    ends = any(item.get(f"{W}type") == "page" for item in block.iter(f"{W}br"))
+    return (
+        before is not None and before.get(f"{W}val", "1") not in ("0", "false"),
+        ends,
+        len([*block.iter(f"{W}sectPr")]),
+    )
+
+
+def _drawing(page: _Page, number: int) -> Drawing:
     found = page.plan.drawn()
     words = [*page.words, *written(found.texts)]
     return Drawing(
-        1, page.right + 40, page.y + 40, tuple(words), tuple(page.rules), tuple(found.symbols), tuple(found.pieces),
-        tuple(found.heads), ties=tuple(found.ties),
+        number, page.right + 40, page.y + 40, tuple(words), tuple(page.rules), tuple(found.symbols),
+        tuple(found.pieces), tuple(found.heads), ties=tuple(found.ties), cells=tuple(page.cells),
+        titles=tuple(page.titles),
     )  # fmt: skip
 
 
@@ -90,6 +124,7 @@ def _blocks(parent: Element) -> Iterator[Element]:
 
 def _paragraph(page: _Page, item: Element, numbers: Penomoran) -> None:
     text = _text(item, numbers)
+    page.last = text
     box = Box(page.left, page.y, page.right, page.y + _LINE * max(1, text.count("\n") + 1))
     page.words += words_in(box, text) if text else ()
     _drawn(page, item, box.x0, box.top, box)
@@ -97,12 +132,15 @@ def _paragraph(page: _Page, item: Element, numbers: Penomoran) -> None:
 
 
 def _text(item: Element, numbers: Penomoran) -> str:
-    """A paragraph's words behind its number, without those of the shapes that are anchored in it."""
+    """A paragraph's words behind its number, without those of the shapes that are anchored in it.
+
+    Its lines, where it has several, as far set in as they are typed.
+    """
     label, _ = numbers.label(item)
     found: list[str] = []
     _runs(item, found)
-    lines = [" ".join(line.split()) for line in "".join(found).split("\n")]
-    return f"{label} {' '.join(lines) if not any(lines) else chr(10).join(line for line in lines if line)}".strip()
+    lines = [" " * (len(line) - len(line.lstrip())) + " ".join(line.split()) for line in "".join(found).split("\n")]
+    return f"{label} {chr(10).join(lines)}".strip() if any(line.strip() for line in lines) else label.strip()
 
 
 def _runs(item: Element, found: list[str]) -> None:
@@ -115,7 +153,7 @@ def _runs(item: Element, found: list[str]) -> None:
         elif child.tag == f"{W}tab":
             found.append(" ")
         elif child.tag in (f"{W}br", f"{W}cr"):
-            found.append("\n")
+            found.append("\n" if child.get(f"{W}type", "textWrapping") == "textWrapping" else "")
         else:
             _runs(child, found)
 
@@ -126,11 +164,13 @@ def _table(page: _Page, table: Element, numbers: Penomoran) -> None:
     margin = table.find(f"{W}tblPr/{W}tblCellMar/{W}left")
     page.pad = _twips(margin, "w", 108) if margin is not None else _PAD
     x0 = page.left + (_twips(indent, "w", 0) if indent is not None else 0)
-    open_: dict[int, tuple[float, float, float]] = {}  # a column's merged cell: its left, right, top
+    if page.last:
+        page.titles.append((page.y, page.last))
+        page.last = ""
     for row in table.iter(f"{W}tr"):
         cells = list(_cells(row, widths, x0))
         high = _height(row, cells, numbers)
-        for column, (cell, left, right) in enumerate(cells):
+        for cell, left, right in cells:
             merge = cell.find(f"{W}tcPr/{W}vMerge")
             goes_on = merge is not None and merge.get(f"{W}val", "continue") == "continue"
             box = Box(left, page.y, right, page.y + high)
@@ -138,7 +178,6 @@ def _table(page: _Page, table: Element, numbers: Penomoran) -> None:
             if not goes_on:
                 page.rules.append(Rule(False, box.top, left, right))
                 _cell(page, cell, box, numbers)
-            open_[column] = (left, right, box.top)
         page.y += high
         below = _next(table, row)
         for left, right in _closed(cells, below, widths, x0):
@@ -226,6 +265,7 @@ def _cell(page: _Page, cell: Element, box: Box, numbers: Penomoran) -> None:
         y += _LINE
     if texts:
         page.words += words_in(box, "\n".join(texts))
+        page.cells.append(Cell(box, tuple(texts)))
 
 
 def _drawn(page: _Page, paragraph: Element, x: float, y: float, cell: Box) -> None:

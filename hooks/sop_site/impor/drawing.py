@@ -76,8 +76,19 @@ class Tie:
 
 
 @dataclass(frozen=True)
+class Cell:
+    """A table's cell as it is typed: its place, and its paragraphs, each with the lines that were ended in it."""
+
+    box: Box
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Drawing:
-    """One page. `pictures`: places of raster images; `notes`: what a signing service printed over the form."""
+    """One page. `pictures`: places of raster images; `notes`: what a signing service printed over the form.
+
+    `cells`: those of a document that tells them; `titles`: what stands right above a table there, and at what height.
+    """
 
     number: int
     width: float
@@ -90,6 +101,8 @@ class Drawing:
     pictures: tuple[Box, ...] = ()
     notes: tuple[str, ...] = ()
     ties: tuple[Tie, ...] = ()
+    cells: tuple[Cell, ...] = ()
+    titles: tuple[tuple[float, str], ...] = ()
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

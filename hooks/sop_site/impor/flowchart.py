@@ -36,6 +36,7 @@ class Strip:
     nodes: list[Node] = field(default_factory=list)
     written: list[str] = field(default_factory=list)
     companions: list[Node] = field(default_factory=list)
+    together: str = ""  # whom a symbol over several columns names as companions
 
 
 @dataclass
@@ -124,12 +125,11 @@ def _rows(made: Chart, drawing: Drawing, grid: Grid, waiting: list[str]) -> dict
         if is_column_numbers(plain := _plain(drawing, grid, row)):
             made.column_numbers = _numbered(grid, plain)
             continue
-        if row.section and any(flat.values()):
-            box = Box(grid.box.x0, row.top, grid.box.x1, row.bottom)
-            waiting.append(joined([word.text for word in within(drawing.words, box)]).replace("  ", " "))
+        box = Box(grid.box.x0, row.top, grid.box.x1, row.bottom)
+        if row.section and (title := _title(drawing, box, any(flat.values()))):
+            waiting.append(title)
             continue
         number = flat.pop("no", "")
-        box = Box(grid.box.x0, row.top, grid.box.x1, row.bottom)
         if not number and leads_on(" ".join(flat.values()).strip()):
             continue
         if not number and not flat.get("kegiatan"):
@@ -141,6 +141,17 @@ def _rows(made: Chart, drawing: Drawing, grid: Grid, waiting: list[str]) -> dict
         waiting.clear()
         made.rows.append(owners[index])
     return owners
+
+
+def _title(drawing: Drawing, row: Box, filled: bool) -> str:
+    """The words of a section row; `filled`: whether words stand in its columns."""
+    typed = " ".join(text for cell in drawing.cells if _in_row(cell.box, row) for text in cell.texts)
+    words = joined([word.text for word in within(drawing.words, row)]).replace("  ", " ") if filled else ""
+    return typed or words
+
+
+def _in_row(cell: Box, row: Box) -> bool:
+    return row.top - 1 <= cell.top and cell.bottom <= row.bottom + 1 and cell.x0 < row.x1 and row.x0 < cell.x1
 
 
 def _numbered(grid: Grid, plain: Sequence[str]) -> tuple[str, ...]:
@@ -156,9 +167,11 @@ def _texts(drawing: Drawing, grid: Grid, row: Row) -> dict[Role, tuple[str, ...]
     found: dict[Role, tuple[str, ...]] = {}
     for column in grid.columns:
         if column.role != "pelaksana":
-            lines = grid.lines(drawing.words, row, column)
-            plain = tuple(line.text for line in lines)
-            texts = plain if column.role == "no" else items(lines, column.x1, drawing.vocabulary)
+            texts = grid.typed(drawing.cells, row, column)
+            if texts is None:
+                lines = grid.lines(drawing.words, row, column)
+                plain = tuple(line.text for line in lines)
+                texts = plain if column.role == "no" else items(lines, column.x1, drawing.vocabulary)
             found[column.role] = (*found.get(column.role, ()), *texts)
     return found
 
@@ -212,6 +225,8 @@ def _place(made: Chart, grid: Grid, owners: dict[int, Strip], node: Node, text: 
     row.nodes.append(node)
     if text.lower() == "bersama":
         row.companions.append(node)
+    elif text.startswith("bersama "):
+        row.together = text.removeprefix("bersama ")
     elif text and text.lower() not in ("mulai", "selesai", "proses", "keputusan"):
         row.written.append(text)
 

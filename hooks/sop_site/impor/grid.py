@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from sop_site.impor.columns import ROLES, Column, Role, columns_of, group_of
-from sop_site.impor.drawing import Drawing, Word
+from sop_site.impor.drawing import Cell, Drawing, Word
+from sop_site.impor.lists import cell_texts
 from sop_site.impor.plane import Box, around
 from sop_site.impor.ruling import Rules
 from sop_site.impor.words import Line, bare, lines, runs, within
@@ -62,6 +63,16 @@ class Grid:
             home = self._home(run)
             own += [line for line in run if (home or self._row(line.box.cy)) is row]
         return own
+
+    def typed(self, cells: Iterable[Cell], row: Row, column: Column) -> tuple[str, ...] | None:
+        """A cell's texts where the document tells them, None where it tells no cells."""
+        known = False
+        for cell in cells:
+            known = True
+            inside = row.top - 1 <= cell.box.top < row.bottom - 1 and column.x0 <= cell.box.cx <= column.x1
+            if inside and cell.box.width < 1.5 * (column.x1 - column.x0):
+                return cell_texts(cell.texts)
+        return () if known else None
 
     def _row(self, y: float) -> Row | None:
         index = self.row_at(y)

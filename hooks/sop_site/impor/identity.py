@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from itertools import pairwise
 
 from sop_site.impor.drawing import Drawing, Word
+from sop_site.impor.identity_cells import typed
 from sop_site.impor.lists import items
 from sop_site.impor.plane import Box, around
 from sop_site.impor.ruling import Rules
@@ -177,6 +178,7 @@ def _block(drawing: Drawing, spots: list[Spot], top: float, bottom: float) -> Bl
         )
         if spot.key:
             block.labels[spot.key] = spot.text
+    typed(block, drawing, spots)
     return block
 
 

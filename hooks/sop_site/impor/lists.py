@@ -48,6 +48,15 @@ def _counted(found: Sequence[Line]) -> list[Line]:
     return made if len(made) > 1 and made[0] is found[0] else []
 
 
+def cell_texts(texts: Sequence[str]) -> tuple[str, ...]:
+    """The texts of a cell whose paragraphs are known; bullets that all of several have are the form's."""
+    own = tuple(text.rstrip() for text in texts if text.strip())
+    return tuple(map(_tidy, own)) if len(own) > 1 and all(_ROUND.match(text) for text in own) else own
+
+
+_ROUND = re.compile(r"[•●▪◦○✓➢]\s")
+
+
 def begins_list(texts: Sequence[str]) -> bool:
     """Whether a cell of one text is a list, whose lines stay apart."""
     return len(texts) > 1 and any(_NUMBER.fullmatch(text.split(" ", 1)[0]) for text in texts)

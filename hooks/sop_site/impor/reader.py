@@ -62,7 +62,7 @@ def _office(data: bytes, name: str, kind: str) -> list[Found]:
 
     if data[:4] == b"\xd0\xcf\x11\xe0":
         raise Tolak(f"berkas ini terkunci kata sandi atau berbentuk lama (.doc, .xls); simpan ulang sebagai {kind}")
-    return with_steps(read([docx.drawing(data)], name)) if kind == ".docx" else buku.read_workbook(data, name)
+    return with_steps(read(docx.drawings(data), name)) if kind == ".docx" else buku.read_workbook(data, name)
 
 
 def _texts(data: bytes, name: str) -> list[Found]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from sop_site.impor.branches import Exit, exits_of, onward
+from sop_site.impor.branches import Exit, exits_of, onward, whole_drawing
 from sop_site.impor.bridges import Node
 from sop_site.impor.flowchart import Chart, Strip
 from sop_site.impor.lists import begins_list
@@ -67,9 +67,10 @@ def flow(chart: Chart, after: int = 0) -> Flow:
     for index, row in enumerate(chart.rows):
         earlier = {name: numbers[at] for at, who in enumerate(whom[:index]) for name in who.names}
         exits, ke, more = _ways_on(chart, numbers, index, names, earlier)
-        doubts = [*whom[index].doubts, *more]
+        begins, unsure = _begins(chart, index)
+        doubts = [*whom[index].doubts, *more, *unsure]
         guesses += [Guess(numbers[index], key, text, row.page, row.box) for key, text in doubts]
-        steps.append(_langkah(row, numbers[index], whom[index], exits, ke, doubts))
+        steps.append(replace(_langkah(row, numbers[index], whom[index], exits, ke, doubts), mulai=begins))
     heads = [column.head for column in chart.grid.performers]
     apart = [bool(_APART.search(head)) for head in heads]
     known = [(name, own) for name, own in zip(names, apart, strict=True) if name != BELUM_DIKETAHUI]
@@ -78,15 +79,33 @@ def flow(chart: Chart, after: int = 0) -> Flow:
     )
 
 
+def _begins(chart: Chart, index: int) -> tuple[bool, list[Doubt]]:
+    """Whether the procedure also begins at a row: a capsule that stands in no row leads there, or it is one itself."""
+    own = chart.rows[index].nodes
+    known = {node for row in chart.rows for node in row.nodes}
+    into = [way for way in chart.ways if way.head in own and way.tail not in own]
+    if index == 0:
+        return False, []
+    if any(way.tail and way.tail not in known and way.tail.symbol.kind == "round" for way in into):
+        return True, []
+    leads = any(way.tail in own and way.head and way.head not in own and not way.joint for way in chart.ways)
+    if into or not leads or not own or own[0].symbol.kind != "round":
+        return False, []
+    told = ("mulai", "Kapsul ini tanpa panah masuk; dianggap tempat mulai yang lain")
+    return True, [] if whole_drawing(chart) else [told]
+
+
 def _langkah(
     row: Strip, no: int, who: _Who, exits: Sequence[Exit], ke: Exit | None, doubts: Sequence[Doubt]
 ) -> Langkah:
     notes = [f"{text} ({place_of(row)})." for _, text in doubts]
     if row.written:
         notes.append("Tertulis di dalam simbol: " + "; ".join(f'"{text}"' for text in row.written) + ".")
-    texts = {role: "\n".join(text) if begins_list(text) else " ".join(text) for role, text in row.texts.items()}
+    texts = {role: whole(text) for role, text in row.texts.items()}
     printed = row.printed.strip().removesuffix(".").strip("()")
-    together = who.bersama or companions(texts.get("kegiatan", ""), who.names)
+    named = {name.casefold() for name in row.together.split("; ")}
+    together = who.bersama or tuple(name for name in who.names if name.casefold() in named)
+    together = together or companions(texts.get("kegiatan", ""), who.names)
     return Langkah(
         no=no,
         no_tercetak=(printed if printed != str(no) else "") if printed else KOSONG,
@@ -102,6 +121,11 @@ def _langkah(
         ke=ke.ke if ke else None,
         catatan=tuple(notes),
     )
+
+
+def whole(texts: Sequence[str]) -> str:
+    """A cell that is one text: its lines stay apart where they are a list or were ended in a paragraph."""
+    return ("\n" if begins_list(texts) or any("\n" in text for text in texts) else " ").join(texts)
 
 
 def place_of(row: Strip) -> str:
