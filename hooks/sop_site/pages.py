@@ -47,6 +47,15 @@ from sop_site.rules.catatan import Remark
 from sop_site.search.indeks import indeks
 from sop_site.search.panduan import panduan
 
+# Pages of the whole catalogue that are found by their names: address, name, what is shown of them.
+_HALAMAN = (
+    (address.DAFTAR_LAYANAN, daftar.LAYANAN, "Menurut peristiwa dan tema: apa yang dibawa, berapa lama, dan hasilnya."),
+    (address.WAKTU, waktu.JUDUL, "SOP menurut waktu, langkah terlama, perpindahan berkas, dan putarannya."),
+    (address.PETA, peta.JUDUL, "SOP mana menuju SOP mana, dan nama yang belum mempunyai SOP."),
+    (address.CAKUPAN, cakupan.JUDUL, "Tugas dan fungsi yang sudah dan belum mempunyai SOP."),
+    (address.MUTU, mutu.JUDUL, "Catatan mutu setiap SOP menurut jenisnya."),
+)
+
 
 def pages(
     katalog: Katalog,
@@ -157,6 +166,9 @@ def addresses(pages: Iterable[Page], assets: Iterable[Asset]) -> list[str]:
 
 
 def search_files(katalog: Katalog, guide: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, bytes]]:
-    """(address, content) of each file of the search index; `guide` are the hand-written pages: address, title, HTML."""
-    written = [panduan(*page) for page in guide]
+    """(address, content) of each file of the search index; `guide` are the hand-written pages: address, title, HTML.
+
+    The catalogue's pages of figures are found by their names, as the guide's are.
+    """
+    written = [panduan(*page) for page in (*guide, *_HALAMAN)]
     return ((address.indeks_cari(name), content) for name, content in indeks(katalog, written))
