@@ -93,12 +93,14 @@ def _telaah(katalog: Katalog, opd: OPD, chart: SOP) -> Telaah:
     ways, bars = jalur(chart, katalog.menit_per_hari), batang(chart, katalog.menit_per_hari)
     waiting, outside = menunggu(opd, chart)
     longest, share = _terlama(chart, bars)
+    most = lama(chart, ways.terpanjang)
+    main = most if ways.utama == ways.terpanjang else lama(chart, ways.utama)
     return Telaah(
         chart,
         ways,
-        terjumlah(katalog, lama(chart, ways.terpanjang)),
-        terjumlah(katalog, lama(chart, ways.utama)),
-        _panjang(lama(chart, ways.terpanjang)),
+        terjumlah(katalog, most),
+        terjumlah(katalog, main),
+        _panjang(most),
         tuple(_ulangan(katalog, chart, ways)),
         bars,
         longest,

@@ -90,6 +90,9 @@ class Durasi:
 _units = attrgetter(*(item.name for item in fields(Durasi)))
 
 
+_FIELDS = tuple(item.name for item in fields(Durasi))
+
+
 @dataclass(frozen=True, slots=True)
 class Waktu:
     """A printed time: from `dari` to `sampai`, the same where it is one length; None: no such bound is printed."""
@@ -142,14 +145,19 @@ def jumlah(times: Iterable[tuple[str, Waktu | None]]) -> Jumlah:
     known = [waktu for _, waktu in pairs if waktu]
     open_ = any(waktu.sampai is None for waktu in known)
     return Jumlah(
-        sum((waktu.dari for waktu in known if waktu.dari), Durasi()),
-        None if open_ else sum((waktu.sampai for waktu in known if waktu.sampai), Durasi()),
+        _sum([waktu.dari for waktu in known if waktu.dari]),
+        None if open_ else _sum([waktu.sampai for waktu in known if waktu.sampai]),
         any(waktu.kira_kira for waktu in known),
         len(known),
         sum(waktu.dari is None for waktu in known),
         sum(tanpa_waktu(teks) for teks, _ in pairs),
         sum(waktu is None and not tanpa_waktu(teks) for teks, waktu in pairs),
     )
+
+
+def _sum(lengths: list[Durasi]) -> Durasi:
+    """The same as adding them one by one, each unit rounded once."""
+    return Durasi(*(_whole(sum(getattr(one, unit) for one in lengths)) for unit in _FIELDS))
 
 
 def rentang(dari: Durasi, sampai: Durasi) -> str:
