@@ -90,9 +90,13 @@ def _text(lines: Sequence[str], x: float, y: float, line: float) -> str:
     """Lines of text around (x, y); the number that leads a step's words is marked."""
     spans = []
     for index, text in enumerate(lines):
-        said = _NUMBER.sub(r"<b>\g<0></b>", str(escape(text))) if index == 0 else str(escape(text))
-        said = said.replace("<b>", '<tspan class="no">').replace("</b>", "</tspan>")
-        spans.append(said if index == 0 else f'<tspan x="{_n(x)}" dy="{_n(line)}">{said}</tspan>')
+        said = str(escape(text))
+        if index:
+            spans.append(f'<tspan x="{_n(x)}" dy="{_n(line)}">{said}</tspan>')
+        elif number := _NUMBER.match(said):
+            spans.append(f'<tspan class="no">{number[0]}</tspan>{said[number.end() :]}')
+        else:
+            spans.append(said)
     top = y - (len(lines) - 1) * line / 2 + 4.5
     return f'<text x="{_n(x)}" y="{_n(top)}">{"".join(spans)}</text>'
 

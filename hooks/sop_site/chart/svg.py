@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -23,8 +23,7 @@ BENEATH = 0.1  # lanes that a line runs on below the symbol that it touches at a
 Spot = tuple[float, float]  # per cent of a cell's width and height
 
 
-@dataclass(frozen=True)
-class _Cell:
+class _Cell(NamedTuple):
     """A cell: its row and lane."""
 
     row: int

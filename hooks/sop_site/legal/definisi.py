@@ -61,13 +61,13 @@ def occurrences(teks: str, definisi: Iterable[Definisi]) -> Iterator[Kemunculan]
     owner = {name: item for item in definisi for name in item.istilah}
     if not owner:
         return
-    for match in _any(tuple(owner)).finditer(teks):
+    for match in pattern(tuple(owner)).finditer(teks):
         if " " in match[0] or match[0].isupper() or not _in_name(teks, match):
             yield Kemunculan(match.start(), match.end(), owner[match[0]])
 
 
 @lru_cache(maxsize=64)  # a regulation's are looked for in every text
-def _any(names: tuple[str, ...]) -> re.Pattern[str]:
+def pattern(names: tuple[str, ...]) -> re.Pattern[str]:
     """One of the words, the longest that stands there."""
     listed = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     return re.compile(rf"(?<![\w-])(?:{listed})(?![\w-])")

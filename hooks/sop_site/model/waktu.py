@@ -264,5 +264,7 @@ def _number(text: str) -> Angka:
 
 def _whole(value: Angka) -> Angka:
     """Without a fraction where there is none; sums of thirds and tenths are rounded off their last digits."""
+    if isinstance(value, int):
+        return value
     value = round(value, 6)
     return int(value) if value == int(value) else value

@@ -34,8 +34,12 @@ class BlockLeaf:
 
 def block_leaves(sop: SOP) -> tuple[float, bool, list[BlockLeaf]]:
     """The size of the letters in pt, whether empty fields are low, and the block on as few sheets as it fits."""
-    plans = [(letters, empty < EMPTY_FIELDS[0], _sheets(sop, letters, empty)) for letters, empty in SIZES]
-    return next((found for found in plans if len(found[2]) == 1), plans[-2])
+    tried = []
+    for letters, empty in SIZES:
+        tried.append((letters, empty < EMPTY_FIELDS[0], _sheets(sop, letters, empty)))
+        if len(tried[-1][2]) == 1:
+            return tried[-1]
+    return tried[-2]
 
 
 def _sheets(sop: SOP, letters: float, empty: float) -> list[BlockLeaf]:

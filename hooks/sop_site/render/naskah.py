@@ -5,13 +5,14 @@ SOP pages use the same for their dasar hukum and for the defined words in their 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sop_site import address
 from sop_site.legal.antar import published
 from sop_site.legal.beda import Beda, changes, loose_changes
-from sop_site.legal.definisi import Definisi, occurrences
+from sop_site.legal.definisi import Definisi, occurrences, pattern
 from sop_site.legal.naskah import Ketentuan
 from sop_site.legal.perbup import Perbup
 from sop_site.legal.rujukan import citations, references
@@ -153,6 +154,7 @@ class Penanda:
     terpakai: list[tuple[Definisi, str, Perbup]] = field(default_factory=list)
     seen: dict[str, set[str]] = field(default_factory=dict)
     listed: list[tuple[Perbup, dict[str, Definisi]]] = field(init=False)
+    any: re.Pattern[str] | None = field(init=False)  # finds a word of any of them
 
     def __post_init__(self) -> None:
         words = [
@@ -160,12 +162,16 @@ class Penanda:
             for one in self.katalog.perbup
         ]
         self.listed = [(one, found) for one, found in words if found]
+        names = {name for _, found in self.listed for item in found.values() for name in item.istilah}
+        self.any = pattern(tuple(sorted(names))) if names else None
 
     def sel(self, isi: str | Sequence[str]) -> list[BarisKata]:
         """A cell's lines, with the defined words marked."""
         return [(line, self(line.teks)) for line in butir(isi)]
 
     def __call__(self, teks: str) -> list[Potongan]:
+        if self.any is None or not self.any.search(teks):
+            return cut(teks, ())
         spans: list[Rentang] = []
         known: dict[str, str] = {}
         for perbup, listed in self.listed:

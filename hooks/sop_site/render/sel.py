@@ -6,9 +6,10 @@ Whatever is text becomes `Html` by `esc` alone: a function here takes `Html` onl
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import NewType
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from sop_site.model.butir import Butir, butir, polos
 from sop_site.render.naskah import BarisKata, Potongan
@@ -18,9 +19,10 @@ Patah = Callable[[str, int], Html]  # a text with the places where words may bre
 MOST_DEPTH = 4  # the deepest line that the style sheet sets in
 
 
-def esc(text: str | Markup) -> Html:
-    """A text as HTML; Markup is HTML already."""
-    return Html(escape(text))
+@lru_cache(maxsize=4096)  # a text stands in the list of steps, in the form and on its sheets
+def esc(text: str) -> Html:
+    """A text as HTML, whatever is in it."""
+    return Html(str(escape(str(text))))
 
 
 def plain(text: str, depth: int = 0) -> Html:
