@@ -20,7 +20,7 @@ from typing import Any
 import brotli
 
 from server.kata import say
-from server.rumah import KERJA, RILIS, SAAT_INI, SEBELUMNYA, flush, flush_all, point
+from server.rumah import KERJA, RILIS, SAAT_INI, SEBELUMNYA, flush, on_disk, point
 from sop_site.address import ALAMAT, API_KATALOG
 
 SITUS, FAKTA = "situs", "rilis.json"  # in a release: the web server's root, and what is known of it
@@ -118,14 +118,14 @@ def publish(rumah: Path, fakta: dict[str, Any], make: Callable[[Path], None]) ->
     # A second of its own: web servers tell two versions of a file apart by its time in seconds and its size.
     second = max([int(time.time()), *(int(folder.stat().st_mtime) + 1 for folder in folders)])
     half = rumah / KERJA / f"{nomor:04}-{fakta['komit'][:12]}"
-    half.mkdir()
-    make(half / SITUS)
-    if missing := lacking(half / SITUS):
-        raise RuntimeError(f"situs yang dibangun tidak utuh: {missing[:20]}")
-    (half / FAKTA).write_text(json.dumps(fakta, indent=2), "utf-8")
-    compress(half / SITUS, now.situs if (now := live(rumah)) else None, second)
-    os.utime(half, (second, second))
-    flush_all(half)
+    with on_disk(rumah):
+        half.mkdir()
+        make(half / SITUS)
+        if missing := lacking(half / SITUS):
+            raise RuntimeError(f"situs yang dibangun tidak utuh: {missing[:20]}")
+        (half / FAKTA).write_text(json.dumps(fakta, indent=2), "utf-8")
+        compress(half / SITUS, now.situs if (now := live(rumah)) else None, second)
+        os.utime(half, (second, second))
     folder = rumah / RILIS / half.name
     half.rename(folder)
     flush(rumah / RILIS)

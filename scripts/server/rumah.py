@@ -8,6 +8,7 @@ is taken was left by a run that was killed.
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -67,11 +68,18 @@ def flush(path: Path) -> None:
         os.close(opened)
 
 
-def flush_all(folder: Path) -> None:
-    """Have a whole folder on the disk before it is named live.
+@contextmanager
+def on_disk(folder: Path) -> Iterator[None]:
+    """All that is written below a folder meanwhile is on the disk at the end. Raises OSError where some of it is not.
 
-    One sync writes everything at once; fsync of each file after it only says whether its writing failed.
+    One syncfs(2) for the whole file system, which tells of each writing that failed since the folder was opened. An
+    fsync for each of 16,000 files, most of them links to the last release's, took 58 s where this takes 0.02.
     """
-    os.sync()
-    for path in (folder, *folder.rglob("*")):
-        flush(path)
+    opened, library = os.open(folder, os.O_RDONLY), ctypes.CDLL(None, use_errno=True)
+    try:
+        yield
+        if library.syncfs(opened):
+            number = ctypes.get_errno()
+            raise OSError(number, os.strerror(number))
+    finally:
+        os.close(opened)

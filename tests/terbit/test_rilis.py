@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ctypes
+import errno
 import gzip
 import os
 import shutil
@@ -120,18 +122,46 @@ def test_compressed_the_same_on_any_day(tmp_path: Path) -> None:
 
 
 def test_on_the_disk_before_it_is_named(rumah: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each file and folder of a release is flushed before its rename, the rename before the link, the link at last."""
+    """The release is flushed as a whole before its rename, the rename before the link, the link at last."""
     done: list[str | int] = []
+
+    class Library:  # what the release asks of the system's own
+        def __init__(self, *_: object, **__: object) -> None: ...
+
+        def syncfs(self, opened: int) -> int:
+            inside = {path.stat().st_ino for path in (rumah / "kerja").rglob("*")}
+            done.extend([*sorted(inside), f"semua {os.fstat(opened).st_dev}"])
+            return 0
+
+    monkeypatch.setattr(ctypes, "CDLL", Library)
     flush, rename, replace = os.fsync, os.rename, os.replace
     monkeypatch.setattr(os, "fsync", lambda opened: done.append(os.fstat(opened).st_ino) or flush(opened))  # type: ignore[func-returns-value]
     monkeypatch.setattr(os, "rename", lambda old, new: done.append(f"nama {new}") or rename(old, new))  # type: ignore[func-returns-value]
     monkeypatch.setattr(os, "replace", lambda old, new: done.append(f"tautan {new}") or replace(old, new))  # type: ignore[func-returns-value]
     made = publish(rumah, 13)
     named, linked = done.index(f"nama {made.folder}"), done.index(f"tautan {rumah / 'saat-ini'}")
+    whole = done.index(f"semua {rumah.stat().st_dev}")
     inside = {path.stat().st_ino for path in (made.folder, *made.folder.rglob("*"))}
-    assert inside <= set(done[:named])
+    assert inside <= set(done[:whole]) and whole < named
     assert (rumah / "rilis").stat().st_ino in done[named:linked]
     assert rumah.stat().st_ino in done[linked:]
+
+
+def test_a_disk_that_fails_puts_nothing_live(rumah: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the system could not write is an error, and the last release stays."""
+
+    class Library:
+        def __init__(self, *_: object, **__: object) -> None: ...
+
+        def syncfs(self, opened: int) -> int:
+            ctypes.set_errno(errno.EIO)
+            return -1
+
+    before = (rumah / "saat-ini").readlink()
+    monkeypatch.setattr(ctypes, "CDLL", Library)
+    with pytest.raises(OSError, match=os.strerror(errno.EIO)):
+        publish(rumah, 13)
+    assert (rumah / "saat-ini").readlink() == before
 
 
 def killed_before(rumah: Path, change: int) -> bool:
