@@ -48,7 +48,7 @@ site serve sunting periksa baru impor excel word baru-katalog baru-opd sisip hap
 	@$(PYTHON) scripts/run.py $@ $(ARGS) $(N)
 
 clean: ## menghapus site/ dan tembolok, kecuali .venv
-	rm -rf site paket gabung gambar impor excel word .site-* .*_cache .hypothesis
+	rm -rf site paket gabung gambar impor excel word .site-* .simpanan .*_cache .hypothesis
 	find hooks scripts tests -name __pycache__ -prune -exec rm -rf {} +
 
 lock: ## mengunci ulang versi pustaka, perlu uv (ARGS=--upgrade: yang tak langsung ke versi terbaru)

@@ -1,10 +1,12 @@
 """`make bench`: builds made-up catalogues beside a yardstick, and says where the time went.
 
-    make bench              200 and 1,000 SOPs, then the search
-    make bench N=5000       this size alone
+    make bench                    200 and 1,000 SOPs, then the search
+    make bench N=5000             this size alone
+    make bench N="1000 5000"      these, and a chart of them: gambar/bench.svg
 
-Beside each build stands stock Material with the same step tables as plain Markdown (`tolok.py`); both are built in
-turn, three times, and the medians compared: a slow machine slows both. No SOP of `rekaan.py` repeats another.
+Beside each build from nothing stands stock Material with the same step tables as plain Markdown (`tolok.py`); both are
+built in turn, three times, and the medians compared: a slow machine slows both. No SOP of `rekaan.py` repeats another.
+Then one SOP is changed and the site built with what the last build kept, also three times.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from __future__ import annotations
 import os
 import pstats
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
@@ -23,8 +26,7 @@ from pathlib import Path
 
 import lingkungan
 from alat import engine
-from alat.tautan import unresolved
-from bench import rekaan, tolok
+from bench import grafik, rekaan, tolok
 from sop_site.build import checked
 from sop_site.chart.flow import flow
 from sop_site.chart.paper import plan
@@ -33,17 +35,31 @@ from sop_site.chart.sheet import Scale
 ROOT = Path(__file__).parents[2]
 SIZES = (200, 1000)
 RUNS = 3
-ROOMS = 12  # shown of the profile
+ROOMS = 20  # shown of the profile
+APART = ("riwayat", "sunting", "pagefind")  # folders whose pages are no part of what an SOP takes
+PARTS = (  # what a build does: the module and the function that do it, with all that they call
+    ("read", "folder.py", "load"), ("check", "check.py", "check"), ("views", "build.py", "assembled"),
+    ("remarks", "build.py", "_notes"), ("SOP pages", "sop.py", "sop_page"), ("books", "buku.py", "buku_page"),
+    ("positions", "jabatan.py", "jabatan_page"), ("time", "waktu.py", "_office_part"),
+    ("map", "peta.py", "peta_opd_page"), ("regulations", "perbup.py", "perbup_page"), ("JSON", "api.py", "sop_json"),
+    ("BPMN", "bpmn.py", "bpmn_xml"), ("Mermaid", "berkas.py", "sop_mermaid"), ("YAML", "berkas.py", "sop_yml"),
+    ("search", "indeks.py", "indeks"), ("routing", "router.py", "route"), ("sheets", "paper.py", "plan"),
+    ("swimlanes", "lanes.py", "draw"), ("writing", "pathlib.py", "write_bytes"), ("digests", "store.py", "digest"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Figures:
-    """One build: seconds on the clock and on the processors, MB of the largest process and of what is written."""
+    """One build: seconds on the clock and on the processors, MB of the largest process, MB that are written.
+
+    `page`: KB of HTML and JSON.
+    """
 
     wall: float
     cpu: float
     memory: float
     written: float
+    page: float
 
 
 def project(root: Path, count: int) -> None:
@@ -54,59 +70,91 @@ def project(root: Path, count: int) -> None:
     rekaan.write(ROOT, root, count)
 
 
-def measure(root: Path, target: Path) -> Figures:
-    """One build of the project in `root` into a folder that did not exist."""
+def measure(root: Path, target: Path, kept: Path | None = None) -> Figures:
+    """One build of the project in `root` into a folder that did not exist, with what is `kept`."""
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    env = {**os.environ, **engine.QUIET, lingkungan.KATALOG: rekaan.NAMA}
+    env = {**os.environ, **engine.QUIET, lingkungan.KATALOG: rekaan.NAMA, lingkungan.SIMPANAN: str(kept or "")}
     process = subprocess.Popen([*engine.build(target), "--quiet"], cwd=root, env=env)
     _, status, usage = os.wait4(process.pid, 0)
     wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
     if status:
         sys.exit(f"The build in {root} failed.")
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    size = sum(path.stat().st_size for path in target.rglob("*") if path.is_file())
-    return Figures(wall, cpu, usage.ru_maxrss / 1024, size / 1e6)
+    sizes = {path.relative_to(target): path.stat().st_size for path in target.rglob("*") if path.is_file()}
+    page = sum(
+        size for path, size in sizes.items() if path.suffix in (".html", ".json") and not {*APART} & {*path.parts}
+    )
+    return Figures(wall, cpu, usage.ru_maxrss / 1024, sum(sizes.values()) / 1e6, page / 1e3)
 
 
 def median(figures: list[Figures]) -> Figures:
     return Figures(*(statistics.median(getattr(one, key) for one in figures) for key in Figures.__annotations__))
 
 
-def compare(count: int) -> None:
-    """A row for the catalogue and one for the yardstick, built in turn; every link of the site leads somewhere."""
+def compare(count: int) -> grafik.Size:
+    """A row for the catalogue and one for the yardstick, built in turn, and one for a changed SOP."""
     with tempfile.TemporaryDirectory() as folder:
-        own, other = Path(folder, "katalog"), Path(folder, "tolok")
+        own, other, kept = Path(folder, "katalog"), Path(folder, "tolok"), Path(folder, "simpanan")
         own.mkdir()
         project(own, count)
         tolok.write(checked(own, rekaan.NAMA).katalog, other)
-        taken: dict[Path, list[Figures]] = {own: [], other: []}
+        taken: dict[str, list[Figures]] = {"catalogue": [], "yardstick": [], "one SOP": []}
         for run in range(RUNS):
-            for root in (own, other):
-                taken[root].append(measure(root, root / f"site-{run}"))
-        if lost := unresolved(own / "site-0"):
-            sys.exit("\n".join(["References that lead nowhere:", *lost[:20]]))
-        ours, theirs = median(taken[own]), median(taken[other])
-    for name, one in (("catalogue", ours), ("yardstick", theirs)):
-        numbers = (one.wall, one.cpu, 1000 * one.cpu / count, one.memory, one.written)
+            shutil.rmtree(kept, ignore_errors=True)
+            taken["catalogue"].append(measure(own, own / f"site-{run}", kept))
+            taken["yardstick"].append(measure(other, other / f"site-{run}"))
+        for run in range(RUNS):
+            path = sorted((own / "sop_data").rglob("sop/*.yml"))[run * count // RUNS]
+            path.write_text(f"{path.read_text('utf-8')}ringkasan: Diubah.\n", "utf-8")
+            taken["one SOP"].append(measure(own, own / f"site-satu-{run}", kept))
+        made = {name: median(figures) for name, figures in taken.items()}
+    ours, theirs, one = made.values()
+    for name, row in made.items():
+        numbers = (row.wall, row.cpu, 1000 * row.cpu / count, row.memory, row.written, row.page / count)
         print(f"{count:>6} {name:>10}" + "".join(f" {number:>8.1f}" for number in numbers))
-    print(f"{'':>17} {ours.wall / theirs.wall:>7.2f}x {ours.cpu / theirs.cpu:>7.2f}x", flush=True)
+    ratios = f"{ours.wall / theirs.wall:>7.2f}x {ours.cpu / theirs.cpu:>7.2f}x"
+    print(f"{'':>17} {ratios} the yardstick; one SOP: {one.wall / ours.wall:.3f} of the whole", flush=True)
+    return grafik.Size(count, ours.wall, theirs.wall, one.wall, 1000 * ours.cpu / count)
 
 
 def profile(count: int) -> None:
-    """Where the processor's time goes in one build: by room of the library, and by package outside of it."""
+    """Where the processor's time goes in one process: by part of the build, by room of the library and package."""
     with tempfile.TemporaryDirectory() as folder:
         root, found = Path(folder, "katalog"), Path(folder, "profil")
         root.mkdir()
         project(root, count)
-        command = [sys.executable, "-m", "cProfile", "-o", str(found), *engine.build(root / "site")[1:], "--quiet"]
-        env = {**os.environ, **engine.QUIET, lingkungan.KATALOG: rekaan.NAMA}
-        subprocess.run(command, cwd=root, env=env, check=True)
+        words = ["-c", ALONE, str(found), *engine.build(root / "site")[3:], "--quiet"]
+        env = {**os.environ, **engine.QUIET, lingkungan.KATALOG: rekaan.NAMA, "PYTHONPATH": str(ROOT / "hooks")}
+        subprocess.run([sys.executable, *words], cwd=root, env=env, check=True)
         stats = pstats.Stats(str(found)).stats  # type: ignore[attr-defined]
     rooms: Counter[str] = Counter()
     for (file, _, _), (_, _, own, _, _) in stats.items():
         rooms[_room(file)] += own
     whole = sum(rooms.values())
-    print("\n".join(f"{100 * time / whole:>5.1f} % {room}" for room, time in rooms.most_common(ROOMS)))
+    parts: Counter[str] = Counter()
+    for (file, _, function), (_, _, _, inside, _) in stats.items():
+        for name, module, does in PARTS:
+            if Path(file).name == module and function == does:
+                parts[name] += inside
+    for title, found_in in (("With all that they call", parts), ("Each by itself", rooms)):
+        print(f"{title}:")
+        print("\n".join(f"{100 * time / whole:>7.1f} % {name}" for name, time in found_in.most_common(ROOMS)))
+
+
+# A build in one process, under the profiler.
+ALONE = """
+import cProfile, sys
+import workers
+from mkdocs.__main__ import cli
+workers.CORES, found, sys.argv = 1, sys.argv[1], ["mkdocs", *sys.argv[2:]]
+workers._can_fork = lambda: False
+profile = cProfile.Profile(__import__("time").process_time)
+try:
+    profile.runcall(cli)
+except SystemExit as end:
+    profile.dump_stats(found)
+    sys.exit(end.code)
+"""
 
 
 def _room(file: str) -> str:
@@ -132,14 +180,20 @@ def main(sizes: list[int]) -> None:
     taken = drawing()
     middle, longest = statistics.median(taken), max(taken)
     print(f"Arrows and sheets of {len(taken)} real SOPs: median {middle:.1f} ms, longest {longest:.1f} ms")
-    print(f"\n{'SOP':>6} {'':>10} {'s':>8} {'cpu s':>8} {'ms/SOP':>8} {'MB RAM':>8} {'MB site':>8}")
-    for size in sizes:
-        compare(size)
-    print(
-        f"\nProcessor time of a build of {sizes[0]} SOPs (measured under a profiler, which slows small functions more):"
-    )
+    print(f"Load of the machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+    heads = ("s", "cpu s", "ms/SOP", "MB RAM", "MB site", "KB/SOP")
+    print(f"\n{'SOP':>6} {'':>10}" + "".join(f" {head:>8}" for head in heads) + "   (KB of HTML and JSON)")
+    made = [compare(size) for size in sizes]
+    if len(made) > 1:
+        first, last = made[0], made[-1]
+        print(f"\nCost an SOP at {last.count} by that at {first.count}: {last.each / first.each:.2f}")
+        target = ROOT / "gambar" / "bench.svg"
+        target.parent.mkdir(exist_ok=True)
+        target.write_text(grafik.chart(made), "utf-8")
+        print(f"Chart: {target.relative_to(ROOT)}")
+    print(f"\nProcessor time of a build of {sizes[0]} SOPs under a profiler, which slows small functions more.")
     profile(sizes[0])
 
 
 if __name__ == "__main__":
-    main([int(size) for size in sys.argv[1:]] or list(SIZES))
+    main([int(size) for words in sys.argv[1:] for size in words.split()] or list(SIZES))
