@@ -32,15 +32,12 @@ def katalog_json(katalog: Katalog, lama: Lama) -> str:
                 key: getattr(katalog, key)
                 for key in ("nama", "pemerintah", "provinsi", "kepala_daerah", "norma", "menit_per_hari")
             },
-            "dokumen": [dataclasses.asdict(dokumen) for dokumen in katalog.dokumen],
-            "kontak": dataclasses.asdict(katalog.kontak),
+            "dokumen": [plain(dokumen) for dokumen in katalog.dokumen],
+            "kontak": plain(katalog.kontak),
             "sorotan": list(katalog.sorotan),
             "ukuran_salinan_mb": katalog.ukuran_salinan_mb,
             "perbup": [perbup_head(perbup, lama) for perbup in katalog.perbup],
-            "peraturan": [
-                {**dataclasses.asdict(item), "alamat": _root(address.peraturan(item.slug))}
-                for item in katalog.peraturan
-            ],
+            "peraturan": [{**plain(item), "alamat": _root(address.peraturan(item.slug))} for item in katalog.peraturan],
             "opd": [_opd(katalog, opd, lama) for opd in katalog.opd],
         }
     )
@@ -55,19 +52,19 @@ def sop_json(katalog: Katalog, opd: OPD, sop: SOP, lama: Lama) -> str:
             **_sop_head(opd, sop, lama),
             "opd": {"slug": opd.slug, "nama": opd.nama, "alamat": _root(address.opd(opd.slug))},
             "katalog": _root(address.API_KATALOG),
-            "sumber": dataclasses.asdict(sop.sumber) if sop.sumber else None,
+            "sumber": plain(sop.sumber) if sop.sumber else None,
             "identitas": _identitas(katalog, sop),
-            "layanan": dataclasses.asdict(sop.layanan),
+            "layanan": plain(sop.layanan),
             "judul_diagram": sop.judul_diagram,
-            "label": dataclasses.asdict(sop.label),
-            "tanda_butir": dataclasses.asdict(sop.tanda_butir),
+            "label": plain(sop.label),
+            "tanda_butir": plain(sop.tanda_butir),
             "tidak_tercetak": list(sop.tidak_tercetak),
             "nomor_kolom": list(sop.nomor_kolom),
             "pelaksana": [_pelaksana(opd, sop, name) for name in sop.semua_pelaksana],
             "langkah": [_langkah(opd, sop, langkah) for langkah in sop.semua_langkah],
             "diagram": [_diagram(diagram) for diagram in sop.diagram],
             "mulai": list(sop.mulai),
-            "arus": [{**dataclasses.asdict(arus), "asal": asal_arus(sop, said, arus)} for arus in sop.arus],
+            "arus": [{**plain(arus), "asal": asal_arus(sop, said, arus)} for arus in sop.arus],
             "serah_terima": sop.serah_terima,
             "pelaksana_tidak_terbaca": sop.langkah_tak_terbaca,
             "diagram_disusun_ulang": sop.diagram_disusun_ulang,
@@ -103,12 +100,10 @@ def _opd(katalog: Katalog, opd: OPD, lama: Lama) -> dict[str, Any]:
         "nama": opd.nama,
         "singkat": list(opd.singkat),
         "kepala": opd.kepala,
-        "kontak": dataclasses.asdict(opd.kontak),
+        "kontak": plain(opd.kontak),
         **where(address.opd(opd.slug), lama),
-        "unit": [dataclasses.asdict(unit) for unit in opd.unit],
-        "jabatan": [
-            {**dataclasses.asdict(item), **where(address.jabatan(opd.slug, item.slug), lama)} for item in opd.jabatan
-        ],
+        "unit": [plain(unit) for unit in opd.unit],
+        "jabatan": [{**plain(item), **where(address.jabatan(opd.slug, item.slug), lama)} for item in opd.jabatan],
         "sop": [_sop_head(opd, sop, lama) for sop in opd.sop],
         "pemetaan": [
             {
@@ -118,7 +113,7 @@ def _opd(katalog: Katalog, opd: OPD, lama: Lama) -> dict[str, Any]:
                 "nama_jabatan": tabel.nama_jabatan,
                 "baris": [
                     {
-                        **dataclasses.asdict(baris),
+                        **plain(baris),
                         "judul_sesuai": baris.judul_sesuai,
                         "alamat": _root(address.baris_pemetaan(opd.slug, tabel.slug, baris.huruf)),
                     }
@@ -128,7 +123,7 @@ def _opd(katalog: Katalog, opd: OPD, lama: Lama) -> dict[str, Any]:
             }
             for tabel in opd.pemetaan
         ],
-        "daftar_nama": [dataclasses.asdict(nama) for nama in opd.daftar_nama.nama] if opd.daftar_nama else [],
+        "daftar_nama": [plain(nama) for nama in opd.daftar_nama.nama] if opd.daftar_nama else [],
         "catatan": list(opd.catatan),
         "salinan_resmi": salinan_json(resmi(katalog, opd.salinan_resmi, sidik_buku(opd))),
     }
@@ -153,13 +148,13 @@ def _sop_head(opd: OPD, sop: SOP, lama: Lama) -> dict[str, Any]:
 
 
 def _identitas(katalog: Katalog, sop: SOP) -> dict[str, Any]:
-    identitas = dataclasses.asdict(sop.identitas)
+    identitas = plain(sop.identitas)
+    identitas["disahkan_oleh"] = plain(sop.identitas.disahkan_oleh)
     if not katalog.tampilkan_nip:
         del identitas["disahkan_oleh"]["nip"]
     for key in _TANGGAL:
         identitas[key] = {"teks": identitas[key], "iso": tanggal(identitas[key])}
-    for isian, plain in zip(sop.identitas.isian, identitas["isian"], strict=True):
-        plain["jenis"] = isian.jenis
+    identitas["isian"] = [{**plain(isian), "jenis": isian.jenis} for isian in sop.identitas.isian]
     return identitas
 
 
@@ -199,7 +194,7 @@ def _langkah(opd: OPD, sop: SOP, langkah: Langkah) -> dict[str, Any]:
         },
         "keterangan": langkah.keterangan,
         "dasar": list(langkah.dasar),
-        "keputusan": [dataclasses.asdict(cabang) for cabang in langkah.keputusan],
+        "keputusan": [plain(cabang) for cabang in langkah.keputusan],
         "ke": langkah.ke,
         "catatan": list(langkah.catatan),
     }
@@ -209,18 +204,23 @@ def _waktu(waktu: Waktu | None) -> dict[str, Any]:
     """A time that could be read: its length or lower end in its units, a range's upper end, how it is meant."""
     if waktu is None:
         return {}
-    upper = dataclasses.asdict(waktu.sampai) if waktu.sifat == "rentang" and waktu.sampai else None
-    return {**dataclasses.asdict(waktu.pokok), "sampai": upper, "sifat": waktu.sifat}
+    upper = plain(waktu.sampai) if waktu.sifat == "rentang" and waktu.sampai else None
+    return {**plain(waktu.pokok), "sampai": upper, "sifat": waktu.sifat}
 
 
 def _total(sop: SOP) -> dict[str, Any]:
     total = sop.jumlah_waktu
     return {
-        **dataclasses.asdict(total.dari),
+        **plain(total.dari),
         "langkah_tanpa_waktu": sop.langkah_tanpa_waktu,
-        "sampai": dataclasses.asdict(total.sampai) if total.sampai else None,
+        "sampai": plain(total.sampai) if total.sampai else None,
         "langkah_tidak_terjumlah": total.tidak_terjumlah,
     }
+
+
+def plain(value: Any) -> dict[str, Any]:
+    """A dataclass of the model as its keys and values; JSON's encoder asks for those inside it."""
+    return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
 
 
 def _root(path: str) -> str:
@@ -228,4 +228,4 @@ def _root(path: str) -> str:
 
 
 def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=plain) + "\n"

@@ -25,7 +25,7 @@ def json_ld(*values: Json) -> str:
 
 def script_json(value: Json) -> Markup:
     """JSON that may stand in a script element."""
-    text = json.dumps(value, ensure_ascii=False)
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
 
 

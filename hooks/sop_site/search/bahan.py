@@ -28,7 +28,7 @@ def bahan(katalog: Katalog) -> Iterator[Record]:
     for item in _bahan(katalog):
         words = [long.get(word.strip("(),.").casefold(), word) for word in item.judul.split()]
         spelt = () if item.jenis != "sop" or words == item.judul.split() else (" ".join(words),)
-        yield replace(item, nama=item.nama + spelt)
+        yield replace(item, nama=item.nama + spelt) if spelt else item
 
 
 def _bahan(katalog: Katalog) -> Iterator[Record]:

@@ -72,7 +72,9 @@ PALING_PENDEK = 3
 @lru_cache(maxsize=65536)
 def split(teks: str) -> tuple[str, ...]:
     """The words of a text in small letters without accents; assets/cari-kata.js splits queries the same way."""
-    plain = "".join(huruf for huruf in unicodedata.normalize("NFKD", teks) if not "\u0300" <= huruf <= "\u036f")
+    plain = teks
+    if not teks.isascii():
+        plain = "".join(huruf for huruf in unicodedata.normalize("NFKD", teks) if not "\u0300" <= huruf <= "\u036f")
     return tuple(_KATA.findall(_APOSTROF.sub("", plain.lower())))
 
 
