@@ -126,14 +126,15 @@ class Store:
                 _remove(path)
 
 
-def opened() -> Store | None:
-    """The store that the environment names, made if it is not there; None if it names none, or none that is ours alone.
+def opened(root: Path | None = None) -> Store | None:
+    """The store in a folder, else in that which the environment names, made if it is not there.
 
-    Values are Python's own (pickle): whoever could write them could run code, so nobody else may.
+    None if it names none, or one that is not ours alone: values are Python's own (pickle), so that whoever could write
+    them could run code.
     """
-    root = Path(value(SIMPANAN))
-    if not value(SIMPANAN):
+    if not root and not value(SIMPANAN):
         return None
+    root = root or Path(value(SIMPANAN))
     try:
         for path in (root, root / "nilai", root / "pohon"):
             path.mkdir(mode=0o700, parents=True, exist_ok=True)

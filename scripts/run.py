@@ -283,7 +283,7 @@ COMMANDS: dict[str, tuple[str, list[str], Callable[..., int]]] = {  # what each 
     "site": ("membangun situs ke site/ (KATALOG=malang: katalog malang)", ["site"], build),
     "serve": ("mempratinjau situs di komputer ini", ["site"], serve),
     "sunting": ("memasang penyunting SOP, lalu membukanya di komputer ini", ["site", "sunting"], edit),
-    "periksa": ("memeriksa berkas data", ["site"], script("validate")),
+    "periksa": ("memeriksa berkas data", ["site"], partial(script("validate"), **KEPT)),
     "baru": ("menulis berkas SOP baru untuk diisi (OPD=… JUDUL=…)", ["site"], script("baru")),
     "impor": ("memuat SOP dari PDF yang ada (BERKAS=… OPD=…)", ["site", "impor"], script("impor")),
     "excel": ("menulis SOP sebagai buku kerja Excel (SOP=opd/sop)", ["site"], script("excel")),

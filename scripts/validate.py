@@ -21,6 +21,7 @@ from sop_site.build import build
 from sop_site.export.alamat import terbit
 from sop_site.issue import DataError, Issue
 from sop_site.load.folder import catalogues
+from store import opened
 
 ROOT = Path(__file__).parents[1]
 
@@ -49,7 +50,7 @@ def _check(chosen: argparse.Namespace, root: Path) -> int:
     for name in chosen.katalog or catalogues(root):
         try:
             released = terbit(value(lingkungan.ALAMAT_TERBIT)) if name == built else []
-            notes = build(root, name, published=released).remarks
+            notes = build(root, name, published=released, kept=opened()).remarks
         except DataError as error:
             new = [issue for issue in error.issues if issue not in wrong]  # a page's mistake stops every catalogue
             wrong += new

@@ -18,12 +18,13 @@ from pathlib import Path
 from types import FrameType
 
 from server.tugas import Tugas
-from sop_site.address import API_KATALOG
+from sop_site.address import API_KATALOG, office
 from sop_site.build import Site, build
 from sop_site.issue import DataError, Issue
 from sop_site.model import places
 from sop_site.pages import search_files
 from sop_site.render.page import Page
+from store import opened
 
 
 def main() -> None:
@@ -37,7 +38,7 @@ def faults(tugas: Tugas) -> list[Issue]:
     found: list[Issue] = []
     try:
         with limited(tugas.seconds):
-            site = build(project, tugas.katalog, published=tugas.published)
+            site = build(project, tugas.katalog, published=tugas.published, kept=opened())
     except DataError as error:
         return list(error.issues)
     except TimeoutError:
@@ -52,9 +53,16 @@ def faults(tugas: Tugas) -> list[Issue]:
 
 
 def _is_touched(page: Page, tugas: Tugas) -> bool:
-    """Its own file changed, or it is a page that lists others; a book is made of pages that are drawn by themselves."""
+    """Its own file changed, or it is a page that lists others: of no office, or of one in which something changed.
+
+    A book is made of pages that are drawn by themselves.
+    """
+    if page.source in tugas.changed:
+        return True
+    home = places.opd(tugas.katalog, office(page.address)).removesuffix("opd.yml")
+    near = not office(page.address) or any(f"/{tugas.katalog}/opd/" not in path for path in tugas.changed)
     lists = not page.address.endswith("/buku/") and "/sop/" not in page.address
-    return page.source in tugas.changed or lists
+    return lists and (near or any(path.startswith(home) for path in tugas.changed))
 
 
 def _all_of(page: Page) -> Callable[[], object]:

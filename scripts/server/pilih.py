@@ -18,7 +18,7 @@ from server import anak, batas, gudang, rilis
 from server.batas import Isi, Pohon
 from server.catatan import note
 from server.kata import Ditolak, Lambat
-from server.rumah import KERJA
+from server.rumah import KERJA, kept
 from server.setelan import Setelan
 from server.tugas import Tugas
 from sop_site.issue import Issue
@@ -110,7 +110,9 @@ def faults(ujian: Ujian, text: Pohon) -> list[Issue]:
         raise Lambat("pemeriksaan")
     tugas = Tugas(str(project), setelan.katalog, ujian.published, sorted(changed), max(1, setelan.detik // 4))
     start = anak.engine(ujian.rumah) / anak.MULAI
-    run = anak.run(ujian.rumah, ujian.held, left, start, ujian.rumah, "periksa", given=tugas.to_json())
+    run = anak.run(
+        ujian.rumah, ujian.held, left, start, ujian.rumah, "periksa", given=tugas.to_json(), **kept(ujian.rumah)
+    )
     shutil.rmtree(project, ignore_errors=True)
     if run.returncode:
         raise RuntimeError(run.stderr)

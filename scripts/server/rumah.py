@@ -15,8 +15,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import lingkungan
+
 RILIS, KERJA, KUNCI, SIMPANAN = "rilis", "kerja", "kunci", "simpanan"
 SAAT_INI, SEBELUMNYA, MESIN = "saat-ini", "sebelumnya", "mesin"
+
+
+def kept(rumah: Path) -> dict[str, str]:
+    """What tells a process of the engine where to keep what it worked out."""
+    return {lingkungan.SIMPANAN: str(rumah / SIMPANAN)}
 
 
 @contextmanager

@@ -14,11 +14,12 @@ from alat.riwayat import of_git
 from server import anak, gudang, pilih, rilis, ulang
 from server.kata import Ditolak, say, waiting
 from server.pintu import withheld
-from server.rumah import KERJA, SIMPANAN, lock
+from server.rumah import KERJA, SIMPANAN, kept, lock
 from server.setelan import Setelan
 from sop_site.address import ALAMAT
 from sop_site.build import build
 from sop_site.export.alamat import hilang
+from store import opened
 
 BARIS = 20  # of the report
 
@@ -84,7 +85,7 @@ def make_site(rumah: Path, commit: str, project: Path, held: int, promised: list
         lingkungan.DOCS: str(project / "docs"),
         lingkungan.ALAMAT: setelan.alamat,
         lingkungan.ALAMAT_TERBIT: str(published),
-        lingkungan.SIMPANAN: str(rumah / SIMPANAN),
+        **kept(rumah),
         **of_git(rumah / gudang.GUDANG, commit, project.with_name("riwayat.txt")),
     }
     words = engine.on_server(target, anak.engine(rumah))
@@ -103,7 +104,10 @@ def report(
     `was` are the addresses before.
     """
     now = (new.situs / ALAMAT).read_text("utf-8").splitlines()
-    pages = {f"/{page.address}": page for page in build(project, Setelan.read(rumah).katalog).pages}
+    pages = {
+        f"/{page.address}": page
+        for page in build(project, Setelan.read(rumah).katalog, kept=opened(rumah / SIMPANAN)).pages
+    }
     new_ones = {path for path, page in pages.items() if page.lasting and path not in was}
     fresh = [f"  baru     {path}  {page.title}" for path, page in pages.items() if path in new_ones]
     changed = {path for path, page in pages.items() if page.source in files} - new_ones
