@@ -40,27 +40,27 @@ def cells(sheet: Sheet, dashed: frozenset[tuple[int, int]] = frozenset(), *, nam
     `named`: each arrow's lines are of their own and say from which step it leads to which.
     """
     grid = [[_Cell(row, lane) for lane in range(sheet.lanes)] for row in range(len(sheet.rows))]
-    lines: dict[tuple[int, int], list[tuple[str, str]]] = defaultdict(list)  # (attributes, path data)
-    marks: dict[tuple[int, int], list[str]] = defaultdict(list)
+    lines: dict[_Cell, list[tuple[str, str]]] = defaultdict(list)  # (attributes, path data)
+    marks: dict[_Cell, list[str]] = defaultdict(list)
     for pair in sheet.joints:
-        for place, d in _paths(grid, pair):
-            lines[place].append(("", d))
+        for cell, d in _paths(grid, pair):
+            lines[cell].append(("", d))
     for arrow in sheet.arrows:
         name = f' data-a="{arrow.source or 0} {arrow.target or 0}"' if named else ""
-        for place, d in _paths(grid, _under(sheet, arrow)):
-            lines[place].append((name, d))
+        for cell, d in _paths(grid, _under(sheet, arrow)):
+            lines[cell].append((name, d))
         cell = _at(grid, arrow.points[-1])
-        marks[cell.row, cell.lane].append(_head(sheet, arrow, cell))
+        marks[cell].append(_head(sheet, arrow, cell))
     for symbol in sheet.symbols:
         # One over several cells is drawn in the last of them, over what the others hold.
         cell = _at(grid, Point(symbol.x + symbol.half, symbol.row, 0))
         unsure = any((symbol.row, lane) in dashed for lane in range(int(symbol.x - symbol.half), cell.lane + 1))
-        marks[cell.row, cell.lane].insert(0, _symbol(sheet, symbol, cell, unsure))
+        marks[cell].insert(0, _symbol(sheet, symbol, cell, unsure))
     for arrow in sheet.arrows:
         if arrow.caption:
             cell = _at(grid, Point(arrow.caption.left, arrow.caption.row, 0))
-            marks[cell.row, cell.lane].append(_words(arrow.caption, cell))
-    return [[_svg(lines[cell.row, cell.lane], marks[cell.row, cell.lane]) for cell in row] for row in grid]
+            marks[cell].append(_words(arrow.caption, cell))
+    return [[_svg(lines[cell], marks[cell]) for cell in row] for row in grid]
 
 
 def _at(grid: list[list[_Cell]], point: Point) -> _Cell:
@@ -92,42 +92,44 @@ def _under(sheet: Sheet, arrow: Arrow) -> tuple[Point, ...]:
     return arrow.points
 
 
-def _paths(grid: list[list[_Cell]], points: tuple[Point, ...]) -> Iterable[tuple[tuple[int, int], str]]:
-    """A line as path data for each cell that it runs through: (row, lane) and its pieces there."""
-    paths: dict[tuple[int, int], str] = defaultdict(str)
-    ends: dict[tuple[int, int], Spot] = {}
+def _paths(grid: list[list[_Cell]], points: tuple[Point, ...]) -> Iterable[tuple[_Cell, str]]:
+    """A line as path data for each cell that it runs through."""
+    paths: dict[_Cell, str] = defaultdict(str)
+    ends: dict[_Cell, Spot] = {}
     for a, b in pairwise(points):
-        for cell, start, end in _upright(grid, a, b) if a.x == b.x else _level(grid[a.row], a, b):
-            place = cell.row, cell.lane
-            begin = "" if ends.get(place) == start else f"M{_number(start[0])} {_number(start[1])}"
-            onward = f"V{_number(end[1])}" if a.x == b.x else f"H{_number(end[0])}"
-            paths[place] += begin + onward
-            ends[place] = end
+        upright = a.x == b.x
+        for cell, start, end in _upright(grid, a, b) if upright else _level(grid[a.row], a, b):
+            if ends.get(cell) != start:
+                paths[cell] += f"M{_number(start[0])} {_number(start[1])}"
+            paths[cell] += f"V{_number(end[1])}" if upright else f"H{_number(end[0])}"
+            ends[cell] = end
     return paths.items()
 
 
 def _upright(grid: list[list[_Cell]], a: Point, b: Point) -> Iterator[tuple[_Cell, Spot, Spot]]:
     """The pieces of an upright line, a cell each, with their ends in per cent of it, in the line's own direction."""
-    top, bottom = sorted((a, b), key=lambda one: (one.row, one.y))
+    down = (a.row, a.y) <= (b.row, b.y)
+    top, bottom = (a, b) if down else (b, a)
+    lane = _at(grid, a).lane
+    x = 100 * (a.x - lane)
     rows = range(top.row, bottom.row + 1)
-    for row in rows if top is a else reversed(rows):
+    for row in rows if down else reversed(rows):
         start = 100 * top.y if row == top.row else -PAST
         end = 100 * bottom.y if row == bottom.row else 100 + PAST
         if end > start:
-            cell = _at(grid, Point(a.x, row, 0))
-            upper, lower = (cell.x(a.x), start), (cell.x(a.x), end)
-            yield (cell, upper, lower) if top is a else (cell, lower, upper)
+            yield (grid[row][lane], (x, start), (x, end)) if down else (grid[row][lane], (x, end), (x, start))
 
 
 def _level(row: list[_Cell], a: Point, b: Point) -> Iterator[tuple[_Cell, Spot, Spot]]:
     """The same for a level line."""
-    left, right = sorted((a.x, b.x))
-    for cell in row if a.x < b.x else reversed(row):
+    onward = a.x < b.x
+    left, right = (a.x, b.x) if onward else (b.x, a.x)
+    y = 100 * a.y
+    for cell in row if onward else reversed(row):
         start = cell.x(left) if left >= cell.lane else -PAST
         end = cell.x(right) if right <= cell.lane + 1 else 100 + PAST
         if start < 100 and end > 0:
-            first, last = (start, 100 * a.y), (end, 100 * a.y)
-            yield (cell, first, last) if a.x < b.x else (cell, last, first)
+            yield (cell, (start, y), (end, y)) if onward else (cell, (end, y), (start, y))
 
 
 def _symbol(sheet: Sheet, symbol: Symbol, cell: _Cell, dashed: bool) -> str:

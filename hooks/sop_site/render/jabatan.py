@@ -136,7 +136,8 @@ def jabatan_page(katalog: Katalog, opd: OPD, jabatan: Jabatan, kind: str) -> str
     """`kind`: that of the position, "" where no other office has one of it."""
     found = opd.bertindak[jabatan.slug]
     acting = [(sop, _own(opd, jabatan, sop, steps)) for sop, steps in found if steps]
-    own = {slug: sum(bool(steps) for _, steps in items) for slug, items in opd.bertindak.items()}
+    wider = [item for item in opd.jabatan if jabatan.slug in item.mencakup]
+    also = [(item, sum(bool(steps) for _, steps in opd.bertindak[item.slug])) for item in wider]
     units = {unit.slug: unit.nama for unit in opd.unit}
     return render(
         "jabatan.jinja",
@@ -150,7 +151,7 @@ def jabatan_page(katalog: Katalog, opd: OPD, jabatan: Jabatan, kind: str) -> str
         bertindak=acting,
         huruf=letters(acting),
         waktu=lambda sop, items: waktu(katalog, [(sop, [item.langkah for item in items if not item.ikut_serta])]),
-        sebagai=[(item, own[item.slug]) for item in opd.jabatan if jabatan.slug in item.mencakup and own[item.slug]],
+        sebagai=[(item, count) for item, count in also if count],
         mencakup=[item for item in opd.jabatan if item.slug in jabatan.mencakup],
         hanya_kolom=[sop for sop, steps in found if not steps],
         pemetaan=[tabel for tabel in opd.pemetaan if tabel.jabatan == jabatan.slug],

@@ -9,7 +9,7 @@ from functools import partial
 from markupsafe import Markup
 
 from sop_site.chart.columns import LIST_INDENT
-from sop_site.chart.text import soft, width
+from sop_site.chart.text import soft, word_width
 from sop_site.model import kalimat
 from sop_site.model.kolom import MUTU_BAKU
 from sop_site.model.sop import BELUM_DIKETAHUI, SOP, Langkah
@@ -69,7 +69,7 @@ def head_text(name: str, room: float, size: float) -> Html:
 
 def _broken(inner: float, size: float, text: str, depth: int) -> Html:
     room = inner - depth * LIST_INDENT
-    return esc(text) if all(width(word, size) <= room for word in text.split()) else head_text(text, room, size)
+    return esc(text) if word_width(text) * size <= room else head_text(text, room, size)
 
 
 def screen_table(t: Table, simbol: Mapping[int, str]) -> Html:
