@@ -23,6 +23,7 @@ class Gaya:
     label: str = "Kegiatan"
     kelompok: bool = True  # whether "Pelaksana" and "Mutu Baku" are printed above their columns
     nomor_kolom: bool = False
+    kepala_kolom: float = 18  # how high the cells of the performers' heads are
 
 
 @dataclass
@@ -53,7 +54,7 @@ class Formulir:
         return x, self.kepala() + self.tinggi * (row + 0.5)
 
     def kepala(self) -> float:
-        return ATAS + (32 if self.gaya.kelompok else 20) + (14 if self.gaya.nomor_kolom else 0)
+        return ATAS + (14 + self.gaya.kepala_kolom if self.gaya.kelompok else 20) + (14 if self.gaya.nomor_kolom else 0)
 
     def pdf(self) -> bytes:
         return self.kanvas().pdf()
@@ -71,7 +72,7 @@ class Formulir:
     def _tabel(self, k: Kanvas) -> None:
         edges, top, foot = self.tepi(), ATAS, self.kepala() + self.tinggi * len(self.langkah)
         numbers = self.kepala() - (14 if self.gaya.nomor_kolom else 0)
-        group = numbers - 18 if self.gaya.kelompok else top
+        group = numbers - self.gaya.kepala_kolom if self.gaya.kelompok else top
         inner = {2, 2 + len(self.pelaksana), len(edges) - 2}
         for index, x in enumerate(edges):
             whole = index in (0, 1, len(edges) - 1) or index in inner

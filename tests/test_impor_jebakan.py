@@ -8,6 +8,7 @@ import pytest
 
 from formulir_pdf import Formulir, Gaya
 from kanvas import Kanvas
+from sop_site.impor.pindai import _unread_heads
 from sop_site.impor.vector import drawings
 from sop_site.impor.words import mended
 from test_impor import CUTI, one
@@ -118,6 +119,37 @@ def test_arrows_that_touch_nothing(jarak: float) -> None:
     sop = one(replace(CUTI, gaya=Gaya(jarak=jarak), tinggi=70).pdf()).sop
     assert {(way.bila, way.ke) for way in sop.langkah[1].keputusan} == {("Tidak", 1), ("Ya", 3)}
     assert [step.ke for step in sop.langkah] == [None] * 4
+
+
+class TanpaUjung(Formulir):
+    """The short pieces between a symbol and the line that runs along it are missing, as they are in a scan."""
+
+    def _garis(self, k: Kanvas, points: list[tuple[float, float]]) -> None:
+        (x0, y0), (x1, y1) = points[0], points[-1]
+        if x0 == x1 or y1 < y0:
+            return super()._garis(k, points)
+        return super()._garis(k, [(x0, y0 + 4), (x1, y0 + 4), (x1, y1)])
+
+
+def test_a_line_that_ends_along_a_symbol_belongs_to_it() -> None:
+    """Where each line leads is read, not guessed from the next row: the third step goes back past its own."""
+    panah = [((0, 0), (1, 1), ""), ((1, 1), (3, 2), ""), ((2, 0), (3, 2), "")]
+    simbol = [(0, 0, "kapsul"), (1, 1, "kotak"), (2, 0, "kotak"), (3, 2, "kapsul")]
+    found = one(TanpaUjung(CUTI.pelaksana, CUTI.langkah, simbol, panah).pdf())
+    assert [step.ke for step in found.sop.langkah] == [None, 4, None, None]
+    assert sorted(guess.key for guess in found.guesses) == ["judul", "ke"]
+
+
+def test_heads_that_a_scan_does_not_show_are_looked_for_on_their_side() -> None:
+    """Below the word Pelaksana, from the first performer's left side to the last one's right side."""
+    form = replace(CUTI, pelaksana=["", "", ""])
+    (page,) = drawings(form.pdf())
+    (box,) = _unread_heads(page)
+    edges = form.tepi()
+    assert (box.x0, box.x1, box.bottom) == pytest.approx((edges[2], edges[5], form.kepala()), abs=1)
+    assert form.kepala() - 22 < box.top < form.kepala() - 15
+    (page,) = drawings(CUTI.pdf())
+    assert not [*_unread_heads(page)]
 
 
 def test_texts_that_lie_over_each_other_stay_two() -> None:

@@ -14,9 +14,12 @@ from playwright.sync_api import Browser
 
 from browser.test_impor_cetak import printed
 from conftest import ROOT
+from formulir_pdf import Formulir, Gaya
+from kanvas import Kanvas
 from sop_site.impor.reader import documents
 from sop_site.load.folder import load
 from sop_site.model.sop import SOP
+from test_impor import CUTI
 
 # An SOP, and how its flowchart's first sheet lies on the glass: dots an inch, quarter turn, slant in degrees.
 LEMBAR = [
@@ -71,3 +74,25 @@ def test_ten_scanned_sheets(chromium: Browser, alamat: str, tmp_path: Path) -> N
             assert all(way.asal == "disimpulkan" for way in now.keputusan)
     assert read >= 0.95 * words, (read, words)
     assert right >= 0.9 * actors, (right, actors)
+
+
+class Berdiri(Formulir):
+    """The performers' heads are read upwards."""
+
+    def _tabel(self, k: Kanvas) -> None:
+        super()._tabel(k)
+        for lane, name in enumerate(BERDIRI):
+            k.text(self.tepi()[2 + lane] + 50, self.kepala() - 4, name, 8, "0 1 -1 0")
+
+
+BERDIRI = ("Pemohon", "Kasubag Umum", "Kepala Dinas")
+
+
+@pytest.mark.lama
+def test_heads_on_their_side(tmp_path: Path) -> None:
+    kanvas = Berdiri(["", "", ""], CUTI.langkah, CUTI.simbol, CUTI.panah, Gaya(kepala_kolom=66)).kanvas()
+    path = tmp_path / "berdiri.png"
+    with pypdfium2.PdfDocument(kanvas.pdf()) as document:
+        document[0].render(scale=300 / 72).to_pil().convert("L").save(path)
+    sop = documents(path)[0].sop
+    assert sop.pelaksana == BERDIRI

@@ -17,6 +17,7 @@ from sop_site.impor.strokes import BEYOND, is_rule, pieces_of
 
 _TOUCH = 2.6  # a free end that is nearer to a line's middle joins it
 _REACH = 32.0  # how far an end may stop before the symbol that it means
+_STUB = 6.0  # how long a piece may be that is not seen
 _SURE = 14.0  # … and still leave no doubt
 
 
@@ -178,7 +179,19 @@ def _meant(
                 continue
         if gap <= _REACH and (best is None or gap < best[0]):
             best = gap, symbol
+    if best is None and (turned := _beside(symbols, point, but)):
+        return turned, _REACH
     return (best[1], best[0]) if best else (None, _REACH)
+
+
+def _beside(symbols: Sequence[Symbol], point: Point, but: Symbol | None) -> Symbol | None:
+    """The symbol before whose side's middle a line ends that runs along it: the piece to it is too short to be seen."""
+    for symbol in symbols:
+        box = symbol.box
+        middle = min(abs(point[0] - box.cx), abs(point[1] - box.cy))
+        if symbol is not but and middle < 2.5 and 0.1 < apart(symbol, point) <= _STUB:
+            return symbol
+    return None
 
 
 def _of_part(net: Net, part: set[int], heads: dict[int, Head], symbols: Sequence[Symbol]) -> Iterator[Arrow]:

@@ -9,11 +9,14 @@ from types import ModuleType
 from typing import Any
 
 from sop_site.impor import ocr
+from sop_site.impor.columns import group_of
 from sop_site.impor.document import Found, read
 from sop_site.impor.drawing import Drawing, Word
+from sop_site.impor.grid import grids
 from sop_site.impor.plane import Box
 from sop_site.impor.steps import Guess
 from sop_site.impor.word import Tolak
+from sop_site.impor.words import bare, within
 from sop_site.model.sop import KOSONG, SOP, Langkah
 
 HALAMAN_MAKSIMUM = 40
@@ -79,7 +82,23 @@ def _read(
     if folder:
         (folder / f"hlm-{number}.png").write_bytes(scan.picture(whole, LEBAR))
     drawing, doubts = scan.drawing(whole, number)
+    for box in _unread_heads(drawing):
+        words, more = scan.sideways(whole, box)
+        junk = within(drawing.words, box)  # what lies on its side reads as something else
+        kept = [word for word in drawing.words if word not in junk]
+        drawing = replace(drawing, words=(*kept, *words))
+        doubts = [*(word for word in doubts if word not in junk), *more]
     return drawing, doubts
+
+
+def _unread_heads(drawing: Drawing) -> Iterator[Box]:
+    """Where the heads of performers stand of which most seem to have none: they are read upwards."""
+    for grid in grids(drawing):
+        unread = [column for column in grid.performers if len(bare(column.head)) < 4 or group_of(column.head)]
+        if grid.head and 2 * len(unread) > len(grid.performers) > 1:
+            box = Box(grid.performers[0].x0, grid.head.top, grid.performers[-1].x1, grid.head.bottom)
+            group = [word.box.bottom for word in within(drawing.words, box) if group_of(word.text)]
+            yield replace(box, top=max(group, default=box.top))
 
 
 def _library() -> ModuleType:

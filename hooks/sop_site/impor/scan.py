@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 from statistics import median
 from typing import Any
 
@@ -83,6 +84,25 @@ def drawing(page: Pixels, number: int) -> tuple[Drawing, list[Word]]:
         ),
         doubtful,
     )
+
+
+def sideways(page: Pixels, box: Box) -> tuple[list[Word], list[Word]]:
+    """The words in a part of a page that are read upwards, and those of them that were hard to read."""
+    plain = _parted(page)[0]
+    top, left = max(0, round(box.top / SCALE)), max(0, round(box.x0 / SCALE))
+    part = plain[top : round(box.bottom / SCALE), left : round(box.x1 / SCALE)]
+    if not part.size:
+        return [], []
+    found, doubtful = ocr.words(_png(cv2.rotate(part, cv2.ROTATE_90_CLOCKWISE)), SCALE)
+    foot = (top + part.shape[0]) * SCALE
+
+    def back(word: Word) -> Word:
+        old = word.box
+        place = Box(left * SCALE + old.top, foot - old.x1, left * SCALE + old.bottom, foot - old.x0)
+        return replace(word, box=place, turn=1)
+
+    made = {word: back(word) for word in found}
+    return list(made.values()), [made[word] for word in doubtful]
 
 
 def _parted(page: Pixels) -> tuple[Pixels, Pixels]:
