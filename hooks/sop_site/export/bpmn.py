@@ -8,8 +8,10 @@ columns in which nobody acts and for printed numbers: an extension of our own sa
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from xml.etree.ElementTree import Element, SubElement, tostring
+import re
+from collections.abc import Iterable, Iterator
+from xml.etree.ElementTree import Element, SubElement
+from xml.sax.saxutils import escape
 
 from sop_site.export.bpmn_di import add_pool
 from sop_site.model import kalimat
@@ -26,6 +28,8 @@ _NAMESPACES = {
     "xmlns:sop": RUANG_NAMA,
 }
 KOLABORASI = "Kolaborasi"
+_KHUSUS = re.compile(r"""[&<>"\n\t\r]""")
+_DI_ATRIBUT = {'"': "&quot;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"}
 
 
 def bpmn_xml(sop: SOP) -> str:
@@ -49,7 +53,25 @@ def bpmn_xml(sop: SOP) -> str:
         top = add_pool(plane, chart, rank, top)
     if len(plane):
         root.append(diagram)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, "unicode")}\n'
+    out = ['<?xml version="1.0" encoding="UTF-8"?>\n']
+    _write(root, out)
+    return "".join((*out, "\n"))
+
+
+def _write(element: Element, out: list[str]) -> None:
+    """An element as XML: its names are written as they are, which takes ElementTree's own writer five times as long."""
+    attributes = "".join([f' {name}="{_safe(text)}"' for name, text in element.items()])
+    if not element.text and not len(element):
+        out.append(f"<{element.tag}{attributes}/>")
+        return
+    out.append(f"<{element.tag}{attributes}>{_safe(element.text or '')}")
+    for inner in element:
+        _write(inner, out)
+    out.append(f"</{element.tag}>")
+
+
+def _safe(text: str) -> str:
+    return escape(text, _DI_ATRIBUT) if _KHUSUS.search(text) else text
 
 
 def lanes(chart: SOP) -> list[str]:
@@ -137,7 +159,7 @@ def _told(told: Element, key: str, texts: Iterable[str]) -> None:
         SubElement(told, f"sop:{key}").text = text
 
 
-def _said(langkah: Langkah) -> Iterable[str]:
+def _said(langkah: Langkah) -> Iterator[str]:
     """What else the row holds, and what of it was worked out."""
     mutu = langkah.mutu_baku
     cells = (("Kelengkapan", "\n".join(mutu.kelengkapan)), ("Waktu", mutu.waktu), ("Output", mutu.output))
