@@ -60,7 +60,8 @@ THEME_SCRIPT = "assets/javascripts/bundle.*.js"
 COMMENT = re.compile(r"^\s*(?://.*|/\*[\s\S]*?\*/)$\n?", re.M)  # one with lines of its own
 # The pages that mkdocs.yml names, and the others that a hand-written page may link to.
 MENU = {address.BERANDA, address.DAFTAR_SOP, address.DAFTAR_OPD, address.DAFTAR_JABATAN, address.PERATURAN}
-MENU |= {address.DAFTAR_LAYANAN, address.CARI, address.WAKTU, address.PETA, address.CAKUPAN, address.MUTU, address.CEK}
+MENU |= {address.DAFTAR_LAYANAN, address.CARI, address.WAKTU, address.PETA, address.CAKUPAN}
+MENU |= {address.MUTU, address.CEK, address.KALENDER}
 
 
 class ReadyPage(Page):

@@ -57,6 +57,7 @@ LAIN: dict[str, Any] = {
     "peraturan.peraturan.dicabut_oleh": "pp-96-2012",
     **{f"{kind}.salinan_resmi.berkas": "lain.png" for kind in ("opd", "sop", "perbup")},
     **{f"{kind}.salinan_resmi.sidik": "" for kind in ("opd", "sop", "perbup")},
+    "sop.evaluasi.tanggal": "2025-01-31",
     "sop.langkah.no": "77",
     "sop.unit": "sekretariat",
     "sop.sumber.berkas": "lain.txt",

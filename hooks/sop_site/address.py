@@ -23,6 +23,9 @@ PANDUAN = "panduan/"
 CARI = "cari/"
 MUTU = "mutu/"
 CEK = "cek/"
+KALENDER = "kalender/"
+ICS = "kalender.ics"
+TABEL_KALENDER = "data/kalender.csv"
 API_KATALOG = "api/katalog.json"
 API_JDIHN = "api/jdihn.json"
 API_TERBITAN = "api/terbitan.json"
@@ -87,6 +90,29 @@ def peta(opd: str) -> str:
 def cakupan(opd: str) -> str:
     """What an office's mapping tables ask for, against its SOPs."""
     return f"opd/{opd}/cakupan/"
+
+
+def kalender(opd: str) -> str:
+    """What falls due in an office."""
+    return f"opd/{opd}/kalender/"
+
+
+def nilai(opd: str) -> str:
+    """The forms to monitor and evaluate an office's SOPs, to print."""
+    return f"opd/{opd}/kalender/formulir/"
+
+
+def ics(opd: str) -> str:
+    return f"opd/{opd}/{ICS}"
+
+
+def tabel_kalender(opd: str) -> str:
+    return f"data/opd/{opd}/kalender.csv"
+
+
+def nilai_xlsx(opd: str) -> str:
+    """The same forms as an Excel workbook."""
+    return f"data/opd/{opd}/pemantauan-evaluasi.xlsx"
 
 
 def umpan(opd: str) -> str:

@@ -12,6 +12,8 @@ from sop_site.export.api import katalog_json, perbup_json, sop_json, terbitan_js
 from sop_site.export.berkas import sop_mermaid, sop_yml
 from sop_site.export.bpmn import bpmn_xml
 from sop_site.export.jdihn import jdihn_json
+from sop_site.export.kalender import kalender_csv, kalender_ics
+from sop_site.export.nilai import nilai_xlsx
 from sop_site.export.tabel import pemetaan_csv, sop_csv
 from sop_site.export.umpan import feed, has_feed, has_office_feed, office_feed, robots_txt
 from sop_site.legal.perbup import Perbup
@@ -30,6 +32,7 @@ from sop_site.render import (
     cek,
     daftar,
     jabatan,
+    kalender,
     layanan,
     mutu,
     opd,
@@ -76,6 +79,7 @@ def pages(
     yield from cari.pages(katalog, terbitan)
     yield from mutu.pages(katalog, remarks, terbitan)
     yield from cek.pages(katalog, old, terbitan)
+    yield from kalender.pages(katalog, terbitan)
     yield from perbup.pages(katalog, terbitan)
 
 
@@ -89,6 +93,7 @@ def office_pages(view: View, remarks: Callable[[], Iterable[Remark]]) -> Iterato
     yield from peta.office_pages(katalog, office, tied, terbitan)
     yield from cakupan.office_pages(katalog, office, terbitan)
     yield from mutu.office_pages(katalog, office, remarks, terbitan)
+    yield from kalender.office_pages(katalog, office, terbitan)
     yield from sop.pages(katalog, office, tied, terbitan)
     yield from riwayat.pages(katalog, office, view.lama, terbitan)
 
@@ -105,6 +110,8 @@ def assets(katalog: Katalog, terbitan: Terbitan, old: Lama) -> Iterator[Asset]:
     if katalog.perbup:
         yield Asset(address.API_JDIHN, partial(jdihn_json, katalog, terbitan.diubah()))
     yield Asset(address.TABEL_SOP, partial(sop_csv, katalog, katalog.opd))
+    yield Asset(address.ICS, partial(kalender_ics, katalog, katalog.opd))
+    yield Asset(address.TABEL_KALENDER, partial(kalender_csv, katalog, katalog.opd))
     yield Asset(address.TABEL_PEMETAAN, partial(pemetaan_csv, katalog, katalog.opd))
     if katalog.isi_lambang:
         yield Asset(katalog.lambang, partial(bytes, katalog.isi_lambang), lasting=False)
@@ -133,6 +140,9 @@ def office_assets(view: View) -> Iterator[Asset]:
     for (name,) in _at(address.opd(office.slug), old):
         yield Asset(address.tabel_sop(name), partial(sop_csv, katalog, (office,)))
         yield Asset(address.tabel_pemetaan(name), partial(pemetaan_csv, katalog, (office,)))
+        yield Asset(address.ics(name), partial(kalender_ics, katalog, (office,)))
+        yield Asset(address.tabel_kalender(name), partial(kalender_csv, katalog, (office,)))
+        yield Asset(address.nilai_xlsx(name), partial(nilai_xlsx, katalog, office))
     if has_office_feed(view):
         yield Asset(address.umpan(office.slug), partial(office_feed, view), lasting=False)
     for item in office.sop:

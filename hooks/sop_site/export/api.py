@@ -74,6 +74,7 @@ def sop_json(katalog: Katalog, opd: OPD, sop: SOP, lama: Lama) -> str:
                 for tabel, baris in opd.baris_untuk(sop.slug)
             ],
             "terkait": list(sop.terkait),
+            "evaluasi": [{"tanggal": one.iso, "hasil": one.hasil} for one in sop.evaluasi],
             "diganti_oleh": list(sop.diganti_oleh),
             "salinan_resmi": salinan_json(resmi(katalog, sop.salinan_resmi, sidik_sop(sop))),
             "sidik": sidik_sop(sop),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sop_site.legal.register import Peraturan, Register
 from sop_site.legal.salinan import SalinanResmi
+from sop_site.model.hasil import HasilEvaluasi
 from sop_site.model.identitas import Identitas, Isian, Label, Pengesah, TandaButir
 from sop_site.model.istilah import Istilah, Singkatan
 from sop_site.model.katalog import OPD, BarisPemetaan, DaftarNama, Dokumen, Jabatan, Katalog, NamaSOP, Pemetaan, Unit
@@ -50,6 +51,7 @@ KETERANGAN: dict[type, dict[str, str]] = {
         "make salinan.",
         "terkait": "SOP yang berhubungan: nama berkasnya, atau opd/nama bila di perangkat daerah lain.",
         "diganti_oleh": "SOP pengganti SOP yang dicabut: nama berkasnya, atau opd/nama bila di perangkat daerah lain.",
+        "evaluasi": "Evaluasi yang sudah dilakukan; berikutnya dihitung dari yang terakhir.",
         "alamat_lama": f"Nama berkas ini dahulu, tanpa .yml; opd/nama bila dahulu di perangkat daerah lain. {_LAMA}",
         "catatan": _CATATAN,
     },
@@ -97,6 +99,10 @@ KETERANGAN: dict[type, dict[str, str]] = {
         for name, usual in ((item, str(getattr(Label(), item))) for item in Label.__dataclass_fields__)
     },
     TandaButir: {name: _TANDA for name in TandaButir.__dataclass_fields__},
+    HasilEvaluasi: {
+        "tanggal": "Seperti 2026-03-31 atau 31 Maret 2026.",
+        "hasil": "Hasilnya dengan kata sendiri, misalnya: Tetap berlaku.",
+    },
     Langkah: {
         "no": "Nomor baris ini sendiri: bilangan bulat yang hanya sekali dipakai dalam SOP ini. Wajib.",
         "no_tercetak": "Nomor sebagaimana tercetak bila berbeda dari 'no', misalnya 1a; 'kosong' bila tidak bernomor.",

@@ -5,12 +5,15 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from xml.sax.saxutils import escape
 
 TEKS_SEL = 32_767  # letters that a cell of Excel can hold
 _NS = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _KIND = "application/vnd.openxmlformats-officedocument"
+Cell = str | date
+_HARI_NOL = date(1899, 12, 30)  # what Excel counts days from
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -33,7 +36,7 @@ def column(index: int) -> str:
 
 
 def sheet(
-    rows: Sequence[Sequence[str]],
+    rows: Sequence[Sequence[Cell]],
     widths: Sequence[float],
     head: int = 0,
     merges: Sequence[str] = (),
@@ -44,7 +47,7 @@ def sheet(
     small: bool = False,
     turned: Collection[int] = (),
 ) -> str:
-    """A sheet of text cells. `head`: the last bold row; `first`: where borders begin.
+    """A sheet of texts and days. `head`: the last bold row; `first`: where borders begin.
 
     `small`: in the letters of a form; `turned`: the columns in whose head of the last bold row words stand upright.
     """
@@ -72,7 +75,9 @@ def sheet(
     )
 
 
-def _cell(place: str, text: str, style: int) -> str:
+def _cell(place: str, text: Cell, style: int) -> str:
+    if isinstance(text, date):
+        return f'<c r="{place}" s="{len(_LOOKS)}"><v>{(text - _HARI_NOL).days}</v></c>'
     if not text:
         return f'<c r="{place}" s="{style}"/>'
     words = escape(_legal(text)[:TEKS_SEL])
@@ -128,6 +133,7 @@ _LOOKS = (
     (3, 1, 'horizontal="center" vertical="center" wrapText="1"'),
     (3, 1, 'horizontal="center" vertical="center" textRotation="90" wrapText="1"'),
 )
+_XF_HARI = _XF.format(0, 1, 'vertical="center"').replace('numFmtId="49"', 'numFmtId="14" applyNumberFormat="1"')
 STYLES = (
     f'<styleSheet {_NS}><fonts count="4">{_FONT.format("", 10, "Arial")}{_FONT.format("<b/>", 10, "Arial")}'
     f"{_FONT.format('', 8, 'Arial')}{_FONT.format('<b/>', 8, 'Arial')}</fonts>"
@@ -135,5 +141,5 @@ STYLES = (
     '<patternFill patternType="gray125"/></fill></fills><borders count="2"><border><left/><right/><top/><bottom/>'
     f"<diagonal/></border><border>{_EDGE}<diagonal/></border></borders>"
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
-    f'<cellXfs count="{len(_LOOKS)}">{"".join(_XF.format(*look) for look in _LOOKS)}</cellXfs></styleSheet>'
+    f'<cellXfs count="{len(_LOOKS) + 1}">{"".join(_XF.format(*look) for look in _LOOKS)}{_XF_HARI}</cellXfs></styleSheet>'
 )

@@ -29,12 +29,12 @@ KOLOM_PEMETAAN = (
 
 def sop_csv(katalog: Katalog, offices: Iterable[OPD]) -> str:
     """The SOPs of the offices, in the order of their files."""
-    return _csv(KOLOM_SOP, (row for opd in offices for row in _sop(katalog, opd)))
+    return as_csv(KOLOM_SOP, (row for opd in offices for row in _sop(katalog, opd)))
 
 
 def pemetaan_csv(katalog: Katalog, offices: Iterable[OPD]) -> str:
     """The rows of the offices' mapping tables, as printed."""
-    return _csv(KOLOM_PEMETAAN, (row for opd in offices for row in _pemetaan(katalog, opd)))
+    return as_csv(KOLOM_PEMETAAN, (row for opd in offices for row in _pemetaan(katalog, opd)))
 
 
 def _sop(katalog: Katalog, opd: OPD) -> Iterator[Baris]:
@@ -45,7 +45,7 @@ def _sop(katalog: Katalog, opd: OPD) -> Iterator[Baris]:
             *(identity.tanggal_pembuatan, identity.tanggal_revisi, identity.tanggal_efektif),
             *(sop.status, sop.sasaran, sop.unit, len(sop.semua_langkah)),
             *(time.menit, time.hari, time.minggu, time.bulan, time.tahun, sop.langkah_tanpa_waktu),
-            _whole(katalog, address.sop(opd.slug, sop.slug)),
+            whole_address(katalog, address.sop(opd.slug, sop.slug)),
             *(time.hari_kerja, time.hari_kalender, sop.jumlah_waktu.tidak_terjumlah, ringkas.waktu(katalog, sop)),
         )
 
@@ -56,15 +56,17 @@ def _pemetaan(katalog: Katalog, opd: OPD) -> Iterator[Baris]:
             yield (
                 *(opd.slug, opd.nama, table.jabatan, table.nama_jabatan, row.huruf, row.tugas, row.fungsi),
                 *(row.sub_fungsi, row.output, row.aspek, row.judul, "ya" if row.judul_sesuai else "tidak", row.sop),
-                _whole(katalog, address.baris_pemetaan(opd.slug, table.slug, row.huruf)),
+                whole_address(katalog, address.baris_pemetaan(opd.slug, table.slug, row.huruf)),
             )
 
 
-def _whole(katalog: Katalog, there: str) -> str:
+def whole_address(katalog: Katalog, there: str) -> str:
+    """The whole address where the site knows its own, else the one from its root."""
     return address.absolute(katalog.alamat_situs, there) or f"/{there}"
 
 
-def _csv(columns: tuple[str, ...], rows: Iterable[Baris]) -> str:
+def as_csv(columns: tuple[str, ...], rows: Iterable[Baris]) -> str:
+    """A table as the head of this module says."""
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow(columns)

@@ -29,6 +29,9 @@ def evaluasi(katalog: Katalog, sop: SOP) -> Evaluasi | None:
     """The next evaluation of an SOP in force, None where the catalogue sets no interval or the SOP is withdrawn."""
     if not katalog.evaluasi_bulan or sop.status == "dicabut":
         return None
+    if done := max((one for one in sop.evaluasi if one.iso), key=lambda one: one.iso, default=None):
+        due = later(done.iso, katalog.evaluasi_bulan)
+        return Evaluasi(katalog.evaluasi_bulan, "evaluasi terakhir", done.tanggal, due)
     for key in TANGGAL:
         printed = getattr(sop.identitas, key)
         if iso := tanggal(printed):

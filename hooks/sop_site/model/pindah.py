@@ -15,7 +15,10 @@ from sop_site.model import places
 from sop_site.model.katalog import OPD, Katalog
 
 # The pages of an office besides its own: they move with it.
-_HALAMAN = (address.pemetaan, address.buku, address.waktu, address.peta, address.cakupan, address.mutu)
+_HALAMAN = (
+    *(address.pemetaan, address.buku, address.waktu, address.peta, address.cakupan, address.mutu),
+    *(address.kalender, address.nilai),
+)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from sop_site.datafile.fields import DARI_ALAMAT, DI_ATAS, SEL, TERCETAK
 from sop_site.legal.register import Status
 from sop_site.legal.salinan import SalinanResmi
 from sop_site.model.butir import Tanda, bertanda, sebaris
+from sop_site.model.hasil import HasilEvaluasi
 from sop_site.model.identitas import Identitas, Label, Sel, TandaButir, bertanda_semua, kepala, kotak, sebutan_lain
 from sop_site.model.kolom import KOLOM_ISI, MUTU_BAKU, TidakTercetak, baris_nomor, sebutan_kolom
 from sop_site.model.layanan import Layanan
@@ -156,6 +157,7 @@ class SOP:
     salinan_resmi: SalinanResmi | None = None
     terkait: tuple[str, ...] = ()
     diganti_oleh: tuple[str, ...] = ()
+    evaluasi: tuple[HasilEvaluasi, ...] = ()
     alamat_lama: tuple[str, ...] = ()
     catatan: tuple[str, ...] = ()
 

@@ -49,6 +49,10 @@ def check_related(sop: SOP, opd: OPD, offices: dict[str, OPD]) -> Iterator[Findi
     for key in ("terkait", "diganti_oleh"):
         for index, address in enumerate(getattr(sop, key)):
             yield from sop_at((key, index), address, opd.slug, offices)
+    for index, done in enumerate(sop.evaluasi):
+        if not done.iso:
+            remedy = "Tulis seperti 2026-03-31 atau 31 Maret 2026."
+            yield ("evaluasi", index, "tanggal"), f"tanggal evaluasi '{done.tanggal}' tidak terbaca.", remedy
     if sop.diganti_oleh and sop.status != "dicabut":
         remedy = "Tulis 'status: dicabut', atau hapus 'diganti_oleh:'."
         yield ("diganti_oleh",), "SOP ini menyebut penggantinya, tetapi statusnya bukan dicabut.", remedy

@@ -1,0 +1,131 @@
+"""What falls due, and when: evaluations of SOPs, and the duties that the catalogue's regulations state.
+
+An interval is what the catalogue's settings or a regulation says; a date is the one that a form prints, or that of the
+last evaluation that is recorded. Nothing else is known, so nothing else is said: what has no date has none here either.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sop_site.legal.naskah import walk
+from sop_site.legal.perbup import Kewajiban, Perbup
+from sop_site.legal.sebutan import anchor_of
+from sop_site.model.butir import sebaris
+from sop_site.model.evaluasi import TANGGAL, later
+from sop_site.model.hasil import HasilEvaluasi
+from sop_site.model.katalog import OPD, Katalog
+from sop_site.model.riwayat import in_force_since
+from sop_site.model.sop import SOP
+from sop_site.model.tanggal import tanggal
+
+_AKHIR = re.compile(r"\s*[;,.]?(?:\s+(?:dan|atau|dan/atau))?\s*$")  # how an item of a list ends
+# What offices ask in an evaluation by the form of Permenpan RB 35/2012.
+KRITERIA = (
+    "Mampu mendorong peningkatan kinerja",
+    "Mudah dipahami",
+    "Mudah dilaksanakan",
+    "Semua orang dapat menjalankan perannya masing-masing",
+    "Mampu mengatasi permasalahan yang berkaitan dengan proses",
+    "Mampu menjawab kebutuhan peningkatan kinerja organisasi",
+)
+
+
+@dataclass(frozen=True)
+class Selang:
+    """How often SOPs are evaluated, in months, and who says so; `ketentuan`: the anchor of the provision."""
+
+    bulan: int
+    dasar: str
+    perbup: str = ""
+    ketentuan: str = ""
+
+
+@dataclass(frozen=True)
+class Jatuh:
+    """The next evaluation of an SOP: when (ISO 8601, as precise as what it rests on; "": not known), counted from what.
+
+    `terakhir` is the last evaluation that is recorded.
+    """
+
+    sop: SOP
+    tanggal: str
+    dari: str = ""
+    terakhir: HasilEvaluasi | None = None
+
+
+@dataclass(frozen=True)
+class Wajib:
+    """A duty that a regulation states: how often in months, since when it is in force ("": not known)."""
+
+    perbup: Perbup
+    duty: Kewajiban
+    sejak: str
+
+    @property
+    def pertama(self) -> str:
+        """The first day on which it falls due; "" where that is not known."""
+        return later(self.sejak, self.duty.setiap_bulan) if self.sejak and self.duty.setiap_bulan else ""
+
+    @property
+    def anchor(self) -> str:
+        return anchor_of(self.duty.ketentuan)
+
+
+def selang(katalog: Katalog) -> Selang | None:
+    """The interval of evaluations: the catalogue's, else that of the first duty of a regulation that speaks of them."""
+    if katalog.evaluasi_bulan:
+        return Selang(katalog.evaluasi_bulan, "pengaturan katalog")
+    for one in kewajiban(katalog):
+        if "evaluasi" in one.duty.isi.casefold() and one.duty.setiap_bulan:
+            named = f"{one.duty.ketentuan} {one.perbup.sebutan}"
+            return Selang(one.duty.setiap_bulan, named, one.perbup.slug, one.anchor)
+    return None
+
+
+def kewajiban(katalog: Katalog) -> list[Wajib]:
+    """The recurring duties of the regulations in force."""
+    return [
+        Wajib(perbup, duty, in_force_since(perbup))
+        for perbup in katalog.perbup
+        if perbup.status != "dicabut"
+        for duty in perbup.kewajiban
+        if duty.setiap_bulan
+    ]
+
+
+def muatan(katalog: Katalog) -> list[str]:
+    """What a regulation says is evaluated: the letters of the provision that lists it, in its words."""
+    return [
+        _AKHIR.sub("", sebaris(part.teks))
+        for one in kewajiban(katalog)
+        if "evaluasi" in one.duty.isi.casefold() and one.duty.muatan
+        for part in walk((one.perbup.alamat[anchor_of(one.duty.muatan)],))
+        if part.jenis == "huruf"
+    ]
+
+
+def jatuh(katalog: Katalog, opd: OPD) -> list[Jatuh]:
+    """The next evaluation of each SOP of an office that is not withdrawn: by date, those without one last."""
+    every = selang(katalog)
+    found = [_next(sop, every) for sop in opd.sop if sop.status != "dicabut"]
+    return sorted(found, key=lambda one: (not one.tanggal, one.tanggal, one.sop.judul.casefold()))
+
+
+def _next(sop: SOP, every: Selang | None) -> Jatuh:
+    done = sorted((one for one in sop.evaluasi if one.iso), key=lambda one: one.iso)
+    last = done[-1] if done else None
+    begin, said = next(_begins(sop, last), ("", ""))
+    return Jatuh(sop, later(begin, every.bulan) if begin and every else "", said, last)
+
+
+def _begins(sop: SOP, last: HasilEvaluasi | None) -> Iterator[tuple[str, str]]:
+    """The dates from which the next evaluation may be counted, and what they are, the best first."""
+    if last:
+        yield last.iso, f"evaluasi {last.tanggal}"
+    for key in TANGGAL:
+        printed = getattr(sop.identitas, key)
+        if iso := tanggal(printed):
+            yield iso, f"{getattr(sop.label, key)} {printed}"

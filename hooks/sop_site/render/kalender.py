@@ -1,0 +1,93 @@
+"""What falls due, by office, and the norm's forms to monitor and evaluate SOPs, filled in and ready to print.
+
+The catalogue's page shows every SOP as long as that is one page; of a larger catalogue it leads to the offices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from sop_site import address
+from sop_site.model import kalimat, places
+from sop_site.model.kalender import KRITERIA, Jatuh, jatuh, kewajiban, muatan, selang
+from sop_site.model.katalog import OPD, Katalog
+from sop_site.model.terbitan import Terbitan
+from sop_site.render.jsonld import list_ld
+from sop_site.render.page import Page
+from sop_site.render.template import render
+
+SEHALAMAN = 150  # SOPs on one page of the calendar
+SEBUKU = 60  # SOPs on one page of forms
+JUDUL, FORMULIR = "Kalender evaluasi", "Formulir pemantauan dan evaluasi"
+
+
+def _page(katalog: Katalog, opd: OPD | None, here: str, part: int, parts: int, rows: list[tuple[OPD, Jatuh]]) -> str:
+    return render(
+        "kalender.jinja",
+        here,
+        katalog=katalog,
+        judul=JUDUL,
+        opd=opd,
+        selang=selang(katalog),
+        kewajiban=kewajiban(katalog),
+        bertanggal=[row for row in rows if row[1].tanggal],
+        tanpa_tanggal=[row for row in rows if not row[1].tanggal],
+        perangkat=katalog.opd if opd is None and (len(katalog.opd) > 1 or not rows) else (),
+        kalimat=kalimat,
+        bagian=(part, parts),
+    )
+
+
+def kalender_page(katalog: Katalog) -> str:
+    few = sum(len(opd.sop) for opd in katalog.opd) <= SEHALAMAN
+    rows = [(opd, one) for opd in katalog.opd for one in jatuh(katalog, opd)] if few else []
+    rows.sort(key=lambda row: (not row[1].tanggal, row[1].tanggal))
+    return _page(katalog, None, address.KALENDER, 1, 1, rows)
+
+
+def opd_page(katalog: Katalog, opd: OPD, part: int, parts: int) -> str:
+    rows = [(opd, one) for one in jatuh(katalog, opd)][(part - 1) * SEHALAMAN : part * SEHALAMAN]
+    return _page(katalog, opd, address.lanjutan(address.kalender(opd.slug), part), part, parts, rows)
+
+
+def formulir_page(katalog: Katalog, opd: OPD, part: int, parts: int) -> str:
+    """The office's forms on the first page, then those of `SEBUKU` SOPs a page."""
+    sops = [sop for sop in opd.sop if sop.status != "dicabut"]
+    return render(
+        "formulir-nilai.jinja",
+        address.lanjutan(address.nilai(opd.slug), part),
+        katalog=katalog,
+        judul=FORMULIR,
+        opd=opd,
+        semua=sops if part == 1 else [],
+        sop=sops[(part - 1) * SEBUKU : part * SEBUKU],
+        kriteria=KRITERIA,
+        muatan=muatan(katalog),
+        bagian=(part, parts),
+        sebuku=SEBUKU,
+    )
+
+
+def pages(katalog: Katalog, terbitan: Terbitan) -> Iterator[Page]:
+    """The catalogue's calendar."""
+    head = partial(list_ld, katalog, JUDUL, address.KALENDER)
+    about = partial(str, f"Kapan SOP {katalog.pemerintah} dievaluasi berikutnya, menurut peraturan dan tanggalnya.")
+    file = places.katalog(katalog.slug)
+    yield Page(address.KALENDER, JUDUL, file, partial(kalender_page, katalog), head, about, terbitan.tanggal)
+
+
+def office_pages(katalog: Katalog, opd: OPD, terbitan: Terbitan) -> Iterator[Page]:
+    """An office's calendar and forms; further pages pass with their number."""
+    file = places.opd(katalog.slug, opd.slug)
+    for name, here, made, size in (
+        (JUDUL, address.kalender(opd.slug), opd_page, SEHALAMAN),
+        (FORMULIR, address.nilai(opd.slug), formulir_page, SEBUKU),
+    ):
+        parts = max(1, -(-len(opd.sop) // size))
+        for part in range(1, parts + 1):
+            there = address.lanjutan(here, part)
+            title = f"{name} {opd.nama}" + (f", bagian {part}" if part > 1 else "")
+            head = partial(list_ld, katalog, title, there, (opd.nama, address.opd(opd.slug)))
+            body, about = partial(made, katalog, opd, part, parts), partial(str, f"{title}.")
+            yield Page(there, title, file, body, head, about, terbitan.tanggal, lasting=part == 1)

@@ -1,0 +1,164 @@
+"""The calendar: dates worked out by hand from printed dates and intervals; iCal, CSV and Excel read by other programs.
+
+Each case says what is printed and what must follow. 12 months after 28 March 2013 is 28 March 2014; half a year after
+31 August is the last day of February; after "Januari 2023" comes July 2023, no day.
+"""
+
+from __future__ import annotations
+
+import csv
+from datetime import date, datetime
+from io import BytesIO, StringIO
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from icalendar import Calendar
+from openpyxl import load_workbook
+
+from conftest import CATALOGUES, catalogue
+from contoh import BERKAS, KATALOG, OPD, SOP, write_catalogue
+from sop_site import address
+from sop_site.build import Site, build
+from sop_site.model.kalender import KRITERIA, jatuh, kewajiban, muatan, selang
+
+DINAS = "dinas-contoh"
+IZIN = f"{OPD}/sop/izin-belajar.yml"
+SETELAN = f"{BERKAS['katalog.yml']}evaluasi_bulan: 6\nalamat_situs: https://sop.contoh.test/\n"
+
+
+def dated(efektif: str, *done: str) -> str:
+    """The example's first SOP with a printed date and evaluations."""
+    rows = "".join(f"  - {{tanggal: {day}, hasil: 'Tetap berlaku; perlu pelatihan, “ya”'}}\n" for day in done)
+    return f"{BERKAS[SOP]}identitas:\n  tanggal_efektif: {efektif}\n" + (f"evaluasi:\n{rows}" if done else "")
+
+
+def made(tmp_path: Path, **files: str) -> Site:
+    write_catalogue(tmp_path, {"katalog.yml": SETELAN, SOP: dated("31 Agustus 2023"), **files})
+    return build(tmp_path, KATALOG)
+
+
+def asset(site: Site, there: str) -> bytes:
+    return next(asset.content for asset in site.assets if asset.address == there)
+
+
+def page(site: Site, there: str) -> BeautifulSoup:
+    return BeautifulSoup(next(page.html for page in site.pages if page.address == there), "html.parser")
+
+
+@pytest.mark.parametrize(
+    ("printed", "done", "due", "counted"),
+    [
+        ("31 Agustus 2023", (), "2024-02-29", "Tanggal Efektif 31 Agustus 2023"),
+        ("Januari 2023", (), "2023-07", "Tanggal Efektif Januari 2023"),
+        ("31 Agustus 2023", ("2024-03-31",), "2024-09-30", "evaluasi 2024-03-31"),
+        ("31 Agustus 2023", ("2025-01-15", "2024-03-31"), "2025-07-15", "evaluasi 2025-01-15"),
+        ("Tanggal Pengesahan", (), "", ""),
+    ],
+)
+def test_next_evaluation(printed: str, done: tuple[str, ...], due: str, counted: str, tmp_path: Path) -> None:
+    site = made(tmp_path, **{SOP: dated(printed, *done)})
+    one = next(one for one in jatuh(site.katalog, site.katalog.opd[0]) if one.sop.slug == "cuti-tahunan")
+    assert (one.tanggal, one.dari) == (due, counted)
+
+
+def test_kuningan_by_hand() -> None:
+    """Perbup 22/2016: Pasal 10 ayat (2) once a year, Pasal 11 ayat (1) every six months; no SOP prints a date, and the
+    regulation does not print the day on which it came into force: nothing can be dated."""
+    katalog = catalogue("kuningan").katalog
+    every = selang(katalog)
+    assert every and (every.bulan, every.ketentuan) == (12, "pasal-10-ayat-2")
+    assert [(one.duty.setiap_bulan, one.anchor, one.pertama) for one in kewajiban(katalog)] == [
+        (12, "pasal-10-ayat-2", ""),
+        (6, "pasal-11-ayat-1", ""),
+    ]
+    assert muatan(katalog) == [
+        "Kinerja pegawai dalam melayani masyarakat",
+        "Operasional pelayanan",
+        "Rencana penyelenggaraan pelayanan",
+    ]
+    due = jatuh(katalog, katalog.opd[0])
+    assert len(due) == 50 and not [one for one in due if one.tanggal]
+
+
+@pytest.mark.parametrize("name", CATALOGUES)
+def test_pages_of_every_catalogue(name: str) -> None:
+    site = catalogue(name)
+    text = page(site, address.KALENDER).get_text(" ")
+    assert "terlambat" not in text.casefold()
+    assert ("Selang evaluasi belum ditetapkan" in text) == (name != "kuningan")
+    for opd in site.katalog.opd:
+        forms = page(site, address.nilai(opd.slug))
+        assert {section["id"] for section in forms.select(".formulir-nilai > section")} == {
+            "semua",
+            *(sop.slug for sop in opd.sop),
+        }
+        for sop in opd.sop:
+            rows = forms.find(id=sop.slug).select("table.nilai tbody th")
+            assert len(rows) == len(sop.semua_langkah) + len(KRITERIA) + len(muatan(site.katalog))
+
+
+def test_an_evaluation_that_is_not_recorded_says_so(tmp_path: Path) -> None:
+    site = made(tmp_path)
+    row = page(site, address.KALENDER).select_one("table.kalender tbody tr")
+    assert "tidak tercatat" in row.get_text() and row.time["datetime"] == "2024-02-29"
+    site = made(tmp_path, **{SOP: dated("31 Agustus 2023", "2024-03-31")})
+    assert "Tetap berlaku; perlu pelatihan" in page(site, address.kalender(DINAS)).get_text()
+
+
+def test_ical(tmp_path: Path) -> None:
+    """Read by icalendar: whole days, a month where no day is known, Indonesian letters, lines of at most 75 bytes."""
+    files = {SOP: dated("31 Agustus 2023"), IZIN: f"{BERKAS[IZIN]}identitas:\n  tanggal_efektif: Januari 2023\n"}
+    site = made(tmp_path, **files)
+    data = asset(site, address.ics(DINAS))
+    assert all(len(line) <= 75 for line in data.split(b"\r\n")) and data.endswith(b"END:VCALENDAR\r\n")
+    events = {str(event["UID"]): event for event in Calendar.from_ical(data).walk("VEVENT")}
+    cuti = events["evaluasi-dinas-contoh-cuti-tahunan@sop.contoh.test"]
+    assert (cuti["DTSTART"].dt, cuti["DTEND"].dt) == (date(2024, 2, 29), date(2024, 3, 1))
+    assert str(cuti["SUMMARY"]) == "Evaluasi SOP: Pembuatan Usulan Cuti Tahunan"
+    assert cuti["RRULE"]["INTERVAL"] == [6] and "https://sop.contoh.test/opd/" in str(cuti["DESCRIPTION"])
+    izin = events["evaluasi-dinas-contoh-izin-belajar@sop.contoh.test"]
+    assert (izin["DTSTART"].dt, izin["DTEND"].dt) == (date(2023, 7, 1), date(2023, 8, 1))
+    assert data == asset(site, address.ICS)  # one office: the catalogue's is the same
+
+
+@pytest.mark.parametrize("name", CATALOGUES)
+def test_every_catalogue_s_ical_is_read(name: str) -> None:
+    calendar = Calendar.from_ical(asset(catalogue(name), address.ICS))
+    assert calendar["VERSION"] == "2.0"
+
+
+def test_csv(tmp_path: Path) -> None:
+    site = made(tmp_path, **{SOP: dated("31 Agustus 2023", "2024-03-31")})
+    text = asset(site, address.tabel_kalender(DINAS)).decode("utf-8-sig")
+    rows = {row["sop"]: row for row in csv.DictReader(StringIO(text), delimiter=";")}
+    assert rows["cuti-tahunan"]["jatuh_tempo"] == "2024-09-30"
+    assert rows["cuti-tahunan"]["hasil"] == "Tetap berlaku; perlu pelatihan, “ya”"
+    assert rows["izin-belajar"]["evaluasi_terakhir"] == "tidak tercatat" and rows["izin-belajar"]["jatuh_tempo"] == ""
+
+
+def test_excel(tmp_path: Path) -> None:
+    """Read by openpyxl: days are days, forms hold the norm's columns, a sheet an SOP with its steps."""
+    site = made(tmp_path, **{SOP: dated("31 Agustus 2023", "2024-03-31")})
+    book = load_workbook(BytesIO(asset(site, address.nilai_xlsx(DINAS))))
+    assert book.sheetnames == ["Pemantauan", "Evaluasi", "Kalender", "SOP 1", "SOP 2"]
+    head = [cell.value for cell in book["Pemantauan"][2]]
+    assert head[1:6] == ["Prosedur", "Berjalan baik", "Tidak", "Catatan hasil penilaian", "Tindakan yang harus diambil"]
+    assert [cell.value for cell in book["Evaluasi"][2]][2:8] == list(KRITERIA)
+    due = {row[0].value: row for row in book["Kalender"].iter_rows(min_row=3)}
+    cuti = due["Pembuatan Usulan Cuti Tahunan"]
+    assert (cuti[1].value, cuti[1].is_date, cuti[3].value) == (datetime(2024, 9, 30), True, datetime(2024, 3, 31))
+    assert cuti[4].value == "Tetap berlaku; perlu pelatihan, “ya”"
+    steps = [row[1].value for row in book["SOP 1"].iter_rows(min_row=3)]
+    assert steps == [langkah.kegiatan for langkah in site.katalog.opd[0].sop[0].langkah]
+
+
+def test_a_large_office_has_pages(tmp_path: Path) -> None:
+    """320 SOPs: three pages of the calendar, six of forms, none heavy; the catalogue's page leads to the office."""
+    site = made(tmp_path, **{f"{OPD}/sop/sop-{n}.yml": f"judul: SOP {n}\n" for n in range(318)})
+    pages = {page.address: page for page in site.pages}
+    assert f"{address.kalender(DINAS)}3/" in pages and f"{address.kalender(DINAS)}4/" not in pages
+    assert f"{address.nilai(DINAS)}6/" in pages and f"{address.nilai(DINAS)}7/" not in pages
+    assert max(len(pages[one].html) for one in pages if "kalender" in one) < 250_000
+    assert not pages[f"{address.kalender(DINAS)}2/"].lasting
+    assert page(site, address.KALENDER).find("a", string="Dinas Contoh")
