@@ -36,7 +36,7 @@ def nilai_xlsx(katalog: Katalog, opd: OPD) -> bytes:
     parts = {
         "[Content_Types].xml": types(len(sheets), 0),
         "_rels/.rels": rels([("officeDocument", "xl/workbook.xml")]),
-        "xl/workbook.xml": book([name for name, _ in sheets]),
+        "xl/workbook.xml": book([name for name, _ in sheets], {name: 2 for name, _ in sheets}),
         "xl/_rels/workbook.xml.rels": rels(
             [*(("worksheet", f"worksheets/sheet{at + 1}.xml") for at in range(len(sheets))), ("styles", "styles.xml")]
         ),

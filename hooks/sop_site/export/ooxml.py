@@ -141,5 +141,6 @@ STYLES = (
     '<patternFill patternType="gray125"/></fill></fills><borders count="2"><border><left/><right/><top/><bottom/>'
     f"<diagonal/></border><border>{_EDGE}<diagonal/></border></borders>"
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
-    f'<cellXfs count="{len(_LOOKS) + 1}">{"".join(_XF.format(*look) for look in _LOOKS)}{_XF_HARI}</cellXfs></styleSheet>'
+    f'<cellXfs count="{len(_LOOKS) + 1}">{"".join(_XF.format(*look) for look in _LOOKS)}{_XF_HARI}</cellXfs>'
+    "</styleSheet>"
 )
