@@ -209,7 +209,7 @@ def _link(link: str, name: str, known: set[str], anchors: dict[str, set[str]]) -
         return Fault(f"alamat '{link[:60]}' tidak terbaca.", "Perbaiki alamatnya.", words)
     if scheme or host or AMP_SUBSTITUTE in link:
         return None  # where it leads is markup.py's
-    if link.startswith(("/", "\")):
+    if link.startswith(("/", "\\")):
         remedy = "Tulis nama berkasnya, dilihat dari halaman ini, misalnya [teks](kesalahan.md)."
         return Fault(f"tautan '{link[:60]}' berawal dari akar situs.", remedy, words)
     target = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(path))) if path else name
