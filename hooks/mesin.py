@@ -12,6 +12,7 @@ import importlib.util
 import io
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -54,14 +55,26 @@ def files() -> Iterator[tuple[str, bytes]]:
 @cache
 def _files() -> list[tuple[str, bytes]]:
     found = [(new, (PYODIDE / old).read_bytes()) for old, new in INTI.items()]
-    wasm = (PYODIDE / "pyodide.asm.wasm").read_bytes()
-    found.append(("inti.bin", gzip.compress(wasm, 9, mtime=0)))
+    found.append(("inti.bin", _interpreter()))
     found.append(("kunci.json", _lock()))
     found.append(("pustaka.zip", _library()))
     found += [
         (path.name, path.read_bytes()) for path in NASKAH.glob("*.*") if path.name not in ("layanan.js", "halaman.html")
     ]
     return sorted(found)
+
+
+def _interpreter() -> bytes:
+    """The interpreter packed, once for all builds where its folder may be written."""
+    packed = PYODIDE / "inti.bin"
+    if packed.is_file():
+        return packed.read_bytes()
+    content = gzip.compress((PYODIDE / "pyodide.asm.wasm").read_bytes(), 9, mtime=0)
+    with suppress(OSError):
+        fresh = packed.with_suffix(".baru")
+        fresh.write_bytes(content)
+        fresh.replace(packed)
+    return content
 
 
 def _lock() -> bytes:

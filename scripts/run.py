@@ -203,6 +203,7 @@ def test(*arguments: str) -> int:
     need_chromium(call)
     need_nginx(call)
     need_packages(call, PYTHON)
+    need_packages(call, PYTHON, SUNTING)
     say("Uji bertanda 'lama' dilewati di sini, contoh tetapnya dijalankan; semuanya: make uji-lama.")
     code = pytest("-m", "not lama", *arguments)
     return code if arguments else code or with_audit("audit")
@@ -225,6 +226,7 @@ def long_test(*arguments: str) -> int:
     need_java(call)
     need_packages(call, PYTHON)
     need_packages(call, PYTHON, UKUR)
+    need_packages(call, PYTHON, SUNTING)
     code = pytest("-m", "lama", *arguments)
     # Alone on the machine, for it measures speed.
     return code if arguments else code or script("uji_acak")() or script("lighthouse")()

@@ -99,8 +99,8 @@ def mkdocs(root: Path, katalog: str, target: Path, **environment: str) -> subpro
 
 
 def copy_project(target: Path) -> Path:
-    """The engine without data, as a project of its own in `target`."""
+    """The engine without data and without the editor's Python, as a project of its own in `target`."""
     for name in ("docs", "hooks"):
-        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
     shutil.copy(ROOT / "mkdocs.yml", target)
     return target

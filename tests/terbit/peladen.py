@@ -184,7 +184,7 @@ def ask(connection: HTTPConnection, path: str, headers: dict[str, str]) -> Jawab
 
 def project(folder: Path) -> None:
     """A repository as an editor has it: the engine of this checkout, and a small catalogue."""
-    ignore = shutil.ignore_patterns("__pycache__")
+    ignore = shutil.ignore_patterns("__pycache__", "node_modules")
     for name in ("docs", "hooks", "scripts", "requirements"):
         shutil.copytree(ROOT / name, folder / name, ignore=ignore)
     for name in ("mkdocs.yml", ".gitattributes", ".gitignore"):

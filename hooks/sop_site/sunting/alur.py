@@ -168,7 +168,7 @@ def columns(sop: SOP, chart: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return holder.pelaksana, holder.tanpa_kolom
 
 
-def _with_columns(sop: SOP, chart: int, pelaksana: tuple[str, ...], tanpa: tuple[str, ...]) -> SOP:
+def with_columns(sop: SOP, chart: int, pelaksana: tuple[str, ...], tanpa: tuple[str, ...]) -> SOP:
     if not chart:
         return replace(sop, pelaksana=pelaksana, tanpa_kolom=tanpa)
     others = list(sop.diagram_lain)
@@ -179,7 +179,7 @@ def _with_columns(sop: SOP, chart: int, pelaksana: tuple[str, ...], tanpa: tuple
 def add_column(sop: SOP, chart: int, at: int, nama: str) -> SOP:
     pelaksana, tanpa = columns(sop, chart)
     name = _fresh(nama, (*pelaksana, *tanpa))
-    return _with_columns(sop, chart, (*pelaksana[:at], name, *pelaksana[at:]), tanpa)
+    return with_columns(sop, chart, (*pelaksana[:at], name, *pelaksana[at:]), tanpa)
 
 
 def rename_column(sop: SOP, chart: int, lama: str, nama: str) -> SOP:
@@ -198,7 +198,7 @@ def rename_column(sop: SOP, chart: int, lama: str, nama: str) -> SOP:
         else part
         for rank, part in enumerate(all_rows(sop))
     ]
-    return _with_columns(with_rows(sop, rows), chart, other(pelaksana), other(tanpa))
+    return with_columns(with_rows(sop, rows), chart, other(pelaksana), other(tanpa))
 
 
 def remove_column(sop: SOP, chart: int, nama: str) -> SOP:
@@ -206,14 +206,14 @@ def remove_column(sop: SOP, chart: int, nama: str) -> SOP:
     pelaksana, tanpa = (tuple(one for one in names if one != nama) for names in columns(sop, chart))
     for item in all_rows(sop)[chart]:
         sop = leave(sop, item.no, nama) if nama in item.peserta else sop
-    return _with_columns(sop, chart, pelaksana, tanpa)
+    return with_columns(sop, chart, pelaksana, tanpa)
 
 
 def move_column(sop: SOP, chart: int, nama: str, at: int) -> SOP:
     pelaksana, tanpa = columns(sop, chart)
     rest = [one for one in pelaksana if one != nama]
     at = max(0, min(at, len(rest)))
-    return _with_columns(sop, chart, (*rest[:at], nama, *rest[at:]), tuple(one for one in tanpa if one != nama))
+    return with_columns(sop, chart, (*rest[:at], nama, *rest[at:]), tuple(one for one in tanpa if one != nama))
 
 
 def _fresh(nama: str, taken: tuple[str, ...]) -> str:
