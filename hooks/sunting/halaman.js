@@ -45,12 +45,14 @@ const data = async (nama) => {
 /** What stands around the SOPs of an office, once an office. */
 const enter = async (opd) => {
   if (latar?.opd === opd) return latar;
+  say("Membuka …");
   const { berkas, terpotong } = await (await data(`opd/${opd}.json`)).json();
   const judul = Object.fromEntries(katalog.opd.map((satu) => [satu.opd, satu.sop]));
   const nama = Object.fromEntries(katalog.opd.map((satu) => [satu.opd, satu.nama]));
   const isi = { akar: "/proyek", katalog: katalog.katalog, opd, tanggal: katalog.tanggal, berkas, judul, nama };
   latar = { ...(await ask("masuk", isi)), terpotong, berkas };
   offer(latar.jabatan);
+  say("");
   return latar;
 };
 

@@ -9,10 +9,12 @@ import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from pypdf import PdfReader
 
 from alat.needs import MODULES
 from alat.peramban import KATALOG, OPD
@@ -23,6 +25,7 @@ from sop_site.model import places
 from sop_site.model.sop import Cabang
 
 SIAP = 180_000  # ms: a busy machine starts Python slowly
+expect.set_options(timeout=60_000)
 
 
 @dataclass
@@ -169,6 +172,74 @@ def test_a_draft_survives_the_page(penyunting: Penyunting, konteks: BrowserConte
     penyunting.page.locator("body[data-siap]").wait_for(state="attached", timeout=SIAP)
     penyunting.page.locator(".daftar-draf .judul-draf", has_text="Pensiun").press("Enter")
     expect(penyunting.page.locator(penyunting.cell(1, "keterangan"))).to_have_text("Belum disimpan ke mana pun")
+
+
+def test_two_windows_do_not_overwrite_each_other(penyunting: Penyunting, konteks: BrowserContext, alamat: str) -> None:
+    """A draft that is open here is offered there as a copy; and all of it starts without a network."""
+    penyunting.open("Kartu Pegawai")
+    konteks.set_offline(True)
+    other = konteks.new_page()
+    other.goto(alamat + address.SUNTING)
+    other.locator("body[data-siap]").wait_for(state="attached", timeout=SIAP)
+    konteks.set_offline(False)
+    other.locator(".daftar-draf .judul-draf", has_text="Kartu Pegawai").press("Enter")
+    expect(other.locator("dialog h2")).to_have_text("Draf ini terbuka di jendela lain")
+    other.get_by_role("button", name="Buka salinan").press("Enter")
+    expect(other.locator("#nama-draf")).to_contain_text("Salinan")
+    other.close()
+
+
+def test_a_table_of_excel_is_pasted(penyunting: Penyunting) -> None:
+    """Cells of the clipboard go into the cells from here on; what looks like markup stays text."""
+    page = penyunting.page
+    penyunting.open("Cuti Tahunan")
+    page.locator(penyunting.cell(1, "kelengkapan")).focus()
+    page.evaluate(
+        """() => {
+          const data = new DataTransfer();
+          const first = "<tr><td>KTP<br>KK</td><td>1 jam</td></tr>";
+          data.setData("text/html", `<table>${first}<tr><td>&lt;img src=x&gt;</td></tr></table>`);
+          const event = new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true});
+          document.activeElement.dispatchEvent(event);
+        }"""
+    )
+    expect(page.locator(penyunting.cell(1, "waktu"))).to_have_text("1 jam")
+    expect(page.locator(penyunting.cell(1, "kelengkapan")).locator("li")).to_have_text(["KTP", "KK"])
+    expect(page.locator(penyunting.cell(2, "kelengkapan"))).to_have_text("<img src=x>")
+    assert page.locator("#lembar td img").count() == 0
+
+
+def test_other_data_are_grids(penyunting: Penyunting) -> None:
+    """A mapping table by keyboard: a row added, its title proposed as Aspek + Output."""
+    page = penyunting.page
+    penyunting.start()
+    page.get_by_role("button", name=re.compile("^Tabel pemetaan")).first.press("Enter")
+    page.locator("table.kisi").wait_for()
+    rows = page.locator("table.kisi tbody tr")
+    count = rows.count()
+    page.get_by_role("button", name="Tambah baris").press("Enter")
+    expect(rows).to_have_count(count + 1)
+    for column, typed in (("Aspek", "Penyusunan"), ("Output", "Rencana Aksi")):
+        page.get_by_label(f"{column}, baris {count + 1}", exact=True).fill(typed)
+    expect(page.get_by_label(f"Judul, baris {count + 1}", exact=True)).to_have_value("Penyusunan Rencana Aksi")
+
+
+def test_the_page_and_its_paper(penyunting: Penyunting) -> None:
+    """The preview is the reader's page; its sheets are shown, and printed as many as the site prints."""
+    page = penyunting.page
+    penyunting.open("Cuti Tahunan")
+    page.locator("#tombol-lihat").press("Enter")
+    expect(page.locator("#pandang h1")).to_have_text("Pembuatan Usulan Permohonan Cuti Tahunan")
+    sheets = page.locator("#pandang .lembar:not(.sampul)")
+    page.get_by_role("button", name="Tampilkan lembar kertas").press("Enter")
+    expect(sheets.first).to_be_visible()
+    count = sum(one.is_visible() for one in sheets.all())
+    page.get_by_role("button", name="Tampilkan halaman").press("Enter")
+    expect(sheets.first).to_be_hidden()
+    printed = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
+    assert len(printed.pages) == count > 1
+    assert [round(float(side) / 72 * 25.4) for side in printed.pages[0].mediabox[2:]] == [330, 215]
+    page.get_by_role("button", name="Kembali menyunting").press("Enter")
 
 
 def test_axe_finds_nothing(penyunting: Penyunting) -> None:
