@@ -12,8 +12,8 @@ from pathlib import Path
 
 import lingkungan
 from lingkungan import value
-from sop_site.export.excel import template, workbook
-from sop_site.export.word import document
+from sop_site.export.excel import template, too_much, workbook
+from sop_site.export.word import document, not_held
 from sop_site.load.folder import load
 
 ROOT = Path(__file__).parents[1]
@@ -47,6 +47,8 @@ def main(words: list[str], root: Path = ROOT) -> int | str:
         name = f"{sop.slug}.{'docx' if kind == 'word' else 'xlsx'}"
         (folder / name).write_bytes(document(sop) if kind == "word" else workbook(sop))
         print(f"Ditulis: {kind}/{name}")
+        for text in not_held(sop) if kind == "word" else too_much(sop):
+            print(f"  {text}")
     return 0
 
 

@@ -115,7 +115,7 @@ def _plain(chart: SOP, sheet: Sheet, lane: float, tops: Sequence[float], heights
             if name not in chart.kolom:
                 continue
             x, y = (chart.kolom.index(name) + 0.5) * lane, tops[at] + heights[at] / 2
-            wide, high = min(_PLAIN[0] * PT, lane - 8) / 2, _PLAIN[1] * PT / 2
+            wide, high = min(_PLAIN[0] * PT, max(lane - 8, lane / 2)) / 2, _PLAIN[1] * PT / 2
             own = kind(chart, step) if place == 0 and step else "proses"
             text = "bersama" if step and name in step.bersama else ""
             yield Simbol(at, own, x - wide, y - high, x + wide, y + high, text)

@@ -12,8 +12,9 @@ from functools import partial
 from itertools import accumulate, pairwise
 from xml.sax.saxutils import escape
 
-from sop_site.chart.columns import LINE_SPACING, PAD_Y
-from sop_site.chart.paper import A4, F4, MARGIN, NO_WIDTH, Leaf, Plan, plan
+from sop_site.chart.columns import HEAD_PAD, LINE_SPACING, PAD_Y
+from sop_site.chart.graph import MOST_LANES
+from sop_site.chart.paper import A4, F4, MARGIN, NO_WIDTH, PLAIN_LANES, Leaf, Plan, plan
 from sop_site.chart.sheet import Row
 from sop_site.export.gambar import PT, Gambar, Place, gambar
 from sop_site.export.office import head_of, lines_of
@@ -57,15 +58,22 @@ def _sheets(plans: Sequence[Plan]) -> int:
 
 
 def not_held(sop: SOP) -> list[str]:
-    """The keys of the data file that the form does not print, so that the document does not hold them."""
-    rest = replace(sisa(sop), label=Label(), tanda_butir=TandaButir())
+    """What the form does not print, so that the document does not hold it, a sentence each."""
+    rest = replace(sisa(sop), label=Label(), tanda_butir=TandaButir(), langkah=())
     top = [item.name for item in fields(SOP) if getattr(rest, item.name) != getattr(kosong(sop), item.name)]
-    steps = {item.name for step in rest.langkah for item in fields(Langkah) if getattr(step, item.name) != item.default}
-    own = [f"langkah: {', '.join(name for name in _PRINTED if name in steps)}"] if steps & {*_PRINTED} else []
-    return [*(name for name in top if name != "langkah"), *own]
-
-
-_PRINTED = ("dasar", "mutu_baku", "catatan", "asal_pelaksana")  # keys of a step that no cell of the form holds
+    steps = sop.semua_langkah
+    entered = {way.ke for way in sop.arus}
+    own = {
+        "no": any(step.no_tercetak for step in steps) or bool(sop.diagram_lain),
+        "dasar": any(step.dasar or step.mutu_baku.dasar for step in steps),
+        "catatan": any(step.catatan for step in steps),
+        "mulai": any(step.mulai and step.no in entered for step in steps),
+        "asal_pelaksana": any(step.asal_pelaksana != "simbol" for step in steps),
+    }
+    keys = [*top, *(f"{name} (langkah)" for name, there in own.items() if there)]
+    said = [f"Tidak tercetak di formulir, jadi tidak ikut: {', '.join(keys)}."] if keys else []
+    many = any(len(chart.kolom) > MOST_LANES for chart in sop.diagram)
+    return [*said, *["Pelaksananya terlalu banyak untuk digambar; panahnya ditulis di bawah tabel."] * many]
 
 
 def _text(text: str, letters: float, bold: bool = False) -> str:
@@ -80,24 +88,29 @@ def _text(text: str, letters: float, bold: bool = False) -> str:
     return "".join(runs)
 
 
-def _paragraph(text: str, letters: float, bold: bool = False, inside: str = "", new: bool = False) -> str:
+def _paragraph(
+    text: str, letters: float, bold: bool = False, inside: str = "", new: bool = False, centred: bool = False
+) -> str:
     """`inside`: what is anchored in it; `new`: it begins a page."""
-    begin = "<w:pageBreakBefore/>" if new else ""
-    tight = f'<w:pPr>{begin}<w:spacing w:before="0" w:after="0"/></w:pPr>'
+    begin, side = "<w:pageBreakBefore/>" * new, '<w:jc w:val="center"/>' * centred
+    tight = f'<w:pPr>{begin}<w:spacing w:before="0" w:after="0"/>{side}</w:pPr>'
     return f"<w:p>{tight}{_text(text, letters, bold) if text else ''}{inside}</w:p>"
 
 
 def _cell(
     width: float, texts: Sequence[str], letters: float, span: int = 1, merge: str = "", bold: bool = False,
-    inside: str = "", turned: bool = False,
+    inside: str = "", head: bool = False, turned: bool = False,
 ) -> str:  # fmt: skip
+    """`inside`: the shapes anchored in it; `head`: centred, closer to its sides; `turned`: its words stand upright."""
     spans = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     merged = {"": "", "start": '<w:vMerge w:val="restart"/>', "on": "<w:vMerge/>"}[merge]
-    body = "".join(_paragraph(text, letters, bold) for text in texts) or _paragraph("", letters, inside=inside)
-    upright = '<w:textDirection w:val="btLr"/>' if turned else ""
-    middle = "" if inside or turned else '<w:vAlign w:val="center"/>'
+    body = "".join(_paragraph(text, letters, bold, centred=head) for text in texts)
+    body = body or _paragraph("", letters, inside=inside)
+    sides = "".join(f'<w:{side} w:w="{round(HEAD_PAD * PT * TWIP)}" w:type="dxa"/>' for side in ("left", "right"))
+    look = f"<w:tcMar>{sides}</w:tcMar>" * head + '<w:textDirection w:val="btLr"/>' * turned
+    middle = "" if inside else '<w:vAlign w:val="center"/>'
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{round(width * TWIP)}" w:type="dxa"/>{spans}{merged}{upright}{middle}</w:tcPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{round(width * TWIP)}" w:type="dxa"/>{spans}{merged}{look}{middle}</w:tcPr>'
         f"{body}</w:tc>"
     )
 
@@ -160,7 +173,7 @@ def _leaf(chart: SOP, made: Plan, leaf: Leaf, rank: int, first: int) -> str:
     """
     steps = {step.no: step for step in chart.langkah}
     columns = chart.kolom_isi[1:]
-    lane = made.lane * PT
+    lane = made.lane * PT if leaf.sheet.lanes else made.lane * PLAIN_LANES * PT / len(chart.kolom)
     widths = [NO_WIDTH * PT, made.columns["kegiatan"] * PT, *[lane] * len(chart.kolom)]
     widths += [made.columns[name] * PT for name in columns]
     heights = [high * PT for high in leaf.heights]
@@ -218,7 +231,7 @@ def _heads(chart: SOP, widths: Sequence[float], made: Plan) -> list[str]:
     label, lanes = chart.label, len(chart.kolom)
     quality = [name for name in chart.kolom_isi if name in MUTU_BAKU]
     last = "keterangan" in chart.kolom_isi
-    cell = partial(_cell, letters=made.letters, bold=True)
+    cell = partial(_cell, letters=made.letters, bold=True, head=True)
     first = [
         cell(widths[0], [label.no], merge="start"),
         cell(widths[1], [label.kegiatan], merge="start"),

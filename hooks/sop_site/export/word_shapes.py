@@ -61,13 +61,12 @@ def symbol(one: Simbol, corner: Place, number: int) -> str:
 
 
 def _said(lines: Sequence[str], centred: bool) -> str:
+    """Words in a shape, a paragraph a line: breaks within one are lost in LibreOffice's groups."""
     side = '<w:jc w:val="center"/>' if centred else ""
     style = '<w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/><w:sz w:val="14"/></w:rPr>'
-    runs = (f'{"<w:br/>" * bool(at)}<w:t xml:space="preserve">{escape(line)}</w:t>' for at, line in enumerate(lines))
-    paragraph = (
-        f'<w:p><w:pPr><w:spacing w:before="0" w:after="0"/>{side}</w:pPr><w:r>{style}{"".join(runs)}</w:r></w:p>'
-    )
-    return f"<wps:txbx><w:txbxContent>{paragraph}</w:txbxContent></wps:txbx>"
+    look = f'<w:pPr><w:spacing w:before="0" w:after="0"/>{side}</w:pPr>'
+    rows = (f'<w:p>{look}<w:r>{style}<w:t xml:space="preserve">{escape(line)}</w:t></w:r></w:p>' for line in lines)
+    return f"<wps:txbx><w:txbxContent>{''.join(rows)}</w:txbxContent></wps:txbx>"
 
 
 def words(one: Tulisan, corner: Place, number: int) -> str:
