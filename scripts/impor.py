@@ -27,7 +27,7 @@ from sop_site.datafile.dump import dump
 from sop_site.datafile.tree import parse
 from sop_site.impor import report
 from sop_site.impor.berkas import in_child
-from sop_site.impor.reader import GAMBAR, JENIS
+from sop_site.impor.reader import GAMBAR, JENIS, LAMA
 from sop_site.impor.report import Entry
 from sop_site.impor.word import Tolak
 from sop_site.load.folder import load
@@ -76,9 +76,14 @@ def arguments(words: list[str]) -> argparse.Namespace:
 def files(source: Path) -> list[Path]:
     """The documents of a folder, or the one that was named."""
     if source.is_dir():
-        kinds = (*JENIS, *GAMBAR)
-        return sorted(path for path in source.rglob("*") if path.suffix.lower() in kinds and path.is_file())
+        kinds = (*JENIS, *GAMBAR, *LAMA)
+        return sorted(path for path in source.rglob("*") if _is_document(path, kinds))
     return [source]
+
+
+def _is_document(path: Path, kinds: tuple[str, ...]) -> bool:
+    """A file of these kinds, not the lock that an open program keeps beside it."""
+    return path.suffix.lower() in kinds and path.is_file() and not path.name.startswith("~$")
 
 
 def main(words: list[str], root: Path = ROOT) -> int | str:

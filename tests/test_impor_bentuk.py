@@ -77,7 +77,7 @@ PLACE = "margin-left:1in;margin-top:20pt;width:2.54cm;height:48px"  # 72, 20, 72
 
 def old(tag: str, attributes: str, inside: str = "") -> Shapes:
     made = Shapes()
-    vml.draw(made, fromstring(f"<v:{tag} {NS} {attributes}>{inside}</v:{tag}>"), 10, 20)
+    vml.draw(made, fromstring(f"<v:{tag} {NS} {attributes}>{inside}</v:{tag}>"), vml.Frame(10, 20))
     return made
 
 

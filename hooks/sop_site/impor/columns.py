@@ -59,7 +59,7 @@ def columns_of(drawing: Drawing, rules: Rules, band: Box) -> list[Column]:
     """The columns as the head's lowest cells tell them; their names, and the names above those."""
     edges = rules.uprights(band.bottom - min(3.0, band.height / 4))
     edges = _with_body_edges(rules, edges, band)
-    own = [word for word in drawing.words if band.top <= word.box.cy <= band.bottom]
+    own = [word for word in drawing.words if band.top <= word.box.cy <= band.bottom and not word.apart]
     known = drawing.vocabulary
     paths = []
     for x0, x1 in pairwise(edges):

@@ -10,7 +10,7 @@ from itertools import pairwise
 from sop_site.address import slug
 from sop_site.impor.drawing import Drawing, Word
 from sop_site.impor.flowchart import Chart, chart
-from sop_site.impor.grid import Grid, grids
+from sop_site.impor.grid import Grid, grids, is_column_numbers
 from sop_site.impor.identity import Block, blocks
 from sop_site.impor.plane import Box, around
 from sop_site.impor.steps import Flow, Guess, flow
@@ -115,6 +115,9 @@ def _restarts(drawing: Drawing, grid: Grid) -> bool:
     if column is None:
         return False
     for row in grid.rows:
+        plain = [" ".join(line.text for line in grid.lines(drawing.words, row, one)) for one in grid.columns]
+        if is_column_numbers(plain):
+            continue
         text = " ".join(line.text for line in grid.lines(drawing.words, row, column)).strip(" .()")
         if text.isdigit() and not grid.columns[0].head.isdigit():
             return text == "1"

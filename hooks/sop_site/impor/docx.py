@@ -41,6 +41,8 @@ class _Page:
     plan: Plan = field(default_factory=Plan)
     cells: list[Cell] = field(default_factory=list)
     titles: list[tuple[float, str]] = field(default_factory=list)
+    free: list[tuple[float, float]] = field(default_factory=list)  # from where to where symbols hang out of their cell
+    loose: list[float] = field(default_factory=list)  # the tops of rows that are as high as their text needs
     last: str = ""  # the paragraph before, which may name the table that follows
 
 
@@ -92,12 +94,11 @@ def _breaks(block: Element) -> tuple[bool, bool, int]:
     if block.tag != f"{W}p":
         return False, False, 0
     before = block.find(f"{W}pPr/{W}pageBreakBefore")
-    ends = any(item.get(f"{W}type") == "page" for item in block.iter(f"{W}br"))
-    return (
-        before is not None and before.get(f"{W}val", "1") not in ("0", "false"),
-        ends,
-        len([*block.iter(f"{W}sectPr")]),
-    )
+    begins = before is not None and before.get(f"{W}val", "1") not in ("0", "false")
+    marks = [item for item in block.iter() if item.tag == f"{W}t" or item.get(f"{W}type") == "page"]
+    cuts = [at for at, item in enumerate(marks) if item.tag != f"{W}t"]
+    first = bool(cuts) and cuts[0] == 0 and len(marks) > 1
+    return begins or first, bool(cuts) and not first, len([*block.iter(f"{W}sectPr")])
 
 
 def _drawing(page: _Page, number: int) -> Drawing:
@@ -106,8 +107,13 @@ def _drawing(page: _Page, number: int) -> Drawing:
     return Drawing(
         number, page.right + 40, page.y + 40, tuple(words), tuple(page.rules), tuple(found.symbols),
         tuple(found.pieces), tuple(found.heads), ties=tuple(found.ties), cells=tuple(page.cells),
-        titles=tuple(page.titles),
+        titles=tuple(page.titles), floating=_floating(page),
     )  # fmt: skip
+
+
+def _floating(page: _Page) -> bool:
+    """Whether a row of uncertain height stands between a symbol and where it is anchored."""
+    return any(min(ends) - 1 <= top <= max(ends) for ends in page.free for top in page.loose)
 
 
 def _twips(item: Element, name: str, usual: float) -> float:
@@ -169,7 +175,7 @@ def _table(page: _Page, table: Element, numbers: Penomoran) -> None:
         page.last = ""
     for row in table.iter(f"{W}tr"):
         cells = list(_cells(row, widths, x0))
-        high = _height(row, cells, numbers)
+        high = _height(page, row, cells)
         for cell, left, right in cells:
             merge = cell.find(f"{W}tcPr/{W}vMerge")
             goes_on = merge is not None and merge.get(f"{W}val", "continue") == "continue"
@@ -224,7 +230,7 @@ def _inside(row: Element) -> Iterator[Element]:
             yield item
 
 
-def _height(row: Element, cells: list[tuple[Element, float, float]], numbers: Penomoran) -> float:
+def _height(page: _Page, row: Element, cells: list[tuple[Element, float, float]]) -> float:
     """As the row says; at least what its text needs, unless it says that it is exactly so high."""
     said = row.find(f"{W}trPr/{W}trHeight")
     least = _twips(said, "val", 0) if said is not None else 0.0
@@ -235,6 +241,8 @@ def _height(row: Element, cells: list[tuple[Element, float, float]], numbers: Pe
         room = max(int((right - left - 2 * _PAD) / _LETTER), 4)
         texts = [_plain(item) for item in _paragraphs(cell)]
         lines = max(lines, sum(max(1, ceil(len(text) / room)) for text in texts))
+    if lines * _LINE > least:
+        page.loose.append(page.y)
     return max(least, lines * _LINE + 4)
 
 
@@ -268,21 +276,20 @@ def _cell(page: _Page, cell: Element, box: Box, numbers: Penomoran) -> None:
         page.cells.append(Cell(box, tuple(texts)))
 
 
-def _drawn(page: _Page, paragraph: Element, x: float, y: float, cell: Box) -> None:
-    """The shapes that are anchored in a paragraph."""
-    for item in _current(paragraph):
-        if item.tag in (f"{WP}anchor", f"{WP}inline"):
-            _anchored(page, item, x, y, cell)
-        elif item.tag in SHAPES and not any(True for _ in item.iter(f"{V}imagedata")):
-            vml.draw(page.plan.made, item, x, y)
-
-
-def _current(item: Element) -> Iterator[Element]:
-    """All that stands in an element, without the older form in which shapes are kept beside the newer one."""
+def _drawn(page: _Page, item: Element, x: float, y: float, cell: Box) -> None:
+    """The shapes that are anchored in a paragraph, without the older form that is kept beside the newer one."""
+    made = page.plan.made
     for child in item:
-        if not child.tag.endswith("}Fallback"):
-            yield child
-            yield from _current(child)
+        before = len(made.symbols)
+        if child.tag in (f"{WP}anchor", f"{WP}inline"):
+            _anchored(page, child, x, y, cell)
+        elif child.tag in (*SHAPES, f"{V}group"):
+            if not any(True for _ in child.iter(f"{V}imagedata")):
+                vml.draw(made, child, vml.Frame(x, y))
+        elif not child.tag.endswith("}Fallback"):
+            _drawn(page, child, x, y, cell)
+        if any(not cell.holds((one.box.cx, one.box.cy), 2) for one in made.symbols[before:]):
+            page.free += [(y, one.box.cy) for one in made.symbols[before:]]
 
 
 def _anchored(page: _Page, item: Element, x: float, y: float, cell: Box) -> None:

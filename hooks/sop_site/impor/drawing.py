@@ -88,6 +88,7 @@ class Drawing:
     """One page. `pictures`: places of raster images; `notes`: what a signing service printed over the form.
 
     `cells`: those of a document that tells them; `titles`: what stands right above a table there, and at what height.
+    `floating`: rows have no certain height, and symbols are not anchored in them: which row is meant is a guess.
     """
 
     number: int
@@ -103,6 +104,7 @@ class Drawing:
     ties: tuple[Tie, ...] = ()
     cells: tuple[Cell, ...] = ()
     titles: tuple[tuple[float, str], ...] = ()
+    floating: bool = False
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

@@ -36,6 +36,7 @@ class Strip:
     nodes: list[Node] = field(default_factory=list)
     written: list[str] = field(default_factory=list)
     companions: list[Node] = field(default_factory=list)
+    floating: bool = False  # whether its symbols may be another row's
     together: str = ""  # whom a symbol over several columns names as companions
 
 
@@ -137,7 +138,7 @@ def _rows(made: Chart, drawing: Drawing, grid: Grid, waiting: list[str]) -> dict
                 _continued(made.rows[-1], texts)
                 owners[index] = made.rows[-1]
             continue
-        owners[index] = Strip(drawing.number, box, number, texts, tuple(waiting))
+        owners[index] = Strip(drawing.number, box, number, texts, tuple(waiting), floating=drawing.floating)
         waiting.clear()
         made.rows.append(owners[index])
     return owners

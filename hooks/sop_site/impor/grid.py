@@ -65,14 +65,16 @@ class Grid:
         return own
 
     def typed(self, cells: Iterable[Cell], row: Row, column: Column) -> tuple[str, ...] | None:
-        """A cell's texts where the document tells them, None where it tells no cells."""
-        known = False
+        """A cell's texts where the document tells them, None where it does not."""
+        known, own = False, []
         for cell in cells:
             known = True
             inside = row.top - 1 <= cell.box.top < row.bottom - 1 and column.x0 <= cell.box.cx <= column.x1
             if inside and cell.box.width < 1.5 * (column.x1 - column.x0):
-                return cell_texts(cell.texts)
-        return () if known else None
+                own.append(cell)
+        if len(own) > 1:  # a text typed into several cells
+            return None
+        return cell_texts(own[0].texts) if own else () if known else None
 
     def _row(self, y: float) -> Row | None:
         index = self.row_at(y)

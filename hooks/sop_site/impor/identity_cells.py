@@ -22,7 +22,8 @@ def typed(block: Block, drawing: Drawing, spots: Sequence[Spot]) -> None:
     if not drawing.cells:
         return
     homes = {spot: home for spot in spots if (home := _home(drawing.cells, spot))}
-    plain = {spot: _content(drawing.cells, spot, home, homes) for spot, home in homes.items()}
+    found = {spot: _content(drawing.cells, spot, home, homes) for spot, home in homes.items()}
+    plain = {spot: content for spot, content in found.items() if content}
     if any(spot not in plain for spot in spots):
         return
     others = []
@@ -57,8 +58,11 @@ def _home(cells: Sequence[Cell], spot: Spot) -> Cell | None:
 
 def _content(
     cells: Sequence[Cell], spot: Spot, home: Cell, homes: dict[Spot, Cell]
-) -> tuple[tuple[str, ...], tuple[Cell, ...]]:
-    """A label's texts, and the cells besides its own in which they stand: behind it, to its right, or below."""
+) -> tuple[tuple[str, ...], tuple[Cell, ...]] | None:
+    """A label's texts, and the cells besides its own in which they stand: behind it, to its right, or below.
+
+    None where the texts go on in further cells.
+    """
     first, *rest = home.texts
     if bare(first) != bare(spot.text):
         sign = ":" if bare(first.split(":")[0]) == bare(spot.text) else "\n"
@@ -68,9 +72,19 @@ def _content(
     taken = [*homes.values()]
     right = _beside(cells, home)
     if right and right not in taken:
+        if _goes_on(cells, right, taken):
+            return None
         return cell_texts([right.texts[0].removeprefix(":").strip(), *right.texts[1:]]), (right,)
     below = next((one for one in cells if _under(home, one)), None)
-    return (cell_texts(below.texts), (below,)) if below and below not in taken and right is None else ((), ())
+    if below is None or below in taken or right is not None:
+        return (), ()
+    return None if _goes_on(cells, below, taken) else (cell_texts(below.texts), (below,))
+
+
+def _goes_on(cells: Sequence[Cell], cell: Cell, taken: Sequence[Cell]) -> bool:
+    """Whether a cell that no label stands beside follows below one of a label's texts."""
+    below = [one for one in cells if _under(cell, one) and one not in taken]
+    return any(not any(abs(home.box.top - one.box.top) < _NEAR for home in taken) for one in below)
 
 
 def _beside(cells: Sequence[Cell], home: Cell) -> Cell | None:

@@ -22,13 +22,19 @@ from sop_site.impor.word import Tolak
 HALAMAN_MAKSIMUM = 400
 _TEKS = (".txt", ".tsv", ".md")
 _EXCEL = (".xlsx", ".xlsm")
-JENIS = (".pdf", ".docx", *_EXCEL, *_TEKS)
+_WORD = (".docx", ".docm")
+JENIS = (".pdf", *_WORD, *_EXCEL, *_TEKS)
+# Kinds that are refused, and as what they must be saved.
+LAMA = {".doc": ".docx", ".rtf": ".docx", ".odt": ".docx", ".xls": ".xlsx", ".xlsb": ".xlsx", ".ods": ".xlsx"}
 GAMBAR = (".jpg", ".jpeg", ".png", ".tif", ".tiff")
 
 
 def documents(path: Path, folder: Path | None = None) -> list[Found]:
     """The SOPs of a file; `folder` takes pictures of scanned pages. Raises Tolak with the reason and what to do."""
     kind = path.suffix.lower()
+    if kind in LAMA:
+        how = f"buka dengan Word, Excel, atau LibreOffice, lalu simpan sebagai {LAMA[kind]}"
+        raise Tolak(f"berkas {kind} tidak dapat dibaca; {how}")
     if kind not in (*JENIS, *GAMBAR):
         raise Tolak(f"jenis berkas '{kind or path.name}' tidak dikenal; yang dapat dibaca: {', '.join(JENIS)}")
     if not path.is_file():
@@ -42,7 +48,7 @@ def documents(path: Path, folder: Path | None = None) -> list[Found]:
         return _texts(data, path.name)
     if kind in GAMBAR:
         return pindai.picture(data, path.name, folder)
-    if kind in (".docx", *_EXCEL):
+    if kind in (*_WORD, *_EXCEL):
         return _office(data, path.name, kind)
     if b"%PDF-" not in data[:2048]:
         raise Tolak("isi berkas ini bukan PDF walaupun namanya berakhiran .pdf; simpan ulang sebagai PDF")
@@ -62,7 +68,7 @@ def _office(data: bytes, name: str, kind: str) -> list[Found]:
 
     if data[:4] == b"\xd0\xcf\x11\xe0":
         raise Tolak(f"berkas ini terkunci kata sandi atau berbentuk lama (.doc, .xls); simpan ulang sebagai {kind}")
-    return with_steps(read(docx.drawings(data), name)) if kind == ".docx" else buku.read_workbook(data, name)
+    return with_steps(read(docx.drawings(data), name)) if kind in _WORD else buku.read_workbook(data, name)
 
 
 def _texts(data: bytes, name: str) -> list[Found]:

@@ -166,6 +166,9 @@ def _who(chart: Chart, names: Sequence[str], row: Strip) -> _Who:
             where = "dua kolom" if not plain else "dua baris"
             doubts.append(("pelaksana", f"Simbol berdiri di antara {where}; dianggap milik {names[columns[0]]}"))
         found += [names[column] for column in columns if names[column] not in found]
+    if found and row.floating:
+        unsure = True
+        doubts.append(("pelaksana", "Letak simbol diperkirakan: berkas Word ini tidak menyebut tinggi barisnya"))
     if BELUM_DIKETAHUI in found:
         others = tuple(name for name in found if name != BELUM_DIKETAHUI)
         return _Who((), "tidak terbaca", tuple(doubts), bersama=others)

@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Element
 
 from sop_site.impor.connector import Shapes
 from sop_site.impor.dml import flat, places, shapes
-from sop_site.impor.drawing import Drawing, Rule, Word
+from sop_site.impor.drawing import Cell, Drawing, Rule, Word
 from sop_site.impor.plane import Box
 from sop_site.impor.word import DAMAGED, Tolak, part
 
@@ -80,8 +80,13 @@ def _sheets(archive: zipfile.ZipFile) -> Iterator[Sheet]:
     styles = _Styles(part(archive, "xl/styles.xml") if "xl/styles.xml" in names else None)
     for item in list(book.iter(f"{M}sheet"))[:SHEETS]:
         path = targets.get(item.get(f"{R}id", ""), "")
-        if path in names and "worksheets" in path and item.get("state", "visible") == "visible":
+        if path not in names or "worksheets" not in path:
+            continue
+        if item.get("state", "visible") == "visible":
             yield _sheet(archive, item.get("name", ""), path, shared, styles)
+        else:
+            text = f"Lembar {item.get('name', '')} tersembunyi dan tidak dibaca; tampilkan bila isinya perlu"
+            yield Sheet("", notes=[text])
 
 
 def related(archive: zipfile.ZipFile, path: str) -> dict[str, str]:
@@ -146,15 +151,24 @@ def _sheet(archive: zipfile.ZipFile, name: str, path: str, shared: Sequence[str]
     if size is not None:
         width = float(size.get("defaultColWidth", 0) or 0)
         made.default = (points(width) if width else 48.0, float(size.get("defaultRowHeight", 15)))
+    lost: set[int] = set()
     for column in root.iter(f"{M}col"):
         for at in range(int(column.get("min", "1")), min(int(column.get("max", "1")), 400) + 1):
-            made.widths[at - 1] = 0.0 if column.get("hidden") == "1" else points(float(column.get("width", 9)))
+            hidden = column.get("hidden") in _TRUE
+            made.widths[at - 1] = 0.0 if hidden else points(float(column.get("width", 9)))
+            lost.add(at - 1) if hidden else None
+    rows = 0
     for row in root.iter(f"{M}row"):
         at = int(row.get("r", "0")) - 1
+        if row.get("hidden") in _TRUE:
+            made.heights[at] = 0.0
+            rows += any(cell.find(f"{M}v") is not None or cell.find(f"{M}is") is not None for cell in row)
+            continue
         if row.get("ht"):
             made.heights[at] = float(row.get("ht", "15"))
         for cell in row.iter(f"{M}c"):
             _cell(made, cell, shared, styles)
+    _say_hidden(made, lost, rows)
     for item in root.iter(f"{M}mergeCell"):
         start, _, end = item.get("ref", "").partition(":")
         if end:
@@ -167,6 +181,18 @@ def _sheet(archive: zipfile.ZipFile, name: str, path: str, shared: Sequence[str]
             _measure(made, [*places(drawn)])
             made.shapes = shapes(drawn, made.left, made.top)
     return made
+
+
+_TRUE = ("1", "true")
+
+
+def _say_hidden(made: Sheet, columns: set[int], rows: int) -> None:
+    """Notes on what a sheet hides, which is left out, and on formulas without a stored result."""
+    filled = {column for _, column in made.cells} & columns
+    made.cells = {place: text for place, text in made.cells.items() if place[1] not in columns}
+    for count, what in ((len(filled), "kolom"), (rows, "baris")):
+        if count:
+            made.notes.append(f"{count} {what} tersembunyi di lembar {made.name} tidak dibaca; tampilkan bila perlu")
 
 
 def _measure(made: Sheet, found: Sequence[tuple[int, float]]) -> None:
@@ -215,6 +241,10 @@ def _cell(made: Sheet, cell: Element, shared: Sequence[str], styles: _Styles) ->
         text = _date(float(value)) if style in styles.dates else re.sub(r"\.0+$", "", value)
     else:
         text = value
+    if cell.find(f"{M}f") is not None and not text:
+        made.notes.append(
+            f"Sel {cell.get('r', '')} lembar {made.name} berisi rumus tanpa hasil tersimpan; tidak dibaca"
+        )
     text = _CONTROL.sub("", text.replace("\r\n", "\n")).rstrip(" \t")
     if text.strip() and len(made.cells) < CELLS:
         made.cells[where] = text
@@ -251,6 +281,7 @@ def drawing(sheet: Sheet, number: int) -> Drawing:
         tuple(found.pieces),
         tuple(found.heads),
         ties=tuple(found.ties),
+        cells=tuple(Cell(sheet.box(*place), tuple(text.split("\n"))) for place, text in sheet.cells.items()),
     )
 
 
