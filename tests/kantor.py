@@ -7,9 +7,11 @@ points, from the left of the table and from the top of its first row.
 from __future__ import annotations
 
 import io
+import subprocess
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
+from pathlib import Path
 
 KEGIATAN = ("Mengajukan permohonan", "Mencatat permohonan", "Memeriksa berkas", "Menyerahkan izin")
 PELAKSANA = ("Pemohon", "Petugas Loket", "Kepala Seksi")
@@ -47,6 +49,17 @@ def packed(parts: Mapping[str, str | bytes]) -> bytes:
         for name, text in parts.items():
             archive.writestr(name, text)
     return out.getvalue()
+
+
+def resaved(folder: Path, kind: str, contents: Sequence[bytes]) -> list[bytes]:
+    """The files as LibreOffice opens and saves them again."""
+    names = [f"{at:04}.{kind}" for at in range(len(contents))]
+    for name, content in zip(names, contents, strict=True):
+        (folder / name).write_bytes(content)
+    home = f"-env:UserInstallation={(folder / 'profil').as_uri()}"
+    command = ["soffice", home, "--headless", "--convert-to", kind, "--outdir", str(folder / "lo")]
+    subprocess.run([*command, *(str(folder / name) for name in names)], check=True, capture_output=True)
+    return [(folder / "lo" / name).read_bytes() for name in names]
 
 
 # --- Word ------------------------------------------------------------------------------------------------------------

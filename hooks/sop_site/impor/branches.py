@@ -27,24 +27,25 @@ def exits_of(chart: Chart, numbers: Sequence[int], index: int, doubts: list[tupl
     found: list[Exit] = []
     for node in row.nodes:
         if node.symbol.kind == "diamond":
-            for way in chart.ways:
-                if way.tail == node and not way.joint:
-                    found += _followed(chart, numbers, index, node, way)
+            ways = [way for way in chart.ways if way.tail == node and not way.joint]
+            own = [exit_ for way in ways for exit_ in _followed(chart, numbers, index, node, way)]
+            found += _together(own, numbers[index])
     if not any(node.symbol.kind == "diamond" for node in row.nodes):
         return []
-    return _together(_labelled(_filled(_once(found), numbers, index, doubts), numbers[index], doubts))
+    return _labelled(_filled(_once(found), numbers, index, doubts), numbers[index], doubts)
 
 
-def _together(exits: Sequence[Exit]) -> list[Exit]:
-    """Exits with one label lead to all of their steps at once."""
+def _together(exits: Sequence[Exit], no: int) -> list[Exit]:
+    """A diamond's plain exits with one label lead to all of their steps at once; not what leads back to itself."""
     made: list[Exit] = []
     for exit_ in exits:
-        at = next((at for at, other in enumerate(made) if other.label == exit_.label), None)
+        like = (at for at, other in enumerate(made) if other.label == exit_.label and other.sure and other.ke != no)
+        at = next(like, None) if exit_.label and exit_.sure and exit_.ke != no else None
         both = _numbers(made[at].ke, exit_.ke) if at is not None else ()
         if at is None or not both:
             made.append(exit_)
         else:
-            made[at] = replace(made[at], ke=both, sure=made[at].sure and exit_.sure)
+            made[at] = replace(made[at], ke=both)
     return made
 
 
