@@ -18,6 +18,7 @@ TERBIT = "SOP_TERBIT"  # its time, ISO 8601
 RIWAYAT = "SOP_RIWAYAT"
 WAKTU = "SOURCE_DATE_EPOCH"  # seconds; what a build is dated by (reproducible-builds.org)
 DOCS = "SOP_DOCS"  # the folder of the hand-written pages, for mkdocs.yml: on a server the text stands apart
+PRATINJAU = "SOP_PRATINJAU"  # for a preview: files are made when a browser asks for them
 SIMPANAN = "SOP_SIMPANAN"  # a folder of what builds keep for the next one; not set: nothing is kept
 GABUNG = "SOP_GABUNG"  # a folder: what a site that joins catalogues is made of, in the place of a catalogue
 PAKET = "SOP_PAKET"  # for a package: without instant navigation, which prepares no page that is opened from a folder

@@ -22,6 +22,7 @@ from jinja2 import Environment
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -30,6 +31,7 @@ from mkdocs.utils.templates import TemplateContext
 
 import lingkungan
 import mesin
+import preview
 from csp import SUNTING, policy
 from frame import MARKS, Frames
 from lingkungan import value
@@ -38,7 +40,7 @@ from sop_site.build import Site, build
 from sop_site.export.alamat import terbit
 from sop_site.gabung import join
 from sop_site.issue import DataError
-from sop_site.load.folder import ahead
+from sop_site.load.folder import Kept, ahead
 from sop_site.model.terbitan import Terbitan, with_history
 from sop_site.render import template
 from sop_site.render.mermaid import fence
@@ -47,7 +49,7 @@ from sop_site.render.page import Page as ReadyHTML
 from sop_site.render.warna import style_sheet
 from sop_site.rules import halaman
 from sop_site.rules.rendered import EKSTENSI, settings
-from store import Store, opened
+from store import opened
 from workers import Group, run_all, write_all
 
 LOG = logging.getLogger("mkdocs.sop")
@@ -87,14 +89,12 @@ def terbitan() -> Terbitan:
     return with_history(made, Path(history).read_text("utf-8")) if history else made
 
 
-def _site(root: Path, store: Store | None) -> Site:
+def _site(root: Path, kept: Kept | None) -> Site:
     if joined := value(lingkungan.GABUNG):
         return join(Path(joined))
     published = terbit(value(lingkungan.ALAMAT_TERBIT))
-    if store:
-        run_all(ahead(root, value(lingkungan.KATALOG), store))
     editor, desk = mesin.installed() and not value(lingkungan.PAKET), bool(value(lingkungan.MEJA))
-    site = build(root, value(lingkungan.KATALOG), terbitan(), published, value(lingkungan.ALAMAT), store, editor, desk)
+    site = build(root, value(lingkungan.KATALOG), terbitan(), published, value(lingkungan.ALAMAT), kept, editor, desk)
     if site.katalog.sunting and not site.sunting:
         reason = "paket dibuka tanpa server" if value(lingkungan.PAKET) else "pasang sekali dengan make sunting"
         LOG.info("Penyunting SOP tidak ikut: %s.", reason)
@@ -108,7 +108,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     gc.set_threshold(*COLLECT)
     try:
         store = opened()
-        site = _site(root, store)
+        if store and not value(lingkungan.GABUNG):
+            run_all(ahead(root, value(lingkungan.KATALOG), store))
+        kept = preview.Memory(store) if value(lingkungan.PRATINJAU) else store
+        site = _site(root, kept)
     except DataError as error:
         count = len(error.issues)
         raise PluginError(f"{count} kesalahan dalam data; situs tidak dibangun.\n\n{error}\n") from None
@@ -238,20 +241,42 @@ def _filled(output: str, ready: ReadyHTML) -> str:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """What MkDocs did not write: the other pages, the files for machines, the index of the search."""
-    site, guide = config.extra["site"], config.extra["guide"]
-    groups = [Group(len(site.pages), partial(site.search, guide))]
+    site = config.extra["site"]
+    search, editor = partial(site.search, config.extra["guide"]), partial(_editor, config)
+    rest = [*(page for page in site.shared if not _in_menu(page)), *site.shared_assets, *config.extra["menu"]]
+    if value(lingkungan.PRATINJAU):
+        made = [*rest, *(one for office in site.bundles for one in (*office.pages, *office.assets))]
+        files = {_name(one): partial(_files, [one], config) for one in made}
+        folders = {address.indeks_cari(""): search} | ({address.SUNTING: editor} if site.sunting else {})
+        preview.current.renew(files, folders)
+        return
+    groups = [Group(len(site.pages), search)]
     if site.sunting:
-        groups.append(Group(len(site.pages), partial(_editor, config)))
+        groups.append(Group(len(site.pages), editor))
     for office in sorted(site.bundles, key=lambda one: len(one.pages), reverse=True):
         key = repr((office.digest, config.site_url, config.extra["frames"].all_of(office.pages)))
         made = [*office.pages, *office.assets]
         groups.append(Group(len(made), partial(_files, made, config), key))
-    rest = [*(page for page in site.shared if not _in_menu(page)), *site.shared_assets, *config.extra["menu"]]
     parts = (rest[start : start + PART] for start in range(0, len(rest), PART))
     groups += (Group(len(made), partial(_files, made, config)) for made in parts)
     write_all(groups, Path(config.site_dir), config.extra["store"])
     if store := config.extra["store"]:
         store.prune(config.extra["begun"])
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
+    def built() -> None:
+        with server._epoch_cond:
+            server._epoch_cond.wait_for(lambda: server._visible_epoch == server._wanted_epoch)
+
+    if value(lingkungan.PRATINJAU):
+        server.set_app(preview.application(server.serve_request, Path(server.root), server.mount_path, built))
+    return server
+
+
+def _name(one: ReadyHTML | Asset) -> str:
+    """The address of the file that a page or an asset is in."""
+    return one.address if isinstance(one, Asset) else f"{one.address}index.html"
 
 
 def _editor(config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
@@ -266,8 +291,8 @@ def _files(made: list[ReadyHTML | Asset], config: MkDocsConfig) -> Iterator[tupl
     feet = config.extra["site"].kaki
     for one in made:
         if isinstance(one, Asset):
-            yield one.address, one.content
+            yield _name(one), one.content
         else:
             canonical = urljoin(config.site_url, one.address) if config.site_url else ""
             foot = feet.get(address.office(one.address), feet[""])
-            yield f"{one.address}index.html", config.extra["frames"].of(one).fill(one, canonical, foot).encode()
+            yield _name(one), config.extra["frames"].of(one).fill(one, canonical, foot).encode()

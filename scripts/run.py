@@ -142,7 +142,7 @@ def script(name: str, *words: str) -> Callable[..., int]:
 
 
 def serve(*arguments: str) -> int:
-    return call(*engine.serve(*arguments, python=PYTHON), **facts(ROOT), **KEPT)
+    return call(*engine.serve(*arguments, python=PYTHON), **facts(ROOT), **KEPT, **{lingkungan.PRATINJAU: "ya"})
 
 
 def edit(*arguments: str) -> int:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import shutil
 import signal
+import socket
 import subprocess
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
@@ -258,3 +262,45 @@ def test_what_was_used_longest_ago_goes(kept: Store) -> None:
     ]  # fmt: skip
     kept.prune(since=250, most=0)
     assert [bool((kept.root / "nilai" / kept._named(str(second))).exists()) for second in (200, 300)] == [False, True]
+
+
+# --- The preview -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.berat
+def test_the_preview_makes_what_it_is_asked_for(project: Path, first: tuple[Path, Path], tmp_path: Path) -> None:
+    """`make serve`: every kind of file as the build writes it; after a change the open page is told, and new."""
+    own = tmp_path / "proyek"
+    shutil.copytree(project, own)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = os.environ | {lingkungan.KATALOG: KATALOG, "PYTHONPATH": str(ROOT / "hooks"), **engine.QUIET}
+    environment |= {lingkungan.PRATINJAU: "ya", lingkungan.SIMPANAN: str(first[1])}
+    command = [*engine.serve("--quiet", f"--dev-addr=127.0.0.1:{port}"), "--watch=sop_data"]
+    with subprocess.Popen(command, cwd=own, env=environment) as process:
+        try:
+            while process.poll() is None:
+                with suppress(OSError), socket.create_connection(("127.0.0.1", port)):
+                    break
+            page = "opd/dinas-kedua/sop/izin-belajar/"
+            whole = tree(first[0])
+            names = ("api/katalog.json", "opd/dinas-contoh/data.csv", "robots.txt", "cari/indeks/mulai.json")
+            for name in (name for name in names if name in whole):
+                assert asked(port, name) == whole[name], name
+            for address in (page, "opd/dinas-contoh/jabatan/kepala-dinas/", "", "opd/", "sop/"):
+                text, script, _ = asked(port, address).decode().rpartition("<script>")
+                assert script and text in whole[f"{address}index.html"].decode(), address
+            epoch = re.search(rb"livereload\((\d+), \d+\)", asked(port, page))
+            assert epoch
+            replace(own / "sop_data" / KATALOG / "opd/dinas-kedua/sop/izin-belajar.yml", "judul: ", "judul: Percobaan ")
+            asked(port, f"livereload/{epoch[1].decode()}/1")  # answered when the site is made anew
+            assert b'<h1 id="isi">Percobaan ' in asked(port, page)
+        finally:
+            process.terminate()
+
+
+def asked(port: int, address: str) -> bytes:
+    with urlopen(f"http://127.0.0.1:{port}/{address}", timeout=120) as answer:
+        found: bytes = answer.read()
+        return found

@@ -17,14 +17,16 @@ from sop_site.model.pindah import old_of
 from sop_site.model.rantai import hubungan
 from sop_site.model.sejenis import sejenis
 from sop_site.model.terbitan import TAK_DIKETAHUI, Terbitan
-from sop_site.model.view import View, narrowed, settings_digest, view
+from sop_site.model.view import View, digest_of, narrowed, settings_digest, view
 from sop_site.pages import addresses, assets, office_assets, office_pages, pages, redirects, search_files
 from sop_site.render.kaki import kaki
 from sop_site.render.page import Asset, Page
 from sop_site.render.sunting import assets as editing
 from sop_site.rules.catatan import Remark, office_remarks, shared_remarks
 from sop_site.rules.check import check
-from sop_site.rules.halaman import check_docs
+from sop_site.rules.halaman import DOCS, check_docs
+
+PAGES = "/"  # in place of an office: the hand-written pages
 
 
 @dataclass(frozen=True)
@@ -82,12 +84,35 @@ class Site:
 def checked(root: Path, katalog: str, kept: Kept | None = None) -> Loaded:
     """The catalogue's data, they and the project's hand-written pages free of mistakes.
 
-    Raises DataError with every mistake at once.
+    Raises DataError with every mistake at once. What was kept as free of mistakes is not looked at again.
     """
     loaded = load(root, katalog, kept)
-    if issues := [*loaded.issues, *check(loaded), *check_docs(root)]:
+    keys = _keys(loaded, root) if kept and not loaded.issues else {}
+    sound = {name for name, key in keys.items() if kept and kept.value(key)}
+    if issues := [*loaded.issues, *check(loaded, sound), *(() if PAGES in sound else check_docs(root))]:
         raise DataError(issues)
+    for name, key in keys.items():
+        if kept and name not in sound:
+            kept.keep(key, True)
     return loaded
+
+
+def _keys(loaded: Loaded, root: Path) -> dict[str, str]:
+    """Digests of all that the rules see of each office, by its address, and of the hand-written pages."""
+    katalog, found = loaded.katalog, {}
+    settings = settings_digest(katalog)
+    for opd in katalog.opd:
+        named = {
+            (office, name) for sop in opd.sop for office, _, name in (there.rpartition("/") for there in sop.terkait)
+        }
+        others = [one for one in narrowed(katalog, opd, named).opd if one.slug != opd.slug]
+        found[opd.slug] = f"benar {digest_of(settings, opd.slug, loaded.sums(opd.slug), others)}"
+    paths = sorted((root / DOCS).rglob("*"))
+    files = [
+        (str(path.relative_to(root)), path.is_symlink(), path.read_bytes() if path.is_file() else b"") for path in paths
+    ]
+    found[PAGES] = f"benar {digest_of(files)}"
+    return found
 
 
 def build(

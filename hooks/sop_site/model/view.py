@@ -47,13 +47,18 @@ class View:
         others = [one for one in self.katalog.opd if one is not self.opd]
         lama = sorted(self.lama.items())
         seen = (settings, self.opd.slug, sorted(files), others, self.hubungan, self.sejenis, lama, self.terbitan, more)
-        return blake2b(repr(seen).encode(), digest_size=20).hexdigest()
+        return digest_of(seen)
+
+
+def digest_of(*values: object) -> str:
+    """A digest of values by how Python spells them, which for ours is all that there is in them."""
+    return blake2b(repr(values).encode("utf-8", "surrogatepass"), digest_size=20).hexdigest()
 
 
 def settings_digest(katalog: Katalog) -> str:
     """A digest of the catalogue without its offices: settings, registers, regulations as they are in force."""
     copies = tuple(replace(copy, path=Path(copy.berkas)) for copy in katalog.salinan)
-    return blake2b(repr(replace(katalog, opd=(), salinan=copies)).encode(), digest_size=20).hexdigest()
+    return digest_of(replace(katalog, opd=(), salinan=copies))
 
 
 def view(katalog: Katalog, opd: OPD, tied: Hubungan, kinds: Container[str], old: Lama, terbitan: Terbitan) -> View:

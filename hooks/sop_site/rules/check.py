@@ -5,7 +5,7 @@ Each rule is a generator of (place, message, remedy); one module a subject.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from sop_site.issue import Issue
 from sop_site.load.folder import Loaded
@@ -25,13 +25,16 @@ from sop_site.rules.sop import check_register, check_related, check_source, chec
 from sop_site.rules.topik import check_topik
 
 
-def check(loaded: Loaded) -> list[Issue]:
-    """Every broken rule of the catalogue. What stands in a file that could not be read is not missed elsewhere."""
+def check(loaded: Loaded, sound: Container[str] = ()) -> list[Issue]:
+    """Every broken rule of the catalogue. What stands in a file that could not be read is not missed elsewhere.
+
+    `sound`: the offices of which it is known that they break none.
+    """
     katalog, top = loaded.katalog, places.katalog(loaded.katalog.slug)
     issues = list(_at(loaded, top, check_katalog(katalog)))
     documents, unread = _documents(loaded), _unread_copies(loaded)
     offices = {opd.slug: opd for opd in katalog.opd}
-    for opd in katalog.opd:
+    for opd in (opd for opd in katalog.opd if opd.slug not in sound):
         register = places.opd(katalog.slug, opd.slug)
         known = register not in loaded.broken and bool(opd.jabatan)
         tables = [places.pemetaan(katalog.slug, opd.slug, pemetaan.slug) for pemetaan in opd.pemetaan]
