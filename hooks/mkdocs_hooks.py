@@ -63,7 +63,7 @@ COMMENT = re.compile(r"^\s*(?://.*|/\*[\s\S]*?\*/)$\n?", re.M)  # one with lines
 # The pages that mkdocs.yml names, and the others that a hand-written page may link to.
 MENU = {address.BERANDA, address.DAFTAR_SOP, address.DAFTAR_OPD, address.DAFTAR_JABATAN, address.PERATURAN}
 MENU |= {address.DAFTAR_LAYANAN, address.CARI, address.WAKTU, address.PETA, address.CAKUPAN}
-MENU |= {address.MUTU, address.CEK, address.KALENDER}
+MENU |= {address.MUTU, address.CEK, address.KALENDER, address.BANDINGKAN}
 
 
 class ReadyPage(Page):

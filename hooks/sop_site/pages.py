@@ -25,6 +25,7 @@ from sop_site.model.terbitan import Terbitan
 from sop_site.model.versi import named
 from sop_site.model.view import Lama, View
 from sop_site.render import (
+    bandingkan,
     beranda,
     buku,
     cakupan,
@@ -80,6 +81,7 @@ def pages(
     yield from mutu.pages(katalog, remarks, terbitan)
     yield from cek.pages(katalog, old, terbitan)
     yield from kalender.pages(katalog, terbitan)
+    yield from bandingkan.pages(katalog, terbitan)
     yield from perbup.pages(katalog, terbitan)
 
 
@@ -110,6 +112,7 @@ def assets(katalog: Katalog, terbitan: Terbitan, old: Lama) -> Iterator[Asset]:
     if katalog.perbup:
         yield Asset(address.API_JDIHN, partial(jdihn_json, katalog, terbitan.diubah()))
     yield Asset(address.TABEL_SOP, partial(sop_csv, katalog, katalog.opd))
+    yield Asset(address.DAFTAR_BANDINGKAN, partial(bandingkan.daftar_json, katalog), lasting=False)
     yield Asset(address.ICS, partial(kalender_ics, katalog, katalog.opd))
     yield Asset(address.TABEL_KALENDER, partial(kalender_csv, katalog, katalog.opd))
     yield Asset(address.TABEL_PEMETAAN, partial(pemetaan_csv, katalog, katalog.opd))

@@ -45,6 +45,7 @@ JENIS = {
     "kalender": address.KALENDER,
     "kalender-opd": address.kalender(OPD),
     "formulir-nilai": address.nilai(OPD),
+    "bandingkan": address.BANDINGKAN,
     "cek": address.CEK,
     "mutu": address.MUTU,
     "mutu-opd": address.mutu(OPD),

@@ -36,12 +36,9 @@ _KEPALA = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | r
 _URUTAN, TANPA_URUTAN = re.compile("[0-9]{1,4}"), 10_000
 _TEMPAT, _UNTUK, _PEMBACA = "urutan", "untuk", "pembaca"  # the keys of a head, and the one audience it can name
 # Pages that every catalogue has, as MkDocs names them; others are one regency's and no page of the guide may need them.
+_KERJA = (address.MUTU, address.CEK, address.KALENDER, address.BANDINGKAN, address.WAKTU, address.PETA, address.CAKUPAN)
 _TETAP = {f"{page}index.md" for page in ("", address.DAFTAR_SOP, address.DAFTAR_OPD, address.PERATURAN, address.CARI)}
-_TETAP |= {
-    f"{page}index.md"
-    for page in (address.MUTU, address.CEK, address.KALENDER, address.DAFTAR_JABATAN, address.DAFTAR_LAYANAN)
-}
-_TETAP |= {f"{page}index.md" for page in (address.WAKTU, address.PETA, address.CAKUPAN)}
+_TETAP |= {f"{page}index.md" for page in (address.DAFTAR_JABATAN, address.DAFTAR_LAYANAN, *_KERJA)}
 
 
 def split(text: str) -> tuple[str, str]:

@@ -1,0 +1,61 @@
+"""Two SOPs beside each other: any two by script, and the same procedure in several offices without one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import partial
+
+from sop_site import address
+from sop_site.model import places, ringkas
+from sop_site.model.katalog import Katalog
+from sop_site.model.serupa import Anggota, beda, serupa
+from sop_site.model.terbitan import Terbitan
+from sop_site.render.bagian import Bagian, bagian
+from sop_site.render.jsonld import list_ld
+from sop_site.render.page import Page
+from sop_site.render.template import render
+
+JUDUL = "Bandingkan dua SOP"
+SEKELOMPOK = 8  # offices of a group that are compared on the page; the others are named
+KELOMPOK = 30  # groups on a page
+
+
+def daftar_json(katalog: Katalog) -> str:
+    """What a reader chooses from: "office/name", title and office of every SOP."""
+    return json.dumps(
+        [
+            [f"{opd.slug}/{sop.slug}", sop.judul, opd.singkat[0] if opd.singkat else opd.nama]
+            for opd in katalog.opd
+            for sop in opd.sop
+        ],
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+
+
+def bandingkan_page(katalog: Katalog, part: Bagian[list[Anggota]], count: int) -> str:
+    return render(
+        "bandingkan.jinja",
+        address.lanjutan(address.BANDINGKAN, part.ke),
+        katalog=katalog,
+        judul=JUDUL,
+        bagian=part,
+        banyak=count,
+        beda=beda,
+        waktu=ringkas.waktu,
+        sekelompok=SEKELOMPOK,
+    )
+
+
+def pages(katalog: Katalog, terbitan: Terbitan) -> Iterator[Page]:
+    """The page, and further ones where the groups are many."""
+    groups = serupa(katalog)
+    for part in bagian(groups, most=KELOMPOK):
+        there = address.lanjutan(address.BANDINGKAN, part.ke)
+        title = JUDUL + (f", bagian {part.ke}" if part.ke > 1 else "")
+        head = partial(list_ld, katalog, title, there)
+        body = partial(bandingkan_page, katalog, part, len(groups))
+        about = partial(str, f"SOP {katalog.pemerintah} berdampingan, dan yang sama di beberapa perangkat daerah.")
+        file = places.katalog(katalog.slug)
+        yield Page(there, title, file, body, head, about, terbitan.tanggal, lasting=part.ke == 1)
