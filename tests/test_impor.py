@@ -241,8 +241,9 @@ def test_a_parted_column_is_a_guess() -> None:
     ]
 
 
-def test_a_page_on_its_side_is_read_upright() -> None:
-    sop = one(CUTI.pdf().replace(b"/Contents", b"/Rotate 90 /Contents")).sop
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_page_on_its_side_is_read_upright(turn: int) -> None:
+    sop = one(CUTI.pdf().replace(b"/Contents", f"/Rotate {turn} /Contents".encode())).sop
     assert [step.kegiatan for step in sop.langkah] == list(CUTI.langkah)
     assert {(way.bila, way.ke) for way in sop.langkah[1].keputusan} == {("Tidak", 1), ("Ya", 3)}
 

@@ -44,6 +44,13 @@ def test_branches_that_a_remark_explains() -> None:
     assert step.keterangan == "A: lengkap; B: kurang"
 
 
+def test_one_label_printed_twice_is_two_exits() -> None:
+    """A form on which both exits say "Tidak": a mistake of the form, which is kept."""
+    panah = [(start, end, label and "Tidak") for start, end, label in CUTI.panah]
+    step = one(replace(CUTI, panah=panah).pdf()).sop.langkah[1]
+    assert {(way.bila, way.ke) for way in step.keputusan} == {("Tidak", 1), ("Tidak", 3)}
+
+
 class DuaSimbol(Formulir):
     """A box and a diamond in one cell, one above the other, joined by an arrow."""
 

@@ -36,7 +36,10 @@ def exits_of(chart: Chart, numbers: Sequence[int], index: int, doubts: list[tupl
 
 
 def _together(exits: Sequence[Exit], no: int) -> list[Exit]:
-    """A diamond's plain exits with one label lead to all of their steps at once; not what leads back to itself."""
+    """A diamond's plain exits with one label lead to all of their steps at once; not what leads back to itself.
+
+    Where no other exit is left, the label was printed twice.
+    """
     made: list[Exit] = []
     for exit_ in exits:
         like = (at for at, other in enumerate(made) if other.label == exit_.label and other.sure and other.ke != no)
@@ -46,7 +49,7 @@ def _together(exits: Sequence[Exit], no: int) -> list[Exit]:
             made.append(exit_)
         else:
             made[at] = replace(made[at], ke=both)
-    return made
+    return made if len(made) > 1 else list(exits)
 
 
 def _numbers(*targets: int | Selesai | tuple[int, ...]) -> tuple[int, ...]:

@@ -13,7 +13,7 @@ Kind = Literal["box", "diamond", "round", "pentagon"]
 
 @dataclass(frozen=True)
 class Word:
-    """A word as printed; `size` is its letters' height, `turn` 1 where it is read upwards, -1 downwards.
+    """A word as printed; `size` is its letters' height, `turn` 1 where it is read upwards, -1 downwards, 2 upside down.
 
     `apart`: the whole text of a shape, which belongs to no cell.
     """

@@ -169,15 +169,24 @@ def _words(page: Any) -> Iterator[Word]:
     """
     from pdfplumber.utils.text import extract_words
 
-    turned: dict[int, list[dict[str, Any]]] = {0: [], 1: [], -1: []}
+    turned: dict[int, list[dict[str, Any]]] = {0: [], 1: [], -1: [], 2: []}
     for char in _advancing(list(_printed_once(page.objects.get("char", [])))):
         a, b, c, d, *_ = char["matrix"]
-        turn = 0 if abs(b) + abs(c) < 0.05 * (abs(a) + abs(d)) else 1 if b > 0 else -1
-        turned[turn].append(char | {"upright": turn == 0})
-    for turn, settings in ((0, {"y_tolerance": 2}), (1, _UPWARDS), (-1, _DOWNWARDS)):
+        turn = (2 if a < 0 > d else 0) if abs(b) + abs(c) < 0.05 * (abs(a) + abs(d)) else 1 if b > 0 else -1
+        turned[turn].append((_over(char, page) if turn == 2 else char) | {"upright": turn in (0, 2)})
+    for turn, settings in ((0, {"y_tolerance": 2}), (1, _UPWARDS), (-1, _DOWNWARDS), (2, {"y_tolerance": 2})):
         pieces = extract_words(turned[turn], x_tolerance_ratio=0.2, use_text_flow=True, **settings)
-        found = [Word(piece["text"], box := _box(piece), box.width if turn else box.height, turn) for piece in pieces]
-        yield from whole(found)
+        boxes = [_box(_over(piece, page) if turn == 2 else piece) for piece in pieces]
+        sizes = [box.height if turn in (0, 2) else box.width for box in boxes]
+        texts = [piece["text"] for piece in pieces]
+        yield from whole([Word(*word, turn) for word in zip(texts, boxes, sizes, strict=True)])
+
+
+def _over(item: dict[str, Any], page: Any) -> dict[str, Any]:
+    """What stands upside down, as it stands once the page is turned over."""
+    wide, high = float(page.width), float(page.height)
+    top, bottom = high - item["bottom"], high - item["top"]
+    return item | {"x0": wide - item["x1"], "x1": wide - item["x0"], "top": top, "bottom": bottom, "doctop": top}
 
 
 def _advancing(chars: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

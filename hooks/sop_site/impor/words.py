@@ -54,7 +54,7 @@ def _rows(words: list[Word], place: Callable[[Word], tuple[float, float, float]]
 def whole(found: Sequence[Word]) -> list[Word]:
     """Words without the cuts that a program made when it wrote them in pieces: what begins where another ends."""
     made: list[Word] = []
-    for row in lines(found):
+    for row in lines(word for word in found if word.turn != 2):
         open_: list[Word] = []
         for word in row.words:
             before = next((other for other in open_ if _touches(other, word)), None)
@@ -63,7 +63,7 @@ def whole(found: Sequence[Word]) -> list[Word]:
                 word = replace(before, text=before.text + word.text, box=around((before.box, word.box)))
             open_.append(word)
         made += open_
-    return made
+    return [*made, *(word for word in found if word.turn == 2)]
 
 
 def _touches(one: Word, other: Word) -> bool:
