@@ -212,17 +212,23 @@ def _year(sop: SOP) -> str:
     return next(years, "")
 
 
+@lru_cache(maxsize=256)  # an office's book asks for what its SOPs' pages ask for
 def _qr(alamat: str, name: str) -> Markup:
     """A QR code as one path to be used as `#qr-<name>`, a module a unit, without a quiet zone: the sheet leaves it."""
     code = segno.make(alamat, error="m", micro=False)
     size = code.symbol_size(border=0)[0]
-    runs = (
-        f"M{start} {y}h{length}v1h-{length}z"
-        for y, row in enumerate(code.matrix)
-        for start, length in _runs(bytes(row))
-    )
-    path = "".join(runs)
+    path = "".join(_row(y, bytes(row)) for y, row in enumerate(code.matrix))
     return Markup(f'<symbol id="qr-{name}" viewBox="0 0 {size} {size}"><path d="{path}"/></symbol>')
+
+
+def _row(y: int, row: bytes) -> str:
+    """The dark modules of a row as boxes, each placed from the one before."""
+    boxes, before = [], -1
+    for start, length in _runs(row):
+        move = f"M{start} {y}" if before < 0 else f"m{start - before} 0"
+        boxes.append(f"{move}h{length}v1h-{length}z")
+        before = start
+    return "".join(boxes)
 
 
 def _runs(row: bytes) -> Iterator[tuple[int, int]]:
