@@ -12,7 +12,7 @@ from sop_site.datafile.dump import dump
 from sop_site.export.excel_shapes import Kisi, drawing
 from sop_site.export.gambar import gambar
 from sop_site.export.keterangan import PETUNJUK_EXCEL
-from sop_site.export.office import cell, head_of, parted
+from sop_site.export.office import PANAH_TERTULIS, cell, head_of, parted
 from sop_site.export.ooxml import STYLES, TEKS_SEL, book, column, packed, rels, sheet, types
 from sop_site.export.sisa import kosong, sisa
 from sop_site.export.tata import Tata, letters, tata
@@ -163,9 +163,6 @@ def _flow(chart: SOP, made: Tata) -> str:
     )
 
 
-PANAH_TERTULIS = "Panah yang ditulis karena tidak muat digambar:"
-
-
 def _kisi(chart: SOP, made: Tata) -> Kisi:
     """The sheet's cells, for the drawing."""
     before = [made.no, made.columns["kegiatan"]]
@@ -204,4 +201,4 @@ def _row(row: Row, steps: Mapping[int, Langkah], lanes: Sequence[str], columns: 
     if row.no is None:
         return [row.title, "", *blank] if row.title else ["", row.words.replace("\xa0", " "), *blank]
     step = steps[row.no]
-    return [step.tercetak, step.kegiatan, *[""] * len(lanes), *(cell(step, name, parted) for name in columns)]
+    return [step.tercetak, step.kegiatan, *[""] * len(lanes), *(cell(step, name) for name in columns)]

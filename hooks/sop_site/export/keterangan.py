@@ -274,10 +274,13 @@ KETERANGAN: dict[type, dict[str, str]] = {
 
 # What the first sheet of an Excel template says.
 PETUNJUK_EXCEL = (
-    "Isi tiga lembar kerja ini, lalu muat dengan: make impor BERKAS=berkas-ini.xlsx OPD=…",
-    "Identitas: kolom kiri nama isian (jangan diubah), kolom kanan isinya; beberapa butir dipisah dengan Alt+Enter.",
+    "Isi lembar-lembar buku kerja ini, lalu muat dengan: make impor BERKAS=berkas-ini.xlsx OPD=…",
+    "Identitas: kolom kiri nama isian seperti di formulir, kolom tengah isinya, kolom ketiga kuncinya (jangan diubah).",
+    "Beberapa butir dalam satu sel dipisah dengan Alt+Enter; butir yang berbaris-baris, dengan baris kosong.",
     "Alur: satu baris satu langkah. Kolom pelaksana boleh ditambah atau dihapus; tulis jabatannya di kepala kolom.",
-    "Tandai pelaksana dengan bentuk gambar, atau ketik: mulai, proses, keputusan, selesai.",
+    "Tandai pelaksana dengan bentuk gambar, atau ketik di selnya: mulai, proses, keputusan, selesai, bersama.",
+    "Satu simbol untuk beberapa pelaksana: gambar selebar kolom-kolomnya, atau gabungkan sel-selnya lalu ketik.",
     "Cabang: satu baris satu cabang; langkah asal, label (Ya, Tidak, …), dan nomor langkah tujuan atau 'selesai'.",
-    "Yang tertulis di lembar Cabang didahulukan; bila gambarnya berbeda, laporannya menyebutkan.",
+    "Lainnya (bila ada): kunci lain berkas datanya, satu baris satu kunci.",
+    "Yang tertulis di lembar Cabang didahulukan; bila gambarnya berbeda, laporannya menyebutkan keduanya.",
 )

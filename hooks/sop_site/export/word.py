@@ -17,7 +17,7 @@ from sop_site.chart.graph import MOST_LANES
 from sop_site.chart.paper import A4, F4, MARGIN, NO_WIDTH, PLAIN_LANES, Leaf, Plan, plan
 from sop_site.chart.sheet import Row
 from sop_site.export.gambar import PT, Gambar, Place, gambar
-from sop_site.export.office import head_of, lines_of
+from sop_site.export.office import PANAH_TERTULIS, head_of, lines_of
 from sop_site.export.ooxml import packed
 from sop_site.export.sisa import kosong, sisa
 from sop_site.export.word_shapes import arrow, symbol, words
@@ -28,7 +28,6 @@ from sop_site.model.sop import SOP, Langkah
 TWIP = 20  # a point
 PAD = 3.4  # points between a cell's side and its text
 HURUF = 9.0  # pt, of the identity block
-PANAH_TERTULIS = "Panah yang ditulis karena tidak muat digambar:"
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _SPACES = (
     f'xmlns:w="{_W}" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
