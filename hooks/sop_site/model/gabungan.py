@@ -26,7 +26,7 @@ class Gabungan:
     def pengaturan(self) -> Katalog:
         """The same as the settings of a catalogue without offices, for what both sites have."""
         shared = {key: getattr(self, key) for key in ("alamat_situs", "alamat_lapor", "warna", "kontak")}
-        return Katalog("gabungan", self.nama, self.pemerintah, **shared)
+        return Katalog("gabungan", self.nama, self.pemerintah, sunting=False, **shared)
 
     @property
     def asal(self) -> list[str]:
