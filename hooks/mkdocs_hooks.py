@@ -143,7 +143,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """The pages that the menu names, MkDocs needs no others; one style sheet and one script of ours."""
     site = config.extra["site"]
-    styles = [_taken(files, part) for part in config.extra_css] + [style_sheet(site.katalog.warna)]
+    styles = [_packed(_taken(files, part)) for part in config.extra_css] + [style_sheet(site.katalog.warna)]
     script = [_taken(files, str(part)) for part in config.extra_javascript]
     config.extra |= {
         "styles": [*(_named(files, pattern) for pattern in THEME_STYLES), _joined(files, config, address.GAYA, styles)],
@@ -168,6 +168,11 @@ def _taken(files: Files, name: str) -> str:
     file = files.src_uris[name]
     files.remove(file)
     return COMMENT.sub("", file.content_string)
+
+
+def _packed(style: str) -> str:
+    """A style sheet without the white space around braces and before lines; no text of ours holds a brace."""
+    return re.sub(r" *\{ ?", "{", re.sub(r";? *\}", "}", re.sub(r"^ +", "", style, flags=re.M)))
 
 
 def _joined(files: Files, config: MkDocsConfig, name: str, parts: Iterable[str]) -> str:

@@ -25,13 +25,14 @@ from playwright.sync_api import Browser, Page
 
 import lingkungan
 from alat import besar, engine
-from alat.peramban import BENTUK, GAMBAR, JENIS, KATALOG, LEBAR, SKEMA, browser, served
+from alat.peramban import BENTUK, GAMBAR, JENIS, KATALOG, LEBAR, SERUPA, SKEMA, browser, served
 from sop_site import address
 
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "gambar"
 KERTAS = ("f4", "a4")
 RAPAT = 2  # pixels a point of paper
+HALAMAN = JENIS | SERUPA
 README, README_SOP = ROOT / "docs" / "keputusan" / "gambar", JENIS["sop"]
 README_ALAMAT = "https://sop.contoh.go.id"
 README_WARNA = 32  # colours of a small picture
@@ -89,10 +90,10 @@ def main(names: list[str]) -> None:
             build(ROOT, KATALOG, Path(folder), **{lingkungan.ALAMAT: README_ALAMAT})
             with served(Path(folder)) as base, browser() as chromium:
                 return illustrate(chromium.new_page(), f"{base}{README_SOP}")
-    if unknown := [name for name in names if name not in {**JENIS, **GAMBAR}]:
-        sys.exit(f"Jenis halaman {', '.join(unknown)} tidak ada. Yang ada: {', '.join([*JENIS, *GAMBAR])}.")
+    if unknown := [name for name in names if name not in {**HALAMAN, **GAMBAR}]:
+        sys.exit(f"Jenis halaman {', '.join(unknown)} tidak ada. Yang ada: {', '.join([*HALAMAN, *GAMBAR])}.")
     TARGET.mkdir(exist_ok=True)
-    places = {name: (KATALOG, JENIS[name]) for name in names if name in JENIS}
+    places = {name: (KATALOG, HALAMAN[name]) for name in names if name in HALAMAN}
     forms = {name: (GAMBAR[name][0], address.sop(*GAMBAR[name][1:])) for name in names if name in GAMBAR}
     with tempfile.TemporaryDirectory() as folder:
         project, sites = Path(folder, "proyek"), Path(folder, "situs")
@@ -110,4 +111,4 @@ def main(names: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:] or [*JENIS, *GAMBAR])
+    main(sys.argv[1:] or [*HALAMAN, *GAMBAR])

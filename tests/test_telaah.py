@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from sop_site import address
 from sop_site.build import Site
 from sop_site.model.cakupan import Bagian, cakupan, judul_seharusnya
 from sop_site.model.istilah import Istilah, Singkatan
@@ -294,3 +295,31 @@ def test_coverage_with_gaps() -> None:
     assert Bagian(0, 0).persen == ""
     assert (Bagian(2999, 3000).persen, Bagian(1, 3000).persen) == ("99,9 %", "0,1 %")
     assert cakupan(KOSONG).baris == Bagian(0, 0)
+
+
+@pytest.mark.parametrize(
+    ("katalog", "opd", "slug", "terpanjang", "putaran"),
+    [
+        # 10 + 20 menit, 1 hari, 1 hari, 30 + 30 menit, 1 hari, 5 + 5 + 15 menit; 5 goes back to 4
+        ("malang", "dinkop-umkm", "penyusunan-iku", "3 hari + 115 menit", ["4–5"]),
+        # 10 + 20 + 30 + 5 + 15 menit; steps 3, 6, 7, 8 print none, step 4 prints "II hari"
+        ("malang", "kecamatan-kalipare", "penyusunan-iku",
+         "paling sedikit 80 menit, 4 langkah tanpa waktu, 1 langkah waktunya tidak dapat dijumlahkan", ["4–5"]),
+        # 1+4+4+1+1+3+2+10+2+2+1+3+1 hari, no decision
+        ("sukabumi", "dkukm", "pengukuran-kinerja-lakip", "35 hari", []),
+        # no column Mutu Baku at all; 5 goes back to 4, 6 to 5
+        ("singkawang", "diskominfo", "penyusunan-iku", "tidak tercantum", ["4–5", "5–6"]),
+    ],
+)  # fmt: skip
+def test_the_other_catalogues(
+    katalog: str, opd: str, slug: str, terpanjang: str, putaran: list[str], site: Callable[[str], Site]
+) -> None:
+    """The forms of the other four offices, added up by hand; none of them has a mapping table, and the page says so."""
+    made = site(katalog)
+    office = next(item for item in made.katalog.opd if item.slug == opd)
+    (one,) = telaah(made.katalog, office, next(item for item in office.sop if item.slug == slug))
+    assert one.terpanjang == terpanjang
+    assert [again.langkah for again in one.ulangan] == putaran
+    pages = {page.address: page.html for page in made.pages}
+    assert "belum mempunyai tabel pemetaan" in pages[address.cakupan(opd)]
+    assert terpanjang in pages[address.WAKTU] and terpanjang in pages[address.waktu(opd)]

@@ -32,11 +32,7 @@ JENIS = {
     "jabatan": address.jabatan(OPD, "kasubbag-umum"),
     "pemetaan": address.pemetaan(OPD),
     "daftar-sop": address.DAFTAR_SOP,
-    "waktu": address.WAKTU,
-    "waktu-opd": address.waktu(OPD),
     "peta": address.PETA,
-    "peta-opd": address.peta(OPD),
-    "cakupan": address.CAKUPAN,
     "cakupan-opd": address.cakupan(OPD),
     "perbup": address.perbup("22-2016"),
     "peraturan": address.PERATURAN,
@@ -52,6 +48,13 @@ JENIS = {
     "panduan": f"{address.PANDUAN}menambah-sop/",
     "cara-membaca": f"{address.PANDUAN}cara-membaca/",
     "404": "404.html",
+}
+# Pages of the same parts as one of those: photographed, too, and tried less often.
+SERUPA = {
+    "waktu": address.WAKTU,
+    "waktu-opd": address.waktu(OPD),
+    "peta-opd": address.peta(OPD),
+    "cakupan": address.CAKUPAN,
 }
 # The pages whose forms are printed and photographed: catalogue, office, SOP.
 FORMULIR = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import pytest
@@ -44,7 +44,14 @@ def buka(chromium: Browser, alamat: str) -> Iterator[Callable[..., Kunjungan]]:
     """Opens a kind of page in a fresh profile: `buka("sop", lebar=360, skema="dark", js=False, bagian="formulir")`."""
     contexts = []
 
-    def visit(jenis: str, lebar: int = 1440, skema: Skema = "light", js: bool = True, bagian: str = "") -> Kunjungan:
+    def visit(
+        jenis: str,
+        lebar: int = 1440,
+        skema: Skema = "light",
+        js: bool = True,
+        bagian: str = "",
+        di: Mapping[str, str] = JENIS,
+    ) -> Kunjungan:
         context = chromium.new_context(
             viewport={"width": lebar, "height": 900},
             color_scheme=skema,
@@ -66,7 +73,7 @@ def buka(chromium: Browser, alamat: str) -> Iterator[Callable[..., Kunjungan]]:
         page.on("requestfailed", lambda request: kunjungan.complaints.append(f"{request.url}: {request.failure}"))
         page.on("pageerror", lambda error: kunjungan.complaints.append(str(error)))
         page.on("console", complain)
-        answer = page.goto(alamat + JENIS[jenis] + (bagian and f"#{bagian}"))
+        answer = page.goto(alamat + di[jenis] + (bagian and f"#{bagian}"))
         assert answer and answer.ok, f"{jenis}: {answer and answer.status}"
         return kunjungan
 

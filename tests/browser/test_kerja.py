@@ -9,9 +9,10 @@ import pdfplumber
 import pytest
 from playwright.sync_api import Browser
 
-from alat.peramban import OPD
+from alat.peramban import JENIS, OPD, SERUPA, Skema
 from browser.cetak import MM, squeezed
 from browser.conftest import Kunjungan
+from browser.test_halaman import ATURAN, AXE, RUN_AXE, WIDE
 from sop_site import address
 
 Buka = Callable[..., Kunjungan]
@@ -71,7 +72,7 @@ def test_services_are_printed_open(buka: Buka) -> None:
 @pytest.mark.parametrize("jenis", ["waktu", "peta", "cakupan-opd"])
 def test_lists_are_printed(jenis: str, buka: Buka) -> None:
     """What the page lists stands on paper: the first and the last of its rows."""
-    page = buka(jenis).page
+    page = buka(jenis, di=JENIS | SERUPA).page
     rows = {"waktu": "table.waktu tbody th a", "peta": ".kaitan li a", "cakupan-opd": ".pohon .ada a"}[jenis]
     names = [squeezed(text) for text in page.locator(rows).all_inner_texts()]
     text = "".join(sheet[2] for sheet in printed(page))
@@ -81,7 +82,7 @@ def test_lists_are_printed(jenis: str, buka: Buka) -> None:
 def test_the_longest_comes_first_without_javascript(buka: Buka) -> None:
     """By hand: of the times in Kuningan a month is the longest, then the 4.105 minutes of Renstra; 70 minutes of the
     shortest form stand last."""
-    rows = buka("waktu", js=False).page.locator("table.waktu tbody tr")
+    rows = buka("waktu", js=False, di=SERUPA).page.locator("table.waktu tbody tr")
     assert rows.first.locator("th").inner_text() == "Pembuatan Absensi Daftar Hadir"
     assert "4.105 menit" in rows.nth(1).inner_text()
     assert "70 menit" in rows.last.inner_text()
@@ -92,3 +93,13 @@ def test_a_link_opens_its_card(buka: Buka) -> None:
     page = buka("layanan", lebar=360).page
     page.get_by_role("link", name="Pembuatan Usulan Permohonan Cuti Bersalin").first.click()
     assert page.locator(f"#{OPD}-cuti-bersalin dl").is_visible()
+
+
+@pytest.mark.parametrize(("lebar", "skema"), [(320, "light"), (1440, "dark")])
+@pytest.mark.parametrize("jenis", SERUPA)
+def test_alike_pages_are_accessible(jenis: str, lebar: int, skema: Skema, buka: Buka) -> None:
+    """What is made of the parts of another page is so, too: axe finds nothing, and it is no wider than a phone."""
+    page = buka(jenis, lebar, skema, di=SERUPA).page
+    page.evaluate("document.querySelectorAll('details:not([name])').forEach(element => { element.open = true; })")
+    page.evaluate(AXE.read_text("utf-8"))
+    assert page.evaluate(RUN_AXE, ATURAN) == [] and page.evaluate(WIDE) == []
