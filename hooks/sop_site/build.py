@@ -173,7 +173,9 @@ def _bundle(
     part = replace(loaded, katalog=narrowed(loaded.katalog, opd, {*seen.hubungan.sop}))
     notes = cache(partial(_notes, part, opd, f"catatan {digest}", kept))  # several pages ask for them
     made = office_pages(seen, notes)
-    dated = tuple(replace(page, changed=page.changed or terbitan.tanggal) for page in made)
+    # An office's own pages gather from many files and are the release's; an SOP's has the day of its file, or none.
+    day = terbitan.tanggal
+    dated = tuple(page if "/sop/" in page.address else replace(page, changed=page.changed or day) for page in made)
     return Bundle(opd.slug, digest, dated, tuple(office_assets(seen)), notes)
 
 
