@@ -73,7 +73,7 @@ const openText = async (opd, sop, naskah, kini = "", jenis = "sop", judul = "") 
 const pilih = {
   open: async (opd, sop) => {
     await openText(opd, sop, await (await data(`opd/${opd}/${sop}.yml`)).text());
-    if (latar?.terpotong.includes(sop)) say("Berkas ini memuat NIP atau komentar yang tidak terbit. Agar tidak hilang, simpan langsung ke folder proyek, atau buka berkas aslinya.", true);
+    if (jawaban && latar?.terpotong.includes(jawaban.tempat)) say("Berkas ini memuat NIP atau komentar yang tidak terbit. Agar tidak hilang, simpan langsung ke folder proyek, atau buka berkas aslinya.", true);
   },
   grid: async (opd, jenis, nama, judul) => {
     await enter(opd);

@@ -5,6 +5,7 @@ import { ask } from "./pekerja.js";
 import { button, create, dialog, say } from "./unsur.js";
 
 const JENIS = { yml: "text/yaml", xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document" };
+const KURANG = "Berkas ini memuat NIP atau komentar yang tidak terbit di situs. Simpan ke folder proyek, agar keduanya tetap; unduhannya tidak memuatnya.";
 let folder = null; // the project's, once it was chosen
 
 const download = (nama, isi) => {
@@ -20,8 +21,12 @@ const intoFolder = async (tempat, isi) => {
   const nama = bagian.pop();
   let di = folder;
   for (const [ke, satu] of bagian.entries()) di = await di.getDirectoryHandle(satu, { create: ke > 1 });
+  const ada = await di.getFileHandle(nama).catch(() => null);
+  const asli = ada ? new TextDecoder("utf-8", { ignoreBOM: true }).decode(await (await ada.getFile()).arrayBuffer()) : "";
+  const hasil = asli ? await ask("simpan", { asli }) : { isi }; // into the lines that stand there
+  if (hasil.tolak) throw new Error(hasil.tolak);
   const tulis = await (await di.getFileHandle(nama, { create: true })).createWritable();
-  await tulis.write(isi);
+  await tulis.write(hasil.isi);
   await tulis.close();
 };
 
@@ -30,7 +35,8 @@ export const openOut = async ({ draf, jawaban, latar }) => {
   const galat = jawaban.temuan.filter((satu) => satu.jenis === "galat").length;
   const { berkas, isi } = await ask("simpan");
   const tempat = jawaban.tempat ?? `sop_data/${latar.katalog}/opd/${latar.opd}/sop/${berkas}`;
-  const rumah = forge(latar.alamat_sunting, tempat, !draf.naskah);
+  const kurang = Boolean(draf.naskah) && latar.terpotong.includes(tempat);
+  const rumah = kurang ? null : forge(latar.alamat_sunting, tempat, !draf.naskah);
   const tombol = [
     ...("showDirectoryPicker" in globalThis ? [["folder", "Simpan ke folder proyek"]] : []),
     ["unduh", "Unduh berkas data (YAML)"],
@@ -39,8 +45,8 @@ export const openOut = async ({ draf, jawaban, latar }) => {
     ["batal", "Batal"],
   ];
   const pesan = galat ? `Masih ada ${galat} kesalahan: berkas ini dapat disimpan, tetapi belum dapat terbit.` : "Tidak ada kesalahan.";
-  const banding = draf.naskah && jawaban.formulir && jawaban.berubah ? [await difference()] : [];
-  const pilih = await dialog("Simpan dan keluarkan", [create("p", { textContent: pesan }), create("p", {}, "Tempatnya di folder proyek: ", create("code", { textContent: tempat })), ...banding], tombol);
+    const banding = draf.naskah && jawaban.formulir && jawaban.berubah ? [await difference()] : [];
+  const pilih = await dialog("Simpan dan keluarkan", [create("p", { textContent: pesan }), create("p", {}, "Tempatnya di folder proyek: ", create("code", { textContent: tempat })), ...(kurang ? [create("p", { className: "kurang", textContent: KURANG })] : []), ...banding], tombol);
   try {
     if (pilih === "folder") await intoFolder(tempat, isi);
     else if (pilih === "unduh") download(berkas, isi);
@@ -49,7 +55,7 @@ export const openOut = async ({ draf, jawaban, latar }) => {
     else return false;
   } catch (sebab) {
     folder = null;
-    if (sebab.name !== "AbortError") say(`Tidak tersimpan (${sebab.message}). Pilih folder yang memuat sop_data, atau unduh berkasnya.`, true);
+    if (sebab.name !== "AbortError") say(`Tidak tersimpan. ${sebab.name === "Error" ? sebab.message : "Pilih folder proyek, yang memuat sop_data, atau unduh berkasnya."}`, true);
     return false;
   }
   say(pilih === "folder" ? `Tersimpan: ${tempat}` : `Terunduh. Berkas data ditaruh di ${tempat}.`);

@@ -53,8 +53,12 @@ def _list(katalog: Katalog, tanggal: str) -> str:
 
 def _office(katalog: Katalog, root: Path, opd: OPD, whole: bool) -> str:
     """The data files around the office's SOPs, and which of these are not given whole."""
-    cut = [sop.slug for sop in opd.sop if not _text(katalog, root, opd, sop, whole)[1]]
-    return json.dumps({"berkas": files(katalog, root, opd, whole), "terpotong": cut}, ensure_ascii=False)
+    around, all_of = files(katalog, root, opd, whole), files(katalog, root, opd, True)
+    cut = [
+        places.sop(katalog.slug, opd.slug, sop.slug) for sop in opd.sop if not _text(katalog, root, opd, sop, whole)[1]
+    ]
+    cut += [name for name, text in around.items() if text != all_of[name]]
+    return json.dumps({"berkas": around, "terpotong": cut}, ensure_ascii=False)
 
 
 def files(katalog: Katalog, root: Path, opd: OPD, whole: bool) -> dict[str, str]:

@@ -167,7 +167,31 @@ def text(meja: Meja) -> str:
 def _save(meja: Meja, request: dict[str, Any]) -> tuple[Meja, Answer]:
     assert meja.loaded
     place = kisi.place_of(meja.loaded.katalog.slug, meja.opd, meja.jenis, meja.nama)
-    return meja, {"berkas": place.rpartition("/")[2], "tempat": place, "isi": text(meja)}
+    made = onto(meja, request["asli"]) if request.get("asli") else text(meja)
+    return meja, {"berkas": place.rpartition("/")[2], "tempat": place, "isi": made}
+
+
+def onto(meja: Meja, asli: str) -> str:
+    """The draft in the lines of the file in the project's folder: what the site does not publish of it is not lost."""
+    disk, mistakes = meja.read(asli)
+    if mistakes:
+        raise Tolak("Berkas di folder itu belum terbaca; betulkan dahulu menurut make periksa.")
+    if meja.asal is None and disk != meja.now:
+        raise Tolak("Di folder itu sudah ada berkas bernama ini. Buka berkas itu, atau pilih nama SOP yang lain.")
+    if meja.asal is not None and meja.asal not in (disk, with_nip(disk, "")):
+        raise Tolak(
+            "Berkas di folder itu sudah berubah sejak dibuka di sini. Buka berkas itu, lalu ulangi perubahannya."
+        )
+    hidden = isinstance(disk, SOP) and disk != meja.asal and not meja.now.identitas.disahkan_oleh.nip
+    now = with_nip(meja.now, disk.identitas.disahkan_oleh.nip) if hidden else meja.now
+    return written(asli, disk, now, kisi.kind_of(meja.jenis), meja.given)
+
+
+def with_nip(value: Any, nip: str) -> Any:
+    if not isinstance(value, SOP):
+        return value
+    block = value.identitas
+    return replace(value, identitas=replace(block, disahkan_oleh=replace(block.disahkan_oleh, nip=nip)))
 
 
 def _keep(meja: Meja, request: dict[str, Any]) -> tuple[Meja, Answer]:
