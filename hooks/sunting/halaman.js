@@ -60,19 +60,19 @@ const wrong = (salah) =>
   dialog("Berkas ini belum dapat dibuka", [create("p", { textContent: "Betulkan dahulu di penyunting teks, atau buka berkas lain:" }), create("ul", {}, ...salah.map((satu) => create("li", { textContent: `Baris ${satu.baris}: ${satu.kata}` })))], [["ya", "Tutup"]]);
 
 /** Opens a text as a draft of its own. */
-const openText = async (opd, sop, naskah, kini = "", jenis = "sop", judul = "") => {
+const openText = async (opd, sop, naskah, kini = "", jenis = "sop", judul = "", situs = false) => {
   await enter(opd);
   const jawab = await ask("buka", { jenis, sop, naskah, kini });
   if (jawab.salah) {
     await wrong(jawab.salah);
     return;
   }
-  await work({ id: crypto.randomUUID(), jenis, opd, sop, naskah, kini, judul: judul || jawab.nilai.judul, nama: "", dibuat: new Date().toISOString(), diubah: new Date().toISOString() }, jawab);
+  await work({ id: crypto.randomUUID(), jenis, situs, opd, sop, naskah, kini, judul: judul || jawab.nilai.judul, nama: "", dibuat: new Date().toISOString(), diubah: new Date().toISOString() }, jawab);
 };
 
 const pilih = {
   open: async (opd, sop) => {
-    await openText(opd, sop, await (await data(`opd/${opd}/${sop}.yml`)).text());
+    await openText(opd, sop, await (await data(`opd/${opd}/${sop}.yml`)).text(), "", "sop", "", true);
     if (jawaban && latar?.terpotong.includes(jawaban.tempat)) say("Berkas ini memuat NIP atau komentar yang tidak terbit. Agar tidak hilang, simpan langsung ke folder proyek, atau buka berkas aslinya.", true);
   },
   grid: async (opd, jenis, nama, judul) => {
@@ -81,7 +81,7 @@ const pilih = {
     const jalan = { opd: `${akar}/opd/${opd}/opd.yml`, pemetaan: `${akar}/opd/${opd}/pemetaan/${nama}.yml` }[jenis] ?? `${akar}/${jenis}.yml`;
     const naskah = latar.berkas[jalan];
     if (naskah === undefined) return say(`Berkas ${jalan} belum ada di katalog ini.`, true);
-    return openText(opd, nama, naskah, "", jenis, judul);
+    return openText(opd, nama, naskah, "", jenis, judul, true);
   },
   fresh: async (opd, judul) => {
     await enter(opd);

@@ -35,7 +35,7 @@ export const openOut = async ({ draf, jawaban, latar }) => {
   const galat = jawaban.temuan.filter((satu) => satu.jenis === "galat").length;
   const { berkas, isi } = await ask("simpan");
   const tempat = jawaban.tempat ?? `sop_data/${latar.katalog}/opd/${latar.opd}/sop/${berkas}`;
-  const kurang = Boolean(draf.naskah) && latar.terpotong.includes(tempat);
+  const kurang = draf.situs && latar.terpotong.includes(tempat);
   const rumah = kurang ? null : forge(latar.alamat_sunting, tempat, !draf.naskah);
   const tombol = [
     ...("showDirectoryPicker" in globalThis ? [["folder", "Simpan ke folder proyek"]] : []),
