@@ -8,7 +8,7 @@ from itertools import groupby
 
 from sop_site.model.jalur import Batang, Jalur, Putaran, batang, berpindah, jalur, lama, menunggu
 from sop_site.model.katalog import OPD, Katalog
-from sop_site.model.ringkas import nama, terhitung, terjumlah
+from sop_site.model.ringkas import ATURAN_SERAH_TERIMA, nama, terhitung, terjumlah
 from sop_site.model.sop import SOP, Langkah
 from sop_site.model.waktu import Angka, Jumlah, bilangan
 
@@ -16,11 +16,12 @@ ATURAN = (
     "Jalan terpanjang: langkah-langkah dari mulai sampai selesai yang jumlah waktunya terbesar, setiap langkah sekali. "
     "Dari langkah yang serentak dihitung yang terlama.",
     "Jalan utama: dari setiap percabangan diambil cabang pertama yang maju.",
-    "Waktu dijumlahkan sebagaimana tercetak; langkah yang tidak ikut terjumlah disebut. Hanya untuk urutannya, sehari "
-    "dihitung 24 jam dan sebulan 30 hari, kecuali katalog menyebut menit per hari kerja.",
+    "Waktu dijumlahkan sebagaimana tercetak; hari dan menit tidak dicampur, kecuali katalog menyebut menit per "
+    "hari kerja; langkah yang tidak ikut terjumlah disebut. Hanya untuk urutannya, sehari dihitung 24 jam dan sebulan "
+    "30 hari.",
     "Menunggu: langkah yang kalimatnya menyebut menunggu. Pada pihak luar: langkah yang dikerjakan pemohon atau pihak "
     "lain di luar perangkat daerah. Selebihnya sumber tidak memisahkan waktu tunggu dari waktu kerja.",
-    "Perpindahan berkas: panah maju ke langkah yang pelaksananya lain, keduanya diketahui.",
+    f"Perpindahan berkas: {ATURAN_SERAH_TERIMA}",
     "Putaran: panah kembali ke langkah sebelumnya; sekali lagi berarti langkah-langkah di antaranya diulang.",
     "Rantai berkas: output sebuah langkah dianggap kembali bila sedikitnya setengah kata pokok dari isi yang lebih "
     "pendek ada dalam kelengkapan langkah berikutnya; ejaan dan singkatan dijembatani register. Yang terputus adalah "

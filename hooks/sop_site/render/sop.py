@@ -69,7 +69,6 @@ def sop_page(katalog: Katalog, opd: OPD, sop: SOP, source: str, hubungan: Hubung
         pengganti=replacing(katalog, opd, sop),
         satu_baris=ringkas.satu_baris(opd, sop),
         fakta=ringkas.fakta(katalog, sop),
-        aturan_serah_terima=ringkas.ATURAN_SERAH_TERIMA,
         permohonan=permohonan(katalog, opd, sop),
         baris=opd.baris_untuk(sop.slug),
         menuju=hubungan.dari.get(key, ()),
