@@ -129,7 +129,25 @@ def identity() -> str:
 
 
 def word(*blocks: str) -> bytes:
-    return packed({"word/document.xml": f"<w:document {_W}><w:body>{''.join(blocks)}</w:body></w:document>"})
+    main = "word/document.xml", "wordprocessingml.document.main"
+    text = f"<w:document {_W}><w:body>{''.join(blocks)}</w:body></w:document>"
+    return packed({**package([main]), main[0]: text})
+
+
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def package(parts: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """What every package begins with: its parts' kinds, and which of them is the document (the first)."""
+    mime = "application/vnd.openxmlformats-officedocument"
+    kinds = "".join(f'<Override PartName="/{name}" ContentType="{mime}.{kind}+xml"/>' for name, kind in parts)
+    rels = f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>{kinds}'
+    first = f'<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="{parts[0][0]}"/>'
+    return {
+        "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">{rels}</Types>',
+        "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">{first}</Relationships>',
+    }
 
 
 def anchored(place: Place, size: Place, inner: str, corner: Place = (0.0, 0.0)) -> str:
@@ -176,8 +194,9 @@ def drawn(rows: Sequence[int] = range(4), wrapped: bool = False, outside: bool =
         own = anchored((x - WIDE / 2, y - HIGH / 2), (WIDE, HIGH), shape(_FORMS[kind]), corner)
         if wrapped:  # as Word keeps it for its older self
             old = old_symbol(kind, (x - WIDE / 2 - corner[0], y - HIGH / 2 - corner[1]), (WIDE, HIGH))
-            own = f'<w:r><mc:AlternateContent><mc:Choice Requires="wps">{own}</mc:Choice><mc:Fallback>{old}'
-            own += "</mc:Fallback></mc:AlternateContent></w:r>"
+            new = own.removeprefix("<w:r>").removesuffix("</w:r>")
+            own = f'<w:r><mc:AlternateContent><mc:Choice Requires="wps">{new}</mc:Choice><mc:Fallback><w:pict>{old}'
+            own += "</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
         own += "".join(lines(PANAH[way], corner) for way in {0: (0,), 1: (1,), 2: (2, 3)}.get(at, ()))
         own += "".join(label(text, left, top, corner) for text, left, top in LABEL if at == 2)
         if at in rows:
@@ -332,13 +351,21 @@ def excel(
     sheets: Sequence[tuple[str, str, str]], shapes: Mapping[int, str], more: Mapping[str, str | bytes] | None = None
 ) -> bytes:
     """A workbook. `sheets`: name, state and text of each; `shapes`: the drawings by the number of their sheet."""
-    kind = "http://schemas.openxmlformats.org/package/2006/relationships"
+    kind = f"{_PACKAGE}/relationships"
+    names = [("xl/workbook.xml", "spreadsheetml.sheet.main"), ("xl/styles.xml", "spreadsheetml.styles")]
+    names += [(f"xl/worksheets/s{at}.xml", "spreadsheetml.worksheet") for at in range(1, len(sheets) + 1)]
+    names += [(f"xl/drawings/d{at}.xml", "drawing") for at in shapes]
     listed = "".join(
         f'<sheet name="{name}" sheetId="{at}" state="{state}" r:id="rId{at}"/>'
         for at, (name, state, _) in enumerate(sheets, 1)
     )
-    rels = "".join(f'<Relationship Id="rId{at}" Target="worksheets/s{at}.xml"/>' for at in range(1, len(sheets) + 1))
+    rels = "".join(
+        f'<Relationship Id="rId{at}" Type="{_OFFICE}/worksheet" Target="worksheets/s{at}.xml"/>'
+        for at in range(1, len(sheets) + 1)
+    )
+    rels += f'<Relationship Id="rId99" Type="{_OFFICE}/styles" Target="styles.xml"/>'
     parts: dict[str, str | bytes] = {
+        **package(names),
         "xl/workbook.xml": f'<workbook {_M} xmlns:r="{_R}"><sheets>{listed}</sheets></workbook>',
         "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{kind}">{rels}</Relationships>',
         "xl/styles.xml": _STYLES,
@@ -347,6 +374,6 @@ def excel(
         parts[f"xl/worksheets/s{at}.xml"] = text
         if at in shapes:
             parts[f"xl/drawings/d{at}.xml"] = shapes[at]
-            one = f'<Relationship Id="rId1" Target="../drawings/d{at}.xml"/>'
+            one = f'<Relationship Id="rId1" Type="{_OFFICE}/drawing" Target="../drawings/d{at}.xml"/>'
             parts[f"xl/worksheets/_rels/s{at}.xml.rels"] = f'<Relationships xmlns="{kind}">{one}</Relationships>'
     return packed({**parts, **(more or {})})
