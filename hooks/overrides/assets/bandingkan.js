@@ -101,14 +101,15 @@ function table(judul, nama, baris, berkepala) {
 }
 
 function compare(wadah, sops, lihat) {
-  const nama = sops.map((s) => `${s.judul} (${s.opd.nama})`);
+  const kantor = sops.map((s) => s.opd.nama);
+  const nama = sops.map((s, n) => `${s.judul} (${kantor[n]})`);
   const orang = sops.map((s) => s.pelaksana.map((p) => p.kolom));
   const jenjang = URUTAN.map((n) => [JENJANG[n][0], orang.map((para) => para.filter((p) => rank(p) === n))]).filter(([, dua]) => dua.some((d) => d.length));
   const tautan = create("p");
   nama.forEach((sebutan, n) => { tautan.append(n ? " · " : "", create("a", { href: lihat[n] }, sebutan)); });
   const [a, b] = sops.map(steps);
-  const baris = align(a, b).map(([x, y]) => row(null, cell(x, y, b, nama[0]), cell(y, x, a, nama[1])));
-  const para = jenjang.map(([sebutan, dua]) => row(sebutan, ...dua.map((d, n) => labelled(create("td", {}, marked(d.join(", ") || "–", !d.length)), nama[n]))));
+  const baris = align(a, b).map(([x, y]) => row(null, cell(x, y, b, kantor[0]), cell(y, x, a, kantor[1])));
+  const para = jenjang.map(([sebutan, dua]) => row(sebutan, ...dua.map((d, n) => labelled(create("td", {}, marked(d.join(", ") || "–", !d.length)), kantor[n]))));
   wadah.replaceChildren(tautan, table("Pelaksana menurut jenjang", nama, para, true), table("Langkah", nama, baris, false));
 }
 

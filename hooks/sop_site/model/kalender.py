@@ -58,16 +58,16 @@ class Jatuh:
 
 @dataclass(frozen=True)
 class Wajib:
-    """A duty that a regulation states: how often in months, since when it is in force ("": not known)."""
+    """A duty that a regulation states, how often in months."""
 
     perbup: Perbup
     duty: Kewajiban
-    sejak: str
 
     @property
     def pertama(self) -> str:
-        """The first day on which it falls due; "" where that is not known."""
-        return later(self.sejak, self.duty.setiap_bulan) if self.sejak and self.duty.setiap_bulan else ""
+        """The first day on which it falls due, counted from the regulation's first; "" where that is not known."""
+        since = in_force_since(self.perbup)
+        return later(since, self.duty.setiap_bulan) if since and self.duty.setiap_bulan else ""
 
     @property
     def anchor(self) -> str:
@@ -88,7 +88,7 @@ def selang(katalog: Katalog) -> Selang | None:
 def kewajiban(katalog: Katalog) -> list[Wajib]:
     """The recurring duties of the regulations in force."""
     return [
-        Wajib(perbup, duty, in_force_since(perbup))
+        Wajib(perbup, duty)
         for perbup in katalog.perbup
         if perbup.status != "dicabut"
         for duty in perbup.kewajiban
