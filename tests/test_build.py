@@ -57,7 +57,7 @@ def test_every_link_of_the_built_site_resolves(katalog: str, built: Built) -> No
 def test_every_kind_of_file_is_compressed_once(katalog: str, built: Built) -> None:
     """By the release, where it is text; else it is a kind that is compressed as it is made."""
     kinds = {path.suffix for path in built(katalog)[0].rglob("*") if path.is_file()}
-    assert kinds - TEKS <= {".bin", ".docx", ".gz", ".png", ".jpg", ".pdf", ".zip", ".whl"}
+    assert kinds - TEKS <= {".bin", ".docx", ".xlsx", ".gz", ".png", ".jpg", ".pdf", ".zip", ".whl"}
 
 
 def test_pages_ask_nothing_from_outside(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ SITUS, FAKTA = "situs", "rilis.json"  # in a release: the web server's root, and
 SIMPAN = 10
 # Worth compressing; what has another ending is compressed already, as pictures and the pieces of the search index are.
 TEKS = {".html", ".css", ".js", ".map", ".json", ".xml", ".svg", ".txt", ".csv", ".yml", ".md", ".mmd", ".bpmn"}
-TEKS |= {".webmanifest", ".wasm"}
+TEKS |= {".ics", ".webmanifest", ".wasm"}
 BENTUK = (".gz", ".br")
 
 # 0.8 ms a page of 40 KB, in a window that holds most pages whole. Level 9: 9.4 ms and 0.3 % smaller; 11: 39 ms and 8 %.

@@ -143,6 +143,7 @@ def situs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Situs]:
         ("a.mmd", "text/plain; charset=utf-8"),
         ("a.bpmn", "application/xml; charset=utf-8"),
         ("a.wasm", "application/wasm"),
+        ("a.ics", "text/calendar; charset=utf-8"),
         ("a.bin", "application/octet-stream"),
     ],
 )
