@@ -75,7 +75,7 @@ def test_list_holds_every_page_and_file(site: Callable[[str], Site]) -> None:
     passing = {asset.address for asset in site("kuningan").assets if not asset.lasting}
     taken_along = {name for name in passing if name.startswith("perbup/22-2016/unduh/")}
     edited = {name for name in passing if name.startswith("sunting/data/")}
-    assert passing - taken_along - edited == {"robots.txt", "perbup/22-2016/cetak.css"}
+    assert passing - taken_along - edited == {"robots.txt", "bandingkan/daftar.json", "perbup/22-2016/cetak.css"}
     assert {name.rpartition(".")[2] for name in taken_along} == {"txt", "docx"}
     # An office's book goes when its last SOP has moved to another office.
     assert {page.address for page in site("kuningan").pages if not page.lasting} == {"opd/dinkop-ukm/buku/"}
