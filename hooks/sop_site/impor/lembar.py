@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from sop_site.datafile.fields import BUTIR
+from sop_site.export.office import PANAH_TERTULIS
 from sop_site.impor.columns import QUALITY_ROLES, ROLES, Column, Role, group_of
 from sop_site.impor.drawing import Drawing, Symbol
 from sop_site.impor.flowchart import Chart, chart
@@ -139,6 +140,8 @@ def _rows(sheet: Sheet, drawn: Drawing, low: int, places: Sequence[int]) -> dict
     """The rows below the head that hold something. One whose cells are all merged is a section's title."""
     own = {row for row, column in sheet.cells if row > low and places[0] <= column <= places[-1]}
     own |= {row for row, (y0, y1) in _levels(sheet, low) if any(y0 <= one.box.cy < y1 for one in drawn.symbols)}
+    below = [row for row in own if sheet.cells.get((row, places[0]), "").strip() == PANAH_TERTULIS]
+    own = {row for row in own if row < min(below, default=row + 1)}
     titles = {r0 for r0, c0, _, c1 in sheet.merged if c0 <= places[0] and c1 >= places[-1]}
     titles |= {row for row in own if _alone(sheet, row, places)}
     return {row: Row(sheet.top(row), sheet.top(row + 1), row in titles) for row in sorted(own)}
