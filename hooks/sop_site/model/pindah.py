@@ -63,7 +63,9 @@ def living(katalog: Katalog) -> dict[str, str]:
         file = places.opd(katalog.slug, opd.slug)
         found |= {page(opd.slug): file for page in (address.opd, *_HALAMAN)}
         found |= {address.jabatan(opd.slug, jabatan.slug): file for jabatan in opd.jabatan}
-        found |= {address.sop(opd.slug, sop.slug): places.sop(katalog.slug, sop.opd, sop.slug) for sop in opd.sop}
+        for sop in opd.sop:
+            here = places.sop(katalog.slug, sop.opd, sop.slug)
+            found |= {page(opd.slug, sop.slug): here for page in (address.sop, address.riwayat)}
     return found
 
 
@@ -89,6 +91,8 @@ def claims(katalog: Katalog) -> Iterator[Klaim]:
             for part, text, lama in _names(opd, sop.slug, sop.alamat_lama):
                 here = places.sop(katalog.slug, sop.opd, sop.slug)
                 yield Klaim(here, ("alamat_lama", *part), text, address.sop(*lama), own, bawaan=not part)
+                history = address.riwayat(opd.slug, sop.slug)
+                yield Klaim(here, ("alamat_lama", *part), text, address.riwayat(*lama), history, bawaan=True)
 
 
 def _names(opd: OPD, own: str, old: tuple[str, ...]) -> Iterator[tuple[tuple[int, ...], str, tuple[str, str]]]:
