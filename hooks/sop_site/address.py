@@ -40,6 +40,7 @@ SKRIP_PINDAH = "assets/pindah.js"
 ROBOTS = "robots.txt"
 SITEMAP = "sitemap.xml"
 FEED = "feed.xml"
+RIWAYAT = "riwayat/"  # below an SOP
 TABEL_SOP = "data/sop.csv"
 TABEL_PEMETAAN = "data/pemetaan.csv"
 
@@ -71,7 +72,7 @@ def sop(opd: str, sop: str) -> str:
 
 def riwayat(opd: str, sop: str) -> str:
     """The versions of an SOP."""
-    return f"opd/{opd}/sop/{sop}/riwayat/"
+    return f"opd/{opd}/sop/{sop}/{RIWAYAT}"
 
 
 def buku(opd: str) -> str:

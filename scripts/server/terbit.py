@@ -16,7 +16,7 @@ from server.kata import Ditolak, say, waiting
 from server.pintu import withheld
 from server.rumah import KERJA, SIMPANAN, kept, lock
 from server.setelan import Setelan
-from sop_site.address import ALAMAT
+from sop_site.address import ALAMAT, RIWAYAT
 from sop_site.build import build
 from sop_site.export.alamat import hilang
 from store import opened
@@ -101,13 +101,11 @@ def report(
 ) -> list[str]:
     """What a reader finds changed: pages that are new, those whose data file changed (`files`), those that are gone.
 
-    `was` are the addresses before.
+    `was` are the addresses before. The page of an SOP's history comes and changes with the SOP: it is not told apart.
     """
     now = (new.situs / ALAMAT).read_text("utf-8").splitlines()
-    pages = {
-        f"/{page.address}": page
-        for page in build(project, Setelan.read(rumah).katalog, kept=opened(rumah / SIMPANAN)).pages
-    }
+    made = build(project, Setelan.read(rumah).katalog, kept=opened(rumah / SIMPANAN)).pages
+    pages = {f"/{page.address}": page for page in made if not page.address.endswith(RIWAYAT)}
     new_ones = {path for path, page in pages.items() if page.lasting and path not in was}
     fresh = [f"  baru     {path}  {page.title}" for path, page in pages.items() if path in new_ones]
     changed = {path for path, page in pages.items() if page.source in files} - new_ones
