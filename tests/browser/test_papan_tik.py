@@ -8,6 +8,7 @@ import pytest
 
 from alat.peramban import JENIS
 from browser.conftest import Kunjungan
+from browser.setelan import in_turn
 
 # What shows the focus of an element: itself; of a hidden radio button its label, of a search field its form.
 SHOWN = """element => [element, ...(element.labels ?? []), element.form,
@@ -102,8 +103,7 @@ def test_focus_can_be_seen(jenis: str, lebar: int, buka: Buka) -> None:
     assert not skipped, "\n".join(skipped)
 
 
-@pytest.mark.parametrize("lebar", [360, 1440])
-@pytest.mark.parametrize("jenis", JENIS)
+@pytest.mark.parametrize(("jenis", "lebar"), in_turn([*JENIS], [(360,), (1440,)]))
 def test_focus_is_never_below_the_head(jenis: str, lebar: int, buka: Buka) -> None:
     """Shift+Tab from the foot up through the whole page: whatever is focused stays in view (WCAG 2.2, 2.4.11)."""
     page = buka(jenis, lebar).page
@@ -120,8 +120,7 @@ def test_focus_is_never_below_the_head(jenis: str, lebar: int, buka: Buka) -> No
     assert not hidden, "\n".join(hidden)
 
 
-@pytest.mark.parametrize("lebar", [360, 1440])
-@pytest.mark.parametrize("jenis", JENIS)
+@pytest.mark.parametrize(("jenis", "lebar"), in_turn([*JENIS], [(360,), (1440,)]))
 def test_frames_scroll_with_the_keyboard(jenis: str, lebar: int, buka: Buka) -> None:
     """Each region can be focused, and so can each frame that scrolls sideways and holds nothing to focus."""
     page = buka(jenis, lebar).page
