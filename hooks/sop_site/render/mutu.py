@@ -23,7 +23,7 @@ from sop_site.render.template import render
 from sop_site.rules.catatan import Remark
 from sop_site.rules.jenis import JENIS, Jenis
 
-SOP_SEHALAMAN = 60  # with about eight remarks each: some 200 KB
+SOP_SEHALAMAN = 50  # in made-up data with six KB of remarks each: under 300 KB
 JUDUL = "Mutu data"
 Catatan = Callable[[], Iterable[Remark]]
 
