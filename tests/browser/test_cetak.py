@@ -21,7 +21,7 @@ from sop_site.chart.paper import A4, F4, Leaf, Plan, plan
 from sop_site.model import places
 from sop_site.model.katalog import OPD, Katalog
 from sop_site.model.sop import SOP
-from sop_site.render.formulir import Cetakan, printed
+from sop_site.render.formulir import Cetakan, printed, printed_columns
 from sop_site.render.opd import by_unit
 
 KERTAS = {"F4": (330, 215), "A4": (297, 210)}  # mm, lying
@@ -49,6 +49,12 @@ class Cetak:
     @property
     def plan(self) -> Plan:
         return plan(self.sop, F4 if self.cetakan.kertas == "f4" else A4)
+
+    @property
+    def bagian_lebar(self) -> list[float]:
+        """Each column's share of the table's width."""
+        columns = printed_columns(self.sop, self.plan)
+        return [one / sum(columns) for one in columns]
 
     @property
     def diagram(self) -> list[Lembar]:
@@ -196,8 +202,8 @@ def test_flowchart_sheets(nama: str, kertas: str, cetak: Callable[[str, str], Ce
     made = cetak(nama, kertas)
     sop, label = made.sop, made.sop.label
     marked = {step.no: step for step in sop.bertanda.langkah}
-    for one, leaf, tabel in zip(made.diagram, made.plan.leaves, made.cetakan.tabel, strict=True):
-        edges = one.columns([width / 10_000 for width in tabel.widths])
+    for one, leaf in zip(made.diagram, made.plan.leaves, strict=True):
+        edges = one.columns(made.bagian_lebar)
         pelaku = (edges[2][0], edges[-5][1])
 
         def column(kiri: float, kanan: float, bold: bool, one: Lembar = one) -> str:
@@ -221,7 +227,7 @@ def test_flowchart_sheets(nama: str, kertas: str, cetak: Callable[[str, str], Ce
         assert column(*edges[-1], True) == squeezed(label.keterangan)
         mutu = "".join((label.mutu_baku, label.kelengkapan, label.waktu, label.output))
         assert Counter(column(edges[-4][0], edges[-2][1], True)) == Counter(squeezed(mutu))
-        heads = "".join((label.pelaksana, *sop.pelaksana, *sop.tanpa_kolom, *tabel.kolom[len(sop.pelaksana) :]))
+        heads = "".join((label.pelaksana, *sop.kolom, *sop.tanpa_kolom))
         assert not Counter(squeezed(label.pelaksana + "".join(sop.pelaksana))) - Counter(column(*pelaku, True)), heads
         table = [mark for mark in one.garis if mark.tengah[1] < one.tinggi - KAKI]
         assert max(mark.bawah for mark in table) < one.tinggi - KAKI + 0.5
@@ -232,8 +238,8 @@ def letters(made: Cetak) -> list[Counter[str]]:
     """On each flowchart sheet, the letters in the lanes that are neither in a head nor on a branch."""
     found = []
     head = made.plan.head
-    for one, tabel in zip(made.diagram, made.cetakan.tabel, strict=True):
-        edges = one.columns([width / 10_000 for width in tabel.widths])
+    for one in made.diagram:
+        edges = one.columns(made.bagian_lebar)
         lanes = [mark for mark in one.huruf if one.isi(mark) and edges[2][0] < mark.tengah[0] < edges[-5][1]]
         inside = [mark for mark in lanes if mark.tebal and mark.atas > KEPALA + head - 1]
         found.append(Counter(mark.huruf for mark in inside if mark.huruf != "?"))
@@ -318,8 +324,8 @@ def test_firefox_prints_the_same_sheets(
         assert other.kaki.split("Dicetak")[0] == one.kaki.split("Dicetak")[0]
     for one, other in zip(made.lembar[: len(made.cetakan.identitas)], theirs, strict=False):
         assert Counter(other.text(other.isi)) == Counter(one.text(one.isi))
-    for one, other, tabel in zip(made.diagram, theirs[len(made.cetakan.identitas) :], made.cetakan.tabel, strict=True):
-        edges = one.columns([width / 10_000 for width in tabel.widths])
+    for one, other in zip(made.diagram, theirs[len(made.cetakan.identitas) :], strict=True):
+        edges = one.columns(made.bagian_lebar)
         for kiri, kanan in (*edges[:2], *edges[-4:]):
             found, wanted = (
                 "".join(mark.huruf for mark in sheet.huruf if sheet.isi(mark) and kiri < mark.tengah[0] < kanan)

@@ -156,12 +156,17 @@ def symbol_text(sop: SOP, index: int) -> str:
     return "Selesai" if end == "selesai" and index else f"{start}, {end}"
 
 
+def printed_columns(sop: SOP, sheets: Plan) -> list[float]:
+    """The widths of all columns on paper, in mm on A4: number, Kegiatan, lanes, the other texts."""
+    heads = _columns(sop)
+    lane = sheets.lane if len(heads) == len(sop.kolom) else sheets.lane * PLAIN_LANES
+    texts = (sheets.columns[name] for name in sop.kolom_isi[1:])
+    return [NO_WIDTH, sheets.columns["kegiatan"], *[lane] * len(heads), *texts]
+
+
 def _tables(sop: SOP, sheets: Plan, judul: str) -> Iterator[TableLeaf]:
-    kolom = _columns(sop)
-    lane = sheets.lane if len(kolom) == len(sop.kolom) else sheets.lane * PLAIN_LANES
-    lanes = [lane] * len(kolom)
-    columns = [NO_WIDTH, sheets.columns["kegiatan"], *lanes, *(sheets.columns[name] for name in sop.kolom_isi[1:])]
-    widths = [round(10_000 * one / sum(columns)) for one in columns]
+    kolom, columns = _columns(sop), printed_columns(sop, sheets)
+    lane, widths = columns[2], [round(10_000 * one / sum(columns)) for one in columns]
     turned = f"tegak tegak-{sheets.turned}" if sheets.turned else ""
     size = sheets.letters * MM_PT
     inner = (lane - 2 * HEAD_PAD) / BOLD
