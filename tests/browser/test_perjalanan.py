@@ -65,7 +65,7 @@ def test_my_steps(pembaca: Perjalanan) -> None:
     assert pembaca.taps == 2
     heading = pembaca.page.locator("#sop-cuti-tahunan")
     assert 0 <= heading.evaluate("element => element.getBoundingClientRect().top") < LAYAR["height"] / 4
-    steps = pembaca.page.locator("#sop-cuti-tahunan ~ ol").first.locator(":scope > li")
+    steps = pembaca.page.locator("section:has(#sop-cuti-tahunan) > ol > li")
     assert steps.evaluate_all("all => all.map(step => step.value)") == [3, 6, 8]  # as the form has them
 
 
