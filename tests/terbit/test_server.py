@@ -78,7 +78,22 @@ def test_the_release_is_what_the_desk_builds(server: Peladen, tmp_path: Path) ->
     assert server.live.name.endswith(server.git("rev-parse", "HEAD")[:12])
     desk, served = tree(tmp_path / "site"), tree(server.live / "situs")
     desk.pop("sitemap.xml.gz")  # MkDocs' own; the release has one like those of the other files
-    endings = (".html", ".css", ".js", ".json", ".xml", ".svg", ".txt", ".csv", ".yml", ".md", ".mmd", ".bpmn", ".ics")
+    endings = (
+        ".html",
+        ".css",
+        ".js",
+        ".json",
+        ".xml",
+        ".svg",
+        ".txt",
+        ".csv",
+        ".yml",
+        ".md",
+        ".mmd",
+        ".bpmn",
+        ".ics",
+        ".map",
+    )
     texts = {name for name in desk if name.endswith(endings)}
     packed = {name + ending for name in texts for ending in (".br", ".gz")}
     assert {name: body for name, body in served.items() if name not in packed} == desk
