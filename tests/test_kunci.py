@@ -43,6 +43,7 @@ LAIN: dict[str, Any] = {
     "opd.jabatan.unit": "umum",
     "pemetaan.jabatan": "sekretaris",
     "pemetaan.sumber.berkas": "lain.txt",
+    "topik.sop": ["dinas-contoh/izin-belajar"],
     "perbup.ditetapkan": "2016-08-14",
     "perbup.diundangkan": "2016-08-17",
     "perbup.berlaku_sejak": "2016-09-01",

@@ -158,7 +158,7 @@ def test_the_office_s_figure() -> None:
 
 
 def test_a_long_list_has_pages() -> None:
-    """An office of 1,000 SOPs with eight remarks each: 17 pages of at most 60 SOPs, none heavy, all remarks somewhere;
+    """An office of 1,000 SOPs with eight remarks each: 20 pages of at most 50 SOPs, none heavy, all remarks somewhere;
     the catalogue's page asks for none of them."""
     katalog = catalogue("kuningan").katalog
     sop = katalog.opd[0].sop[0]
@@ -177,7 +177,7 @@ def test_a_long_list_has_pages() -> None:
     ]
     made = [*office_pages(large, opd, lambda: notes, TAK_DIKETAHUI)]
     assert [page.address for page in made[:2]] == [address.mutu(opd.slug), f"{address.mutu(opd.slug)}2/"]
-    assert len(made) == 17 and [page.lasting for page in made] == [True] + [False] * 16
+    assert len(made) == 20 and [page.lasting for page in made] == [True] + [False] * 19
     assert max(len(page.html) for page in made) < 280_000
     assert sum(page.html.count("<li data-id") for page in made) == len(notes)
     (whole,) = mutu_pages(large, lambda: pytest.fail("all remarks are made"), TAK_DIKETAHUI)

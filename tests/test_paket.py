@@ -88,7 +88,7 @@ def test_every_link_leads_to_a_file(situs: Path, tmp_path: Path) -> None:
             target, fragment = urldefrag(url)
             if urlsplit(url).scheme:
                 continue
-            file = (path.parent / unquote(target)).resolve() if target else path
+            file = (path.parent / unquote(target.partition("?")[0])).resolve() if target else path
             if not file.is_file() or (fragment and unquote(fragment) not in ids.get(file, set())):
                 lost.append(f"{path.relative_to(root)}: {url}")
     assert len(pages) > 10 and lost == []

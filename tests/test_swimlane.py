@@ -338,8 +338,8 @@ def test_real(name: str) -> None:
     """Each real procedure: every arrow drawn, nothing covered, whole sentences, fit for a strict page."""
     sop = real()[name]
     assert drawn(sop) == ([], 0)
-    gambar = figure(swimlane(sop), screen_ways(sop), "alur")
-    assert figure(swimlane(sop), screen_ways(sop), "alur") == gambar
+    gambar = figure(swimlane(sop), draw(swimlane(sop), screen_ways(sop)), "alur")
+    assert figure(swimlane(sop), draw(swimlane(sop), screen_ways(sop)), "alur") == gambar
     strict(gambar.top + gambar.body, "alur")
     root = ET.fromstring(gambar.body)
     assert [element.text for element in root[:2]] == [swimlane(sop).title, swimlane(sop).description]
@@ -375,7 +375,7 @@ def test_hostile_drawings() -> None:
     """Whatever the words are, they are text in the drawing: no element, no address, no style comes of them."""
     for seed in range(60):
         sop = made_up(seed)
-        gambar = figure(swimlane(sop), screen_ways(sop), f"r{seed}")
+        gambar = figure(swimlane(sop), draw(swimlane(sop), screen_ways(sop)), f"r{seed}")
         strict(gambar.top + gambar.body, f"r{seed}")
         said = {bare("".join(text.itertext())) for text in ET.fromstring(gambar.body).iter("text")}
         for langkah in sop.langkah:
@@ -438,7 +438,12 @@ def test_one_word_wider_than_any_box() -> None:
 def test_macro() -> None:
     """The frame can be reached and scrolled by keyboard; sizes work without script; the source is text to copy."""
     sop = dinkop("cuti-tahunan")
-    html = macro("_swimlane.jinja", "swimlane", figure(swimlane(sop), screen_ways(sop), "d"), "../sumber.mmd")
+    html = macro(
+        "_swimlane.jinja",
+        "swimlane",
+        figure(swimlane(sop), draw(swimlane(sop), screen_ways(sop)), "d"),
+        "../sumber.mmd",
+    )
     assert '<div class="swimlane-bingkai" role="region" aria-label="Bagan per pelaksana: Pembuatan' in html
     assert 'tabindex="0"' in html and "<script" not in html and " style=" not in html
     assert html.count('type="radio"') == 3 and 'type="checkbox"' in html
