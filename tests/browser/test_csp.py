@@ -114,6 +114,7 @@ def test_scheme_is_set_before_anything_is_painted(chromium: Browser, situs: tupl
     context.close()
 
 
+@pytest.mark.parametrize("situs", ["langsung", pytest.param("biasa", marks=pytest.mark.lama)], indirect=True)
 def test_round_trip_through_every_kind_of_page(pembaca: Page, situs: tuple[str, bool]) -> None:
     """By links from one kind to the next, all the way back and forward again: address, title and heading agree."""
     home, known = situs
