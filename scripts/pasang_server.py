@@ -17,8 +17,10 @@ from dataclasses import asdict
 from pathlib import Path
 from urllib.parse import urlsplit
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "hooks"))  # called directly, as root
+
 from alat.needs import need_venv
-from run import ROOT, call
+from alat.venv import ROOT, call
 from server import gudang, mesin, nginx
 from server.kata import Ditolak, say
 from server.rumah import KERJA, RILIS

@@ -14,6 +14,7 @@ import pytest
 
 import perbup as script
 import run
+from alat import venv
 from conftest import ROOT
 from kanvas import Kanvas
 from sop_site.impor.berkas import text_of
@@ -641,14 +642,14 @@ def test_the_command_as_documented(
     asked: list[tuple[str, ...]] = []
     shutil.copytree(ROOT / "scripts", tmp_path / "scripts")
     monkeypatch.setattr(run, "prepare", lambda *names: asked.append(names))
-    monkeypatch.setattr(run, "ROOT", tmp_path)
+    monkeypatch.setattr(venv, "ROOT", tmp_path)
     source = tmp_path / "naskah.txt"
     source.write_text(OPENING + KONSIDERAN + MENETAPKAN + "Pasal 1\nX.\n- 2 -\nBAB II\nY\nPasal 2\nZ.", "utf-8")
     assert run.main("perbup", str(source)) == 0
     out, _ = capfd.readouterr()
     assert "Pasal 1\n\nX." in (tmp_path / "sop_data/kuningan/perbup/5-2021.md").read_text("utf-8")
     assert "nomor halaman: '- 2 -' (baris 14)" in out and "BAB II: nomornya tidak dimulai dari awal." in out
-    monkeypatch.setitem(run.ENV, "BERKAS", str(source))
+    monkeypatch.setitem(venv.ENV, "BERKAS", str(source))
     assert run.main("perbup") == 1
     assert "sudah ada dan tidak diganti" in capfd.readouterr().err
     assert asked == [("site",), ("site",)]

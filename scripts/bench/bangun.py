@@ -143,14 +143,13 @@ def profile(count: int) -> None:
 
 # A build in one process, under the profiler.
 ALONE = """
-import cProfile, sys
+import cProfile, runpy, sys
 import workers
-from mkdocs.__main__ import cli
 workers.CORES, found, sys.argv = 1, sys.argv[1], ["mkdocs", *sys.argv[2:]]
 workers._can_fork = lambda: False
 profile = cProfile.Profile(__import__("time").process_time)
 try:
-    profile.runcall(cli)
+    profile.runcall(runpy.run_module, "mkdocs", run_name="__main__")
 except SystemExit as end:
     profile.dump_stats(found)
     sys.exit(end.code)

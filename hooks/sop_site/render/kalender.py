@@ -12,7 +12,9 @@ from sop_site import address
 from sop_site.model import kalimat, places
 from sop_site.model.kalender import KRITERIA, Jatuh, jatuh, kewajiban, muatan, selang
 from sop_site.model.katalog import OPD, Katalog
+from sop_site.model.sop import SOP
 from sop_site.model.terbitan import Terbitan
+from sop_site.render.bagian import Bagian, bagian
 from sop_site.render.jsonld import list_ld
 from sop_site.render.page import Page
 from sop_site.render.template import render
@@ -22,7 +24,7 @@ SEBUKU = 60  # SOPs on one page of forms
 JUDUL, FORMULIR = "Kalender evaluasi", "Formulir pemantauan dan evaluasi"
 
 
-def _page(katalog: Katalog, opd: OPD | None, here: str, part: int, parts: int, rows: list[tuple[OPD, Jatuh]]) -> str:
+def _page(katalog: Katalog, opd: OPD | None, here: str, part: Bagian[SOP], rows: list[tuple[OPD, Jatuh]]) -> str:
     return render(
         "kalender.jinja",
         here,
@@ -35,7 +37,7 @@ def _page(katalog: Katalog, opd: OPD | None, here: str, part: int, parts: int, r
         tanpa_tanggal=[row for row in rows if not row[1].tanggal],
         perangkat=katalog.opd if opd is None and (len(katalog.opd) > 1 or not rows) else (),
         kalimat=kalimat,
-        bagian=(part, parts),
+        bagian=part,
     )
 
 
@@ -43,28 +45,31 @@ def kalender_page(katalog: Katalog) -> str:
     few = sum(len(opd.sop) for opd in katalog.opd) <= SEHALAMAN
     rows = [(opd, one) for opd in katalog.opd for one in jatuh(katalog, opd)] if few else []
     rows.sort(key=lambda row: (not row[1].tanggal, row[1].tanggal))
-    return _page(katalog, None, address.KALENDER, 1, 1, rows)
+    return _page(katalog, None, address.KALENDER, Bagian(1, 1, []), rows)
 
 
-def opd_page(katalog: Katalog, opd: OPD, part: int, parts: int) -> str:
-    rows = [(opd, one) for one in jatuh(katalog, opd)][(part - 1) * SEHALAMAN : part * SEHALAMAN]
-    return _page(katalog, opd, address.lanjutan(address.kalender(opd.slug), part), part, parts, rows)
+def opd_page(katalog: Katalog, opd: OPD, part: Bagian[SOP]) -> str:
+    rows = [(opd, one) for one in jatuh(katalog, opd)][(part.ke - 1) * SEHALAMAN : part.ke * SEHALAMAN]
+    return _page(katalog, opd, address.lanjutan(address.kalender(opd.slug), part.ke), part, rows)
 
 
-def formulir_page(katalog: Katalog, opd: OPD, part: int, parts: int) -> str:
+def _living(opd: OPD) -> list[SOP]:
+    return [sop for sop in opd.sop if sop.status != "dicabut"]
+
+
+def formulir_page(katalog: Katalog, opd: OPD, part: Bagian[SOP]) -> str:
     """The office's forms on the first page, then those of `SEBUKU` SOPs a page."""
-    sops = [sop for sop in opd.sop if sop.status != "dicabut"]
     return render(
         "formulir-nilai.jinja",
-        address.lanjutan(address.nilai(opd.slug), part),
+        address.lanjutan(address.nilai(opd.slug), part.ke),
         katalog=katalog,
         judul=FORMULIR,
         opd=opd,
-        semua=sops if part == 1 else [],
-        sop=sops[(part - 1) * SEBUKU : part * SEBUKU],
+        semua=_living(opd) if part.ke == 1 else [],
+        sop=part.butir,
         kriteria=KRITERIA,
         muatan=muatan(katalog),
-        bagian=(part, parts),
+        bagian=part,
         sebuku=SEBUKU,
     )
 
@@ -84,10 +89,9 @@ def office_pages(katalog: Katalog, opd: OPD, terbitan: Terbitan) -> Iterator[Pag
         (JUDUL, address.kalender(opd.slug), opd_page, SEHALAMAN),
         (FORMULIR, address.nilai(opd.slug), formulir_page, SEBUKU),
     ):
-        parts = max(1, -(-len(opd.sop) // size))
-        for part in range(1, parts + 1):
-            there = address.lanjutan(here, part)
-            title = f"{name} {opd.nama}" + (f", bagian {part}" if part > 1 else "")
+        for part in bagian(_living(opd), most=size):
+            there = address.lanjutan(here, part.ke)
+            title = f"{name} {opd.nama}" + (f", bagian {part.ke}" if part.ke > 1 else "")
             head = partial(list_ld, katalog, title, there, (opd.nama, address.opd(opd.slug)))
-            body, about = partial(made, katalog, opd, part, parts), partial(str, f"{title}.")
-            yield Page(there, title, file, body, head, about, terbitan.tanggal, lasting=part == 1)
+            body, about = partial(made, katalog, opd, part), partial(str, f"{title}.")
+            yield Page(there, title, file, body, head, about, terbitan.tanggal, lasting=part.ke == 1)

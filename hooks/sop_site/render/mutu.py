@@ -17,6 +17,7 @@ from sop_site.model import places
 from sop_site.model.katalog import OPD, Katalog
 from sop_site.model.sop import SOP
 from sop_site.model.terbitan import Terbitan
+from sop_site.render.bagian import Bagian, bagian
 from sop_site.render.jsonld import list_ld
 from sop_site.render.page import Page
 from sop_site.render.template import render
@@ -62,11 +63,6 @@ def mark(remark: Remark) -> str:
     return sha256(f"{remark.issue.file} {remark.issue.message}".encode()).hexdigest()[:8]
 
 
-def parts(opd: OPD) -> list[tuple[SOP, ...]]:
-    """The SOPs of each page of an office's list."""
-    return [opd.sop[at : at + SOP_SEHALAMAN] for at in range(0, len(opd.sop), SOP_SEHALAMAN)] or [()]
-
-
 def whole(katalog: Katalog) -> bool:
     """Whether the catalogue's page is the whole list."""
     return sum(len(opd.sop) for opd in katalog.opd) <= SOP_SEHALAMAN
@@ -85,29 +81,29 @@ def mutu_page(katalog: Katalog, notes: Catatan) -> str:
         angka=figure(katalog.opd, remarks) if whole(katalog) else None,
         kelompok=by_kind(remarks),
         opd=None,
-        bagian=(1, 1),
+        bagian=Bagian(1, 1, []),
         tanda=mark,
     )
 
 
-def opd_page(katalog: Katalog, opd: OPD, notes: Catatan, part: int) -> str:
+def opd_page(katalog: Katalog, opd: OPD, notes: Catatan, part: Bagian[SOP]) -> str:
     """One page of an office's list; what is about none of its SOPs stands on the last one."""
-    remarks, all_parts = [*notes()], parts(opd)
+    remarks = [*notes()]
     own = {address.sop(opd.slug, sop.slug) for sop in opd.sop}
-    here = {address.sop(opd.slug, sop.slug) for sop in all_parts[part - 1]}
-    last = part == len(all_parts)
+    here = {address.sop(opd.slug, sop.slug) for sop in part.butir}
+    last = part.ke == part.banyak
     shown = [one for one in remarks if one.address in here or (last and one.address not in own)]
     return render(
         "mutu.jinja",
-        address.lanjutan(address.mutu(opd.slug), part),
+        address.lanjutan(address.mutu(opd.slug), part.ke),
         katalog=katalog,
         judul=JUDUL,
-        ringkasan=by_kind(remarks) if part == 1 else [],
+        ringkasan=by_kind(remarks) if part.ke == 1 else [],
         perangkat=(),
         angka=figure((opd,), remarks),
         kelompok=by_kind(shown),
         opd=opd,
-        bagian=(part, len(all_parts)),
+        bagian=part,
         tanda=mark,
     )
 
@@ -121,10 +117,10 @@ def pages(katalog: Katalog, notes: Catatan, terbitan: Terbitan) -> Iterator[Page
 
 def office_pages(katalog: Katalog, opd: OPD, notes: Catatan, terbitan: Terbitan) -> Iterator[Page]:
     """An office's list; its further pages pass with its length."""
-    for part in range(1, len(parts(opd)) + 1):
-        there = address.lanjutan(address.mutu(opd.slug), part)
-        title = f"{JUDUL} {opd.nama}" + (f", bagian {part}" if part > 1 else "")
+    for part in bagian(opd.sop, most=SOP_SEHALAMAN):
+        there = address.lanjutan(address.mutu(opd.slug), part.ke)
+        title = f"{JUDUL} {opd.nama}" + (f", bagian {part.ke}" if part.ke > 1 else "")
         head = partial(list_ld, katalog, title, there, (opd.nama, address.opd(opd.slug)))
         body, about = partial(opd_page, katalog, opd, notes, part), partial(str, f"{title}.")
         file = places.opd(katalog.slug, opd.slug)
-        yield Page(there, title, file, body, head, about, terbitan.tanggal, lasting=part == 1)
+        yield Page(there, title, file, body, head, about, terbitan.tanggal, lasting=part.ke == 1)
