@@ -79,7 +79,7 @@ def test_skip_link_leads_to_the_content(jenis: str, buka: Buka) -> None:
     target = link.evaluate("element => element.hash.slice(1)")
     assert page.locator(f"main [id='{target}']").count() == 1
     page.keyboard.press("Enter")
-    page.wait_for_function("target => decodeURIComponent(location.hash) === `#${target}`", arg=target)
+    page.wait_for_function("target => document.querySelector(':target')?.id === target", arg=target)
     page.keyboard.press("Tab")
     assert page.evaluate("!document.activeElement.closest('header, .md-tabs, .md-sidebar')")
 

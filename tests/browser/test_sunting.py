@@ -158,14 +158,28 @@ def test_one_word_is_one_line(penyunting: Penyunting) -> None:
     ]
 
 
+# Whether the page's own store in the browser holds a text: in a draft or in the journal of its words.
+KEPT = """async text => {
+  const { name } = (await indexedDB.databases()).find(one => one.name.startsWith("sunting "));
+  const wait = asked => new Promise(done => { asked.onsuccess = () => done(asked.result); });
+  const base = await wait(indexedDB.open(name));
+  const stores = [...base.objectStoreNames];
+  const inside = base.transaction(stores);
+  const all = await Promise.all(stores.map(one => wait(inside.objectStore(one).getAll())));
+  base.close();
+  return JSON.stringify(all).includes(text);
+}"""
+
+
 def test_a_draft_survives_the_page(penyunting: Penyunting, konteks: BrowserContext, alamat: str) -> None:
-    """The page is gone a moment after the last key; what was typed is there again."""
+    """The page is gone as soon as the browser holds the last key, before anything was saved; all is there again."""
     other = konteks.new_page()
     other.goto(f"{alamat}{address.SUNTING}#{OPD}/pensiun")
     other.locator("#lembar table.bagan").wait_for(timeout=SIAP)
     other.locator(penyunting.cell(1, "keterangan")).press("Enter")
     other.keyboard.type("Belum disimpan ke mana pun")
     expect(other.locator("#tombol-urung")).to_be_enabled()
+    other.wait_for_function(KEPT, arg="Belum disimpan ke mana pun")
     other.close(run_before_unload=False)
     penyunting.start()
     penyunting.page.reload()
