@@ -163,6 +163,11 @@ def test_home_leads_on() -> None:
     text = home.get_text(" ", strip=True)
     assert "Semua 120 layanan" in text and "Semua 2.400 jabatan" in text and "Semua 240 SOP menurut abjad" in text
     assert len(home.select("#masyarakat ~ .daftar li")) == 8
+    tools = {item.a["href"]: item.span.get_text() for item in home.select("#alat ~ .daftar li")}
+    assert {*tools} == {
+        f"{one}/" for one in ("layanan", "cek", "bandingkan", "peta", "waktu", "cakupan", "mutu", "kalender")
+    }
+    assert all(len(about) > 20 for about in tools.values())  # each says what it is for
 
 
 def test_two_commits_with_the_same_data_give_the_same_home() -> None:

@@ -44,21 +44,13 @@ from sop_site.render import (
     sop,
     waktu,
 )
+from sop_site.render.alat import ALAT
 from sop_site.render.page import Asset, Page
 from sop_site.render.perbup import print_css
 from sop_site.render.pindah import redirect_page
 from sop_site.rules.catatan import Remark
 from sop_site.search.indeks import indeks
 from sop_site.search.panduan import panduan
-
-# Pages of the whole catalogue that are found by their names: address, name, what is shown of them.
-_HALAMAN = (
-    (address.DAFTAR_LAYANAN, daftar.LAYANAN, "Menurut peristiwa dan tema: apa yang dibawa, berapa lama, dan hasilnya."),
-    (address.WAKTU, waktu.JUDUL, "SOP menurut waktu, langkah terlama, perpindahan berkas, dan putarannya."),
-    (address.PETA, peta.JUDUL, "SOP mana menuju SOP mana, dan nama yang belum mempunyai SOP."),
-    (address.CAKUPAN, cakupan.JUDUL, "Tugas dan fungsi yang sudah dan belum mempunyai SOP."),
-    (address.MUTU, mutu.JUDUL, "Catatan mutu setiap SOP menurut jenisnya."),
-)
 
 
 def pages(
@@ -183,5 +175,5 @@ def search_files(katalog: Katalog, guide: Iterable[tuple[str, str, str]]) -> Ite
 
     The catalogue's pages of figures are found by their names, as the guide's are.
     """
-    written = [panduan(*page) for page in (*guide, *_HALAMAN)]
+    written = [panduan(*page) for page in (*guide, *ALAT)]
     return ((address.indeks_cari(name), content) for name, content in indeks(katalog, written))

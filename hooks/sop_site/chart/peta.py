@@ -6,17 +6,17 @@ An arrow that passes a layer goes through a gap of its own there, so that none r
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from sop_site.chart.text import clean, wrap
 
-LEBAR, TINGGI = 176.0, 66.0  # px: a box
+LEBAR, TINGGI = 176.0, 66.0  # px: a box; one whose name takes more lines is higher
 SELA_X, SELA_Y = 52.0, 12.0  # px: between layers, and between the boxes of one
 LALUAN = 10.0  # px: the height of a gap through which an arrow passes a layer
 BARIS, HURUF = 15.0, 12.0  # px: a line of text and its letters
-KOLOM = 5  # boxes beside each other of what stands alone
+KOLOM = 4  # boxes beside each other of what stands alone: no wider than a desk's window beside the list
 JUDUL = 26.0  # px: a group's name
 TEPI = 10.0  # px around everything
 PALING_BANYAK = 60  # boxes that hang together and are drawn
@@ -50,6 +50,10 @@ class KotakLetak:
     y: float
     baris: tuple[str, ...]
 
+    @property
+    def tinggi(self) -> float:
+        return _height(self.baris)
+
 
 @dataclass(frozen=True)
 class Garis:
@@ -74,19 +78,21 @@ class Peta:
 def peta(boxes: Sequence[Kotak], arrows: Iterable[Hubung]) -> Peta:
     """The map of some boxes. Arrows to what is no box, or to itself, are left out; between two there is one."""
     known = {box.id: box for box in boxes}
+    lines = {box.id: tuple(wrap(clean(box.teks), LEBAR - 12, HURUF)) for box in boxes}
+    heights = {name: _height(text) for name, text in lines.items()}
     pairs = {(one.dari, one.ke): one for one in arrows if one.dari in known and one.ke in known and one.dari != one.ke}
     parts = _together(known, pairs)
     placed: list[KotakLetak] = []
-    lines: list[Garis] = []
+    drawn: list[Garis] = []
     top, right, left_out = TEPI, 0.0, 0
     for part in (part for part in parts if len(part) > 1):
         if len(part) > PALING_BANYAK:
             left_out += len(part)
             continue
         own = {pair: one for pair, one in pairs.items() if pair[0] in part}
-        spots, routes, height = _layered(part, own, top)
-        placed += [_box(known[name], x, y) for name, (x, y) in spots.items()]
-        lines += [Garis(own[pair], tuple(route)) for pair, route in routes.items()]
+        spots, routes, height = _layered(part, own, top, heights)
+        placed += [KotakLetak(known[name], x, y, lines[name]) for name, (x, y) in spots.items()]
+        drawn += [Garis(own[pair], tuple(route)) for pair, route in routes.items()]
         right = max([right, *(x + LEBAR for x, _ in spots.values())])
         top += height + 2 * SELA_Y
     alone = [known[part[0]] for part in parts if len(part) == 1]
@@ -95,22 +101,18 @@ def peta(boxes: Sequence[Kotak], arrows: Iterable[Hubung]) -> Peta:
         if name:
             titles.append((name, top + JUDUL / 2))
             top += JUDUL
-        for rank, box in enumerate(group):
-            column, row = rank % KOLOM, rank // KOLOM
-            placed.append(_box(box, TEPI + column * (LEBAR + SELA_Y), top + row * (TINGGI + SELA_Y)))
-            right = max(right, placed[-1].x + LEBAR)
-            bottom = placed[-1].y + TINGGI
-        top = bottom + 2 * SELA_Y
-    return Peta(right + TEPI, top, tuple(placed), tuple(lines), tuple(titles), left_out)
+        names = [box.id for box in group]
+        for row in (names[start : start + KOLOM] for start in range(0, len(names), KOLOM)):
+            for column, one in enumerate(row):
+                placed.append(KotakLetak(known[one], TEPI + column * (LEBAR + SELA_Y), top, lines[one]))
+                right = max(right, placed[-1].x + LEBAR)
+            top += max(heights[one] for one in row) + SELA_Y
+        top += SELA_Y
+    return Peta(right + TEPI, top, tuple(placed), tuple(drawn), tuple(titles), left_out)
 
 
-def _box(box: Kotak, x: float, y: float) -> KotakLetak:
-    most, text = int((TINGGI - 6) // BARIS), clean(box.teks)
-    lines = wrap(text, LEBAR - 12, HURUF)
-    while len(lines) > most:  # the list beside the drawing says it whole
-        text = " ".join(text.removesuffix(" …").split()[:-1]) + " …"
-        lines = wrap(text, LEBAR - 12, HURUF) if " " in text.removesuffix(" …") else lines[:most]
-    return KotakLetak(box, x, y, tuple(lines))
+def _height(lines: Sequence[str]) -> float:
+    return max(TINGGI, len(lines) * BARIS + 6)
 
 
 def _together(known: dict[str, Kotak], pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
@@ -139,8 +141,10 @@ Spots = dict[str, tuple[float, float]]
 Routes = dict[tuple[str, str], list[tuple[float, float]]]
 
 
-def _layered(part: list[str], pairs: Collection[tuple[str, str]], top: float) -> tuple[Spots, Routes, float]:
-    """Boxes in layers and the arrows between them, and how high that is."""
+def _layered(
+    part: list[str], pairs: Collection[tuple[str, str]], top: float, boxes: Mapping[str, float]
+) -> tuple[Spots, Routes, float]:
+    """Boxes of these heights in layers and the arrows between them, and how high that is."""
     onward, turned = _acyclic(part, pairs)
     layer = _layers(part, onward)
     chains = {pair: _chain(pair, layer) for pair in onward}
@@ -151,16 +155,17 @@ def _layered(part: list[str], pairs: Collection[tuple[str, str]], top: float) ->
         for depth, name in enumerate(chain[1:-1], layer[chain[0]] + 1):
             columns[depth].append(name)
     columns = _ordered(columns, chains.values())
-    heights = [sum(_height(name) + SELA_Y for name in column) - SELA_Y for column in columns]
+    high = {name: boxes.get(name, LALUAN) for column in columns for name in column}
+    heights = [sum(high[name] + SELA_Y for name in column) - SELA_Y for column in columns]
     most = max(heights)
     place: Spots = {}
     for depth, (column, height) in enumerate(zip(columns, heights, strict=True)):
         y = top + (most - height) / 2
         for name in column:
             place[name] = (TEPI + depth * (LEBAR + SELA_X), y)
-            y += _height(name) + SELA_Y
-    routes = {pair: _route(chains[pair], place) for pair in onward if pair in pairs}
-    routes |= {(b, a): _route(chains[a, b], place)[::-1] for a, b in turned}
+            y += high[name] + SELA_Y
+    routes = {pair: _route(chains[pair], place, high) for pair in onward if pair in pairs}
+    routes |= {(b, a): _route(chains[a, b], place, high)[::-1] for a, b in turned}
     return {name: place[name] for name in part}, routes, most
 
 
@@ -238,16 +243,12 @@ def _middle(places: list[int], own: int) -> float:
     return sum(places) / len(places) if places else own
 
 
-def _height(name: str) -> float:
-    return LALUAN if name.startswith("\0") else TINGGI
-
-
-def _route(chain: list[str], place: Spots) -> list[tuple[float, float]]:
+def _route(chain: list[str], place: Spots, high: Mapping[str, float]) -> list[tuple[float, float]]:
     """The points of an arrow, from the right edge of a box to the left edge of another."""
     spots: list[tuple[float, float]] = []
     for rank, name in enumerate(chain):
         x, y = place[name]
-        middle = y + _height(name) / 2
+        middle = y + high[name] / 2
         if rank:
             spots.append((x, middle))
         if rank < len(chain) - 1:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from markupsafe import Markup, escape
 
-from sop_site.chart.peta import BARIS, JUDUL, LEBAR, TEPI, TINGGI, Garis, KotakLetak, Peta
+from sop_site.chart.peta import BARIS, JUDUL, LEBAR, TEPI, Garis, KotakLetak, Peta
 
 UJUNG = 7.0  # px: an arrowhead
 
@@ -30,10 +30,9 @@ def svg(peta: Peta, title: str, about: str) -> Markup:
 
 
 def _box(one: KotakLetak) -> str:
-    shape = (
-        f'<rect class="{one.kotak.jenis}" x="{_n(one.x)}" y="{_n(one.y)}" width="{_n(LEBAR)}" height="{_n(TINGGI)}"/>'
-    )
-    first = one.y + TINGGI / 2 - (len(one.baris) - 1) * BARIS / 2 + BARIS / 4
+    size = f'width="{_n(LEBAR)}" height="{_n(one.tinggi)}"'
+    shape = f'<rect class="{one.kotak.jenis}" x="{_n(one.x)}" y="{_n(one.y)}" {size}/>'
+    first = one.y + one.tinggi / 2 - (len(one.baris) - 1) * BARIS / 2 + BARIS / 4
     lines = "".join(
         f'<tspan x="{_n(one.x + LEBAR / 2)}" y="{_n(first + rank * BARIS)}">{escape(text)}</tspan>'
         for rank, text in enumerate(one.baris)

@@ -12,6 +12,7 @@ from sop_site.model.katalog import OPD, Jabatan, Katalog
 from sop_site.model.sop import SOP
 from sop_site.model.terbitan import Perubahan, Terbitan
 from sop_site.model.waktu import bilangan
+from sop_site.render.alat import ALAT
 from sop_site.render.daftar import SEDIKIT, Butir, everything, masyarakat, menurut_golongan, pegawai
 from sop_site.render.jsonld import home_ld
 from sop_site.render.page import Page
@@ -79,6 +80,7 @@ def home_page(katalog: Katalog, terbitan: Terbitan) -> str:
         terbaru=terbaru(katalog, terbitan.perubahan),
         angka=angka(katalog),
         anchor=address.slug,
+        alat=ALAT,
     )
 
 
