@@ -72,7 +72,7 @@ def test_kuningan_by_hand() -> None:
         (12, "pasal-10-ayat-2", ""),
         (6, "pasal-11-ayat-1", ""),
     ]
-    assert muatan(katalog) == [
+    assert [*muatan(katalog)] == [
         "Kinerja pegawai dalam melayani masyarakat",
         "Operasional pelayanan",
         "Rencana penyelenggaraan pelayanan",

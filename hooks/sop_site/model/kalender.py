@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from sop_site.legal.naskah import walk
 from sop_site.legal.perbup import Kewajiban, Perbup
@@ -63,7 +64,7 @@ class Wajib:
     perbup: Perbup
     duty: Kewajiban
 
-    @property
+    @cached_property
     def pertama(self) -> str:
         """The first day on which it falls due, counted from the regulation's first; "" where that is not known."""
         since = in_force_since(self.perbup)
@@ -85,26 +86,28 @@ def selang(katalog: Katalog) -> Selang | None:
     return None
 
 
-def kewajiban(katalog: Katalog) -> list[Wajib]:
+@lru_cache(maxsize=8)  # every office's calendar asks for the same
+def kewajiban(katalog: Katalog) -> tuple[Wajib, ...]:
     """The recurring duties of the regulations in force."""
-    return [
+    return tuple(
         Wajib(perbup, duty)
         for perbup in katalog.perbup
         if perbup.status != "dicabut"
         for duty in perbup.kewajiban
         if duty.setiap_bulan
-    ]
+    )
 
 
-def muatan(katalog: Katalog) -> list[str]:
+@lru_cache(maxsize=8)  # as above
+def muatan(katalog: Katalog) -> tuple[str, ...]:
     """What a regulation says is evaluated: the letters of the provision that lists it, in its words."""
-    return [
+    return tuple(
         _AKHIR.sub("", sebaris(part.teks))
         for one in kewajiban(katalog)
         if "evaluasi" in one.duty.isi.casefold() and one.duty.muatan
         for part in walk((one.perbup.alamat[anchor_of(one.duty.muatan)],))
         if part.jenis == "huruf"
-    ]
+    )
 
 
 def jatuh(katalog: Katalog, opd: OPD) -> list[Jatuh]:

@@ -49,6 +49,9 @@ class Jabatan:
     mencakup: tuple[str, ...] = ()
     alamat_lama: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:  # caches ask for it dozens of times: of all the rest equality decides
+        return hash(self.slug)
+
 
 @dataclass(frozen=True)
 class BarisPemetaan:
@@ -127,6 +130,9 @@ class OPD:
     salinan_resmi: SalinanResmi | None = None
     alamat_lama: tuple[str, ...] = ()
     catatan: tuple[str, ...] = ()
+
+    def __hash__(self) -> int:  # as a position's
+        return hash(self.slug)
 
     @cached_property
     def _menurut_ejaan(self) -> dict[str, Jabatan]:
@@ -212,6 +218,9 @@ class Katalog:
     istilah: tuple[Istilah, ...] = field(default=(), metadata=DARI_ALAMAT)
     topik: tuple[Topik, ...] = field(default=(), metadata=DARI_ALAMAT)
     salinan: tuple[Salinan, ...] = field(default=(), metadata=DARI_ALAMAT)
+
+    def __hash__(self) -> int:  # as a position's
+        return hash(self.slug)
 
     @property
     def dokumen_menurut_berkas(self) -> dict[str, Dokumen]:

@@ -161,6 +161,9 @@ class SOP:
     alamat_lama: tuple[str, ...] = ()
     catatan: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:  # caches ask for it dozens of times: of all the rest equality decides
+        return hash((self.slug, self.judul, *(langkah.kegiatan for langkah in self.langkah)))
+
     @staticmethod
     def sebutan_lain(key: str) -> str:
         return sebutan_lain(key, " ke bawah 'identitas:'")
@@ -179,11 +182,8 @@ class SOP:
     def diagram(self) -> tuple[SOP, ...]:
         """Every flowchart as an SOP of its own, as printed, which is all that drawings know; () without steps."""
         first = replace(self.bertanda, diagram_lain=()) if self.diagram_lain else self.bertanda
-        others = (
-            replace(first, **{**vars(item), "judul": first.judul, "judul_diagram": item.judul})
-            for item in self.bertanda.diagram_lain
-        )
-        return tuple(item for item in (first, *others) if item.langkah)
+        lain = [{**vars(one), "judul": first.judul, "judul_diagram": one.judul} for one in self.bertanda.diagram_lain]
+        return tuple(item for item in (first, *(replace(first, **one) for one in lain)) if item.langkah)
 
     @cached_property
     def semua_langkah(self) -> tuple[Langkah, ...]:
@@ -276,9 +276,7 @@ class SOP:
         """
         steps = {langkah.no: (index, set(langkah.pelaksana)) for index, langkah in enumerate(self.semua_langkah)}
         pairs = ((steps[arus.dari], steps[arus.ke]) for arus in self.arus if arus.ke is not None)
-        return sum(
-            bool(after > before and giver and taker and giver != taker) for (before, giver), (after, taker) in pairs
-        )
+        return sum(bool(later > one and giver and taker != giver and taker) for (one, giver), (later, taker) in pairs)
 
     @property
     def langkah_tak_terbaca(self) -> int:

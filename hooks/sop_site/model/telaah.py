@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from sop_site.model.jalur import Batang, Jalur, Putaran, batang, berpindah, jalur, lama, menunggu
@@ -90,6 +91,7 @@ def _sebagian(katalog: Katalog, chart: SOP, steps: tuple[Langkah, ...]) -> Sebag
     return Sebagian(nomor(steps), nama(names), terjumlah(katalog, lama(chart, steps))) if steps else None
 
 
+@lru_cache(maxsize=256)  # an office's list of times asks for what its SOPs' pages ask for
 def _telaah(katalog: Katalog, opd: OPD, chart: SOP) -> Telaah:
     ways, bars = jalur(chart, katalog.menit_per_hari), batang(chart, katalog.menit_per_hari)
     waiting, outside = menunggu(opd, chart)
