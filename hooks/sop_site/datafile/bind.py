@@ -6,12 +6,15 @@ import dataclasses
 import re
 import types
 import typing
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal, TypeVar, Union
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple, TypeVar, Union
 
-from sop_site.datafile.fields import BUTIR, HIMPUN, SEL, TERCETAK, keys_of, row_above
+from sop_site.datafile.fields import HIMPUN, SEL, TERCETAK, keys_of, row_above
 from sop_site.datafile.near import nearest
+from sop_site.datafile.nodes import as_text, cut, gathered, jenis
 from sop_site.datafile.tree import Daftar, Node, Peta, Report, Teks
 
 T = TypeVar("T")
@@ -30,7 +33,7 @@ def bind(node: Node, kind: type[T], report: Report, lines: Lines, given: dict[st
     """
     binder = _Binder(report, lines)
     is_list = typing.get_origin(kind) is tuple
-    value = binder.value(node, kind, ()) if is_list else binder.dataclass(node, kind, (), given or {})
+    value = _reader(kind)(binder, node, ()) if is_list else binder.dataclass(node, kind, (), given or {})
     return None if binder.failed else value
 
 
@@ -47,9 +50,6 @@ def sebutan(place: Place, names: Mapping[Place, str] | None = None) -> str:
     return ", ".join(words)
 
 
-_NONE: Mapping[str, Any] = {}
-
-
 class _Binder:
     def __init__(self, report: Report, lines: Lines) -> None:
         self._report, self._lines, self.failed = report, lines, False
@@ -62,44 +62,47 @@ class _Binder:
         self._report(node.line, f"{sebutan(place, self._names)}: {message}" if place else message, remedy)
 
     def dataclass(self, node: Node, kind: Any, place: Place, given: dict[str, Any]) -> Any:
-        keys = keys_of(kind)
+        plan = _plan(kind)
+        keys = plan.keys
         if not isinstance(node, Peta):
-            message = f"harus berisi baris 'kunci: isi', bukan {_jenis(node)}."
+            message = f"harus berisi baris 'kunci: isi', bukan {jenis(node)}."
             self.fail(node, place, message, f"Kunci yang ada: {', '.join(keys)}.")
             return None
         self._lines[place] = node.line
-        node = _gathered(node, keys)
-        self._name(node, place, next(iter(keys)))
+        node = gathered(node, keys) if plan.gathers else node
+        if place and isinstance(place[-1], int):
+            self._name(node, place, plan.first)
         self._kinds.append(kind)
-        values, present = dict(given), {key.value: key for key, _ in node.items}
-        cut = self._commas(node, keys, place)
+        values = dict(given)
+        pieces = self._commas(node, keys, place) if node.kurung else ()
         for key, value in node.items:
-            if key.value in cut:
-                continue
-            if key.value not in keys:
-                remedy = self._unknown(key.value, place, [name for name in keys if name not in present])
-                self.fail(key, place, f"kunci '{key.value}' tidak dikenal.", remedy)
-                continue
-            self._lines[*place, key.value] = key.line
-            if not isinstance(value, Teks) or value.value:
-                item, hint = keys[key.value]
-                values[key.value] = self.value(value, hint, (*place, key.value), item.metadata)
+            name = key.value
+            here = (*place, name)
+            if name in plan.read:
+                self._lines[here] = key.line
+                if type(value) is not Teks or value.value:
+                    values[name] = plan.read[name](self, value, here)
+            elif name not in pieces:
+                present = {key.value for key, _ in node.items}
+                remedy = self._unknown(name, place, [known for known in keys if known not in present])
+                self.fail(key, place, f"kunci '{name}' tidak dikenal.", remedy)
         self._kinds.pop()
-        for name, (item, _) in keys.items():
-            required = item.default is dataclasses.MISSING and item.default_factory is dataclasses.MISSING
-            if not required or name in values or (place, name) in self._meant:
-                continue
-            if name in present:
-                self.fail(present[name], place, f"kunci '{name}' belum diisi.", f"Tulis isinya sesudah '{name}:'.")
-            else:
-                self.fail(node, place, f"kunci '{name}' tidak ada.", f"Tambahkan baris '{name}: …'.")
+        for name in plan.required:
+            if name not in values and (place, name) not in self._meant:
+                self._missing(name, node, place)
         return None if self.failed else kind(**values)
+
+    def _missing(self, name: str, node: Peta, place: Place) -> None:
+        if key := next((key for key, _ in node.items if key.value == name), None):
+            self.fail(key, place, f"kunci '{name}' belum diisi.", f"Tulis isinya sesudah '{name}:'.")
+        else:
+            self.fail(node, place, f"kunci '{name}' tidak ada.", f"Tambahkan baris '{name}: …'.")
 
     def _commas(self, node: Peta, keys: Collection[str], place: Place) -> set[str]:
         """The pieces that commas cut off a content in braces, reported with the quotes that the text needs."""
         texts: dict[str, list[Teks]] = {}
         key = ""
-        for name, value in node.items if node.kurung else ():
+        for name, value in node.items:
             if key and name.value not in keys and isinstance(value, Teks) and not value.value:
                 texts[key].append(name)
             else:
@@ -114,7 +117,7 @@ class _Binder:
     def _name(self, node: Peta, place: Place, first: str) -> None:
         """A list item is called by its first key's value: "langkah 4", "baris B", "jabatan 'sekretaris'"."""
         value = next((value.value for key, value in node.items if key.value == first and isinstance(value, Teks)), "")
-        if place and isinstance(place[-1], int) and value:
+        if value:
             self._names[place] = value if len(value) == 1 or value.isdigit() else f"'{value}'"
 
     def _unknown(self, key: str, place: Place, free: list[str]) -> str:
@@ -137,65 +140,41 @@ class _Binder:
             return f"Ganti dengan '{near}'."
         return f"Kunci yang ada: {', '.join(keys_of(kind))}.{getattr(kind, 'SELEBIHNYA', '')}"
 
-    def value(self, node: Node, kind: Any, place: Place, metadata: Mapping[str, Any] = _NONE) -> Any:
-        is_dataclass, origin, arguments = _form(kind)
-        if is_dataclass:
-            return self.dataclass(node, kind, place, {})
-        if origin is tuple:
-            return self.sequence(node, arguments[0], place)
-        if origin in (Union, types.UnionType):
-            arguments = tuple(item for item in arguments if item is not type(None))
-            listed = next((item for item in arguments if typing.get_origin(item) is tuple), None)
-            if listed and isinstance(node, Daftar):
-                return self.value(node, listed, place)
-            arguments = tuple(item for item in arguments if item is not listed)
-            return self.value(node, arguments[0], place) if len(arguments) == 1 else self.choice(node, arguments, place)
-        if metadata == SEL and kind is str and isinstance(node, Daftar):
-            return _as_text(self.sequence(node, str, place) or ())
-        return self.choice(node, (kind,), place, metadata.get(TERCETAK, ""))
-
-    def sequence(self, node: Node, kind: Any, place: Place) -> tuple[Any, ...] | None:
-        if isinstance(node, Teks) and not dataclasses.is_dataclass(kind):
-            return (self.value(node, kind, place),)
+    def sequence(self, node: Node, items: _Items, place: Place) -> tuple[Any, ...] | None:
+        kind, read, above = items
+        if isinstance(node, Teks) and not kind:
+            return (read(self, node, place),)
         if not isinstance(node, Daftar):
-            self.fail(node, place, f"harus berupa daftar, bukan {_jenis(node)}.", "Awali setiap isinya dengan '- '.")
+            self.fail(node, place, f"harus berupa daftar, bukan {jenis(node)}.", "Awali setiap isinya dengan '- '.")
             return None
         values: list[Any] = []
-        above = row_above(kind) if dataclasses.is_dataclass(kind) else ""
         rows: list[Any] = []
         for index, item in enumerate(node.items):
-            here = (*place, len(values)) if above else (*place, index)
+            here = (*place, len(values) if above else index)
             self._lines[here] = item.line
             if isinstance(item, Teks) and item.value == "":
                 self.fail(item, here, "isi daftar kosong.", "Isi, atau hapus tanda '-' di baris itu.")
             elif above and isinstance(item, Peta) and [key.value for key, _ in item.items] == [above]:
-                rows.append(self.value(item.items[0][1], str, (*here, above)))
+                rows.append(_text(self, item.items[0][1], (*here, above)))
                 if item is node.items[-1]:
                     remedy = f"Pindahkan ke atas butir yang termasuk '{above}' ini, atau hapus."
                     self.fail(item, here, f"tidak ada butir sesudah baris '{above}' ini.", remedy)
-            elif dataclasses.is_dataclass(kind):
-                values.append(self.dataclass(item, kind, here, {above: tuple(rows)} if rows else {}))
+            elif rows:
+                values.append(self.dataclass(item, kind, here, {above: tuple(rows)}))
                 rows = []
             else:
-                values.append(self.value(item, kind, here))
+                values.append(read(self, item, here))
         return tuple(values)
 
-    def choice(self, node: Node, kinds: tuple[Any, ...], place: Place, beside: str = "") -> Any:
-        """One text read as the first of the kinds (str, int, bool, Literal) that it fits.
-
-        `beside`: the key for what a form prints instead of a number.
-        """
-        if isinstance(node, Peta) and (cut := _cut(node)):
-            remedy = f'Apit seluruh teks dengan tanda kutip: "{cut}".'
+    def refuse(self, node: Node, kinds: tuple[Any, ...], place: Place, beside: str = "") -> None:
+        """What is no text of any of the kinds; `beside`: the key for what a form prints instead of a number."""
+        if isinstance(node, Peta) and (whole := cut(node)):
+            remedy = f'Apit seluruh teks dengan tanda kutip: "{whole}".'
             self.fail(node, place, "ada titik dua di dalam teks, sehingga tidak terbaca sebagai satu teks.", remedy)
-            return None
+            return
         if not isinstance(node, Teks):
-            self.fail(node, place, f"harus berupa satu teks, bukan {_jenis(node)}.", _FLAT)
-            return None
-        for kind in kinds:
-            found = _scalar(node.value, kind)
-            if found is not None:
-                return found
+            self.fail(node, place, f"harus berupa satu teks, bukan {jenis(node)}.", _FLAT)
+            return
         options = [option for kind in kinds for option in _options(kind)]
         wanted = [*(["bilangan bulat"] if int in kinds else []), *(f"'{option}'" for option in options)]
         remedy = "Tulis angkanya saja, tanpa nol di depan (contoh: 7)." if int in kinds else "Pilih salah satunya."
@@ -204,13 +183,99 @@ class _Binder:
         if near := nearest(node.value, options):
             remedy = f"Ganti dengan '{near}'."
         self.fail(node, place, f"'{node.value}' tidak dapat dipakai; harus {_atau(wanted)}.", remedy)
-        return None
+
+
+# Reads the content of a key; what that takes is worked out once a class, not once a value.
+_Read = Callable[[_Binder, Node, Place], Any]
+
+
+class _Items(NamedTuple):
+    """The items of a list: their class (None: texts), how one is read, the key whose rows stand above some."""
+
+    kind: Any
+    read: _Read
+    above: str
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """A class as files spell it: its keys, how the content of each is read, those that must be there."""
+
+    keys: dict[str, tuple[dataclasses.Field[Any], Any]]
+    read: dict[str, _Read]
+    first: str
+    required: tuple[str, ...]
+    gathers: bool
 
 
 @cache
-def _form(kind: Any) -> tuple[bool, Any, tuple[Any, ...]]:
-    """Whether a type is a dataclass, of which generic type it is one, and of what."""
-    return dataclasses.is_dataclass(kind), typing.get_origin(kind), typing.get_args(kind)
+def _plan(kind: Any) -> _Plan:
+    keys, missing = keys_of(kind), dataclasses.MISSING
+    return _Plan(
+        keys,
+        {name: _reader(hint, item.metadata) for name, (item, hint) in keys.items()},
+        next(iter(keys)),
+        tuple(name for name, (item, _) in keys.items() if item.default is missing and item.default_factory is missing),
+        any(HIMPUN in item.metadata for item, _ in keys.values()),
+    )
+
+
+def _reader(kind: Any, metadata: Mapping[str, Any] = MappingProxyType({})) -> _Read:
+    """What reads a value of a type."""
+    arguments = typing.get_args(kind)
+    if dataclasses.is_dataclass(kind):
+        return lambda binder, node, place: binder.dataclass(node, kind, place, {})
+    if typing.get_origin(kind) is tuple:
+        of = arguments[0] if dataclasses.is_dataclass(arguments[0]) else None
+        items = _Items(of, _reader(arguments[0]), row_above(of) if of else "")
+        return lambda binder, node, place: binder.sequence(node, items, place)
+    if typing.get_origin(kind) in (Union, types.UnionType):
+        several = [item for item in arguments if typing.get_origin(item) is tuple]
+        others = tuple(item for item in arguments if item is not type(None) and item not in several)
+        one = _reader(others[0]) if len(others) == 1 else _scalar(others)
+        if not several:
+            return one
+        many = _reader(several[0])
+        return lambda binder, node, place: (many if isinstance(node, Daftar) else one)(binder, node, place)
+    if metadata == SEL and kind is str:
+        lines = _Items(None, _text, "")
+        return lambda binder, node, place: (
+            as_text(binder.sequence(node, lines, place) or ())
+            if isinstance(node, Daftar)
+            else _text(binder, node, place)
+        )
+    return _text if kind is str else _scalar((kind,), metadata.get(TERCETAK, ""))
+
+
+def _text(binder: _Binder, node: Node, place: Place) -> str | None:
+    if isinstance(node, Teks):
+        return node.value
+    binder.refuse(node, (str,), place)
+    return None
+
+
+def _scalar(kinds: tuple[Any, ...], beside: str = "") -> _Read:
+    """What reads a text as the first of the kinds (str, int, bool, Literal) that it fits."""
+    known = [_meaning(kind) for kind in kinds]
+
+    def read(binder: _Binder, node: Node, place: Place) -> Any:
+        if isinstance(node, Teks):
+            for means in known:
+                if (found := means(node.value)) is not None:
+                    return found
+        binder.refuse(node, kinds, place, beside)
+        return None
+
+    return read
+
+
+def _meaning(kind: Any) -> Callable[[str], Any]:
+    """What a text means as a value of this kind, None if it is none."""
+    if kind is str:
+        return str
+    if kind is int:
+        return lambda text: int(text) if _INTEGER.fullmatch(text) else None
+    return _BOOLEAN.get if kind is bool else dict(zip(typing.get_args(kind), typing.get_args(kind), strict=True)).get
 
 
 def _no_other(key: str) -> str:
@@ -218,42 +283,6 @@ def _no_other(key: str) -> str:
 
 
 _FLAT = "Apit seluruh teks dengan tanda kutip bila memuat titik dua atau kurung; hapus '- ' bila isinya hanya satu."
-
-
-def _gathered(node: Peta, keys: dict[str, tuple[dataclasses.Field[Any], Any]]) -> Peta:
-    """The same with the keys that are items of a list put into it, in the order in which they are typed."""
-    found = ((name, item.metadata[HIMPUN]) for name, (item, _) in keys.items() if HIMPUN in item.metadata)
-    name, (said, _) = next(found, ("", (None, ())))
-    if said is None:
-        return node
-    _, second, *_ = keys_of(typing.get_args(keys[name][1])[0])
-    items: list[Node] = []
-    rest: list[tuple[Teks, Node]] = []
-    for index, (key, value) in enumerate(node.items):
-        more = said(key.value, [after.value for after, _ in node.items[index + 1 :]]) if key.value not in keys else None
-        if more:
-            pairs = [(Teks(key.line, inner), Teks(key.line, text)) for inner, text in more.items()]
-            items.append(Peta(key.line, (*pairs, (Teks(key.line, second), value))))
-        elif key.value == name and isinstance(value, Daftar):
-            items += value.items
-        else:
-            rest.append((key, value))
-    if not items:
-        return node
-    return Peta(node.line, (*rest, (Teks(items[0].line, name), Daftar(items[0].line, tuple(items)))), node.kurung)
-
-
-def _as_text(items: tuple[str, ...]) -> str:
-    """A list that was typed where a cell is one text: a line an item, one item alone as it is."""
-    if len(items) == 1:
-        return items[0]
-    return "\n".join(BUTIR + item.replace("\n", "\n  ") for item in items if item)
-
-
-def _cut(node: Peta) -> str:
-    """The text that a colon cut into a key and its content, "" if more than that stands there."""
-    (key, value), *rest = node.items or ((None, None),)
-    return f"{key.value}: {value.value}" if key and isinstance(value, Teks) and not rest else ""
 
 
 def _homes(key: str, kind: Any) -> Iterator[tuple[str, ...]]:
@@ -267,16 +296,6 @@ def _homes(key: str, kind: Any) -> Iterator[tuple[str, ...]]:
             yield from ((name, *rest) for rest in _homes(key, inner))
 
 
-def _scalar(text: str, kind: Any) -> Any:
-    if kind is str:
-        return text
-    if kind is int:
-        return int(text) if _INTEGER.fullmatch(text) else None
-    if kind is bool:
-        return _BOOLEAN.get(text)
-    return text if text in typing.get_args(kind) else None
-
-
 def _options(kind: Any) -> tuple[str, ...]:
     if typing.get_origin(kind) is Literal:
         return typing.get_args(kind)
@@ -285,7 +304,3 @@ def _options(kind: Any) -> tuple[str, ...]:
 
 def _atau(words: list[str]) -> str:
     return " atau ".join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else words[0]
-
-
-def _jenis(node: Node) -> str:
-    return {Teks: "teks", Daftar: "daftar", Peta: "kunci dan isi"}[type(node)]

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -23,23 +23,20 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Report = Callable[[int, str, str], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Teks:
-    """A text; `rapat`: right behind a comma, without a space."""
+class Teks(NamedTuple):  # a file has hundreds of nodes; a frozen dataclass takes three times as long to make
+    """A text; `rapat`: a key in braces right behind a comma, without a space."""
 
     line: int
     value: str
-    rapat: bool = field(default=False, compare=False)
+    rapat: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Daftar:
+class Daftar(NamedTuple):
     line: int
     items: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Peta:
+class Peta(NamedTuple):
     """Keys and contents; `kurung`: written in braces, where a comma ends each content."""
 
     line: int
@@ -66,6 +63,7 @@ _TAK_TERLIHAT = re.compile(
     "|[\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffc\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
     f"|(?<![{_BERSAMBUNG}])[\u200c\u200d]"
 )
+_TERLIHAT = bytes([9, 10, 13, *range(0x20, 0x7F)])  # of ASCII, which most of every text is
 
 
 def decode(data: bytes, report: Report) -> str | None:
@@ -91,7 +89,7 @@ def parse(data: bytes, report: Report, is_list: bool = False) -> Node | None:
         return None
     rows = tuple(text.splitlines())
     try:
-        return _Reader(yaml.parse(text, Loader=_LOADER), rows, report, is_list).document()
+        return _Reader(text, rows, report, is_list).document()
     except _Refused as refusal:
         report(*refusal.args)
     except yaml.MarkedYAMLError as error:
@@ -105,6 +103,8 @@ def parse(data: bytes, report: Report, is_list: bool = False) -> Node | None:
 
 def conflicts(text: str, line: int, report: Report) -> bool:
     """Whether git left two versions of a place in the text; each such place is reported where it begins."""
+    if not any(sign in text for sign in ("<<<<<<<", ">>>>>>>", "=======", "|||||||")):
+        return False
     rows = [*enumerate(re.split("\r\n?|\n", text), line)]
     begun = [place for place, row in rows if row.startswith("<<<<<<< ")]
     stray = [place for place, row in rows if re.match(r"(?:>>>>>>> |={7}$|\|{7} )", row)]
@@ -116,7 +116,8 @@ def conflicts(text: str, line: int, report: Report) -> bool:
 
 def hidden(text: str, line: int, report: Report) -> bool:
     """Whether the text holds characters that nobody sees; the first one of each line is reported."""
-    if not _TAK_TERLIHAT.search(text):
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _TERLIHAT).decode("utf-8", "surrogatepass")
+    if not (rest and _TAK_TERLIHAT.search(rest) and _TAK_TERLIHAT.search(text)):
         return False
     rows = enumerate(re.split("\r\n?|\n", text), line)
     found = [(place, match[0]) for place, row in rows if (match := _TAK_TERLIHAT.search(row))]
@@ -236,22 +237,22 @@ def _quote(sign: str) -> tuple[str, str]:
     return message, f'Apit seluruh teks itu dengan tanda kutip: "{sign} …".'
 
 
-@dataclass(frozen=True, slots=True)
 class _Reader:
     """The events of one file with what is needed to say where something stands."""
 
-    events: Iterator[yaml.Event]
-    rows: tuple[str, ...]
-    report: Report
-    is_list: bool
+    def __init__(self, text: str, rows: tuple[str, ...], report: Report, is_list: bool) -> None:
+        self.following: Callable[[], Any] = _LOADER(text).get_event
+        self.rows, self.report, self.is_list = rows, report, is_list
+        self.fenced = {line for line, row in enumerate(rows) if "#" in row}
 
     def document(self) -> Node | None:
         node: Node | None = None
-        for event in self.events:
+        while event := self.following():
+            line = event.start_mark.line + 1
             if isinstance(event, yaml.DocumentStartEvent):
                 if node is not None:
-                    raise _Refused(_line(event), "garis '---' memulai data kedua dalam berkas ini.", "Hapus baris itu.")
-                node = self.node(next(self.events), 1)
+                    raise _Refused(line, "garis '---' memulai data kedua dalam berkas ini.", "Hapus baris itu.")
+                node = self.node(self.following(), 1)
         if isinstance(node, Daftar if self.is_list else Peta):
             return node
         if node is None or node == Teks(node.line, ""):
@@ -264,67 +265,65 @@ class _Reader:
             self.report(node.line, "isi berkas ini tidak berbentuk 'kunci: isi'.", remedy)
         return None
 
-    def node(self, event: yaml.Event, depth: int) -> Node:
-        line = _line(event)
-        if isinstance(event, yaml.AliasEvent):
+    def node(self, event: Any, depth: int) -> Node:
+        line, kind = event.start_mark.line + 1, type(event)
+        if kind is yaml.AliasEvent:
             raise _Refused(line, *_quote("*"))
-        for name, sign in (("anchor", "&"), ("tag", "!")):
-            if getattr(event, name, None):
-                raise _Refused(line, *_quote(sign))
+        if event.anchor or event.tag:
+            raise _Refused(line, *_quote("&" if event.anchor else "!"))
         if depth > KEDALAMAN_MAKSIMUM:
             remedy = "Kurangi tingkatnya; apit teks yang memuat kurung dengan tanda kutip."
             raise _Refused(line, f"susunannya bertingkat lebih dari {KEDALAMAN_MAKSIMUM}.", remedy)
-        if isinstance(event, yaml.ScalarEvent):
-            self._refuse_comment_behind(event)
-            if event.style == '"':  # what is written by an escape, the whole file did not show
-                hidden(event.value, line, self.report)
-            endless(event.value, line, self.report)
-            return Teks(line, _lines(event.value), self._behind_comma(event))
-        if isinstance(event, yaml.SequenceStartEvent):
-            items = []
-            while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
-                items.append(self.node(event, depth + 1))
-            if len(items) > BUTIR_MAKSIMUM and all(isinstance(item, Teks) for item in items):
-                remedy = "Kurangi, atau bagi ke tempat lain."
-                self.report(items[BUTIR_MAKSIMUM].line, f"daftar ini memuat lebih dari {BUTIR_MAKSIMUM} butir.", remedy)
-            return Daftar(line, tuple(items))
-        return Peta(line, tuple(self._pairs(depth)), bool(getattr(event, "flow_style", False)))
+        if kind is yaml.ScalarEvent:
+            return self._text(event, line)
+        return self._list(line, depth) if kind is yaml.SequenceStartEvent else self._map(event, line, depth)
 
-    def _behind_comma(self, event: yaml.ScalarEvent) -> bool:
-        mark = event.start_mark
-        return bool(mark and mark.column and self.rows[mark.line][mark.column - 1] == ",")
+    def _text(self, event: Any, line: int) -> Teks:
+        value: str = event.value
+        if not event.style:
+            if event.end_mark.line in self.fenced:
+                self._refuse_comment_behind(event.end_mark)
+        elif event.style == '"':  # what is written by an escape, the whole file did not show
+            hidden(value, line, self.report)
+        if len(value) > KATA_MAKSIMUM:
+            endless(value, line, self.report)
+        return Teks(line, _lines(value) if "\n" in value else value.strip())
 
-    def _refuse_comment_behind(self, event: yaml.ScalarEvent) -> None:
+    def _refuse_comment_behind(self, end: yaml.Mark) -> None:
         """YAML drops what stands behind " #": in a form's text that would lose words without a trace."""
-        if event.style or (end := event.end_mark) is None:
-            return
-        row = self.rows[end.line][end.column :] if end.line < len(self.rows) else ""
+        row = self.rows[end.line][end.column :]
         if row.lstrip().startswith("#"):
-            message = f"teks sesudah tanda pagar tidak akan terbaca: '{row.strip()}'."
             remedy = "Apit seluruh teks dengan tanda kutip; tulis komentar di barisnya sendiri."
-            self.report(end.line + 1, message, remedy)
+            self.report(end.line + 1, f"teks sesudah tanda pagar tidak akan terbaca: '{row.strip()}'.", remedy)
 
-    def _pairs(self, depth: int) -> Iterator[tuple[Teks, Node]]:
-        seen: dict[str, int] = {}
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+    def _list(self, line: int, depth: int) -> Daftar:
+        items = []
+        while type(event := self.following()) is not yaml.SequenceEndEvent:
+            items.append(self.node(event, depth + 1))
+        if len(items) > BUTIR_MAKSIMUM and all(isinstance(item, Teks) for item in items):
+            remedy = "Kurangi, atau bagi ke tempat lain."
+            self.report(items[BUTIR_MAKSIMUM].line, f"daftar ini memuat lebih dari {BUTIR_MAKSIMUM} butir.", remedy)
+        return Daftar(line, tuple(items))
+
+    def _map(self, start: Any, line: int, depth: int) -> Peta:
+        items: dict[str, tuple[Teks, Node]] = {}
+        while type(event := self.following()) is not yaml.MappingEndEvent:
             key = self.node(event, depth + 1)
-            value = self.node(next(self.events), depth + 1)
+            value = self.node(self.following(), depth + 1)
             if not isinstance(key, Teks):
                 raise _Refused(key.line, "kunci harus berupa satu kata.", "Apit teks yang memuat kurung dengan kutip.")
-            if key.value in seen:
-                message = f"kunci '{key.value}' ditulis dua kali (pertama di baris {seen[key.value]})."
+            if key.value in items:
+                message = f"kunci '{key.value}' ditulis dua kali (pertama di baris {items[key.value][0].line})."
                 self.report(key.line, message, "Hapus salah satu; gabungkan isinya bila keduanya perlu.")
-                continue
-            seen[key.value] = key.line
-            yield key, value
+            else:
+                items[key.value] = key._replace(rapat=self._behind_comma(event)) if start.flow_style else key, value
+        return Peta(line, tuple(items.values()), bool(start.flow_style))
+
+    def _behind_comma(self, event: Any) -> bool:
+        mark = event.start_mark
+        return bool(mark.column and self.rows[mark.line][mark.column - 1] == ",")
 
 
 def _lines(value: str) -> str:
-    """A text with its lines: without the spaces behind them, the empty ones around them, and what all are set in."""
-    if "\n" not in value:
-        return value.strip()
+    """A text of several lines: without the spaces behind them, the empty ones around them, and what all are set in."""
     return textwrap.dedent("\n".join(line.rstrip() for line in value.split("\n"))).strip("\n").rstrip()
-
-
-def _line(event: yaml.Event) -> int:
-    return event.start_mark.line + 1 if event.start_mark else 0

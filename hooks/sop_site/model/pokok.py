@@ -56,11 +56,16 @@ def sebutan(teks: str, bridges: Jembatan) -> frozenset[str]:
     return frozenset(pokok(_KEADAAN.sub("", teks), bridges)) - _SEBUTAN
 
 
+_KATA = re.compile(r"[a-z0-9]+")
+
+
 def _split(teks: str) -> tuple[str, ...]:
-    return tuple(re.findall(r"[a-z0-9]+", teks.casefold()))
+    return tuple(_KATA.findall(teks.casefold()))
 
 
-def _bridged(words: tuple[str, ...], bridges: Jembatan) -> list[str]:
+def _bridged(words: tuple[str, ...], bridges: Jembatan) -> Iterable[str]:
+    if bridges.keys().isdisjoint(words):
+        return words
     found: list[str] = []
     at = 0
     while at < len(words):
