@@ -81,24 +81,71 @@ def code(site: Site, there: str = CUTI) -> str:
 
 def test_versions_and_what_each_changed(repository: Path) -> None:
     history = page(site_of(repository), RIWAYAT)
-    days = [time["datetime"] for time in history.select(".versi time")]
+    days = [time["datetime"] for time in history.select(".riwayat-versi time")]
     assert days == ["2026-09-03", "2025-06-02", "2024-03-01"]
-    newest, second, _ = history.select(".versi > li")
-    rows = [[cell.get_text(" ", strip=True) for cell in row.select("th, td")] for row in newest.select("tbody tr")]
+    newest, second, _ = history.select(".riwayat-versi > li")
+    rows = [[cell.get_text(" ", strip=True) for cell in row.select("th, td")] for row in newest.select(".beda tbody tr")]
     way = "belum lengkap: langkah 1"
     assert rows == [
         ["Langkah 2, arah", f"lengkap: langkah 3; {way}", f"lengkap: langkah 3 (baru); {way}"],
         ["Langkah 3", "(tidak ada)", "Kasubbag Umum mencatat dalam buku agenda"],
     ]
-    rows = [[cell.get_text(" ", strip=True) for cell in row.select("th, td")] for row in second.select("tbody tr")]
+    rows = [[cell.get_text(" ", strip=True) for cell in row.select("th, td")] for row in second.select(".beda tbody tr")]
     assert rows == [["Langkah 1, Waktu", "10 menit", "15 menit"]]
 
 
-def test_both_forms(repository: Path) -> None:
-    before, after = page(site_of(repository), RIWAYAT).select(".dua-formulir table")
-    assert [row.th.get_text(strip=True) for row in before.select("tbody tr")] == ["1", "2", "–", "3"]
-    assert [row.th.contents[0].strip() for row in after.select("tbody tr")] == ["1", "2", "3", "4"]
-    assert [row.th.contents[0].strip() for row in after.select("tr.hanya")] == ["3"]
+def test_changes_are_marked_on_the_drawn_forms(repository: Path) -> None:
+    """By hand: the third version put step 3 in, so that step 2 leads elsewhere; the second one changed the time of
+    step 1, which the first one has still. Each form is drawn from its own version's steps, a symbol at least a step."""
+    found = page(site_of(repository), RIWAYAT).select(".riwayat-versi > li")
+    marks = [
+        {
+            (row["data-no"], cell.get("data-kolom", ""), name): kind
+            for row in version.select("tr[data-no]")
+            for cell in (row, *row.select("td"))
+            for name in ("langkah", "arah", "pelaksana", "beda")
+            if (kind := cell.get(f"data-{name}"))
+        }
+        for version in found
+    ]
+    assert marks == [
+        {("2", "", "arah"): "baru", ("3", "", "langkah"): "baru"},
+        {("1", "waktu", "beda"): "baru", ("2", "", "arah"): "diganti"},
+        {("1", "waktu", "beda"): "diganti"},
+    ]
+    steps = [[row["data-no"] for row in version.select("tr[data-no]")] for version in found]
+    assert steps == [["1", "2", "3", "4"], ["1", "2", "3"], ["1", "2", "3"]]
+    assert all(len(version.select("tr[data-no] use")) >= len(rows) for version, rows in zip(found, steps, strict=True))
+    assert "15 menit (baru dalam versi ini)" in found[1].get_text()
+
+
+def test_a_cell_that_changes_twice_and_the_identity_block(repository: Path) -> None:
+    fourth = KETIGA.replace("15 menit", "20 menit").replace("langkah:\n", "identitas:\n  nomor: 800/1\nlangkah:\n", 1)
+    commit(repository, "2026-10-01", {SOP: fourth})
+    newest, third, second, _ = page(site_of(repository), RIWAYAT).select(".riwayat-versi > li")
+    assert [one["data-kolom"] for one in newest.select("td[data-beda=baru]")] == ["waktu"]
+    assert [one["data-kolom"] for one in third.select("td[data-beda=diganti]")] == ["waktu"]
+    assert [one["data-beda"] for one in second.select("td[data-beda]")] == ["baru"]  # its next one changed other cells
+    assert newest.select_one("dl").get_text(" ", strip=True) == "Nomor SOP 800/1 (baru dalam versi ini)"
+    assert third.select_one("dl").get_text(" ", strip=True) == "Nomor SOP (kosong) (diubah versi sesudahnya)"
+    fifth = fourth.replace("20 menit", "25 menit")
+    commit(repository, "2026-10-02", {SOP: fifth})
+    _, fourth_version, *_ = page(site_of(repository), RIWAYAT).select(".riwayat-versi > li")
+    assert [one["data-beda"] for one in fourth_version.select("td[data-beda]")] == ["keduanya"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("ke: 3", "ke: 99"), ("  - no: 2\n", "  - no: 1\n"), ("pelaksana: Kasubbag Umum\n", "pelaksana: Tak Berkolom\n")],
+)
+def test_a_version_with_mistakes_is_told_not_drawn(repository: Path, old: str, new: str) -> None:
+    """What once stood in the repository although the check refuses it: its differences, and a sentence for its form."""
+    assert old in KEDUA
+    commit(repository, "2026-09-04", {SOP: KEDUA.replace(old, new, 1)})
+    commit(repository, "2026-09-05", {SOP: KEDUA})
+    newest, wrong, *_ = page(site_of(repository), RIWAYAT).select(".riwayat-versi > li")
+    assert newest.select("table.bagan") and newest.select("table.beda")
+    assert not wrong.select("table.bagan") and "memuat kesalahan yang kini ditolak" in wrong.get_text()
 
 
 def test_every_printed_code_is_known(repository: Path) -> None:
@@ -121,7 +168,7 @@ def test_a_shallow_clone_says_so(repository: Path, tmp_path: Path) -> None:
     site = site_of(tmp_path / "dangkal")
     for there in (RIWAYAT, address.CEK):
         assert "Riwayat tidak lengkap" in page(site, there).get_text()
-    assert len(page(site, RIWAYAT).select(".versi > li")) == 1
+    assert len(page(site, RIWAYAT).select(".riwayat-versi > li")) == 1
 
 
 def test_without_git_nothing_is_claimed(tmp_path: Path) -> None:
@@ -152,7 +199,7 @@ def test_an_sop_that_moved_keeps_its_versions(repository: Path) -> None:
     files |= {table: BERKAS[table].replace("sop: izin-belajar", "sop: izin-kuliah")}
     commit(repository, "2026-10-04", files)
     history = page(site_of(repository), address.riwayat("dinas-contoh", "izin-kuliah"))
-    assert [time["datetime"] for time in history.select(".versi time")] == ["2026-10-04", "2024-03-01"]
+    assert [time["datetime"] for time in history.select(".riwayat-versi time")] == ["2026-10-04", "2024-03-01"]
 
 
 def test_a_withdrawn_sop_says_what_replaced_it(tmp_path: Path) -> None:

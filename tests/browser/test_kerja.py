@@ -69,12 +69,17 @@ def test_services_are_printed_open(buka: Buka) -> None:
     assert "suratpermohonancutiybs" in text
 
 
-@pytest.mark.parametrize("jenis", ["waktu", "peta", "cakupan-opd"])
+@pytest.mark.parametrize("jenis", ["waktu", "peta", "cakupan-opd", "riwayat"])
 def test_lists_are_printed(jenis: str, buka: Buka) -> None:
     """What the page lists stands on paper: the first and the last of its rows."""
     page = buka(jenis, di=JENIS | SERUPA).page
-    rows = {"waktu": "table.waktu tbody th a", "peta": ".kaitan li a", "cakupan-opd": ".pohon .ada a"}[jenis]
-    names = [squeezed(text) for text in page.locator(rows).all_inner_texts()]
+    rows = {
+        "waktu": "table.waktu tbody th a",
+        "peta": ".kaitan li a",
+        "cakupan-opd": ".pohon .ada a",
+        "riwayat": ".riwayat-versi h2",
+    }
+    names = [squeezed(text) for text in page.locator(rows[jenis]).all_inner_texts()]
     text = "".join(sheet[2] for sheet in printed(page))
     assert names[0] in text and names[-1] in text
 

@@ -10,6 +10,8 @@ from sop_site.model.butir import sebaris
 from sop_site.model.sop import SOP, Langkah, targets
 
 Pasangan = tuple[Langkah | None, Langkah | None]
+Sel = dict[int, frozenset[str]]
+LANGKAH, ARAH = "langkah", "arah"  # what differs of a step beside its cells: all of it, where it leads
 SAMA = 0.35  # how much of their words two sentences share at least that can be one step
 SEPELAKSANA = 0.15  # what the same performers add
 
@@ -81,17 +83,42 @@ def identity(sop: SOP) -> dict[str, str]:
     return cells | {sel.label: sebaris(sel.isi) for row in sop.kotak for sel in row}
 
 
-def cells(sop: SOP, langkah: Langkah) -> dict[str, str]:
-    """The cells of a step's row by label, as one line each."""
-    label, mutu = sop.label, langkah.mutu_baku
+def changed(old: SOP, new: SOP) -> tuple[Sel, Sel]:
+    """The cells of each form that the other one does not have so: by the step's number the names of its columns, ARAH
+    for where it leads, LANGKAH alone for a step that only one has."""
+    pairs = align(old.semua_langkah, new.semua_langkah)
+    came = {after.no: before.no for before, after in pairs if before and after}
+    first: Sel = {}
+    second: Sel = {}
+    for before, after in pairs:
+        if before and after:
+            there = _cells(after)
+            names = {name for name, text in _cells(before).items() if text != there[name]}
+            names |= {ARAH} if _ways(old, before, {}) != _ways(new, after, came) else set()
+            first[before.no] = second[after.no] = frozenset(names)
+        elif before:
+            first[before.no] = frozenset({LANGKAH})
+        elif after:
+            second[after.no] = frozenset({LANGKAH})
+    return first, second
+
+
+def _cells(langkah: Langkah) -> dict[str, str]:
+    """The cells of a step's row by the name of their column, as one line each."""
+    mutu = langkah.mutu_baku
     return {
-        label.kegiatan: sebaris(langkah.kegiatan),
-        label.pelaksana: ", ".join(langkah.peserta),
-        label.kelengkapan: sebaris(mutu.kelengkapan),
-        label.waktu: sebaris(mutu.waktu),
-        label.output: sebaris(mutu.output),
-        label.keterangan: sebaris(langkah.keterangan),
+        "kegiatan": sebaris(langkah.kegiatan),
+        "pelaksana": ", ".join(langkah.peserta),
+        "kelengkapan": sebaris(mutu.kelengkapan),
+        "waktu": sebaris(mutu.waktu),
+        "output": sebaris(mutu.output),
+        "keterangan": sebaris(langkah.keterangan),
     }
+
+
+def _labelled(sop: SOP, langkah: Langkah) -> dict[str, str]:
+    """The same by the words that the form heads the columns with."""
+    return {getattr(sop.label, name): text for name, text in _cells(langkah).items()}
 
 
 def _columns(sop: SOP) -> dict[str, str]:
@@ -112,9 +139,9 @@ def _step(old: SOP, new: SOP, pair: Pasangan, came: dict[int, int]) -> list[Beda
         return [Beda(f"Langkah {gone.no if gone else ''}", text if before else "", text if after else "")]
     moved = "" if before.no == after.no else f" (dahulu {before.no})"
     where = f"Langkah {after.no}{moved}, "
-    found = _rows(cells(old, before), cells(new, after), where)
+    found = _rows(_labelled(old, before), _labelled(new, after), where)
     if _ways(old, before, {}) != _ways(new, after, came):
-        found.append(Beda(f"{where}arah", _said(before, None), _said(after, came)))
+        found.append(Beda(f"{where}arah", _said(old, before, None), _said(new, after, came)))
     return found
 
 
@@ -124,11 +151,11 @@ def _ways(sop: SOP, langkah: Langkah, came: dict[int, int]) -> list[tuple[str, i
     return [(bila, came.get(ke, -ke) if came and ke is not None else ke) for bila, ke in found]
 
 
-def _said(langkah: Langkah, came: dict[int, int] | None) -> str:
+def _said(sop: SOP, langkah: Langkah, came: dict[int, int] | None) -> str:
     """The same in words; `came`: the steps' numbers in the version before, None: this is that version."""
     if langkah.keputusan:
         return "; ".join(f"{cabang.bila}: {_to(targets(cabang.ke), came)}" for cabang in langkah.keputusan)
-    return "langkah berikutnya" if langkah.ke is None else _to(targets(langkah.ke), came)
+    return _to(tuple(arus.ke for arus in sop.arus_dari[langkah.no]), came)
 
 
 def _to(ends: tuple[int | None, ...], came: dict[int, int] | None) -> str:
