@@ -14,7 +14,7 @@ from pathlib import Path
 
 import feedparser
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from alat.riwayat import SEMUA_VERSI, VERSI, facts
 from conftest import CATALOGUES, catalogue
@@ -73,6 +73,12 @@ def page(site: Site, there: str) -> BeautifulSoup:
     return BeautifulSoup(next(page.html for page in site.pages if page.address == there), "html.parser")
 
 
+def table(version: Tag) -> list[list[str]]:
+    """What a version changed, in its rows."""
+    rows = version.select(".beda tbody tr")
+    return [[cell.get_text(" ", strip=True) for cell in row.select("th, td")] for row in rows]
+
+
 def code(site: Site, there: str = CUTI) -> str:
     """The check code on the foot of an SOP's printed sheets."""
     text = page(site, there).select_one(".cetakan").get_text(" ")
@@ -84,14 +90,12 @@ def test_versions_and_what_each_changed(repository: Path) -> None:
     days = [time["datetime"] for time in history.select(".riwayat-versi time")]
     assert days == ["2026-09-03", "2025-06-02", "2024-03-01"]
     newest, second, _ = history.select(".riwayat-versi > li")
-    rows = [[cell.get_text(" ", strip=True) for cell in row.select("th, td")] for row in newest.select(".beda tbody tr")]
     way = "belum lengkap: langkah 1"
-    assert rows == [
+    assert table(newest) == [
         ["Langkah 2, arah", f"lengkap: langkah 3; {way}", f"lengkap: langkah 3 (baru); {way}"],
         ["Langkah 3", "(tidak ada)", "Kasubbag Umum mencatat dalam buku agenda"],
     ]
-    rows = [[cell.get_text(" ", strip=True) for cell in row.select("th, td")] for row in second.select(".beda tbody tr")]
-    assert rows == [["Langkah 1, Waktu", "10 menit", "15 menit"]]
+    assert table(second) == [["Langkah 1, Waktu", "10 menit", "15 menit"]]
 
 
 def test_changes_are_marked_on_the_drawn_forms(repository: Path) -> None:
