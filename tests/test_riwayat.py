@@ -162,7 +162,9 @@ def test_every_printed_code_is_known(repository: Path) -> None:
     assert len(set(codes)) == 3
     rows = page(site_of(repository), address.CEK).select("[data-kode]")
     listed = {row["data-kode"]: row.get_text(" ", strip=True) for row in rows}
-    assert "versi lama; sejak itu isinya berubah" in listed[codes[0]] and "versi lama" in listed[codes[1]]
+    since = "Langkah 2, arah; Langkah 3"  # by hand: a step was put in between
+    assert f"versi lama 1 Maret 2024; sejak itu berubah: Langkah 1, Waktu; {since}" in listed[codes[0]]
+    assert f"versi lama 2 Juni 2025; sejak itu berubah: {since} ·" in listed[codes[1]]
     assert "versi sekarang" in listed[codes[2]] and "00000000" not in listed
     assert "palsu" not in page(site_of(repository), address.CEK).get_text().casefold()
 

@@ -7,12 +7,11 @@ from xml.sax.saxutils import escape
 from sop_site import address
 from sop_site.model import places
 from sop_site.model.katalog import Katalog
-from sop_site.model.sejarah import Versi, versions
+from sop_site.model.sejarah import Versi, tempat, versions
 from sop_site.model.terbitan import Terbitan
 from sop_site.model.view import View
 
 TERBANYAK = 40
-TEMPAT = 5  # places named in a summary
 
 
 def robots_txt(katalog: Katalog) -> str:
@@ -72,11 +71,7 @@ def _changed(version: Versi) -> str:
     """What a version changed, in a sentence."""
     if version.beda is None:
         return "Versi tertua yang diketahui."
-    places = [one.tempat for one in version.beda]
-    if not places:
-        return "Hanya keterangan dalam datanya yang berubah."
-    more = f" dan {len(places) - TEMPAT} lainnya" if len(places) > TEMPAT else ""
-    return f"Berubah: {'; '.join(places[:TEMPAT])}{more}."
+    return f"Berubah: {said}." if (said := tempat(version.beda)) else "Hanya keterangan dalam datanya yang berubah."
 
 
 def _head(title: str, here: str, page: str) -> list[str]:

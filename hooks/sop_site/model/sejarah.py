@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,6 +15,8 @@ from sop_site.model.banding import Beda, differences
 from sop_site.model.salinan import sidik_sop
 from sop_site.model.sop import SOP
 from sop_site.model.terbitan import Terbitan
+
+TEMPAT = 5
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,12 @@ def versions(katalog: str, sop: SOP, old: Iterable[str], terbitan: Terbitan) -> 
             continue
         found.append(Versi(one.tanggal, before))
     return [_compared(one, found[index + 1] if index + 1 < len(found) else None) for index, one in enumerate(found)]
+
+
+def tempat(beda: Sequence[Beda]) -> str:
+    """Where something differs, in a sentence: not more than so many places by name."""
+    more = f" dan {len(beda) - TEMPAT} lainnya" if len(beda) > TEMPAT else ""
+    return f"{'; '.join(one.tempat for one in beda[:TEMPAT])}{more}"
 
 
 def _compared(one: Versi, before: Versi | None) -> Versi:

@@ -13,9 +13,12 @@ from itertools import groupby
 
 from sop_site import address
 from sop_site.model import places
+from sop_site.model.banding import differences
 from sop_site.model.katalog import Katalog
 from sop_site.model.salinan import sidik_buku, sidik_perbup, sidik_sop
-from sop_site.model.sejarah import versions
+from sop_site.model.sejarah import Versi, tempat, versions
+from sop_site.model.sop import SOP
+from sop_site.model.tanggal import tanggal_panjang
 from sop_site.model.terbitan import Terbitan
 from sop_site.model.view import Lama
 from sop_site.render.jsonld import list_ld
@@ -57,13 +60,20 @@ def _all(katalog: Katalog, old: Lama, terbitan: Terbitan) -> Iterator[Kode]:
             yield Kode(sidik_sop(sop), sop.judul, there, now, history)
             earlier = old.get(there, ())
             files = {places.sop(katalog.slug, *address.names(page)) for page in (there, *earlier)}
-            for one in versions(katalog.slug, sop, earlier, terbitan) if told & files else ():
-                if one.sidik:
-                    yield Kode(one.sidik, sop.judul, there, "versi lama; sejak itu isinya berubah", history)
+            known = versions(katalog.slug, sop, earlier, terbitan) if told & files else []
+            for number, one in zip(range(len(known), 0, -1), known, strict=True):
+                if one.sop:
+                    yield Kode(one.sidik, sop.judul, there, _old(one, sop), f"{history}#versi-{number}")
     for law in katalog.perbup:
         yield Kode(sidik_perbup(law), law.sebutan, address.perbup(law.slug), "isi sekarang")
         for version in katalog.rangkaian.get(law.slug, ()):
             yield Kode(sidik_perbup(version), law.sebutan, address.perbup(law.slug), "versi lain dari peraturan ini")
+
+
+def _old(one: Versi, sop: SOP) -> str:
+    """What is said of a sheet of an older version: of which day, and what changed on the form since."""
+    day = f" {tanggal_panjang(one.tanggal)}" if one.tanggal else ""
+    return f"versi lama{day}; sejak itu berubah: {tempat(differences(one.sop, sop)) or 'isinya'}" if one.sop else ""
 
 
 def cek_page(katalog: Katalog, old: Lama, terbitan: Terbitan) -> str:
