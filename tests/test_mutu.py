@@ -18,7 +18,7 @@ from sop_site import address
 from sop_site.build import build
 from sop_site.issue import Issue
 from sop_site.model.terbitan import TAK_DIKETAHUI
-from sop_site.render.mutu import figure, office_pages
+from sop_site.render.mutu import Semua, figures, office_pages
 from sop_site.render.mutu import pages as mutu_pages
 from sop_site.rules import mutu
 from sop_site.rules.catatan import Remark
@@ -150,7 +150,8 @@ def test_the_office_s_figure() -> None:
     site = catalogue("kuningan")
     (opd,) = site.katalog.opd
     own = [one for one in site.remarks if one.opd]
-    assert figure((opd,), own)[1:] == (50, 50)
+    counted = figures((opd,), own)
+    assert (counted.catatan, counted.sop, counted.semua_sop) == (len(own), 50, 50)
     for there in (address.opd(opd.slug), address.mutu(opd.slug)):
         page = BeautifulSoup(next(page.html for page in site.pages if page.address == there), "html.parser")
         text = page.get_text()
@@ -159,7 +160,7 @@ def test_the_office_s_figure() -> None:
 
 def test_a_long_list_has_pages() -> None:
     """An office of 1,000 SOPs with eight remarks each: 20 pages of at most 50 SOPs, none heavy, all remarks somewhere;
-    the catalogue's page asks for none of them."""
+    the catalogue's page asks for the figures alone."""
     katalog = catalogue("kuningan").katalog
     sop = katalog.opd[0].sop[0]
     opd = replace(katalog.opd[0], sop=tuple(replace(sop, slug=f"sop-{n}") for n in range(1000)))
@@ -180,5 +181,18 @@ def test_a_long_list_has_pages() -> None:
     assert len(made) == 20 and [page.lasting for page in made] == [True] + [False] * 19
     assert max(len(page.html) for page in made) < 280_000
     assert sum(page.html.count("<li data-id") for page in made) == len(notes)
-    (whole,) = mutu_pages(large, lambda: pytest.fail("all remarks are made"), TAK_DIKETAHUI)
-    assert f"{opd.nama}</bdi></a>" in whole.html
+    every = Semua(
+        {opd.slug: lambda: pytest.fail("all remarks are made")},
+        {opd.slug: lambda: figures((opd,), notes)},
+        lambda: [
+            Remark(Issue("sop_data/kuningan/perbup/x.md", 1, "belum lengkap."), "", "X", "perbup/x/", "peraturan")
+        ],
+    )
+    (whole,) = mutu_pages(large, every, TAK_DIKETAHUI)
+    page = BeautifulSoup(whole.html, "html.parser")
+    rows = [[cell.get_text(" ", strip=True) for cell in row.select("th, td")[:3]] for row in page.select(".jenis tr")]
+    assert rows[1:] == [[JENIS["pelaksana"][0], "8.000", "1.000"], [JENIS["peraturan"][0], "1", "1"]]
+    (office,) = page.select("#opd + div tbody tr")
+    assert [cell.get_text(strip=True) for cell in office("td")] == ["1.000", "1.000", "8.000"]
+    assert "8.001 catatan; 1.000 dari 1.000 SOP" in page.get_text()
+    assert len(page.select(".mutu li")) == 1  # what is of no office stands here

@@ -20,6 +20,7 @@ from sop_site.model.terbitan import TAK_DIKETAHUI, Terbitan
 from sop_site.model.view import View, digest_of, narrowed, settings_digest, view
 from sop_site.pages import addresses, assets, office_assets, office_pages, pages, redirects, search_files
 from sop_site.render.kaki import kaki
+from sop_site.render.mutu import Angka, Semua, figures
 from sop_site.render.page import Asset, Page
 from sop_site.render.sunting import assets as editing
 from sop_site.rules.catatan import Remark, office_remarks, shared_remarks
@@ -33,7 +34,7 @@ PAGES = "/"  # in place of an office: the hand-written pages
 class Bundle:
     """The pages and files of one office; as long as `digest` is the same, they are the same bytes by the same code.
 
-    `remarks`: what could be better in its data and stops nothing.
+    `remarks`: what could be better in its data and stops nothing; `figures` counts that.
     """
 
     opd: str
@@ -41,6 +42,7 @@ class Bundle:
     pages: tuple[Page, ...]
     assets: tuple[Asset, ...]
     remarks: Callable[[], tuple[Remark, ...]]
+    figures: Callable[[], Angka]
 
 
 @dataclass(frozen=True)
@@ -153,11 +155,16 @@ def assembled(
     settings, kinds = settings_digest(loaded.katalog) + settings_digest(own), sejenis(own)
     views = (view(own, opd, tied, kinds, old, terbitan) for opd in own.opd)
     bundles = tuple(_bundle(loaded, seen, settings, terbitan, feet, kept) for seen in views)
-    shared = tuple(pages(own, tied, kinds, partial(_remarks, loaded, bundles), old, terbitan))
+    every = Semua(
+        {bundle.opd: bundle.remarks for bundle in bundles},
+        {bundle.opd: bundle.figures for bundle in bundles},
+        partial(shared_remarks, loaded),
+    )
+    shared = tuple(pages(own, tied, kinds, every, old, terbitan))
     shown = (*shared, *(page for bundle in bundles for page in bundle.pages))
     files = (*assets(own, terbitan, old), *redirects(own, shown, old))
-    every = (*files, *(asset for bundle in bundles for asset in bundle.assets))
-    text = alamat_txt((address.ALAMAT, *addresses(shown, every)))
+    made = (*files, *(asset for bundle in bundles for asset in bundle.assets))
+    text = alamat_txt((address.ALAMAT, *addresses(shown, made)))
     if issues := [*vanished(own.slug, published, text.splitlines())]:
         raise DataError(issues)
     last = Asset(address.ALAMAT, lambda: text)
@@ -176,14 +183,25 @@ def _bundle(
     # An office's own pages gather from many files and are the release's; an SOP's has the day of its file, or none.
     day = terbitan.tanggal
     dated = tuple(page if "/sop/" in page.address else replace(page, changed=page.changed or day) for page in made)
-    return Bundle(opd.slug, digest, dated, tuple(office_assets(seen)), notes)
+    counted = partial(_figures, opd, notes, f"angka {digest}", kept)
+    return Bundle(opd.slug, digest, dated, tuple(office_assets(seen)), notes, counted)
 
 
 def _notes(part: Loaded, opd: OPD, key: str, kept: Kept | None) -> tuple[Remark, ...]:
-    """The remarks on an office; the catalogue's pages ask for those on all offices each time."""
+    """The remarks on an office; its pages and the catalogue's ask for them."""
     known: tuple[Remark, ...] | None = kept.value(key) if kept else None
     if known is None:
         known = tuple(office_remarks(part, opd))
+        if kept:
+            kept.keep(key, known)
+    return known
+
+
+def _figures(opd: OPD, notes: Callable[[], tuple[Remark, ...]], key: str, kept: Kept | None) -> Angka:
+    """The same in figures, kept by themselves: the catalogue's page asks for those of all offices each time."""
+    known: Angka | None = kept.value(key) if kept else None
+    if known is None:
+        known = figures((opd,), notes())
         if kept:
             kept.keep(key, known)
     return known

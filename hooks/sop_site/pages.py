@@ -57,11 +57,11 @@ def pages(
     katalog: Katalog,
     tied: Hubungan,
     kinds: dict[str, list[Anggota]],
-    remarks: Callable[[], Iterable[Remark]],
+    remarks: mutu.Semua,
     old: Lama,
     terbitan: Terbitan,
 ) -> Iterator[Page]:
-    """Every page that is of no office, in the order of the sitemap; `remarks` are all there are."""
+    """Every page that is of no office, in the order of the sitemap."""
     yield from beranda.pages(katalog, terbitan)
     yield from layanan.pages(katalog, terbitan)
     yield from daftar.pages(katalog, terbitan)

@@ -1,13 +1,13 @@
 """The quality of the data: every remark about every SOP by kind, with its place and what to do about it.
 
 An office's list stands below its address, of at most `SOP_SEHALAMAN` SOPs a page. The catalogue's page is the whole
-list as long as that is one page; of a larger catalogue it leads to the offices, for to make all remarks takes as long
-as to make all pages.
+list as long as that is one page; of a larger catalogue it holds the figures by kind and by office, which leads to the
+lists: to make all remarks takes as long as to make all pages, so an office's figures are handed on (build.py).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -24,9 +24,9 @@ from sop_site.render.template import render
 from sop_site.rules.catatan import Remark
 from sop_site.rules.jenis import JENIS, Jenis
 
+Catatan = Callable[[], Iterable[Remark]]
 SOP_SEHALAMAN = 50  # in made-up data with six KB of remarks each: under 300 KB
 JUDUL = "Mutu data"
-Catatan = Callable[[], Iterable[Remark]]
 
 
 @dataclass(frozen=True)
@@ -38,10 +38,30 @@ class Kelompok:
     tindakan: str
     catatan: list[Remark]
 
+
+@dataclass(frozen=True)
+class Angka:
+    """Remarks in figures: how many, SOPs with any, SOPs; by kind how many there are and on how many pages."""
+
+    catatan: int
+    sop: int
+    semua_sop: int
+    jenis: dict[Jenis, tuple[int, int]]
+
     @property
-    def halaman(self) -> int:
-        """On how many pages there are such remarks."""
-        return len({remark.address for remark in self.catatan})
+    def baris(self) -> list[tuple[Jenis, str, str, int, int]]:
+        """(kind, name, what to do, remarks, pages), in the kinds' order."""
+        return [(kind, *JENIS[kind], *self.jenis[kind]) for kind in JENIS if kind in self.jenis]
+
+
+@dataclass(frozen=True)
+class Semua:
+    """All remarks of a catalogue when they are asked for: those of each office by its address, its figures alone, and
+    those on what is of no office."""
+
+    perangkat: Mapping[str, Catatan]
+    angka: Mapping[str, Callable[[], Angka]]
+    lain: Catatan
 
 
 def by_kind(remarks: Iterable[Remark]) -> list[Kelompok]:
@@ -52,10 +72,25 @@ def by_kind(remarks: Iterable[Remark]) -> list[Kelompok]:
     return [group for group in groups.values() if group.catatan]
 
 
-def figure(offices: Iterable[OPD], remarks: Sequence[Remark]) -> tuple[int, int, int]:
-    """(remarks, SOPs of the offices with any, SOPs)."""
+def figures(offices: Iterable[OPD], remarks: Sequence[Remark]) -> Angka:
+    """The remarks on some offices, and on what is of none, in figures."""
     pages = {address.sop(opd.slug, sop.slug) for opd in offices for sop in opd.sop}
-    return len(remarks), len(pages & {remark.address for remark in remarks}), len(pages)
+    there: dict[Jenis, list[str]] = {}
+    for remark in remarks:
+        there.setdefault(remark.jenis, []).append(remark.address)
+    kinds = {kind: (len(found), len({*found})) for kind, found in there.items()}
+    return Angka(len(remarks), len(pages & {remark.address for remark in remarks}), len(pages), kinds)
+
+
+def together(every: Sequence[Angka]) -> Angka:
+    """The figures of several offices as one."""
+    sums: dict[Jenis, tuple[int, int]] = {}
+    for kind, (count, there) in (pair for one in every for pair in one.jenis.items()):
+        before = sums.get(kind, (0, 0))
+        sums[kind] = (before[0] + count, before[1] + there)
+    return Angka(
+        sum(one.catatan for one in every), sum(one.sop for one in every), sum(one.semua_sop for one in every), sums
+    )
 
 
 def mark(remark: Remark) -> str:
@@ -68,18 +103,22 @@ def whole(katalog: Katalog) -> bool:
     return sum(len(opd.sop) for opd in katalog.opd) <= SOP_SEHALAMAN
 
 
-def mutu_page(katalog: Katalog, notes: Catatan) -> str:
-    """The catalogue's page; `notes` are all remarks."""
-    remarks = [*notes()] if whole(katalog) else []
+def mutu_page(katalog: Katalog, every: Semua) -> str:
+    """The catalogue's page."""
+    named = [*every.lain()]
+    own = {opd.slug: every.angka[opd.slug]() for opd in katalog.opd}
+    if whole(katalog):
+        named = [*(remark for opd in katalog.opd for remark in every.perangkat[opd.slug]()), *named]
     return render(
         "mutu.jinja",
         address.MUTU,
         katalog=katalog,
         judul=JUDUL,
-        ringkasan=by_kind(remarks),
-        perangkat=katalog.opd if len(katalog.opd) > 1 or not whole(katalog) else (),
-        angka=figure(katalog.opd, remarks) if whole(katalog) else None,
-        kelompok=by_kind(remarks),
+        semua=whole(katalog),
+        perangkat=[(opd, own[opd.slug]) for opd in katalog.opd] if len(katalog.opd) > 1 or not whole(katalog) else [],
+        angka=figures(katalog.opd, named) if whole(katalog) else together([*own.values(), figures((), named)]),
+        berangka=True,
+        kelompok=by_kind(named),
         opd=None,
         bagian=Bagian(1, 1, []),
         tanda=mark,
@@ -98,9 +137,10 @@ def opd_page(katalog: Katalog, opd: OPD, notes: Catatan, part: Bagian[SOP]) -> s
         address.lanjutan(address.mutu(opd.slug), part.ke),
         katalog=katalog,
         judul=JUDUL,
-        ringkasan=by_kind(remarks) if part.ke == 1 else [],
-        perangkat=(),
-        angka=figure((opd,), remarks),
+        semua=part.banyak == 1,
+        perangkat=[],
+        angka=figures((opd,), remarks),
+        berangka=part.ke == 1,
         kelompok=by_kind(shown),
         opd=opd,
         bagian=part,
@@ -108,10 +148,10 @@ def opd_page(katalog: Katalog, opd: OPD, notes: Catatan, part: Bagian[SOP]) -> s
     )
 
 
-def pages(katalog: Katalog, notes: Catatan, terbitan: Terbitan) -> Iterator[Page]:
+def pages(katalog: Katalog, every: Semua, terbitan: Terbitan) -> Iterator[Page]:
     """The catalogue's page."""
     about = partial(str, f"Catatan mutu data SOP {katalog.pemerintah} menurut jenis, dengan tempat dan tindakannya.")
-    head, body = partial(list_ld, katalog, JUDUL, address.MUTU), partial(mutu_page, katalog, notes)
+    head, body = partial(list_ld, katalog, JUDUL, address.MUTU), partial(mutu_page, katalog, every)
     yield Page(address.MUTU, JUDUL, places.katalog(katalog.slug), body, head, about, terbitan.tanggal)
 
 

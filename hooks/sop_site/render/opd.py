@@ -14,7 +14,7 @@ from sop_site.model.salinan import resmi, sidik_buku
 from sop_site.model.sop import SOP
 from sop_site.model.terbitan import Terbitan
 from sop_site.render.jsonld import opd_ld, pemetaan_ld
-from sop_site.render.mutu import figure
+from sop_site.render.mutu import figures
 from sop_site.render.page import Page
 from sop_site.render.template import render
 from sop_site.rules.catatan import Remark
@@ -91,7 +91,7 @@ def opd_page(katalog: Katalog, opd: OPD, notes: Callable[[], Iterable[Remark]], 
         waktu={sop.slug: ringkas.waktu(katalog, sop) for sop in opd.sop if sop.diagram},
         jabatan={item.slug: item for item in opd.jabatan},
         umpan=umpan,
-        mutu=figure((opd,), remarks),
+        mutu=figures((opd,), remarks),
         catatan_bersama=shared,
         catatan_mutu=[(title, page, list(items)) for (title, page), items in grouped],
     )
