@@ -76,9 +76,15 @@ def serve(*arguments: str) -> int:
     return call(*engine.serve(*arguments, python=PYTHON), **facts(ROOT), **KEPT, **{lingkungan.PRATINJAU: "ya"})
 
 
+def need_editor() -> None:
+    """Python for the browser, and the bytecode that it begins with."""
+    need_packages(call, PYTHON, SUNTING)
+    call(PYTHON, "-c", "import mesin; mesin.prepare()", PYTHONPATH="hooks")
+
+
 def edit(*arguments: str) -> int:
     """Bring Python for the browser, once; then preview the site with its editor, whose files are whole at the desk."""
-    need_packages(call, PYTHON, SUNTING)
+    need_editor()
     if arguments == ("pasang",):
         return 0
     say("Penyunting: http://127.0.0.1:8000/sunting/ (berhenti: Ctrl+C)")
@@ -134,7 +140,7 @@ def test(*arguments: str) -> int:
     need_chromium(call)
     need_nginx(call)
     need_packages(call, PYTHON)
-    need_packages(call, PYTHON, SUNTING)
+    need_editor()
     say("Uji bertanda 'lama' dilewati di sini, contoh tetapnya dijalankan; semuanya: make uji-lama.")
     code = pytest("-m", "not lama", *arguments)
     return code if arguments else code or with_audit("audit")
@@ -157,7 +163,7 @@ def long_test(*arguments: str) -> int:
     need_java(call)
     need_packages(call, PYTHON)
     need_packages(call, PYTHON, UKUR)
-    need_packages(call, PYTHON, SUNTING)
+    need_editor()
     code = pytest("-m", "lama", *arguments)
     # Alone on the machine, for it measures speed.
     return code if arguments else code or script("uji_acak")() or script("lighthouse")()

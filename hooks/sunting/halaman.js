@@ -274,7 +274,6 @@ addEventListener("visibilitychange", () => document.hidden && draf && store());
 const main = async () => {
   dress();
   ambil("kabar-siap").textContent = "Menyiapkan penyunting …";
-  if (navigator.serviceWorker) navigator.serviceWorker.register("layanan.js").catch(() => {});
   const siap = start(document.body.dataset.folder, (kata, bagian) => {
     ambil("kabar-siap").textContent = `${kata} …`;
     ambil("maju").value = bagian;
@@ -291,6 +290,7 @@ const main = async () => {
   const [opd, sop] = decodeURIComponent(location.hash.slice(1)).split("/");
   if (katalog.opd.some((satu) => satu.opd === opd && satu.sop.some(([nama]) => nama === sop))) pilih.open(opd, sop);
   document.body.dataset.siap = "ya";
+  navigator.serviceWorker?.register("layanan.js").catch(() => {}); // only now: the start has the line for itself
 };
 
 main();

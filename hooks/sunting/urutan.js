@@ -10,7 +10,7 @@ let tampilkan;
 let antrean = [];
 let jalan = Promise.resolve();
 let sibuk = false;
-let tercatat = 0;
+let tercatat = Promise.resolve(0); // the place in the journal of what was done last
 let tunda;
 
 /** From now on it is this draft that is changed; `show(answer)` shows each new state. */
@@ -18,7 +18,7 @@ export const begin = (isi, show) => {
   draf = isi;
   tampilkan = show;
   antrean = [];
-  tercatat = 0;
+  tercatat = Promise.resolve(0);
 };
 
 /** Changes the draft: ("lakukan", {aksi: […]}), ("urung"), ("ulang"). Resolves when all is answered. */
@@ -27,10 +27,16 @@ export const change = (minta, isi = {}) => {
   const terakhir = antrean.at(-1);
   if (terakhir && isi.sambung && samePlace(terakhir, satu)) antrean[antrean.length - 1] = { ...satu, sambung: terakhir.sambung };
   else antrean.push(satu);
-  if (draf && minta !== "lihat") note(draf.id, satu).then((nomor) => (tercatat = nomor), () => say("Draf tidak dapat disimpan di peramban ini. Simpan berkasnya sering-sering.", true));
+  if (draf && minta !== "lihat") tercatat = noted(satu);
   if (!sibuk) jalan = work();
   return jalan;
 };
+
+const noted = (satu) =>
+  note(draf.id, satu).catch(() => {
+    say("Draf tidak dapat disimpan di peramban ini. Simpan berkasnya sering-sering.", true);
+    return 0;
+  });
 
 const samePlace = (a, b) =>
   a.minta === "lakukan" && a.aksi.length === 1 && a.aksi[0].aksi === "write" && JSON.stringify(a.aksi[0].tempat) === JSON.stringify(b.aksi?.[0]?.tempat);
@@ -52,12 +58,14 @@ const work = async () => {
   tunda = setTimeout(store, TUNDA);
 };
 
-/** Keeps the whole draft now. */
+/** Keeps the whole draft, when all that was done to it is answered and in the journal: nothing is done twice after a crash. */
 export const store = async () => {
+  while (sibuk) await jalan;
   clearTimeout(tunda);
-  if (!draf || sibuk) return;
-  const sampai = tercatat;
-  const { kini, judul, berubah } = await ask("potret");
+  if (!draf) return;
+  const potret = ask("potret");
+  const sampai = await tercatat;
+  const { kini, judul, berubah } = await potret;
   if (kini !== draf.kini) Object.assign(draf, { kini, judul: judul || draf.judul, berubah, diubah: new Date().toISOString() });
   await keep(draf, sampai);
 };

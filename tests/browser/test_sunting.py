@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pypdf import PdfReader
 
+import mesin
 from alat.needs import MODULES
 from alat.peramban import KATALOG, OPD
 from conftest import ROOT, copy_project
@@ -84,6 +86,17 @@ def penyunting(konteks: BrowserContext, alamat: str) -> Iterator[Penyunting]:
     assert found.complaints == []
     outside = [url for url in found.asked if not url.startswith((alamat, "blob:", "data:"))]
     assert outside == []
+
+
+def test_the_start_is_bytecode(penyunting: Penyunting) -> None:
+    """Of the start come the interpreter and two archives of bytecode, whose sources wait until they are asked for."""
+    packed = {url.rpartition("/")[2] for url in penyunting.asked if url.endswith((".bin", ".zip"))}
+    assert packed == {"inti.bin", "baku.zip", "awal.zip"}
+    for name, content in mesin.files():
+        if name.endswith(("awal.zip", "baku.zip")):
+            names = ZipFile(BytesIO(content)).namelist()
+            assert len(names) > 150
+            assert [one for one in names if not one.endswith((".pyc", ".jinja"))] == []
 
 
 def test_a_new_sop_by_keyboard(penyunting: Penyunting, tmp_path: Path) -> None:
