@@ -181,17 +181,17 @@ def test_checker_sees() -> None:
 
     def with_line(index: int, **changes: object) -> Sheet:
         lines = list(sheet.arrows)
-        lines[index] = dataclasses.replace(lines[index], **changes)  # type: ignore[arg-type]
-        return dataclasses.replace(sheet, arrows=tuple(lines))
+        lines[index] = lines[index]._replace(**changes)  # type: ignore[arg-type]
+        return sheet._replace(arrows=tuple(lines))
 
     assert faults(sheet) == ()
-    assert faults(dataclasses.replace(sheet, arrows=sheet.arrows[1:]))
-    assert faults(dataclasses.replace(sheet, arrows=(*sheet.arrows, sheet.arrows[0])))
-    assert faults(dataclasses.replace(sheet, symbols=sheet.symbols[1:]))
-    assert faults(dataclasses.replace(sheet, joints=()))
-    assert faults(dataclasses.replace(sheet, cut=1))
+    assert faults(sheet._replace(arrows=sheet.arrows[1:]))
+    assert faults(sheet._replace(arrows=(*sheet.arrows, sheet.arrows[0])))
+    assert faults(sheet._replace(symbols=sheet.symbols[1:]))
+    assert faults(sheet._replace(joints=()))
+    assert faults(sheet._replace(cut=1))
     for index, arrow in enumerate(sheet.arrows):
-        assert faults(with_line(index, points=tuple(dataclasses.replace(one, x=one.x + 0.5) for one in arrow.points)))
+        assert faults(with_line(index, points=tuple(one._replace(x=one.x + 0.5) for one in arrow.points)))
         assert faults(with_line(index, points=arrow.points[:-1]))
         assert faults(with_line(index, points=arrow.points[::-1]))
         assert faults(with_line(index, points=(arrow.points[0], arrow.points[-1]))) or len(arrow.points) == 2
@@ -203,12 +203,10 @@ def test_checker_sees() -> None:
                 {"width": 0.1},
                 {"lines": ("x",)},
             ):
-                assert faults(with_line(index, caption=dataclasses.replace(arrow.caption, **changes)))  # type: ignore[arg-type]
+                assert faults(with_line(index, caption=arrow.caption._replace(**changes)))  # type: ignore[arg-type]
     through = Point(sheet.symbols[1].x, 0, 0.9), Point(sheet.symbols[1].x, 2, 0.1)
     first = sheet.arrows[0]
-    assert faults(
-        with_line(0, points=(first.points[0], dataclasses.replace(through[0], x=first.points[0].x), *through))
-    )
+    assert faults(with_line(0, points=(first.points[0], through[0]._replace(x=first.points[0].x), *through)))
 
 
 def deciding(lanes: int, exits: int, lead: int) -> SOP:
@@ -247,9 +245,9 @@ def test_checker_sees_a_false_comb() -> None:
     assert len(combed) >= 5
     for (one, mine), (other, theirs) in itertools.pairwise(combed):
         arrows = list(sheet.arrows)
-        arrows[one] = dataclasses.replace(mine, caption=theirs.caption)
-        arrows[other] = dataclasses.replace(theirs, caption=mine.caption)
-        changed = dataclasses.replace(sheet, arrows=tuple(arrows))
+        arrows[one] = mine._replace(caption=theirs.caption)
+        arrows[other] = theirs._replace(caption=mine.caption)
+        changed = sheet._replace(arrows=tuple(arrows))
         faults = check(sop, changed, scale, [row.height for row in sheet.rows]).faults
         assert any("from its branch" in text for text in faults)
 

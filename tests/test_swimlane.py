@@ -389,11 +389,11 @@ def test_checker_sees() -> None:
     sound = draw(value, ways)
 
     def with_shape(index: int, **changes: object) -> list[str]:
-        shape = replace(sound.shapes[index], **changes)
+        shape = sound.shapes[index]._replace(**changes)  # type: ignore[arg-type]
         return faults(value, ways, replace(sound, shapes=(*sound.shapes[:index], shape, *sound.shapes[index + 1 :])))
 
     def with_stroke(index: int, **changes: object) -> list[str]:
-        stroke = replace(sound.strokes[index], **changes)
+        stroke = sound.strokes[index]._replace(**changes)  # type: ignore[arg-type]
         strokes = (*sound.strokes[:index], stroke, *sound.strokes[index + 1 :])
         return faults(value, ways, replace(sound, strokes=strokes))
 
@@ -410,9 +410,9 @@ def test_checker_sees() -> None:
     branch = next(index for index, stroke in enumerate(sound.strokes) if stroke.words)
     words = sound.strokes[branch].words
     assert words
-    onto = replace(words, x=sound.shapes[0].x, y=sound.shapes[0].y)
+    onto = words._replace(x=sound.shapes[0].x, y=sound.shapes[0].y)
     assert any("pada kotak" in text for text in with_stroke(branch, words=onto))
-    assert any("lebih lebar" in text for text in with_stroke(branch, words=replace(words, width=5.0)))
+    assert any("lebih lebar" in text for text in with_stroke(branch, words=words._replace(width=5.0)))
 
 
 @pytest.mark.parametrize("wide", [150.0, 240.0])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import combinations
 from typing import NamedTuple
 
@@ -167,8 +166,8 @@ class Board:
         if index not in self.sorted_ways:
             edge = self.edges[index]
             a, b = self.stops[edge.source], self.stops[edge.target]
-            first = replace(a, row=0, note=None)
-            self.sorted_ways[index] = sorted_ways(first, replace(b, row=b.row - a.row, note=None), self.lanes)
+            first = a._replace(row=0, note=None)
+            self.sorted_ways[index] = sorted_ways(first, b._replace(row=b.row - a.row, note=None), self.lanes)
         return self.sorted_ways[index]
 
     def _lowered(self, index: int, way: Way) -> Way:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from sop_site.chart.graph import MOST_LANES
 from sop_site.chart.sheet import MM_PT
-from sop_site.chart.text import holds, line_count, width, word_width, wrap
-from sop_site.model.butir import Butir, butir, polos
+from sop_site.chart.text import extent, holds, line_count, units, word_width
+from sop_site.model.butir import butir, polos
 from sop_site.model.sop import SOP, Langkah
 
 LINE_SPACING = 1.22  # line height, in sizes
@@ -36,6 +36,28 @@ def cell_texts(langkah: Langkah) -> dict[str, tuple[str, ...]]:
     }
 
 
+class Column(NamedTuple):
+    """What a text column holds, all in sizes: its head's longest word, its longest word and text, all its text."""
+
+    head: float
+    word: float
+    longest: float
+    all: float
+
+
+@lru_cache(maxsize=8)  # widths are asked for in every size of letters
+def _held(sop: SOP) -> dict[str, Column]:
+    cells = [cell_texts(langkah) for langkah in sop.langkah]
+    found = {}
+    for name in sop.kolom_isi:
+        texts = [text for row in cells for text in row[name]]
+        lengths = [units(text) for text in texts]
+        words = max([extent(text).longest for text in texts], default=0)
+        head = extent(getattr(sop.label, name)).longest * BOLD
+        found[name] = Column(head / 1000, words / 1000, max(lengths, default=0) / 1000, sum(lengths) / 1000)
+    return found
+
+
 def widths(sop: SOP, letters: float, space: float) -> dict[str, float]:
     """The widths of the text columns: room for the longest word, the rest by how much text they hold.
 
@@ -43,28 +65,27 @@ def widths(sop: SOP, letters: float, space: float) -> dict[str, float]:
     """
     size = letters * MM_PT
     pad = 2 * PAD_X + RULE
-    columns = sop.kolom_isi
-    heads = {name: getattr(sop.label, name) for name in columns}
-    texts = {name: [text for langkah in sop.langkah for text in cell_texts(langkah)[name]] for name in columns}
-    longest = {name: max(map(word_width, texts[name]), default=0.0) * size for name in columns}
-    head = {name: max(width(word, size) * BOLD for word in heads[name].split() or [""]) for name in columns}
-    least = {name: max(head[name], min(longest[name], space / 6)) + pad for name in columns}
+    held = _held(sop)
+    least = {name: max(one.head * size, min(one.word * size, space / 6)) + pad for name, one in held.items()}
     least["kegiatan"] = max(least["kegiatan"], KEGIATAN_LEAST)
-    others = sum(least.values()) - least["kegiatan"]
+    asked = sum(least.values())
+    others = asked - least["kegiatan"]
     scale = min(1.0, max(0.0, space - least["kegiatan"]) / others) if others else 1.0
-    amount = {name: sum(width(text, size) for text in texts[name]) ** 0.6 for name in columns}
-    rest = max(0.0, space - sum(least.values()))
+    amount = {name: (one.all * size) ** 0.6 for name, one in held.items()}
+    rest = max(0.0, space - asked)
     whole = sum(amount.values()) or 1.0
-    useful = {name: 2 * max([width(text, size) for text in texts[name]] or [0.0]) for name in columns}
-    more = {name: min(rest * amount[name] / whole, max(0.0, useful[name] - least[name])) for name in columns}
-    spread = (rest - sum(more.values())) / sum(least.values())
-    scales = dict.fromkeys(columns, scale) | {"kegiatan": 1.0}
-    return {name: (scales[name] + spread) * least[name] + more[name] for name in columns}
+    more = {
+        name: min(rest * amount[name] / whole, max(0.0, 2 * one.longest * size - least[name]))
+        for name, one in held.items()
+    }
+    spread = (rest - sum(more.values())) / asked
+    scales = dict.fromkeys(held, scale) | {"kegiatan": 1.0}
+    return {name: (scales[name] + spread) * least[name] + more[name] for name in held}
 
 
 def text_height(langkah: Langkah, wide: dict[str, float], letters: float) -> float:
     size = letters * MM_PT
-    most = max(_lines(texts, wide[name], size) for name, texts in cell_texts(langkah).items() if name in wide)
+    most = max([_lines(texts, wide[name], size) for name, texts in cell_texts(langkah).items() if name in wide])
     return most * size * LINE_SPACING + 2 * PAD_Y
 
 
@@ -73,16 +94,16 @@ def _lines(texts: tuple[str, ...], column: float, size: float) -> int:
     inner = column - 2 * PAD_X - RULE
     found, plain = _items(texts)
     if plain:
-        return sum(line_count(one.teks, inner - LIST_INDENT, size) for one in found)
-    set_in = (LINE_INDENT * size * (one.tingkat + bool(one.tanda)) for one in found)
-    return sum(max(1, line_count(one.teks, inner - left, size)) for one, left in zip(found, set_in, strict=True))
+        return sum([line_count(text, inner - LIST_INDENT, size) for text, _ in found])
+    return sum([max(1, line_count(text, inner - LINE_INDENT * size * set_in, size)) for text, set_in in found])
 
 
 @lru_cache(maxsize=4096)
-def _items(texts: tuple[str, ...]) -> tuple[Sequence[Butir], bool]:
-    """The lines and items of a cell's texts, and whether they are a plain list."""
+def _items(texts: tuple[str, ...]) -> tuple[list[tuple[str, int]], bool]:
+    """The lines and items of a cell's texts with how far each is set in, and whether they are a plain list."""
     found = butir(texts)
-    return found, len(found) > 1 and polos(found)
+    plain = len(found) > 1 and polos(found)
+    return [(one.teks, one.tingkat + bool(one.tanda)) for one in found], plain
 
 
 def heads(sop: SOP) -> list[str]:
@@ -100,14 +121,14 @@ def head_height(sop: SOP, lane: float, wide: dict[str, float], letters: float) -
     if len(names) > LEVEL_HEADS or not all(holds(name, inner / BOLD, size) for name in names):
         # Turned, a head has as many lines as fit beside each other in the lane.
         turned = max((_turned(name, size, int(inner / line)) for name in names), default=0)
-    lanes = turned or max((len(wrap(name, inner / BOLD, size)) for name in names), default=1) * line
-    others = max(len(wrap(getattr(sop.label, name), (wide[name] - 2 * PAD_X) / BOLD, size)) for name in wide)
+    lanes = turned or max((line_count(name, inner / BOLD, size) for name in names), default=1) * line
+    others = max(line_count(getattr(sop.label, name), (wide[name] - 2 * PAD_X) / BOLD, size) for name in wide)
     return turned, line + 2 * PAD_Y + max(lanes, others * line) + 2 * PAD_Y
 
 
 def _turned(name: str, size: float, lines: int) -> int:
     """The least length of a turned head that holds a name in so many lines."""
     lengths = range(HEAD_STEP, LONGEST_HEAD, HEAD_STEP)
-    longest = max(width(word, size) for word in name.split()) * BOLD
-    fitting = (one for one in lengths if longest < one and len(wrap(name, one / BOLD, size)) <= max(1, lines))
+    longest = word_width(name) * size * BOLD
+    fitting = (one for one in lengths if longest < one and line_count(name, one / BOLD, size) <= max(1, lines))
     return next(fitting, LONGEST_HEAD)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from sop_site.chart.segments import Box
 from sop_site.chart.sheet import MM_PT, Scale
@@ -24,8 +25,7 @@ UNDER, OVER = (62, 76), (23, 38)  # the levels of the words below and above a co
 UP_TO_LETTERS = 26
 
 
-@dataclass(frozen=True)
-class Connector:
+class Connector(NamedTuple):
     """A connector: its letter, the step that it belongs to, its words; `edge`: it stands at the foot or the head."""
 
     letter: str

@@ -16,12 +16,13 @@ from sop_site.chart.graph import (
     Graph,
     Link,
     Node,
+    caption_line_count,
     caption_lines,
     caption_widths,
     graph,
     too_much,
 )
-from sop_site.chart.measure import CAPTION_LINE, measured
+from sop_site.chart.measure import CAPTION_LINE, measured, sheet_of
 from sop_site.chart.router import Found, route
 from sop_site.chart.sheet import MM_PT, ROW_HEIGHT, Kind, Scale, Sheet
 from sop_site.chart.ways import HALF, Edge, Lanes, Route, Stop
@@ -41,7 +42,7 @@ def lane_width(count: int, total: float, bounds: tuple[float, float]) -> float:
     return min(max(total / max(count, 1), bounds[0]), bounds[1])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # caches ask for the same one, and would read all of it for an equal one
 class Routed:
     """A sheet with a way for every arrow, without sizes: drawn as the form or as a swimlane (`lanes.py`).
 
@@ -99,7 +100,6 @@ def bare(sop: SOP) -> SOP:
     return SOP("", "", "", pelaksana=sop.pelaksana, tanpa_kolom=sop.tanpa_kolom, langkah=tuple(steps))
 
 
-@lru_cache(maxsize=64)  # paper is tried in several sizes of letters, which the drawing does not depend on
 def drawn(one: Routed, scale: Scale) -> Sheet:
     """The routed sheet as the form draws it."""
     line = scale.letters * MM_PT * CAPTION_LINE
@@ -110,14 +110,28 @@ def drawn(one: Routed, scale: Scale) -> Sheet:
     ]
     tall = [len(words) * line for words in lines]
     symbols = [scale.symbol] * len(one.graph.numbers)
-    sheet = measured(one.graph, one.routes, lines, tall, scale.row, symbols, line)
-    return replace(sheet, symbol=scale.symbol, cut=one.cut, written=one.written)
+    rows = measured(one.graph, one.routes, tall, scale.row, symbols, line)
+    sheet = sheet_of(one.graph, one.routes, lines, tall, rows, line)
+    return sheet._replace(symbol=scale.symbol, cut=one.cut, written=one.written)
+
+
+@lru_cache(maxsize=8)  # paper is tried in several sizes of letters, which the drawing does not depend on
+def heights(one: Routed, scale: Scale) -> list[float]:
+    """How tall the rows of a sheet are that is drawn as the form, in mm."""
+    line = scale.letters * MM_PT * CAPTION_LINE
+    tall = [
+        caption_line_count(link.text, route.caption.right - route.caption.left, scale) * line if route.caption else 0.0
+        for link, route in zip(one.graph.links, one.routes, strict=True)
+    ]
+    symbols = [scale.symbol] * len(one.graph.numbers)
+    return [row.height for row in measured(one.graph, one.routes, tall, scale.row, symbols, line)]
 
 
 def sized(one: Routed, tall: Sequence[float], symbols: Sequence[float]) -> Sheet:
     """The routed sheet, its rows measured for captions and symbols (one a row) of these heights in mm."""
     lines = [(link.text,) if link.text else () for link in one.graph.links]
-    return measured(one.graph, one.routes, lines, tall, ROW_HEIGHT, symbols, 0.0)
+    rows = measured(one.graph, one.routes, tall, ROW_HEIGHT, symbols, 0.0)
+    return sheet_of(one.graph, one.routes, lines, tall, rows, 0.0)
 
 
 def routed(sop: SOP, scale: Scale, langkah: Sequence[Langkah] | None = None, border: Border | None = None) -> Routed:
@@ -148,7 +162,7 @@ def routed(sop: SOP, scale: Scale, langkah: Sequence[Langkah] | None = None, bor
     if found.clashes and (other := tried(frozenset(), combed, apart))[1].better(found):
         whole, found = other
     if found.crossing and scale.half > HALF:
-        wide, scale = scale, replace(scale, narrow=True)
+        wide, scale = scale, scale._replace(narrow=True)
         other = tried(frozenset(), combed, apart if found.clashes else 0.0)
         if len(other[1].crossing) < len(found.crossing):
             whole, found = other
@@ -224,7 +238,7 @@ def _kept(whole: Graph, kept: Sequence[int]) -> Graph:
     ]
     place = {old: new for new, old in enumerate(nodes)}
     moved = (
-        replace(link, edge=replace(link.edge, source=place[link.edge.source], target=place[link.edge.target]))
+        link._replace(edge=link.edge._replace(source=place[link.edge.source], target=place[link.edge.target]))
         for link in links
     )
     return replace(whole, nodes=tuple(whole.nodes[index] for index in nodes), links=tuple(moved))

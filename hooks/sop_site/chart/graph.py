@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sop_site.chart.connectors import (
     BESIDE_HALF,
@@ -23,7 +24,7 @@ from sop_site.chart.connectors import (
     note_room,
 )
 from sop_site.chart.sheet import MM_PT, Kind, Scale
-from sop_site.chart.text import clean, holds, width, wrap
+from sop_site.chart.text import clean, holds, line_count, width, wrap
 from sop_site.chart.ways import MOST_COMB, Edge, Stop
 from sop_site.model.sop import BELUM_DIKETAHUI, SOP, Arus, Langkah
 
@@ -33,8 +34,7 @@ MOST_LINES = 12  # of a caption that can be drawn
 MOST_EXITS, PLAIN_EXITS, MANY, LONG, MOST_LANES = 8, 4, 150, 12, 40
 
 
-@dataclass(frozen=True)
-class Node:
+class Node(NamedTuple):
     """A symbol, or several joined ones: for the router, and what is drawn; `no`: its step's number.
 
     `connector`: the one that it is, `note` the lines of its words. `guests`: the middles at which companions of a
@@ -50,8 +50,7 @@ class Node:
     guests: frozenset[float] = frozenset()
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """An arrow between two nodes, by their index: for the router, whose arrow it is, its caption's words.
 
     `dashed`: the editor worked it out. `half`: the arrow of which this is the second half, from a connector on.
@@ -244,6 +243,11 @@ def caption_widths(text: str, scale: Scale) -> tuple[float, ...]:
 def caption_lines(text: str, wide: float, scale: Scale) -> list[str]:
     """The lines of a caption in a box of so many lanes."""
     return wrap(text, (wide - 2 * CAPTION_PAD) * scale.lane, scale.letters * MM_PT)
+
+
+def caption_line_count(text: str, wide: float, scale: Scale) -> int:
+    """How many lines a caption has in a box of so many lanes."""
+    return line_count(text, (wide - 2 * CAPTION_PAD) * scale.lane, scale.letters * MM_PT)
 
 
 def too_much(sop: SOP, scale: Scale) -> Set[Arus]:

@@ -36,8 +36,7 @@ FORM = Scale(20.0, 8.0)  # the form's, on the screen: its captions are the wides
 Spot = tuple[float, float]
 
 
-@dataclass(frozen=True)
-class Shape:
+class Shape(NamedTuple):
     """A box: its middle, width, height, and lines of words."""
 
     x: float
@@ -48,8 +47,7 @@ class Shape:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(NamedTuple):
     """The words on an arrow and the room that they have; `right`: they stand at its right end."""
 
     x: float
@@ -60,8 +58,7 @@ class Words:
     right: bool
 
 
-@dataclass(frozen=True)
-class Stroke:
+class Stroke(NamedTuple):
     """An arrow: its corners, from the middle or the tip of a box to the border of another, where its head is."""
 
     spots: tuple[Spot, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sop_site.chart.graph import Graph, Link
 from sop_site.chart.segments import Box
@@ -32,15 +32,9 @@ APART = 1.3  # mm between a caption of a comb and the branch above it
 
 
 def measured(
-    graph: Graph,
-    routes: Sequence[Route],
-    words: Sequence[Sequence[str]],
-    tall: Sequence[float],
-    least: float,
-    symbols: Sequence[float],
-    line: float,
-) -> Sheet:
-    """The routed sheet, its rows measured for captions (`words`: their lines) and symbols (one a row) of these heights.
+    graph: Graph, routes: Sequence[Route], tall: Sequence[float], least: float, symbols: Sequence[float], line: float
+) -> list[Measured]:
+    """The rows of a routed sheet, measured for captions (`tall`) and symbols (one a row) of these heights.
 
     `least` is the least height of a row, `line` that of a line at a connector; all in mm.
     """
@@ -56,13 +50,24 @@ def measured(
     for node in graph.nodes:
         if box := node.stop.note:
             hung[node.stop.row].append((box.top % LEVELS, box.bottom % LEVELS, len(node.note) * line))
+    return [_measured(levels[row], hung[row], height, least) for row, height in enumerate(symbols)]
+
+
+def sheet_of(
+    graph: Graph,
+    routes: Sequence[Route],
+    words: Sequence[Sequence[str]],
+    tall: Sequence[float],
+    rows: Sequence[Measured],
+    line: float,
+) -> Sheet:
+    """The routed sheet in its measured rows; `words`: the lines of its captions."""
     edges = [(node.stop.row, node.connector) for node in graph.nodes if node.connector]
     said: dict[int, str] = {}
     for row, one in edges:
         if one.edge:
             text = f"{one.letter}: {one.words}".replace("lembar ", "lembar\xa0")
             said[row] = f"{said[row]}; {text}" if row in said else text
-    rows = [_measured(levels[row], hung[row], height, least) for row, height in enumerate(symbols)]
     return Sheet(
         graph.lanes,
         tuple(
@@ -94,14 +99,14 @@ def measured(
 
 
 def _arrow(
-    graph: Graph, link: Link, one: Route, lines: tuple[str, ...], height: float, rows: Sequence[_Measured]
+    graph: Graph, link: Link, one: Route, lines: tuple[str, ...], height: float, rows: Sequence[Measured]
 ) -> Arrow:
     points = tuple(_point(x, y, rows) for x, y in one.points)
     caption = _caption(lines, one.caption, height, rows) if one.caption else None
     return Arrow(link.arus.dari if link.arus else None, graph.nodes[link.edge.target].no, points, caption)
 
 
-def _caption(lines: tuple[str, ...], box: Box, height: float, rows: Sequence[_Measured]) -> Caption:
+def _caption(lines: tuple[str, ...], box: Box, height: float, rows: Sequence[Measured]) -> Caption:
     index, level = divmod(box.top, LEVELS)
     row = rows[int(index)]
     wide = box.right - box.left
@@ -116,8 +121,7 @@ def _turn(level: float) -> float:
     return level + COMB_CAPTION[0]
 
 
-@dataclass(frozen=True)
-class _Measured:
+class Measured(NamedTuple):
     """A row measured: least height in mm, its middle, and where each level line runs (fractions).
 
     `half` a symbol and `stacked`, where captions begin that stand under other captions, are in mm from the middle.
@@ -133,7 +137,7 @@ class _Measured:
 _Hung = tuple[float, float, float]  # a caption in a row: the level of its top and of its foot, its height in mm
 
 
-def _measured(levels: Set[float], hung: Sequence[_Hung], symbol: float, least: float) -> _Measured:
+def _measured(levels: Set[float], hung: Sequence[_Hung], symbol: float, least: float) -> Measured:
     """The heights of a row: its level lines stand `LEVEL_GAP` apart, symbol, arrow and captions have their room."""
     half = symbol / 2
     under = (_top(level, height, half, 0) + height for level, end, height in hung if level > MIDDLE and end < STACKED)
@@ -157,7 +161,7 @@ def _measured(levels: Set[float], hung: Sequence[_Hung], symbol: float, least: f
     at = {level: LEVEL_GAP * (rank + 0.75) / height for rank, level in enumerate(above)}
     for level, deep in zip(below, under_lines, strict=False):
         at[level] = 1 - (under_lines[-1] - deep) / height
-    return _Measured(height, middle / height, at, half, stacked)
+    return Measured(height, middle / height, at, half, stacked)
 
 
 def _below(levels: Sequence[float], low: float, combed: Mapping[float, float]) -> list[float]:
@@ -188,7 +192,7 @@ def _top(level: float, height: float, half: float, stacked: float) -> float:
     return {**below, 22: -height - CLEARANCE, 23: -clear - height}[int(level)]
 
 
-def _point(x: float, y: float, rows: Sequence[_Measured]) -> Point:
+def _point(x: float, y: float, rows: Sequence[Measured]) -> Point:
     index, level = divmod(y, LEVELS)
     if level == 0:
         return Point(x, int(index), 0.0)

@@ -14,7 +14,7 @@ from math import ceil
 
 from sop_site.chart.columns import LINE_SPACING, PAD_Y, cell_texts, head_height, text_height, widths
 from sop_site.chart.connectors import Border, borders
-from sop_site.chart.flow import Routed, drawn, lane_width, routed
+from sop_site.chart.flow import Routed, drawn, heights, lane_width, routed
 from sop_site.chart.graph import MANY, MOST_LANES, too_much
 from sop_site.chart.sections import sectioned, sections_height
 from sop_site.chart.sheet import MM_PT, ROW_HEIGHT, Scale, Sheet
@@ -122,7 +122,7 @@ def fewest(sop: SOP, paper: tuple[float, float]) -> int:
     Sheets turn out as full as estimated or fuller, never emptier.
     """
     lane, space = _lane(sop, paper)
-    spilling, count, _ = next(_likely(sop, lane, space, paper))
+    spilling, count, _ = _estimate(sop, lane, space, paper, _sizes(sop)[-1])
     return 0 if spilling else count
 
 
@@ -134,21 +134,39 @@ def _lane(sop: SOP, paper: tuple[float, float]) -> tuple[float, float]:
     return lane, space - lane * lanes
 
 
+def _sizes(sop: SOP) -> Sequence[tuple[float, float]]:
+    """The sizes in which an SOP is tried."""
+    return SIZES if len(sop.arus) <= MANY and _letters(sop) <= LONG_TEXT else SIZES[-1:]
+
+
 def _likely(sop: SOP, lane: float, space: float, paper: tuple[float, float]) -> Iterator[tuple[int, int, _Table]]:
     """The tables in all sizes, those that need the fewest sheets first: how many cannot hold their row, how many.
 
-    Most SOPs need one sheet: what is smaller than a table that does is only looked at if it is asked for.
+    A smaller size needs no more sheets than a larger one, so that few sizes need be looked at.
     """
+    sizes = _sizes(sop)
+
+    def tried(index: int) -> tuple[int, int, _Table]:
+        return _estimate(sop, lane, space, paper, sizes[index])
+
+    first, last = 0, len(sizes) - 1
+    if tried(0)[:2] != BEST and tried(0)[:2] != tried(last)[:2]:
+        first = last
+        while tried(first - 1)[:2] == tried(last)[:2]:
+            first -= 1
+    yield from map(tried, range(first, len(sizes)))
+    yield from sorted(map(tried, range(first)), key=lambda one: one[:2])
+
+
+@lru_cache(maxsize=8)
+def _estimate(
+    sop: SOP, lane: float, space: float, paper: tuple[float, float], size: tuple[float, float]
+) -> tuple[int, int, _Table]:
+    """A table in letters of one size: how many of its sheets cannot hold their row, how many it needs."""
+    letters, row = size
     whole = _ways(sop, lane, (tuple(item.no for item in sop.langkah),), 0, frozenset(too_much(sop, Scale(lane))), 0)
-    others: list[tuple[int, int, _Table]] = []
-    for letters, row in SIZES if len(sop.arus) <= MANY and _letters(sop) <= LONG_TEXT else SIZES[-1:]:
-        table = _table(sop, whole, letters, Scale(lane, row=row), space, paper)
-        one = (*_breaks(sop, table)[:2], table)
-        if one[:2] == BEST:
-            yield one
-        else:
-            others.append(one)
-    yield from sorted(others, key=lambda one: one[:2])
+    table = _table(sop, whole, letters, Scale(lane, row=row), space, paper)
+    return (*_breaks(sop, table)[:2], table)
 
 
 @lru_cache(maxsize=256)  # both papers often have the same sheets, and the one sheet is the one that is estimated from
@@ -184,7 +202,7 @@ class _Table:
 
 def _table(sop: SOP, whole: Routed, letters: float, scale: Scale, space: float, paper: tuple[float, float]) -> _Table:
     columns, turned, head, text = _texts(sop, letters, scale.lane, space)
-    rows = [row.height for row in drawn(whole, scale).rows if row.no is not None]
+    rows = [height for height, no in zip(heights(whole, scale), whole.graph.numbers, strict=True) if no is not None]
     titled = (sections_height(langkah, NO_WIDTH + columns["kegiatan"], letters) for langkah in sop.langkah)
     least = tuple(min(max(a, b) + above, room(head, paper)) for a, b, above in zip(text, rows, titled, strict=True))
     return _Table(letters, scale, columns, turned, head, text, least, paper)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from itertools import accumulate
 
 from sop_site.chart.columns import BOLD, LINE_SPACING, PAD_X, PAD_Y, RULE
@@ -33,13 +32,13 @@ def sectioned(sheet: Sheet, steps: Sequence[Langkah], column: float, letters: fl
     shift = [*accumulate(len(found) for found in above)]
 
     def moved(point: Point) -> Point:
-        return replace(point, row=point.row + shift[point.row])
+        return point._replace(row=point.row + shift[point.row])
 
     rows: list[Row] = []
     for row, found in zip(sheet.rows, above, strict=True):
         rows += [Row(None, section_height(title, column, letters), 0.5, title) for title in found]
         rows.append(row)
-    return _moved(replace(sheet, rows=tuple(rows)), shift, moved)
+    return _moved(sheet._replace(rows=tuple(rows)), shift, moved)
 
 
 def _above(rows: Sequence[Row], titles: Mapping[int, Sequence[str]]) -> list[Sequence[str]]:
@@ -54,13 +53,12 @@ def _moved(sheet: Sheet, shift: Sequence[int], moved: Callable[[Point], Point]) 
     """The sheet's drawing in rows that moved down, each by its own number of rows."""
 
     def caption(one: Caption | None) -> Caption | None:
-        return replace(one, row=one.row + shift[one.row]) if one else None
+        return one._replace(row=one.row + shift[one.row]) if one else None
 
-    return replace(
-        sheet,
-        symbols=tuple(replace(one, row=one.row + shift[one.row], note=caption(one.note)) for one in sheet.symbols),
+    return sheet._replace(
+        symbols=tuple(one._replace(row=one.row + shift[one.row], note=caption(one.note)) for one in sheet.symbols),
         arrows=tuple(
-            replace(one, points=tuple(map(moved, one.points)), caption=caption(one.caption)) for one in sheet.arrows
+            one._replace(points=tuple(map(moved, one.points)), caption=caption(one.caption)) for one in sheet.arrows
         ),
         joints=tuple((moved(start), moved(end)) for start, end in sheet.joints),
     )

@@ -7,8 +7,7 @@ size in millimetres.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sop_site.chart.ways import HALF, OUTER_TRACKS
 from sop_site.model.sop import Arus
@@ -22,8 +21,7 @@ RETURN_GAP = 2.0  # mm between a return and a symbol
 ROW_HEIGHT = 14.0  # mm, the least of a row
 
 
-@dataclass(frozen=True)
-class Scale:
+class Scale(NamedTuple):
     """What lengths depend on: a lane's width in mm, a caption's letters in pt, the least height of a row in mm.
 
     `narrow`: symbols are no wider than in the narrowest lanes, so that more arrows run between them.
@@ -56,8 +54,7 @@ class Scale:
         return max(0.04, 0.5 - self.half - RETURN_GAP / self.lane)
 
 
-@dataclass(frozen=True)
-class Symbol:
+class Symbol(NamedTuple):
     """A symbol: its row, its middle and half its width in lanes; `text`: a connector's letter, "?" if unread.
 
     `note`: the words at a connector.
@@ -71,8 +68,7 @@ class Symbol:
     note: Caption | None = None
 
 
-@dataclass(frozen=True)
-class Caption:
+class Caption(NamedTuple):
     """The words on a branch or at a connector.
 
     Lines, left edge and width in lanes, top in mm from `y` (0 to 1) of the row, height in mm.
@@ -87,8 +83,7 @@ class Caption:
     height: float
 
 
-@dataclass(frozen=True)
-class Point:
+class Point(NamedTuple):
     """A corner of a line: x in lanes, a row, and how far down in it (0 to 1)."""
 
     x: float
@@ -96,8 +91,7 @@ class Point:
     y: float
 
 
-@dataclass(frozen=True)
-class Arrow:
+class Arrow(NamedTuple):
     """An arrow from symbol to symbol, in corners; between step numbers, None where it begins or ends outside."""
 
     source: int | None
@@ -106,8 +100,7 @@ class Arrow:
     caption: Caption | None = None
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """A row: its step's number (None: connectors, a start or end alone, a section), least height, middle.
 
     `title`: that of a section row. `words`: what the connector of a row at the head or the foot says.
@@ -120,8 +113,7 @@ class Row:
     words: str = ""
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(NamedTuple):
     """A flowchart sheet: `lanes` lanes, rows from top to bottom, symbols, arrows, and the lines of joint steps."""
 
     lanes: int

@@ -7,6 +7,7 @@ above them the start of each decision that begins the procedure, below them the 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sop_site.chart.graph import kind
 from sop_site.chart.sheet import Kind
@@ -14,8 +15,7 @@ from sop_site.chart.text import clean
 from sop_site.model.sop import BELUM_DIKETAHUI, SOP, TIDAK_TERBACA, Langkah
 
 
-@dataclass(frozen=True)
-class Act:
+class Act(NamedTuple):
     """What one performer does: a box in his lane, its words, its kind.
 
     `dashed`: the editor worked out who acts, or nobody can be read.
@@ -27,8 +27,7 @@ class Act:
     dashed: bool = False
 
 
-@dataclass(frozen=True)
-class Move:
+class Move(NamedTuple):
     """An arrow between two rows, with a branch's words. `dashed`: the editor worked it out."""
 
     source: int

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 WORD = 64  # letters; of longer texts few widths are kept, no syllables sought
 SPACE, HYPHEN = 278, 333
@@ -37,34 +38,36 @@ def clean(text: str) -> str:
 
 def width(text: str, size: float = 13) -> float:
     """How wide a text is, in the drawing's font; a character outside ASCII counts as a broad letter or a picture."""
-    return _units(text) * size / 1000
+    return units(text) * size / 1000
 
 
-def _units(text: str) -> int:
+def units(text: str) -> int:
     """The width of a text in thousandths of the size."""
-    return _word_units(text) if len(text) <= WORD else _text_units(text)
+    return _word_units(text) if len(text) <= WORD else sum(map(_LETTERS.__getitem__, text))
 
 
 @lru_cache(maxsize=16384)
 def _word_units(word: str) -> int:
-    return sum(map(_letter_units, word))
+    return sum(map(_LETTERS.__getitem__, word))
 
 
-@lru_cache(maxsize=512)  # the cells of one SOP, which its sheets ask for in every size
-def _text_units(text: str) -> int:
-    return sum(map(_letter_units, text))
+class _Letters(dict[str, int]):
+    """The widths of the letters that were asked for."""
+
+    def __missing__(self, letter: str) -> int:
+        code = ord(letter)
+        if letter == BROKEN:
+            wide = HYPHEN
+        elif 32 <= code < 127:
+            wide = _WIDTHS[code - 32]
+        elif unicodedata.category(letter) in ("Mn", "Me"):
+            wide = 0
+        else:
+            wide = 1000 if code >= 0x1100 else 680
+        return self.setdefault(letter, wide)
 
 
-@lru_cache(maxsize=4096)
-def _letter_units(letter: str) -> int:
-    code = ord(letter)
-    if letter == BROKEN:
-        return HYPHEN
-    if 32 <= code < 127:
-        return _WIDTHS[code - 32]
-    if unicodedata.category(letter) in ("Mn", "Me"):
-        return 0
-    return 1000 if code >= 0x1100 else 680
+_LETTERS = _Letters()
 
 
 def _pieces(word: str, limit: float) -> Iterator[str]:
@@ -72,10 +75,10 @@ def _pieces(word: str, limit: float) -> Iterator[str]:
 
     Where not even a syllable fits, between any two letters. The hyphen of such a cut is no part of the word: U+2010.
     """
-    if _units(word) <= limit:
+    if units(word) <= limit:
         yield word
         return
-    ends = [0, *accumulate(map(_letter_units, word))]
+    ends = [0, *accumulate(map(_LETTERS.__getitem__, word))]
     breaks = [*syllables(word)] if len(word) <= WORD else []
     start = 0
     while ends[-1] - ends[start] > limit and start < len(word) - 1:
@@ -100,16 +103,19 @@ def _pieces(word: str, limit: float) -> Iterator[str]:
 
 def holds(text: str, room: float, size: float = 13) -> bool:
     """Whether a text breaks into lines of this width by its words and syllables alone."""
-    return all(_whole(word, room * 1000 / size) for word in text.split())
+    limit = room * 1000 / size
+    if extent(text).longest <= limit and BROKEN not in text:
+        return True
+    return all(_whole(word, limit) for word in text.split())
 
 
 def _whole(word: str, limit: float) -> bool:
     """Whether a word is cut nowhere inside a syllable, and fits."""
-    if _units(word) <= limit and not word.endswith(BROKEN):
+    if units(word) <= limit and not word.endswith(BROKEN):
         return True
     allowed, at = {*syllables(word)}, 0
     for piece in _pieces(word, limit):
-        if _units(piece) > limit:
+        if units(piece) > limit:
             return False
         at += len(piece.removesuffix(BROKEN))
         if piece.endswith(BROKEN) and at not in allowed:
@@ -141,42 +147,60 @@ def syllables(word: str) -> Iterator[int]:
             yield at
 
 
+class Extent(NamedTuple):
+    """A text in thousandths of the size: its words, the widest of them, all of them in one line."""
+
+    words: tuple[int, ...]
+    longest: int
+    line: int
+
+
+@lru_cache(maxsize=8192)
+def extent(text: str) -> Extent:
+    """How wide the words of a text are."""
+    words = tuple(map(units, text.split()))
+    return Extent(words, max(words, default=0), sum(words) + SPACE * (len(words) - 1))
+
+
 def wrap(text: str, room: float, size: float = 13) -> list[str]:
     """The lines of a text, none wider than `room` but where a single letter is."""
     limit = room * 1000 / size
+    found = extent(text)
+    if found.line <= limit:
+        return [" ".join(text.split())] if found.words else []
     lines: list[list[str]] = []
     used = 0
-    for word in text.split():
-        wide = _units(word)
-        for rank, piece in enumerate((word,) if wide <= limit else _pieces(word, limit)):
-            wide = wide if piece is word else _units(piece)
-            if rank == 0 and lines and used + SPACE + wide <= limit:
-                lines[-1].append(piece)
-                used += SPACE + wide
-            else:
-                lines.append([piece])
-                used = wide
+    for word, wide in zip(text.split(), found.words, strict=True):
+        first, *others = (word,) if wide <= limit else _pieces(word, limit)
+        wide = units(first) if others else wide
+        if lines and used + SPACE + wide <= limit:
+            lines[-1].append(first)
+            used += SPACE + wide
+        else:
+            lines.append([first])
+            used = wide
+        for piece in others:
+            lines.append([piece])
+            used = units(piece)
     return [" ".join(line) for line in lines]
 
 
 def line_count(text: str, room: float, size: float = 13) -> int:
     """How many lines `wrap` makes of a text."""
     limit = room * 1000 / size
-    count, used = 0, limit
-    for wide in _word_widths(text):
-        if wide > limit:
-            return len(wrap(text, room, size))
+    words, longest, line = extent(text)
+    if line <= limit:
+        return 1 if words else 0
+    if longest > limit:
+        return len(wrap(text, room, size))
+    count, used = 1, -SPACE
+    for wide in words:
         used += SPACE + wide
         if used > limit:
             count, used = count + 1, wide
     return count
 
 
-@lru_cache(maxsize=8192)
-def _word_widths(text: str) -> tuple[int, ...]:
-    return tuple(_units(word) for word in text.split())
-
-
 def word_width(text: str) -> float:
     """How wide a text's longest word is, in sizes."""
-    return max(_word_widths(text), default=0) / 1000
+    return extent(text).longest / 1000

@@ -12,7 +12,6 @@ comb: a trunk below it, from which each branch turns off at a level of its own, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -65,8 +64,7 @@ class Lanes(NamedTuple):
     apart: float = 0.0
 
 
-@dataclass(frozen=True)
-class Stop:
+class Stop(NamedTuple):
     """A symbol, or several joined ones, of one row: where its middles are, and at which levels its arrows turn.
 
     `lead`: the middle of the one at which arrows enter and leave. `note`: the room of the words at a connector.
@@ -107,8 +105,7 @@ class Stop:
         return abs(abs(x - self.edge(1 if x > self.lead else -1)) - (1 - self.half)) < TINY
 
 
-@dataclass(frozen=True)
-class Edge:
+class Edge(NamedTuple):
     """An edge to be routed, between indexes of stops; `widths`: those that its caption can have, in lanes."""
 
     source: int

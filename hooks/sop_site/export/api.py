@@ -64,7 +64,7 @@ def sop_json(katalog: Katalog, opd: OPD, sop: SOP, lama: Lama) -> str:
             "langkah": [_langkah(opd, sop, langkah) for langkah in sop.semua_langkah],
             "diagram": [_diagram(diagram) for diagram in sop.diagram],
             "mulai": list(sop.mulai),
-            "arus": [{**plain(arus), "asal": asal_arus(sop, said, arus)} for arus in sop.arus],
+            "arus": [{**arus._asdict(), "asal": asal_arus(sop, said, arus)} for arus in sop.arus],
             "serah_terima": sop.serah_terima,
             "pelaksana_tidak_terbaca": sop.langkah_tak_terbaca,
             "diagram_disusun_ulang": sop.diagram_disusun_ulang,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sop_site.datafile.fields import DARI_ALAMAT, DI_ATAS, SEL, TERCETAK
 from sop_site.legal.register import Status
@@ -101,8 +101,7 @@ class Langkah:
         return (*self.pelaksana, *self.bersama)
 
 
-@dataclass(frozen=True)
-class Arus:
+class Arus(NamedTuple):
     """One arrow of the flowchart, between steps' own numbers; `ke` None: the procedure ends there."""
 
     dari: int
@@ -162,7 +161,7 @@ class SOP:
     catatan: tuple[str, ...] = ()
 
     def __hash__(self) -> int:  # caches ask for it dozens of times: of all the rest equality decides
-        return hash((self.slug, self.judul, *(langkah.kegiatan for langkah in self.langkah)))
+        return hash((self.slug, self.judul, self.judul_diagram, self.pelaksana, len(self.langkah)))
 
     @staticmethod
     def sebutan_lain(key: str) -> str:
@@ -227,19 +226,19 @@ class SOP:
         """The rows of the identity block's grid, two cells each, in the form's order."""
         return kotak(self.bertanda.identitas, self.label, self.tidak_tercetak)
 
-    @property
+    @cached_property
     def mulai(self) -> tuple[int, ...]:
         """The numbers of the steps at which a flowchart begins: its first, and those marked as such."""
         first = {chart.langkah[0].no for chart in self.diagram}
         return tuple(item.no for item in self.semua_langkah if item.mulai or item.no in first)
 
-    @property
+    @cached_property
     def kolom(self) -> tuple[str, ...]:
         """The first flowchart's performer columns: the printed ones, those who act without one, the unread ones'."""
         unread = any(langkah.asal_pelaksana == TIDAK_TERBACA for langkah in self.langkah)
         return (*self.pelaksana, *self.tanpa_kolom, *((BELUM_DIKETAHUI,) if unread else ()))
 
-    @property
+    @cached_property
     def kolom_isi(self) -> tuple[str, ...]:
         """The first flowchart's text columns that its form prints, from left to right."""
         absent = {*self.tidak_tercetak, *(MUTU_BAKU if "mutu_baku" in self.tidak_tercetak else ())}
