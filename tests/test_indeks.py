@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import gzip
 import json
+import pickle
 import re
 from collections.abc import Callable
 from typing import Any
@@ -59,6 +60,38 @@ def test_names_are_of_the_content(site: Callable[[str], Site]) -> None:
     )
     assert len(before) > len(katalog.opd) == 2  # the register of regulations is of no office
     assert [old == new for old, new in zip(before, after, strict=True)].count(False) == 1
+
+
+class Kept:
+    """What is kept between two indexes, and how often nothing was found there."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, Any] = {}
+        self.missed = 0
+
+    def has(self, key: str) -> bool:
+        return key in self.values
+
+    def value(self, key: str) -> Any:
+        self.missed += key not in self.values
+        return self.values.get(key)
+
+    def keep(self, key: str, value: Any) -> None:
+        self.values[key] = pickle.loads(pickle.dumps(value))
+
+
+@pytest.mark.parametrize("title", ["Judul lain", "Penguruskan pengizinkan", "1/2/Sekda/2026"])
+def test_what_is_kept_of_an_office_gives_the_same_index(site: Callable[[str], Site], title: str) -> None:
+    """An office changes, another does not; new words may give the roots of that one's words another form."""
+    katalog, kept = site("malang").katalog, Kept()
+    keys = {opd.slug: f"{opd.slug} pertama" for opd in katalog.opd}
+    assert dict(indeks(katalog, (), kept, keys)) == dict(indeks(katalog))
+    assert kept.missed == 4  # two offices: the documents alone, and with the roots of their words
+    changed = retitled(katalog, 0, title)
+    assert dict(indeks(changed, (), kept, keys | {katalog.opd[0].slug: "kedua"})) == dict(indeks(changed))
+    assert kept.missed in (6, 7)
+    assert dict(indeks(katalog, (), kept, keys)) == dict(indeks(katalog))
+    assert kept.missed in (6, 7)
 
 
 def test_every_file_is_named_and_every_name_a_file(site: Callable[[str], Site]) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from sop_site import address
 from sop_site.export.alamat import alamat_txt, vanished
 from sop_site.issue import DataError
-from sop_site.load.folder import Kept, Loaded, load
+from sop_site.load.folder import Kept, Loaded, load, once
 from sop_site.model.berlaku import in_force
 from sop_site.model.katalog import OPD, Katalog
 from sop_site.model.pindah import old_of
@@ -168,7 +168,8 @@ def assembled(
     if issues := [*vanished(own.slug, published, text.splitlines())]:
         raise DataError(issues)
     last = Asset(address.ALAMAT, lambda: text)
-    return Site(loaded, own, shared, (*files, last), bundles, feet, partial(search_files, own))
+    search = partial(search_files, own, kept=kept, keys={bundle.opd: bundle.digest for bundle in bundles})
+    return Site(loaded, own, shared, (*files, last), bundles, feet, search)
 
 
 def _bundle(
@@ -189,22 +190,12 @@ def _bundle(
 
 def _notes(part: Loaded, opd: OPD, key: str, kept: Kept | None) -> tuple[Remark, ...]:
     """The remarks on an office; its pages and the catalogue's ask for them."""
-    known: tuple[Remark, ...] | None = kept.value(key) if kept else None
-    if known is None:
-        known = tuple(office_remarks(part, opd))
-        if kept:
-            kept.keep(key, known)
-    return known
+    return once(kept, key, lambda: tuple(office_remarks(part, opd)))
 
 
 def _figures(opd: OPD, notes: Callable[[], tuple[Remark, ...]], key: str, kept: Kept | None) -> Angka:
     """The same in figures, kept by themselves: the catalogue's page asks for those of all offices each time."""
-    known: Angka | None = kept.value(key) if kept else None
-    if known is None:
-        known = figures((opd,), notes())
-        if kept:
-            kept.keep(key, known)
-    return known
+    return once(kept, key, lambda: figures((opd,), notes()))
 
 
 def _remarks(loaded: Loaded, bundles: Iterable[Bundle]) -> list[Remark]:

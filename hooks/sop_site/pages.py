@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 from sop_site import address
@@ -17,6 +17,7 @@ from sop_site.export.nilai import nilai_xlsx
 from sop_site.export.tabel import pemetaan_csv, sop_csv
 from sop_site.export.umpan import feed, has_feed, has_office_feed, office_feed, robots_txt
 from sop_site.legal.perbup import Perbup
+from sop_site.load.folder import Kept
 from sop_site.model.katalog import Katalog
 from sop_site.model.rantai import Hubungan
 from sop_site.model.salinan import named_copies
@@ -170,10 +171,15 @@ def addresses(pages: Iterable[Page], assets: Iterable[Asset]) -> list[str]:
     return sorted(found | {asset.address.removesuffix("index.html") for asset in assets if asset.lasting})
 
 
-def search_files(katalog: Katalog, guide: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, bytes]]:
+def search_files(
+    katalog: Katalog,
+    guide: Iterable[tuple[str, str, str]],
+    kept: Kept | None = None,
+    keys: Mapping[str, str] | None = None,
+) -> Iterator[tuple[str, bytes]]:
     """(address, content) of each file of the search index; `guide` are the hand-written pages: address, title, HTML.
 
-    The catalogue's pages of figures are found by their names, as the guide's are.
+    The catalogue's pages of figures are found by their names, as the guide's are. `kept`, `keys`: see `indeks`.
     """
     written = [panduan(*page) for page in (*guide, *ALAT)]
-    return ((address.indeks_cari(name), content) for name, content in indeks(katalog, written))
+    return ((address.indeks_cari(name), content) for name, content in indeks(katalog, written, kept, keys))

@@ -22,7 +22,6 @@ from sop_site.address import API_KATALOG, office
 from sop_site.build import Site, build
 from sop_site.issue import DataError, Issue
 from sop_site.model import places
-from sop_site.pages import search_files
 from sop_site.render.page import Page
 from store import opened
 
@@ -75,7 +74,7 @@ def _files(site: Site, tugas: Tugas) -> None:
     for asset in site.assets:
         if asset.address == API_KATALOG or names & set(re.split(r"[/.]", asset.address)):
             _ = asset.content
-    for _ in search_files(site.katalog, []):
+    for _ in site.search([]):
         pass
 
 

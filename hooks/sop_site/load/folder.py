@@ -69,6 +69,17 @@ class Kept(Protocol):
     def keep(self, key: str, value: Any) -> None: ...
 
 
+def once(kept: Kept | None, key: str, make: Callable[[], T]) -> T:
+    """What was kept by this key, else what is made now, and kept; "": it is made each time."""
+    if not (kept and key):
+        return make()
+    found: T | None = kept.value(key)
+    if found is None:
+        found = make()
+        kept.keep(key, found)
+    return found
+
+
 def load(root: Path, katalog: str, kept: Kept | None = None) -> Loaded:
     """The catalogue `sop_data/<katalog>/` below the project folder `root`.
 

@@ -23,31 +23,41 @@ _ISIAN: dict[JenisIsian, int] = {"persyaratan": KELENGKAPAN, "produk": OUTPUT}  
 
 
 def bahan(katalog: Katalog) -> Iterator[Record]:
-    """Every document of the catalogue, those of one office together, titles with abbreviations also spelt out."""
+    """Every document of the catalogue, those of one office together."""
+    yield from bahan_peraturan(katalog)
+    for opd in katalog.opd:
+        yield from bahan_opd(katalog, opd)
+
+
+def bahan_peraturan(katalog: Katalog) -> Iterator[Record]:
+    """The documents of no office."""
+    for perbup in katalog.perbup:
+        yield from ketentuan(perbup)
+    for peraturan in katalog.peraturan:
+        yield _peraturan(peraturan)
+
+
+def bahan_opd(katalog: Katalog, opd: OPD) -> Iterator[Record]:
+    """The documents of an office, titles with abbreviations also spelt out."""
     long = {item.singkat.casefold(): item.arti[0] for item in katalog.singkatan if len(item.arti) == 1}
-    for item in _bahan(katalog):
+    for item in _bahan_opd(katalog, opd):
         words = [long.get(word.strip("(),.").casefold(), word) for word in item.judul.split()]
         spelt = () if item.jenis != "sop" or words == item.judul.split() else (" ".join(words),)
         yield replace(item, nama=item.nama + spelt) if spelt else item
 
 
-def _bahan(katalog: Katalog) -> Iterator[Record]:
-    for perbup in katalog.perbup:
-        yield from ketentuan(perbup)
-    for peraturan in katalog.peraturan:
-        yield _peraturan(peraturan)
-    for opd in katalog.opd:
-        yield _opd(opd)
-        acting = _acting(opd)
-        for jabatan in opd.jabatan:
-            yield _jabatan(opd, jabatan, acting.get(jabatan.slug, 0))
-        for sop in opd.sop:
-            yield _sop(katalog, opd, sop)
-        for tabel in opd.pemetaan:
-            yield _tabel(opd, tabel)
-            for baris in tabel.baris:
-                if not baris.sop:  # the others are found as their SOP
-                    yield _baris(opd, tabel, baris)
+def _bahan_opd(katalog: Katalog, opd: OPD) -> Iterator[Record]:
+    yield _opd(opd)
+    acting = _acting(opd)
+    for jabatan in opd.jabatan:
+        yield _jabatan(opd, jabatan, acting.get(jabatan.slug, 0))
+    for sop in opd.sop:
+        yield _sop(katalog, opd, sop)
+    for tabel in opd.pemetaan:
+        yield _tabel(opd, tabel)
+        for baris in tabel.baris:
+            if not baris.sop:  # the others are found as their SOP
+                yield _baris(opd, tabel, baris)
 
 
 def _opd(opd: OPD) -> Record:

@@ -14,67 +14,84 @@ are numbered through: a place is 16 · (number − the last one) + class.
 
 from __future__ import annotations
 
-import gzip
-import hashlib
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import chain, groupby
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, partial
+from itertools import chain
 from typing import Any
 
-from sop_site.model.katalog import Katalog
-from sop_site.search.bahan import bahan
-from sop_site.search.dokumen import (
-    ISI,
-    ISI_DAN_OUTPUT,
-    JENIS,
-    JUDUL,
-    KELAS,
-    NAMA_LAIN,
-    OUTPUT,
-    TAMPIL,
-    Record,
-    rapat,
-    texts,
-)
-from sop_site.search.peta import Kamus, jembatan, kamus, peta
+from sop_site.load.folder import Kept, once
+from sop_site.model.katalog import OPD, Katalog
+from sop_site.model.view import digest_of, narrowed
+from sop_site.search.bahan import bahan_opd, bahan_peraturan
+from sop_site.search.dokumen import JENIS, KELAS, Record
+from sop_site.search.kelompok import Isi, Letak, isi, known_words, letak, name_of, packed, varints
+from sop_site.search.peta import Kamus, jembatan, kamus_of, peta
 
+Documents = Callable[[], list[Record]]  # makes them when they are asked for
 BENTUK = 1  # of these files: raised where an older reader would misread them
 POTONG = 16_000  # bytes of places after which a new piece begins
-BLOK = 4_000  # characters of text after which a new block begins
-TERPANJANG = 63
 UMUM = frozenset({"prosedur", "sop", "dinas", "standar", "operasional"})  # words that tell no two titles apart
 
 
-def indeks(katalog: Katalog, more: Iterable[Record] = ()) -> Iterator[tuple[str, bytes]]:
-    """(name, content) of each file of the index; `more` are documents that the catalogue does not know (the guide)."""
-    documents = [*bahan(katalog), *more]
+def indeks(
+    katalog: Katalog, more: Iterable[Record] = (), kept: Kept | None = None, keys: Mapping[str, str] | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """(name, content) of each file of the index; `more` are documents that the catalogue does not know (the guide).
+
+    `keys`: digests of all that an office's documents are made of, by its address: what was `kept` of an office is not
+    worked out again.
+    """
+    groups = [*_groups(katalog, more, keys or {})]
+    parts = [once(kept, key and f"isi {key}", partial(_isi, group)) for key, group in groups]
     registers = [
         *chain.from_iterable((item.singkat, *item.arti) for item in katalog.singkatan),
         *chain.from_iterable((*item.sama, *item.ucapan, *item.berarti) for item in katalog.istilah),
     ]
-    words = kamus(dict.fromkeys(chain.from_iterable(map(texts, documents))), [*registers, *map(_nomor, documents)])
-    places, banyak = _places(words, documents)
-    bridges = jembatan(words, katalog.singkatan, katalog.istilah, places)
-    names = {key: _names(documents, key) for key in ("opd", "aspek", "status")}
-    names["jabatan"] = sorted({name for item in documents for name in item.jabatan})
-    texts_of = [_blocks([*group]) for _, group in groupby(documents, key=lambda item: item.opd)]
-    columns = _columns(words, documents, names, _serupa(words, documents, bridges), [*chain.from_iterable(texts_of)])
-    pieces, potong = _pieces(places)
-    blocks = [[_json(block) for block in group] for group in texts_of]
+    words = kamus_of(
+        chain.from_iterable(part.kata for part in parts),
+        chain.from_iterable(part.pasangan for part in parts),
+        [*registers, *chain.from_iterable(part.nomor for part in parts)],
+    )
+    placed = [
+        once(kept, _named(key, words, part), partial(_letak, words, group))
+        for (key, group), part in zip(groups, parts, strict=True)
+    ]
+    banyak = Counter[str]()
+    for one in placed:
+        banyak.update(one.banyak)
+    bridges = jembatan(words, katalog.singkatan, katalog.istilah, banyak)
+    rows = [row for part in parts for row in part.baris]
+    names = {key: sorted({value for row in rows if (value := getattr(row, key))}) for key in ("opd", "aspek", "status")}
+    names["jabatan"] = sorted({name for row in rows for name in row.jabatan})
+    columns = _columns(parts, placed, names, _serupa(parts, placed, words, bridges))
+    pieces, potong = _pieces(placed)
     listed = {
-        "dokumen": _digest(columns),
-        "tempat": [*map(_digest, pieces)],
-        "teks": [[_digest(*group), len(group)] for group in blocks],
+        "dokumen": name_of(columns),
+        "tempat": [*map(name_of, pieces)],
+        "teks": [[part.nama, len(part.teks)] for part in parts if part.teks],
     }
     known = {"jembatan": bridges, "jenis": JENIS, "kelas": KELAS, "nama": names, "berkas": listed}
     head = _json(peta(words, banyak, potong, katalog.nama) | known)
-    yield "mulai.json", json.dumps({"bentuk": BENTUK, "kata": _digest(head)}).encode() + b"\n"
+    yield "mulai.json", json.dumps({"bentuk": BENTUK, "kata": name_of(head)}).encode() + b"\n"
     for content in (head, columns, *pieces):
-        yield f"{_digest(content)}.bin", _packed(content)
-    for group in blocks:
-        for n, content in enumerate(group):
-            yield f"{_digest(*group)}-{n}.bin", _packed(content)
+        yield f"{name_of(content)}.bin", packed(content)
+    for part in parts:
+        for n, content in enumerate(part.teks):
+            yield f"{part.nama}-{n}.bin", content
+
+
+def _isi(documents: Documents) -> Isi:
+    return isi(documents())
+
+
+def _letak(words: Kamus, documents: Documents) -> Letak:
+    return letak(words, documents())
+
+
+def _named(key: str, words: Kamus, part: Isi) -> str:
+    return key and f"letak {key} {digest_of(known_words(words, part))}"
 
 
 def gabungan(catalogues: Iterable[tuple[str, str]]) -> tuple[str, bytes]:
@@ -82,25 +99,22 @@ def gabungan(catalogues: Iterable[tuple[str, str]]) -> tuple[str, bytes]:
     return "mulai.json", _json({"bentuk": BENTUK, "gabungan": [*catalogues]}) + b"\n"
 
 
-def _digest(*contents: bytes) -> str:
-    """The name of files by what they hold before it is compressed: the same whoever compresses it."""
-    return hashlib.sha256(b"\0".join(contents)).hexdigest()[:12]
+def _groups(katalog: Katalog, more: Iterable[Record], keys: Mapping[str, str]) -> Iterator[tuple[str, Documents]]:
+    """The documents in their groups: those of no office, each office's with its key, those of the guide.
+
+    An office's are made of the catalogue without any other office: what its key does not hold they cannot show.
+    """
+    yield "", cache(lambda: [*bahan_peraturan(katalog)])
+    for opd in katalog.opd:
+        yield keys.get(opd.slug, ""), cache(partial(_office, katalog, opd))
+    yield "", cache(lambda: [*more])
 
 
-def _packed(content: bytes) -> bytes:
-    return gzip.compress(content, 9, mtime=0)
+def _office(katalog: Katalog, opd: OPD) -> list[Record]:
+    return [*bahan_opd(narrowed(katalog, opd, ()), opd)]
 
 
-def _nomor(item: Record) -> str:
-    """A document's other names without spaces and signs, where they hold digits: a nomor in any punctuation."""
-    return " ".join(filter(None, map(rapat, item.nama)))
-
-
-def _names(documents: list[Record], key: str) -> list[str]:
-    return sorted({value for item in documents if (value := getattr(item, key))})
-
-
-def _serupa(words: Kamus, documents: list[Record], bridges: list[list[Any]]) -> dict[int, int]:
+def _serupa(parts: list[Isi], placed: list[Letak], words: Kamus, bridges: list[list[Any]]) -> dict[int, int]:
     """SOPs of several offices whose titles say the same, abbreviations spelt out: document → number of its group."""
     long = {
         short: words.key(meanings[0])
@@ -108,127 +122,54 @@ def _serupa(words: Kamus, documents: list[Record], bridges: list[list[Any]]) -> 
         if kind == "singkatan" and len(meanings) == 1
     }
     groups: dict[frozenset[str], list[int]] = defaultdict(list)
-    for n, item in enumerate(documents):
-        if item.jenis == "sop":
-            roots = chain.from_iterable(long.get(root, root).split() for root in words.key(item.judul).split())
+    offices = [row.opd for part in parts for row in part.baris]
+    jenis = [row.jenis for part in parts for row in part.baris]
+    for n, title in enumerate(chain.from_iterable(one.judul for one in placed)):
+        if jenis[n] == "sop":
+            roots = chain.from_iterable(long.get(root, root).split() for root in title.split())
             groups[frozenset(roots) - UMUM].append(n)
-    shared = [group for group in groups.values() if len({documents[n].opd for n in group}) > 1]
+    shared = [group for group in groups.values() if len({offices[n] for n in group}) > 1]
     return {n: number for number, group in enumerate(shared, 1) for n in group}
 
 
-def _columns(
-    words: Kamus, documents: list[Record], names: dict[str, list[str]], serupa: dict[int, int], blocks: list[list[Any]]
-) -> bytes:
+def _columns(parts: list[Isi], placed: list[Letak], names: dict[str, list[str]], serupa: dict[int, int]) -> bytes:
     kinds = list(JENIS)
+    documents = [row for part in parts for row in part.baris]
     place = {key: {name: n for n, name in enumerate(values, 1)} for key, values in names.items()}
+    blocks = [size for part in parts for size in part.blok]
     rows: list[Iterable[int]] = [
-        (kinds.index(item.jenis) for item in documents),
-        *([place[key].get(getattr(item, key), 0) for item in documents] for key in ("opd", "aspek", "status")),
+        (kinds.index(row.jenis) for row in documents),
+        *([place[key].get(getattr(row, key), 0) for row in documents] for key in ("opd", "aspek", "status")),
         (serupa.get(n, 0) for n in range(len(documents))),
-        (len(_nama(item)) for item in documents),
-        (len(item.jabatan) for item in documents),
-        (place["jabatan"][name] for item in documents for name in item.jabatan),
-        (len(item.bagian) for item in documents),
-        (length for item in documents for length in _panjang(words, item)),
-        [len(blocks), *map(len, blocks)],
+        (row.nama for row in documents),
+        (len(row.jabatan) for row in documents),
+        (place["jabatan"][name] for row in documents for name in row.jabatan),
+        (row.bagian for row in documents),
+        chain.from_iterable(one.panjang for one in placed),
+        [len(blocks), *blocks],
     ]
-    return bytes(_varints([len(documents), *chain.from_iterable(rows)]))
+    return bytes(varints([len(documents), *chain.from_iterable(rows)]))
 
 
-def _nama(item: Record) -> list[str]:
-    """A document's other names, and those with digits once more without spaces and signs."""
-    return [*item.nama, *_nomor(item).split()]
-
-
-def _panjang(words: Kamus, item: Record) -> Iterator[int]:
-    """How many different roots a document's title has, each other name, and each part's own name or sentence."""
-    said: list[tuple[str, ...]] = [(item.judul,), *((teks,) for teks in _nama(item))]
-    for bagian in item.bagian:
-        said.append(bagian.dikenal[:1] or tuple(isi.teks for isi in bagian.isi if isi.kelas == ISI))
-    return (min(TERPANJANG, len({root for teks in own for root in words.key(teks).split()})) for own in said)
-
-
-def _places(words: Kamus, documents: list[Record]) -> tuple[dict[str, list[int]], Counter[str]]:
-    """Root → its places as (number << 4 | weightiest class) in order, and in how many documents it stands."""
-    places: dict[str, list[int]] = defaultdict(list)
-    banyak: Counter[str] = Counter()
-    unit = 0
-    for item in documents:
-        units = [[(JUDUL, item.judul), *((isi.kelas, isi.teks) for isi in item.isi)]]
-        units += [[(NAMA_LAIN, teks)] for teks in _nama(item)]
-        for bagian in item.bagian:
-            # A defined word is the title of its definition, a word in a longer name is not.
-            named = [(NAMA_LAIN if " " in words.key(teks) else JUDUL, teks) for teks in bagian.dikenal]
-            units.append([*named, *((isi.kelas, isi.teks) for isi in bagian.isi if isi.kelas != TAMPIL)])
-        met: set[str] = set()
-        for unit_texts in units:
-            best: dict[str, int] = {}
-            own_words: set[str] = set()
-            for kelas, teks in sorted(unit_texts, key=lambda pair: -pair[0]):  # the weightiest last
-                roots = words.roots(teks)
-                best.update(dict.fromkeys(roots, kelas))
-                own_words.update(roots if kelas == ISI else ())
-            for root, kelas in best.items():
-                both = kelas == OUTPUT and root in own_words
-                places[root].append(unit << 4 | (ISI_DAN_OUTPUT if both else kelas))
-            met.update(best)
-            unit += 1
-        banyak.update(met)
-    return places, banyak
-
-
-def _pieces(places: dict[str, list[int]]) -> tuple[list[bytes], list[str]]:
+def _pieces(placed: list[Letak]) -> tuple[list[bytes], list[str]]:
     """The places of all roots by the alphabet, in pieces of about POTONG bytes, and the first root of each piece."""
+    joined: dict[str, bytearray] = defaultdict(bytearray)
+    last: dict[str, int] = {}
+    before = 0  # documents and parts of the groups before
+    for one in placed:
+        for root, (first, end, rest) in one.tempat.items():
+            joined[root] += varints([(first >> 4) + before - last.get(root, 0) << 4 | first & 15]) + rest
+            last[root] = end + before
+        before += one.satuan
     pieces: list[bytearray] = []
-    first: list[str] = []
-    for root in sorted(places):
-        last, deltas = 0, []
-        for place in places[root]:
-            deltas.append((place >> 4) - last << 4 | place & 15)
-            last = place >> 4
-        data = _varints(deltas)
+    starts: list[str] = []
+    for root, data in sorted(joined.items()):
         if not pieces or len(pieces[-1]) + len(data) > POTONG:
             pieces.append(bytearray())
-            first.append(root)
+            starts.append(root)
         name = root.encode()
-        pieces[-1] += _varints([len(name)]) + name + _varints([len(data)]) + data
-    return [bytes(piece) for piece in pieces], first
-
-
-def _blocks(documents: list[Record]) -> list[list[Any]]:
-    """What is shown of an office's documents, in blocks of about BLOK characters."""
-    blocks: list[list[Any]] = []
-    size = BLOK
-    for item in documents:
-        shown = [
-            item.judul,
-            item.alamat,
-            item.ringkas,
-            item.konteks,
-            [[isi.kelas, isi.label, isi.teks] for isi in item.isi if isi.label],
-            [
-                [bagian.anchor, bagian.nama, [[isi.kelas, isi.label, isi.teks] for isi in bagian.isi if isi.label]]
-                for bagian in item.bagian
-            ],
-            *([item.jawab] if item.jawab else ()),
-        ]
-        length = len(item.ringkas) + sum(map(len, texts(item)))
-        if size + length > BLOK:
-            blocks.append([])
-            size = 0
-        blocks[-1].append(shown)
-        size += length
-    return blocks
-
-
-def _varints(numbers: Iterable[int]) -> bytearray:
-    found = bytearray()
-    for number in numbers:
-        while number > 127:
-            found.append(number & 127 | 128)
-            number >>= 7
-        found.append(number)
-    return found
+        pieces[-1] += varints([len(name)]) + name + varints([len(data)]) + data
+    return [bytes(piece) for piece in pieces], starts
 
 
 def _json(value: Any) -> bytes:

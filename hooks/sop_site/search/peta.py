@@ -59,21 +59,32 @@ class Kamus:
         return " ".join(root for root in roots if root not in HENTI)
 
 
-def kamus(texts: Iterable[str], more: Iterable[str] = ()) -> Kamus:
-    """The words of all texts and, so that a query may use them, those of the registers (`more`)."""
+def vocabulary(texts: Iterable[str]) -> tuple[list[str], list[tuple[str, str]]]:
+    """The words of all texts, and those that stand side by side, in the order in which they are met first."""
     words: dict[str, None] = {}
     pairs: dict[tuple[str, str], None] = {}
     for teks in texts:
         parts = split(teks)
         words.update(dict.fromkeys(parts))
         pairs.update(dict.fromkeys(pair for pair in pairwise(parts) if pair[0].isalpha() and pair[1].isalpha()))
+    return [*words], [*pairs]
+
+
+def kamus(texts: Iterable[str], more: Iterable[str] = ()) -> Kamus:
+    """The words of all texts and, so that a query may use them, those of the registers (`more`)."""
+    return kamus_of(*vocabulary(texts), more)
+
+
+def kamus_of(words: Iterable[str], pairs: Iterable[tuple[str, str]], more: Iterable[str]) -> Kamus:
+    """The same of texts whose `vocabulary` is known."""
+    known, near = dict.fromkeys(words), dict.fromkeys(pairs)
     phrases: dict[str, set[tuple[str, ...]]] = defaultdict(set)
     for parts in map(split, more):
-        words.update(dict.fromkeys(parts))
+        known.update(dict.fromkeys(parts))
         if len(parts) > 1:
             phrases[parts[0]].add(parts)
-    roots = akar(words, (kiri + kanan for kiri, kanan in pairs))
-    return Kamus(roots, gabungan(pairs, roots), phrases)
+    roots = akar(known, (kiri + kanan for kiri, kanan in near))
+    return Kamus(roots, gabungan(near, roots), phrases)
 
 
 def jembatan(
