@@ -131,7 +131,7 @@ def test_frames_scroll_with_the_keyboard(jenis: str, lebar: int, buka: Buka) -> 
 def test_the_menu_of_a_narrow_window(buka: Buka) -> None:
     """Reached by Tab, opened by Space: the focus is in the menu and stays there until Escape gives it back."""
     page = buka("daftar-opd", 360).page
-    menu, switch = page.locator(".md-sidebar--primary"), page.get_by_role("checkbox", name="Menu")
+    menu, switch = page.locator(".md-tabs"), page.get_by_role("checkbox", name="Menu")
     assert menu.get_by_role("link").count() == 0
     for _ in range(2):  # the skip link, then the switch: this catalogue has no crest
         page.keyboard.press("Tab")

@@ -9,7 +9,7 @@ everyPage(() => {
   saklar.dataset.siap = "ya";
   saklar.addEventListener("change", () => {
     for (const bagian of document.querySelectorAll(BELAKANG)) bagian.inert = saklar.checked;
-    if (saklar.checked) document.querySelector(".md-nav--primary a").focus();
+    if (saklar.checked) document.querySelector(".md-tabs a").focus();
     else saklar.focus();
   });
   document.addEventListener("keydown", ({ key }) => key === "Escape" && saklar.checked && saklar.click());

@@ -256,7 +256,7 @@ const DAFTAR = { "sop/": "Semua SOP menurut abjad", "opd/": "Perangkat daerah da
 
 /** Other ways in, those of them that the menu has: when nothing is found, asked or loaded. */
 function otherWays(kata) {
-  const menu = new Set([...document.querySelectorAll(".md-nav--primary a")].map((a) => a.href));
+  const menu = new Set([...document.querySelectorAll(".md-tabs a")].map((a) => a.href));
   const ada = Object.entries(DAFTAR).filter(([alamat]) => menu.has(tautan(alamat)));
   const butir = ada.map(([alamat, teks]) => create("li", {}, create("a", { href: tautan(alamat), textContent: teks })));
   return create("div", { className: "cari-kosong" }, create("p", {}, kata), create("ul", {}, ...butir));
