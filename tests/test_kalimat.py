@@ -15,7 +15,7 @@ from sop_site.model.layanan import Layanan
 from sop_site.model.permohonan import Permohonan, permohonan
 from sop_site.model.serahan import asal_arus, menerima, serahan
 from sop_site.model.sop import SOP, Cabang, Langkah, MutuBaku
-from sop_site.render.jabatan import tindakan
+from sop_site.model.tindakan import tindakan
 from sop_site.rules.kalimat import contradictions
 
 
