@@ -8,8 +8,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
-import textwrap
-from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from sop_site.datafile.fields import BUTIR, SEL, keys_of, row_above
@@ -36,7 +35,7 @@ def dump_text(value: str) -> str:
 
 def entry(key: str, content: Any, indent: str) -> list[str]:
     """The lines of a key with its content, both as `plain` gives them."""
-    return [*_map({key: content}, indent)]
+    return _map({key: content}, indent)
 
 
 def item_lines(content: Any, indent: str) -> list[str]:
@@ -46,71 +45,88 @@ def item_lines(content: Any, indent: str) -> list[str]:
 
 def text_lines(before: str, text: str, indent: str) -> list[str]:
     """The lines of a text behind what stands before it on its line; the others are set in."""
-    return [*_text(before, text, indent)]
+    return _text(before, text, indent)
 
 
 def plain(value: Any) -> Any:
     """A dataclass of the model as mappings, lists, texts and numbers, defaults left out."""
-    if dataclasses.is_dataclass(value):
-        kind: type = type(value)
-        pairs = ((name, getattr(value, name), item) for name, (item, _) in keys_of(kind).items())
-        return {
-            name: _listed(content) if item.metadata == SEL else plain(content)
-            for name, content, item in pairs
-            if content != item.default
-        }
-    if isinstance(value, bool):
-        return "ya" if value else "tidak"
-    if isinstance(value, tuple):
-        items = [row for item in value for row in _rows(item)]
+    kind: Any = type(value)
+    if kind is tuple:
+        items: list[Any] = []
+        for item in value:
+            items += (item,) if type(item) is str else _rows(item)
         return items[0] if len(items) == 1 and isinstance(items[0], str) else items
-    return value
+    if kind is bool:
+        return "ya" if value else "tidak"
+    return _filled(value, kind) if _keys(kind) else value
 
 
-def _listed(value: Any) -> Any:
+def _filled(value: Any, kind: Any) -> dict[str, Any]:
+    found = {}
+    for name, default, is_cell in _keys(kind):
+        content = getattr(value, name)
+        if content is not default and content != default:
+            is_text = type(content) is str
+            found[name] = (_listed(content) if is_cell else content) if is_text else plain(content)
+    return found
+
+
+@cache
+def _keys(kind: Any) -> list[tuple[str, Any, bool]]:
+    """The keys of a dataclass, each with its default and whether it is a cell; [] of other types."""
+    has_keys = dataclasses.is_dataclass(kind)
+    known = keys_of(kind).items() if has_keys else ()
+    return [(name, item.default, item.metadata == SEL) for name, (item, _) in known]
+
+
+def _listed(text: str) -> list[str] | str:
     """A cell: one text that was typed as a list is one again."""
-    lines = value.split("\n") if isinstance(value, str) else []
+    lines = text.split("\n")
     if len(lines) > 1 and all(line.startswith(BUTIR) for line in lines):
         return [line.removeprefix(BUTIR) for line in lines]
-    return plain(value)
+    return text
 
 
-def _rows(item: Any) -> Iterator[Any]:
+def _rows(item: Any) -> list[Any]:
     """An item of a list, after the rows that stand above it."""
-    if dataclasses.is_dataclass(item) and (above := row_above(type(item))):
-        for text in getattr(item, above):
-            yield {above: text}
-        rest: dict[str, Any] = plain(item)
-        rest.pop(above, None)
-        yield rest
-    else:
-        yield plain(item)
+    kind: Any = type(item)
+    rest, above = plain(item), _above(kind)
+    if not above:
+        return [rest]
+    rest.pop(above, None)
+    return [*({above: text} for text in getattr(item, above)), rest]
 
 
-def _map(value: dict[str, Any], indent: str) -> Iterator[str]:
+@cache
+def _above(kind: Any) -> str:
+    return row_above(kind) if dataclasses.is_dataclass(kind) else ""
+
+
+def _map(value: dict[str, Any], indent: str) -> list[str]:
+    lines, below = [], f"{indent}  "
     for key, content in value.items():
         if isinstance(content, dict):
-            yield f"{indent}{key}:"
-            yield from _map(content, f"{indent}  ")
-        elif isinstance(content, list) and all(isinstance(item, int) for item in content):
-            yield f"{indent}{key}: [{', '.join(map(str, content))}]"
-        elif isinstance(content, list):
-            yield f"{indent}{key}:"
-            yield from _list(content, f"{indent}  ")
+            lines += [f"{indent}{key}:", *_map(content, below)]
+        elif not isinstance(content, list):
+            lines += _text(f"{indent}{key}: ", content, below)
+        elif all(isinstance(item, int) for item in content):
+            lines.append(f"{indent}{key}: [{', '.join(map(str, content))}]")
         else:
-            yield from _text(f"{indent}{key}: ", content, f"{indent}  ")
+            lines += [f"{indent}{key}:", *_list(content, below)]
+    return lines
 
 
-def _list(value: list[Any], indent: str) -> Iterator[str]:
+def _list(value: list[Any], indent: str) -> list[str]:
+    lines, below = [], f"{indent}  "
     for item in value:
         if not isinstance(item, dict):
-            yield from _text(f"{indent}- ", item, f"{indent}  ")
+            lines += _text(f"{indent}- ", item, below)
             continue
         if indent == "  " and next(iter(item)) in _AWAL:
-            yield ""
-        first, *rest = _map(item, f"{indent}  ")
-        yield f"{indent}- {first.lstrip()}"
-        yield from rest
+            lines.append("")
+        first, *rest = _map(item, below)
+        lines += [f"{indent}- {first.lstrip()}", *rest]
+    return lines
 
 
 def _block(text: str) -> bool:
@@ -118,24 +134,27 @@ def _block(text: str) -> bool:
     return "\n" in text and re.fullmatch(r"\S.*(?:\n+.*\S)*", text) is not None and text.replace("\n", "").isprintable()
 
 
-def _text(before: str, value: Any, indent: str) -> Iterator[str]:
+def _text(before: str, value: Any, indent: str) -> list[str]:
     text = str(value)
-    if isinstance(value, int) or (POLOS.fullmatch(text) and len(before) + len(text) <= LEBAR):
-        yield before + text
-    elif POLOS.fullmatch(text):
-        lines = textwrap.wrap(
-            text,
-            LEBAR,
-            initial_indent=before,
-            subsequent_indent=indent,
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-        yield from lines
-    elif _block(text):
-        yield f"{before}|"
-        yield from (f"{indent}{line}" if line else "" for line in text.split("\n"))
-    elif "\n" in text or "\t" in text:
-        yield before + json.dumps(text, ensure_ascii=False)
-    else:
-        yield f"{before}'{text.replace(chr(39), 2 * chr(39))}'"
+    if isinstance(value, int):
+        return [before + text]
+    if POLOS.fullmatch(text):
+        return _folded(before, text, indent)
+    if _block(text):
+        return [f"{before}|", *(f"{indent}{line}" if line else "" for line in text.split("\n"))]
+    if "\n" in text or "\t" in text:
+        return [before + json.dumps(text, ensure_ascii=False)]
+    return [f"{before}'{text.replace(chr(39), 2 * chr(39))}'"]
+
+
+def _folded(before: str, text: str, indent: str) -> list[str]:
+    """Words, one space apart, as lines of at most `LEBAR` letters; a longer word has a line of its own."""
+    lines, line, start = [], before + text, len(before)
+    while len(line) > LEBAR:
+        at = line.rfind(" ", start, LEBAR + 1)
+        at = at if at >= 0 else line.find(" ", start)
+        if at < 0:
+            break
+        lines.append(line[:at])
+        line, start = indent + line[at + 1 :], len(indent)
+    return [*lines, line]

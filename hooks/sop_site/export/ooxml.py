@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
@@ -13,6 +14,7 @@ _NS = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _KIND = "application/vnd.openxmlformats-officedocument"
 Cell = str | date
+_KENDALI = re.compile(r"[\x00-\x08\x0b-\x1f]")  # control characters, which XML cannot hold
 _HARI_NOL = date(1899, 12, 30)  # what Excel counts days from
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
@@ -54,11 +56,11 @@ def sheet(
     columns = "".join(
         f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>' for at, width in enumerate(widths, 1)
     )
-    lines = []
+    lines, names = [], [column(at) for at in range(max(map(len, rows), default=0))]
     for number, row in enumerate(rows, 1):
         style = (0 if number < first else 2 if number <= head else 1) + 3 * small
         styles = [6 if number == head and at in turned else style for at in range(len(row))]
-        cells = "".join(_cell(column(at) + str(number), text, styles[at]) for at, text in enumerate(row))
+        cells = "".join(_cell(f"{names[at]}{number}", text, styles[at]) for at, text in enumerate(row))
         high = (heights or {}).get(number)
         size = f' ht="{high}" customHeight="1"' if high else ""
         lines.append(f'<row r="{number}"{size}>{cells}</row>')
@@ -80,13 +82,8 @@ def _cell(place: str, text: Cell, style: int) -> str:
         return f'<c r="{place}" s="{len(_LOOKS)}"><v>{(text - _HARI_NOL).days}</v></c>'
     if not text:
         return f'<c r="{place}" s="{style}"/>'
-    words = escape(_legal(text)[:TEKS_SEL])
+    words = escape(_KENDALI.sub("", text)[:TEKS_SEL])
     return f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{words}</t></is></c>'
-
-
-def _legal(text: str) -> str:
-    """Without control characters, which XML cannot hold."""
-    return "".join(letter for letter in text if letter >= " " or letter in "\n\t")
 
 
 def types(sheets: int, drawings: int) -> str:

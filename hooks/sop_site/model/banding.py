@@ -28,7 +28,8 @@ class Beda:
 def align(first: Sequence[Langkah], second: Sequence[Langkah]) -> list[Pasangan]:
     """The steps of both in their order, those that are the same beside each other (Needleman and Wunsch)."""
     rows, columns = len(first), len(second)
-    worth = [[_alike(one, other) for other in second] for one in first]
+    ours, theirs = ([(langkah, words(langkah.kegiatan)) for langkah in steps] for steps in (first, second))
+    worth = [[_alike(one, other) for other in theirs] for one in ours]
     best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
     for i in range(rows - 1, -1, -1):
         for j in range(columns - 1, -1, -1):
@@ -58,12 +59,12 @@ def shared(one: frozenset[str], other: frozenset[str]) -> float:
     return 2 * len(one & other) / (len(one) + len(other)) if one or other else 1.0
 
 
-def _alike(one: Langkah, other: Langkah) -> float:
-    """What it is worth to take two steps for one, 0 if they are not."""
-    found = shared(words(one.kegiatan), words(other.kegiatan))
+def _alike(one: tuple[Langkah, frozenset[str]], other: tuple[Langkah, frozenset[str]]) -> float:
+    """What it is worth to take two steps, each with the words of its sentence, for one; 0 if they are not."""
+    found = shared(one[1], other[1])
     if found < SAMA:
         return 0.0
-    return found + SEPELAKSANA * (one.pelaksana == other.pelaksana)
+    return found + SEPELAKSANA * (one[0].pelaksana == other[0].pelaksana)
 
 
 def differences(old: SOP, new: SOP) -> list[Beda]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from sop_site.legal.naskah import walk
 from sop_site.legal.perbup import Kewajiban, Perbup
@@ -18,7 +18,6 @@ from sop_site.model.butir import sebaris
 from sop_site.model.evaluasi import TANGGAL, later
 from sop_site.model.hasil import HasilEvaluasi
 from sop_site.model.katalog import OPD, Katalog
-from sop_site.model.riwayat import in_force_since
 from sop_site.model.sop import SOP
 from sop_site.model.tanggal import tanggal
 
@@ -59,16 +58,14 @@ class Jatuh:
 
 @dataclass(frozen=True)
 class Wajib:
-    """A duty that a regulation states, how often in months."""
+    """A duty that a regulation states, how often in months.
+
+    `pertama`: the first day on which it falls due, counted from the regulation's first; "" where that is not known.
+    """
 
     perbup: Perbup
     duty: Kewajiban
-
-    @cached_property
-    def pertama(self) -> str:
-        """The first day on which it falls due, counted from the regulation's first; "" where that is not known."""
-        since = in_force_since(self.perbup)
-        return later(since, self.duty.setiap_bulan) if since and self.duty.setiap_bulan else ""
+    pertama: str
 
     @property
     def anchor(self) -> str:
@@ -90,7 +87,7 @@ def selang(katalog: Katalog) -> Selang | None:
 def kewajiban(katalog: Katalog) -> tuple[Wajib, ...]:
     """The recurring duties of the regulations in force."""
     return tuple(
-        Wajib(perbup, duty)
+        Wajib(perbup, duty, later(since, duty.setiap_bulan) if (since := katalog.berlaku_sejak[perbup.slug]) else "")
         for perbup in katalog.perbup
         if perbup.status != "dicabut"
         for duty in perbup.kewajiban

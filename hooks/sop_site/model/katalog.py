@@ -16,7 +16,7 @@ from sop_site.legal.register import Peraturan
 from sop_site.legal.salinan import Salinan, SalinanResmi
 from sop_site.model.istilah import Istilah, Singkatan
 from sop_site.model.kontak import KOSONG, Kontak
-from sop_site.model.riwayat import Peristiwa, events
+from sop_site.model.riwayat import Peristiwa, events, in_force_since
 from sop_site.model.sop import SOP, Langkah
 from sop_site.model.sumber import Sumber
 from sop_site.model.topik import Topik
@@ -234,6 +234,11 @@ class Katalog:
     def peristiwa(self) -> list[Peristiwa]:
         """What regulations do to each other, as far as the documents say."""
         return events(self.perbup, self.peraturan)
+
+    @cached_property
+    def berlaku_sejak(self) -> dict[str, str]:
+        """The day from which each published regulation is in force, by slug; "" where it is not known."""
+        return {item.slug: in_force_since(item) for item in self.perbup}
 
     @cached_property
     def hukum(self) -> tuple[Peraturan, ...]:
