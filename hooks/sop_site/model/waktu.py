@@ -90,9 +90,6 @@ class Durasi:
 _units = attrgetter(*(item.name for item in fields(Durasi)))
 
 
-_FIELDS = tuple(item.name for item in fields(Durasi))
-
-
 @dataclass(frozen=True, slots=True)
 class Waktu:
     """A printed time: from `dari` to `sampai`, the same where it is one length; None: no such bound is printed."""
@@ -141,23 +138,29 @@ class Jumlah:
 
 def jumlah(times: Iterable[tuple[str, Waktu | None]]) -> Jumlah:
     """The sum of printed times with what was read in them."""
-    pairs = list(times)
-    known = [waktu for _, waktu in pairs if waktu]
+    known: list[Waktu] = []
+    unread: list[str] = []
+    for teks, waktu in times:
+        known += (waktu,) if waktu else ()
+        unread += () if waktu else (teks,)
+    least = _sum([waktu.dari for waktu in known if waktu.dari])
+    exact = all(waktu.dari is waktu.sampai for waktu in known)
     open_ = any(waktu.sampai is None for waktu in known)
+    blank = sum(map(tanpa_waktu, unread))
     return Jumlah(
-        _sum([waktu.dari for waktu in known if waktu.dari]),
-        None if open_ else _sum([waktu.sampai for waktu in known if waktu.sampai]),
+        least,
+        least if exact else None if open_ else _sum([waktu.sampai for waktu in known if waktu.sampai]),
         any(waktu.kira_kira for waktu in known),
         len(known),
         sum(waktu.dari is None for waktu in known),
-        sum(tanpa_waktu(teks) for teks, _ in pairs),
-        sum(waktu is None and not tanpa_waktu(teks) for teks, waktu in pairs),
+        blank,
+        len(unread) - blank,
     )
 
 
 def _sum(lengths: list[Durasi]) -> Durasi:
     """The same as adding them one by one, each unit rounded once."""
-    return Durasi(*(_whole(sum(getattr(one, unit) for one in lengths)) for unit in _FIELDS))
+    return Durasi(*(_whole(sum(unit)) for unit in zip(*map(_units, lengths), strict=True)))
 
 
 def rentang(dari: Durasi, sampai: Durasi) -> str:
