@@ -16,6 +16,7 @@ from sop_site.legal.register import Peraturan
 from sop_site.legal.salinan import Salinan, SalinanResmi
 from sop_site.model.istilah import Istilah, Singkatan
 from sop_site.model.kontak import KOSONG, Kontak
+from sop_site.model.pokok import Jembatan, jembatan
 from sop_site.model.riwayat import Peristiwa, events, in_force_since
 from sop_site.model.sop import SOP, Langkah
 from sop_site.model.sumber import Sumber
@@ -239,6 +240,11 @@ class Katalog:
     def berlaku_sejak(self) -> dict[str, str]:
         """The day from which each published regulation is in force, by slug; "" where it is not known."""
         return {item.slug: in_force_since(item) for item in self.perbup}
+
+    @cached_property
+    def jembatan(self) -> Jembatan:
+        """What the registers of words say is one."""
+        return jembatan(self.istilah, self.singkatan)
 
     @cached_property
     def hukum(self) -> tuple[Peraturan, ...]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from sop_site.model.katalog import OPD, Katalog
-from sop_site.model.pokok import Jembatan, berkas, jembatan, sebutan
+from sop_site.model.pokok import Jembatan, berkas, sebutan
 from sop_site.model.sop import SOP, Langkah
 
 AsalKaitan = Literal["editor", "keterkaitan", "kalimat", "output"]
@@ -104,7 +104,7 @@ def rantai(sop: SOP, bridges: Jembatan) -> Rantai:
 
 def hubungan(katalog: Katalog) -> Hubungan:
     """What leads from SOP to SOP. Each SOP is looked at once; names are found by their content words."""
-    bridges = jembatan(katalog.istilah, katalog.singkatan)
+    bridges = katalog.jembatan
     titles = _titles(katalog, bridges)
     made = Hubungan(bridges, {(opd.slug, sop.slug): sop for opd in katalog.opd for sop in opd.sop})
     for opd in katalog.opd:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from sop_site.model.katalog import OPD, Jabatan, rata
+from sop_site.model.katalog import OPD, rata
 from sop_site.model.sop import SOP, Arus, Langkah
 
 AsalArus = Literal["kalimat", "tanda", "urutan baris", "disimpulkan"]
@@ -32,6 +32,7 @@ _MENERIMA = re.compile(
 _HABIS = re.compile(
     r"(?=$|[^\w\s]|\s*[,/]|\s+(?:dan|atau|untuk|yang|setelah|sebagai|melalui|lalu|kemudian|guna|agar|dalam)\b)"
 )
+_KATA = re.compile(r"\w+")
 _KATA_HABIS = re.compile(r"(?!\w)")
 _BAGIAN = "bagian "  # may stand before a name
 # One spelling for each title, so that "Kepala Sub Bagian Umum" and "Kasubag Umum" are one name.
@@ -66,14 +67,10 @@ class Sebutan:
 Sebutannya = Mapping[int, list[Sebutan]]
 
 
+@lru_cache(maxsize=1024)  # an SOP's page, its data, its remarks and each of its positions' pages ask for the same
 def serahan(opd: OPD, sop: SOP) -> Sebutannya:
     """The hand-overs of each step's sentence whose receivers are known by name, by the step's own number."""
-    return _serahan(opd.jabatan, sop)
-
-
-@lru_cache(maxsize=1024)  # an SOP's page, its data, its remarks and each of its positions' pages ask for the same
-def _serahan(register: tuple[Jabatan, ...], sop: SOP) -> Sebutannya:
-    names = _names(OPD("", "", jabatan=register), sop)
+    names = _by_word(_names(opd, sop))
     return {langkah.no: list(_sebutan(names, langkah)) for langkah in sop.semua_langkah}
 
 
@@ -125,7 +122,7 @@ def _step(sop: SOP, no: int | None) -> Langkah | None:
     return None if no is None else sop.semua_langkah[sop.urutan[no]]
 
 
-def _sebutan(names: list[Nama], langkah: Langkah) -> Iterator[Sebutan]:
+def _sebutan(names: Names, langkah: Langkah) -> Iterator[Sebutan]:
     text = " ".join(langkah.kegiatan.split())
     verbs = [*_VERBA.finditer(text)]
     for verb, after in zip(verbs, [*verbs[1:], None], strict=False):
@@ -139,6 +136,7 @@ def _sebutan(names: list[Nama], langkah: Langkah) -> Iterator[Sebutan]:
             yield Sebutan(re.sub(r"^kembali\b\s*", "", apa), kepada, bila, bool(_SEBAR.search(verb[0])))
 
 
+@lru_cache(maxsize=4096)  # an office's positions are looked for in each of its SOPs
 def ejaan(nama: str) -> str:
     """A performer's name as it is compared."""
     name = rata(nama)
@@ -164,6 +162,9 @@ class Nama(NamedTuple):
         return 0
 
 
+Names = dict[str, list[Nama]]  # by their first word, the longest first
+
+
 def _names(opd: OPD, sop: SOP) -> list[Nama]:
     """The names of performers, the longest first."""
     columns = sop.semua_pelaksana
@@ -184,11 +185,27 @@ def _names(opd: OPD, sop: SOP) -> list[Nama]:
     return sorted(found, key=lambda one: -len(one.ejaan))
 
 
-def _receivers(text: str, names: list[Nama]) -> Iterator[frozenset[str]]:
+def _by_word(names: list[Nama]) -> Names:
+    found: Names = {}
+    for one in names:
+        found.setdefault(_first(one.ejaan), []).append(one)
+    return found
+
+
+def _first(text: str) -> str:
+    found = _KATA.match(text)
+    return found[0] if found else ""
+
+
+def _receivers(text: str, names: Names) -> Iterator[frozenset[str]]:
     """The names at the beginning of a text, joined by commas, strokes, "dan"."""
     rest = ejaan(text)
     while True:
-        found = next(((one.arti, end) for one in names if (end := one.end(rest))), None)
+        likely = names.get(_first(rest), [])
+        if rest.startswith(_BAGIAN):
+            behind = names.get(_first(rest[len(_BAGIAN) :]), [])
+            likely = sorted((*behind, *likely), key=lambda one: -len(one.ejaan))
+        found = next(((one.arti, end) for one in likely if (end := one.end(rest))), None)
         if found is None:
             return
         yield found[0]

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from sop_site.model.banding import align, shared
 from sop_site.model.katalog import OPD, Katalog
-from sop_site.model.pokok import Jembatan, jembatan, pokok, sebutan
+from sop_site.model.pokok import Jembatan, pokok, sebutan
 from sop_site.model.sop import SOP, Langkah
 
 Anggota = tuple[OPD, SOP]
@@ -27,7 +27,7 @@ class Beda:
 
 def serupa(katalog: Katalog) -> list[list[Anggota]]:
     """Groups of SOPs of at least two offices that are one procedure, by title; the offices' order in each."""
-    bridges = jembatan(katalog.istilah, katalog.singkatan)
+    bridges = katalog.jembatan
     titled: dict[frozenset[str], list[Anggota]] = {}
     for opd in katalog.opd:
         for sop in (item for item in opd.sop if item.status != "dicabut"):

@@ -102,7 +102,7 @@ def narrowed(katalog: Katalog, opd: OPD, named: Collection[tuple[str, str]]) -> 
         opd if one.slug == opd.slug else _named(one, named) for one in katalog.opd if one.slug in {*there, opd.slug}
     )
     seen = replace(katalog, opd=tuple(others))
-    for name in ("peristiwa", "berlaku_sejak", "hukum"):  # worked out once for all offices, from regulations alone
+    for name in ("peristiwa", "berlaku_sejak", "hukum", "jembatan"):  # of no office: worked out once for all
         seen.__dict__[name] = getattr(katalog, name)
     return seen
 

@@ -13,7 +13,7 @@ from sop_site.legal.salinan import SalinanResmi
 from sop_site.load.folder import Loaded
 from sop_site.model import places
 from sop_site.model.katalog import OPD, Katalog, Pemetaan, rata
-from sop_site.model.pokok import Jembatan, jembatan
+from sop_site.model.pokok import Jembatan
 from sop_site.model.salinan import named_copies, resmi, sidik_buku, sidik_perbup, sidik_sop
 from sop_site.model.sop import SOP
 from sop_site.model.versi import amendments, chains
@@ -105,7 +105,7 @@ def _amendments(katalog: Katalog) -> Iterator[Remark]:
 
 def office_remarks(loaded: Loaded, opd: OPD) -> Iterator[Remark]:
     """Every remark on an office, in the order of its files."""
-    bridges = jembatan(loaded.katalog.istilah, loaded.katalog.singkatan)
+    bridges = loaded.katalog.jembatan
 
     def on(file: str, title: str, page: str, notes: Iterable[Note]) -> Iterator[Remark]:
         for place, message, kind in notes:

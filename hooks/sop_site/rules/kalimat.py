@@ -16,6 +16,7 @@ from sop_site.rules.jenis import Note
 
 # How many of something: "rangkap 3", "5 lbr". Times are left out: each step has its own.
 _BANYAK = re.compile(r"\brangkap (\d+)|\b(\d+) ?(?:lembar|lbr|rangkap|orang|buah|eksemplar|eks|kali)\b")
+_ANGKA = re.compile(r"\d")
 _MENURUT: dict[Asal, str] = {
     "formulir": "menurut formulir",
     "editor": "menurut editor",
@@ -58,7 +59,8 @@ def _numbers(sop: SOP) -> Iterator[tuple[Langkah, str, Langkah, str]]:
 
 def _counted(langkah: Langkah) -> Iterator[tuple[str, str, str]]:
     """(words before, number with its unit, number) for everything that a step counts, each once."""
-    texts = (langkah.kegiatan, *langkah.mutu_baku.kelengkapan, langkah.mutu_baku.output)
+    cells = (langkah.kegiatan, *langkah.mutu_baku.kelengkapan, langkah.mutu_baku.output)
+    texts = [text for text in cells if _ANGKA.search(text)]
     pieces = dict.fromkeys(rata(piece) for text in texts for piece in re.split(r"[,;\n]", text))
     found = [
         (" ".join(piece[: match.start()].split()[-_KATA:]), match[0], match[1] or match[2])

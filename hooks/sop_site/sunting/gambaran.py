@@ -10,7 +10,6 @@ from sop_site.datafile.bind import Place
 from sop_site.load.folder import Loaded
 from sop_site.model.identitas import KEPALA, KOTAK
 from sop_site.model.katalog import OPD, Katalog
-from sop_site.model.pokok import jembatan
 from sop_site.model.sop import SOP, Langkah
 from sop_site.render.layar import form
 from sop_site.rules.catatan import notes_of
@@ -38,7 +37,7 @@ def findings(loaded: Loaded, opd: OPD, sop: SOP) -> Iterator[dict[str, Any]]:
     offices = {item.slug: item for item in loaded.katalog.opd} | {opd.slug: opd}
     for place, message, remedy in check_sop(loaded, opd, sop, offices):
         yield {"jenis": "galat", "tempat": _at(sop, place), "kata": f"{message} {remedy}".strip()}
-    bridges = jembatan(loaded.katalog.istilah, loaded.katalog.singkatan)
+    bridges = loaded.katalog.jembatan
     for place, message, _ in notes_of(loaded.katalog, opd, drawable(sop), bridges):
         yield {"jenis": "catatan", "tempat": _at(sop, place), "kata": message}
 
