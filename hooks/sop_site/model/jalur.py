@@ -48,10 +48,9 @@ class Batang:
 
 def jalur(chart: SOP, menit_per_hari: int | None = None) -> Jalur:
     """The ways through a flowchart with steps. Times decide which is the longest, then the number of steps."""
-    steps = {item.no: item for item in chart.semua_langkah}
-    weight = {no: (_lama(chart, item, menit_per_hari), 1) for no, item in steps.items()}
+    steps, weight = {item.no: item for item in chart.semua_langkah}, _weights(chart, menit_per_hari)
     loops = _berputar(chart)
-    onward: Panah = {no: tuple(one.ke for one in ways if one not in loops) for no, ways in chart.arus_dari.items()}
+    onward = _onward(chart, loops)
     main = {no: tuple(one.ke for one in ways if one not in loops) for no, ways in _utama(chart, loops).items()}
     rounds = (
         Putaran(one, _steps(steps, _way(onward, weight, (one.ke,), one.dari))) for one in loops if one.ke is not None
@@ -61,6 +60,12 @@ def jalur(chart: SOP, menit_per_hari: int | None = None) -> Jalur:
         _steps(steps, _way(main, weight, chart.mulai)),
         tuple(sorted(rounds, key=lambda one: chart.urutan[one.arus.dari])),
     )
+
+
+def terpanjang(chart: SOP, menit_per_hari: int | None = None) -> tuple[Langkah, ...]:
+    """The longest way alone, for whoever only sorts by it."""
+    steps = {item.no: item for item in chart.semua_langkah}
+    return _steps(steps, _way(_onward(chart, _berputar(chart)), _weights(chart, menit_per_hari), chart.mulai))
 
 
 def lama(chart: SOP, steps: Iterable[Langkah]) -> Jumlah:
@@ -121,6 +126,14 @@ def _satu_satuan(chart: SOP, langkah: Langkah, menit_per_hari: int | None) -> tu
 def _luar(opd: OPD, langkah: Langkah) -> bool:
     found = [opd.jabatan_dari(name) for name in langkah.pelaksana]
     return bool(found) and all(jabatan is not None and jabatan.jenis == "luar" for jabatan in found)
+
+
+def _weights(chart: SOP, menit_per_hari: int | None) -> dict[int, tuple[Angka, int]]:
+    return {item.no: (_lama(chart, item, menit_per_hari), 1) for item in chart.semua_langkah}
+
+
+def _onward(chart: SOP, loops: set[Arus]) -> Panah:
+    return {no: tuple(one.ke for one in ways if one not in loops) for no, ways in chart.arus_dari.items()}
 
 
 def _berputar(chart: SOP) -> set[Arus]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
-from sop_site.model.jalur import Batang, Jalur, Putaran, batang, berpindah, jalur, lama, menunggu
+from sop_site.model.jalur import Batang, Jalur, Putaran, batang, berpindah, jalur, lama, menunggu, terpanjang
 from sop_site.model.katalog import OPD, Katalog
 from sop_site.model.ringkas import ATURAN_SERAH_TERIMA, nama, terhitung, terjumlah
 from sop_site.model.sop import SOP, Langkah
@@ -76,7 +76,12 @@ class Telaah:
 
 def telaah(katalog: Katalog, opd: OPD, sop: SOP) -> list[Telaah]:
     """Each flowchart of an SOP in figures."""
-    return [_telaah(katalog, opd, chart) for chart in sop.diagram]
+    return [telaah_diagram(katalog, opd, chart) for chart in sop.diagram]
+
+
+def panjang(katalog: Katalog, chart: SOP) -> Angka:
+    """A number to sort flowcharts by: the upper end of the time of its longest way."""
+    return _panjang(lama(chart, terpanjang(chart, katalog.menit_per_hari)))
 
 
 def nomor(steps: tuple[Langkah, ...]) -> str:
@@ -92,7 +97,7 @@ def _sebagian(katalog: Katalog, chart: SOP, steps: tuple[Langkah, ...]) -> Sebag
 
 
 @lru_cache(maxsize=256)  # an office's list of times asks for what its SOPs' pages ask for
-def _telaah(katalog: Katalog, opd: OPD, chart: SOP) -> Telaah:
+def telaah_diagram(katalog: Katalog, opd: OPD, chart: SOP) -> Telaah:
     ways, bars = jalur(chart, katalog.menit_per_hari), batang(chart, katalog.menit_per_hari)
     waiting, outside = menunggu(opd, chart)
     longest, share = _terlama(chart, bars)

@@ -18,6 +18,8 @@ from sop_site.render.jsonld import list_ld
 from sop_site.render.page import Page
 from sop_site.render.template import render
 
+Diagram = tuple[OPD, SOP, SOP]  # a flowchart with its office and its SOP
+
 JUDUL = "Waktu dan perpindahan"
 TERLAMA = 50  # shown of a catalogue that is too large for one list
 
@@ -33,28 +35,28 @@ class Baris:
     ulangan: Ulangan | None
 
 
-def baris(katalog: Katalog, opd: OPD, sops: Iterable[SOP]) -> list[Baris]:
-    """The flowcharts of SOPs in force, the longest first; those of one length by their title."""
-    rows = [
-        Baris(opd, sop, one, one.chart.serah_terima, max(one.ulangan, key=lambda again: again.nilai, default=None))
-        for sop in sops
-        if sop.status != "dicabut"
-        for one in telaah.telaah(katalog, opd, sop)
+def diagram(katalog: Katalog, offices: Iterable[OPD]) -> list[Diagram]:
+    """The flowcharts of the offices' SOPs in force, the longest first; those of one length by their title."""
+    found = [
+        (opd, sop, chart) for opd in offices for sop in opd.sop if sop.status != "dicabut" for chart in sop.diagram
     ]
-    return sorted(rows, key=_terlama)
+    return sorted(found, key=lambda one: (-telaah.panjang(katalog, one[2]), one[1].judul.casefold(), one[0].slug))
 
 
-def _terlama(row: Baris) -> tuple[float, str, str]:
-    return (-row.telaah.nilai, row.sop.judul.casefold(), row.opd.slug)
+def baris(katalog: Katalog, one: Diagram) -> Baris:
+    opd, sop, chart = one
+    found = telaah.telaah_diagram(katalog, opd, chart)
+    longest = max(found.ulangan, key=lambda again: again.nilai, default=None)
+    return Baris(opd, sop, found, chart.serah_terima, longest)
 
 
 def waktu_page(katalog: Katalog) -> str:
-    rows = sorted((row for opd in katalog.opd for row in baris(katalog, opd, opd.sop)), key=_terlama)
+    charts = diagram(katalog, katalog.opd)
     return render(
         "waktu.jinja",
         address.WAKTU,
-        baris=rows if len(rows) <= BARIS else rows[:TERLAMA],
-        banyak=len(rows),
+        baris=[baris(katalog, one) for one in (charts if len(charts) <= BARIS else charts[:TERLAMA])],
+        banyak=len(charts),
         banyak_opd=len(katalog.opd),
         golongan=menurut_golongan(katalog),
         tanpa_diagram=sum(not sop.diagram for _, sop in everything(katalog)),
@@ -92,6 +94,6 @@ def office_pages(katalog: Katalog, opd: OPD, terbitan: Terbitan) -> Iterator[Pag
 
 
 def _office_part(katalog: Katalog, opd: OPD, ke: int) -> str:
-    parts = [*bagian(baris(katalog, opd, opd.sop))]
-    part = parts[ke - 1] if ke <= len(parts) else Bagian[Baris](ke, len(parts), [])
-    return waktu_opd_page(opd, part, [sop for sop in opd.sop if not sop.diagram])
+    parts = [*bagian(diagram(katalog, (opd,)))]
+    rows = [baris(katalog, one) for one in parts[ke - 1].butir]
+    return waktu_opd_page(opd, Bagian(ke, len(parts), rows), [sop for sop in opd.sop if not sop.diagram])
