@@ -15,27 +15,37 @@ Printer = Callable[[str, tuple[float, float], str], bytes]
 
 
 @contextmanager
-def printer(log: Path) -> Iterator[Printer]:
-    """Prints the page at an address on a paper of width and height in mm, after a click: gives the PDF."""
+def driver(folder: Path) -> Iterator[Marionette]:
+    """A fresh Firefox, whose log and downloads are in the folder."""
     program = firefox()
     if not program:
         raise FileNotFoundError(PERLU_FIREFOX)
-    driver = Marionette(bin=program, headless=True, host="127.0.0.1", port=0, gecko_log=str(log))
-    driver.start_session()
-
-    def printed(url: str, paper: tuple[float, float], chosen: str) -> bytes:
-        driver.navigate(url)
-        driver.execute_script("document.querySelector(arguments[0]).click()", [chosen])
-        wide, high = (side / 10 for side in paper)  # the protocol counts in centimetres
-        asked = {
-            "page": {"width": wide, "height": high},
-            "margin": dict.fromkeys(("top", "bottom", "left", "right"), 0),
-            "background": True,
-            "shrinkToFit": False,
-        }
-        return base64.b64decode(driver._send_message("WebDriver:Print", asked, key="value"))
-
+    kept = {"browser.download.folderList": 2, "browser.download.dir": str(folder)}
+    opened = Marionette(
+        bin=program, headless=True, host="127.0.0.1", port=0, gecko_log=str(folder / "gecko.log"), prefs=kept
+    )
+    opened.start_session()
     try:
-        yield printed
+        yield opened
     finally:
-        driver.quit()
+        opened.quit()
+
+
+@contextmanager
+def printer(folder: Path) -> Iterator[Printer]:
+    """Prints the page at an address on a paper of width and height in mm, after a click: gives the PDF."""
+    with driver(folder) as opened:
+
+        def printed(url: str, paper: tuple[float, float], chosen: str) -> bytes:
+            opened.navigate(url)
+            opened.execute_script("document.querySelector(arguments[0]).click()", [chosen])
+            wide, high = (side / 10 for side in paper)  # the protocol counts in centimetres
+            asked = {
+                "page": {"width": wide, "height": high},
+                "margin": dict.fromkeys(("top", "bottom", "left", "right"), 0),
+                "background": True,
+                "shrinkToFit": False,
+            }
+            return base64.b64decode(opened._send_message("WebDriver:Print", asked, key="value"))
+
+        yield printed

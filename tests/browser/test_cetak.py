@@ -300,7 +300,7 @@ def test_identity_sheets(nama: str, kertas: str, cetak: Callable[[str, str], Cet
 def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str, tuple[float, float], str], bytes]]:
     from browser.firefox import printer  # only the long tests have its library
 
-    with printer(tmp_path_factory.mktemp("firefox") / "gecko.log") as printing:
+    with printer(tmp_path_factory.mktemp("firefox")) as printing:
         yield printing
 
 
