@@ -36,11 +36,11 @@ from csp import SUNTING, policy
 from frame import MARKS, Frames
 from lingkungan import value
 from sop_site import address
-from sop_site.build import Site, build
+from sop_site.build import Site, ahead, build
 from sop_site.export.alamat import terbit
 from sop_site.gabung import join
 from sop_site.issue import DataError
-from sop_site.load.folder import Kept, ahead
+from sop_site.load.folder import Kept
 from sop_site.model.terbitan import Terbitan, with_history
 from sop_site.render import template
 from sop_site.render.mermaid import fence

@@ -87,16 +87,19 @@ class Store:
             if text[:40].decode("ascii", "replace") != digest(text[40:]):
                 return False
             os.utime(home)
-            for rank, (address, wanted) in enumerate(json.loads(text[40:])["berkas"]):
-                path, kept = target / address, home / str(rank)
-                if digest(kept.read_bytes()) != wanted:
-                    raise ValueError(address)
-                path.parent.mkdir(parents=True, exist_ok=True)
+            made = json.loads(text[40:])["berkas"]
+            for folder in {address.rpartition("/")[0] for address, _ in made}:
+                (target / folder).mkdir(parents=True, exist_ok=True)
+            for rank, (address, wanted) in enumerate(made):
+                path, kept = f"{target}/{address}", f"{home}/{rank}"
+                with open(kept, "rb", buffering=0) as file:
+                    if digest(file.read()) != wanted:
+                        raise ValueError(address)
                 taken.append(path)
                 _link(kept, path)
         except FAULTS:
             for path in taken:
-                path.unlink(missing_ok=True)
+                Path(path).unlink(missing_ok=True)
             return False
         return True
 
@@ -105,7 +108,7 @@ class Store:
         with suppress(OSError), _whole(self.root / "pohon" / self._named(key)) as half:
             half.mkdir()
             for rank, (address, _) in enumerate(made):
-                _link(target / address, half / str(rank))
+                _link(f"{target}/{address}", f"{half}/{rank}")
             size = sum((half / str(rank)).stat().st_size for rank in range(len(made)))
             text = json.dumps({"bita": size, "berkas": made}).encode()
             (half / LIST).write_bytes(digest(text).encode() + text)
@@ -166,7 +169,7 @@ class _whole:
             shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def _link(there: Path, here: Path) -> None:
+def _link(there: str, here: str) -> None:
     try:
         os.link(there, here)
     except FileExistsError:

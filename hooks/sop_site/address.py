@@ -294,6 +294,8 @@ def is_slug(text: str) -> bool:
 
 def slug(text: str) -> str:
     """The address that a name becomes: "Izin Belajar (Dinas)" → "izin-belajar-dinas"; "" if no letter is left."""
+    if is_slug(text):
+        return text
     parted = re.sub(r"(?<=\d)(?=[\u00bc-\u00be\u2150-\u215e])", " ", text)  # 1½ is 1 and ½
     apart = unicodedata.normalize("NFKD", parted).replace("\u2044", "-")  # the bar of ½: no "12" becomes of it
     plain = apart.encode("ascii", "ignore").decode()

@@ -10,7 +10,7 @@ from pathlib import Path
 from sop_site import address
 from sop_site.export.alamat import alamat_txt, vanished
 from sop_site.issue import DataError
-from sop_site.load.folder import Kept, Loaded, load, once
+from sop_site.load.folder import Kept, Loaded, load, once, unread
 from sop_site.model.berlaku import in_force
 from sop_site.model.katalog import OPD, Katalog
 from sop_site.model.pindah import old_of
@@ -28,6 +28,7 @@ from sop_site.rules.check import check
 from sop_site.rules.halaman import DOCS, check_docs
 
 PAGES = "/"  # in place of an office: the hand-written pages
+DOCS_SIZE = 500  # to check them takes as long as to read so many SOPs
 
 
 @dataclass(frozen=True)
@@ -102,19 +103,34 @@ def checked(root: Path, katalog: str, kept: Kept | None = None) -> Loaded:
 def _keys(loaded: Loaded, root: Path) -> dict[str, str]:
     """Digests of all that the rules see of each office, by its address, and of the hand-written pages."""
     katalog, found = loaded.katalog, {}
-    settings = settings_digest(katalog)
+    settings, sums = settings_digest(katalog), loaded.sums()
     for opd in katalog.opd:
         named = {
             (office, name) for sop in opd.sop for office, _, name in (there.rpartition("/") for there in sop.terkait)
         }
         others = [one for one in narrowed(katalog, opd, named).opd if one.slug != opd.slug]
-        found[opd.slug] = f"benar {digest_of(settings, opd.slug, loaded.sums(opd.slug), others)}"
+        found[opd.slug] = f"benar {digest_of(settings, opd.slug, sums.get(opd.slug), others)}"
+    return found | {PAGES: _pages_key(root)}
+
+
+def _pages_key(root: Path) -> str:
+    """A digest of the hand-written pages and what lies beside them."""
     paths = sorted((root / DOCS).rglob("*"))
     files = [
         (str(path.relative_to(root)), path.is_symlink(), path.read_bytes() if path.is_file() else b"") for path in paths
     ]
-    found[PAGES] = f"benar {digest_of(files)}"
-    return found
+    return f"benar {digest_of(files)}"
+
+
+def ahead(root: Path, katalog: str, kept: Kept) -> list[tuple[int, Callable[[], None]]]:
+    """What several processes can do before `build` and keep: each with how much it is, as SOPs that are read."""
+    docs = [] if kept.has(_pages_key(root)) else [(DOCS_SIZE, partial(_docs, root, kept))]
+    return [*docs, *unread(root, katalog, kept)]
+
+
+def _docs(root: Path, kept: Kept) -> None:
+    if not [*check_docs(root)]:
+        kept.keep(_pages_key(root), True)
 
 
 def build(
@@ -154,7 +170,12 @@ def assembled(
     old, feet, tied = old_of(own), kaki(own), hubungan(own)
     settings, kinds = settings_digest(loaded.katalog) + settings_digest(own), sejenis(own)
     views = (view(own, opd, tied, kinds, old, terbitan) for opd in own.opd)
-    bundles = tuple(_bundle(loaded, seen, settings, terbitan, feet, kept) for seen in views)
+    sums = loaded.sums()
+
+    def digest(seen: View) -> str:
+        return seen.digest(settings, sums.get(seen.opd.slug, ()), feet.get(seen.opd.slug, feet[""]))
+
+    bundles = tuple(_bundle(loaded, seen, digest(seen), terbitan, kept) for seen in views)
     every = Semua(
         {bundle.opd: bundle.remarks for bundle in bundles},
         {bundle.opd: bundle.figures for bundle in bundles},
@@ -172,12 +193,9 @@ def assembled(
     return Site(loaded, own, shared, (*files, last), bundles, feet, search)
 
 
-def _bundle(
-    loaded: Loaded, seen: View, settings: str, terbitan: Terbitan, feet: Mapping[str, str], kept: Kept | None
-) -> Bundle:
+def _bundle(loaded: Loaded, seen: View, digest: str, terbitan: Terbitan, kept: Kept | None) -> Bundle:
     """What an office has. The remarks on it are made on its data as they are written, not as they are in force."""
     opd = seen.opd
-    digest = seen.digest(settings, loaded.sums(opd.slug), feet.get(opd.slug, feet[""]))
     part = replace(loaded, katalog=narrowed(loaded.katalog, opd, {*seen.hubungan.sop}))
     notes = cache(partial(_notes, part, opd, f"catatan {digest}", kept))  # several pages ask for them
     made = office_pages(seen, notes)

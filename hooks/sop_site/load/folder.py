@@ -43,10 +43,12 @@ class Loaded:
     paths: dict[str, str] = field(default_factory=dict)
     bytes_of: dict[str, str] = field(default_factory=dict)
 
-    def sums(self, opd: str) -> list[tuple[str, str]]:
-        """The files of an office with the digests of their bytes."""
-        home = places.opd(self.katalog.slug, opd).removesuffix("opd.yml")
-        return [item for item in self.bytes_of.items() if item[0].startswith(home)]
+    def sums(self) -> dict[str, list[tuple[str, str]]]:
+        """The files of each office with the digests of their bytes, by the office's address."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for file, digest in self.bytes_of.items():
+            found.setdefault(places.office(file), []).append((file, digest))
+        return found
 
     def line(self, file: str, place: Place) -> int:
         """The line of a value, or of the nearest thing around it that the file spells out."""
@@ -97,7 +99,7 @@ def load(root: Path, katalog: str, kept: Kept | None = None) -> Loaded:
     raise DataError([Issue(f"{places.DATA}/{katalog}", 0, message, remedy)])
 
 
-def ahead(root: Path, katalog: str, kept: Kept) -> list[tuple[int, Callable[[], None]]]:
+def unread(root: Path, katalog: str, kept: Kept) -> list[tuple[int, Callable[[], None]]]:
     """What reads each office of which nothing is kept, with how many SOPs it has: several processes, before `load`."""
     top = f"{places.DATA}/{katalog}/opd"
     names = [path.name for path in sorted((root / top).glob("*")) if is_slug(path.name)]

@@ -51,3 +51,9 @@ def sop(katalog: str, opd: str, sop: str) -> str:
 
 def pemetaan(katalog: str, opd: str, pemetaan: str) -> str:
     return f"{DATA}/{katalog}/opd/{opd}/pemetaan/{pemetaan}.yml"
+
+
+def office(file: str) -> str:
+    """The address of the office in whose folder a file lies, "" where it is of no office."""
+    parts = file.split("/", 4)
+    return parts[3] if len(parts) > 4 and parts[2] == "opd" else ""

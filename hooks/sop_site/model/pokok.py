@@ -42,7 +42,10 @@ def jembatan(istilah: Iterable[Istilah], singkatan: Iterable[Singkatan]) -> Jemb
 
 def pokok(teks: str, bridges: Jembatan) -> tuple[str, ...]:
     """The content words of a text in their order."""
-    return tuple(word for word in _bridged(_split(teks), bridges) if word not in _SAMBUNG)
+    words = _split(teks)
+    if not bridges.keys().isdisjoint(words):
+        words = _bridged(words, bridges)
+    return tuple([word for word in words if word not in _SAMBUNG])
 
 
 def berkas(teks: str, bridges: Jembatan) -> frozenset[str]:
@@ -63,18 +66,17 @@ def _split(teks: str) -> tuple[str, ...]:
     return tuple(_KATA.findall(teks.casefold()))
 
 
-def _bridged(words: tuple[str, ...], bridges: Jembatan) -> Iterable[str]:
-    if bridges.keys().isdisjoint(words):
-        return words
+def _bridged(words: tuple[str, ...], bridges: Jembatan) -> tuple[str, ...]:
     found: list[str] = []
-    at = 0
-    while at < len(words):
-        for known, meant in bridges.get(words[at], ()):
+    behind = 0  # the words that are read already
+    for at, word in enumerate(words):
+        if at < behind:
+            continue
+        for known, meant in bridges.get(word, ()):
             if words[at : at + len(known)] == known:
                 found += meant
-                at += len(known)
+                behind = at + len(known)
                 break
         else:
-            found.append(words[at])
-            at += 1
-    return found
+            found.append(word)
+    return tuple(found)
