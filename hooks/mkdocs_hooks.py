@@ -40,7 +40,7 @@ from sop_site.build import Site, ahead, build
 from sop_site.export.alamat import terbit
 from sop_site.gabung import join
 from sop_site.issue import DataError
-from sop_site.load.folder import Kept
+from sop_site.load.kept import Kept
 from sop_site.model.terbitan import Terbitan, with_history
 from sop_site.render import template
 from sop_site.render.mermaid import fence

@@ -10,7 +10,8 @@ from pathlib import Path
 from sop_site import address
 from sop_site.export.alamat import alamat_txt, vanished
 from sop_site.issue import DataError
-from sop_site.load.folder import Kept, Loaded, load, once, unread
+from sop_site.load.folder import Loaded, load, unread
+from sop_site.load.kept import Kept, once
 from sop_site.model.berlaku import in_force
 from sop_site.model.katalog import OPD, Katalog
 from sop_site.model.pindah import old_of

@@ -17,7 +17,7 @@ from sop_site.export.nilai import nilai_xlsx
 from sop_site.export.tabel import pemetaan_csv, sop_csv
 from sop_site.export.umpan import feed, has_feed, has_office_feed, office_feed, robots_txt
 from sop_site.legal.perbup import Perbup
-from sop_site.load.folder import Kept
+from sop_site.load.kept import Kept
 from sop_site.model.katalog import Katalog
 from sop_site.model.rantai import Hubungan
 from sop_site.model.salinan import named_copies

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, Protocol, TypeVar, get_origin
+from typing import Any, TypeVar, get_origin
 
 from sop_site.address import is_slug, slug
 from sop_site.datafile.bind import Lines, Place, bind
@@ -20,6 +20,7 @@ from sop_site.legal import perbup
 from sop_site.legal.perbup import Perbup
 from sop_site.legal.register import Register
 from sop_site.legal.salinan import Salinan
+from sop_site.load.kept import Kept
 from sop_site.load.names import GANTI, MIRIP_DATA, file_name, ignored, is_data, wrong
 from sop_site.load.salinan import copies
 from sop_site.model import places
@@ -59,27 +60,6 @@ class Loaded:
 def catalogues(root: Path) -> list[str]:
     """The names of the catalogues in a project's data folder."""
     return sorted(path.name for path in (root / places.DATA).iterdir() if (path / "katalog.yml").is_file())
-
-
-class Kept(Protocol):
-    """Where a caller keeps values from one run of the program to the next, by their names."""
-
-    def has(self, key: str) -> bool: ...
-
-    def value(self, key: str) -> Any: ...
-
-    def keep(self, key: str, value: Any) -> None: ...
-
-
-def once(kept: Kept | None, key: str, make: Callable[[], T]) -> T:
-    """What was kept by this key, else what is made now, and kept; "": it is made each time."""
-    if not (kept and key):
-        return make()
-    found: T | None = kept.value(key)
-    if found is None:
-        found = make()
-        kept.keep(key, found)
-    return found
 
 
 def load(root: Path, katalog: str, kept: Kept | None = None) -> Loaded:

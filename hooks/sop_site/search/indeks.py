@@ -21,7 +21,7 @@ from functools import cache, partial
 from itertools import chain
 from typing import Any
 
-from sop_site.load.folder import Kept, once
+from sop_site.load.kept import Kept, once
 from sop_site.model.katalog import OPD, Katalog
 from sop_site.model.view import digest_of, narrowed
 from sop_site.search.bahan import bahan_opd, bahan_peraturan
