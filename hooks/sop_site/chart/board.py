@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from sop_site.chart.segments import CLASH, Box, Trace, around, clash, overlap, through, traced
+from sop_site.chart.segments import CLASH, Box, Spot, Trace, around, clash, overlap, through, traced
 from sop_site.chart.ways import LEVELS, Edge, Lanes, Route, Stop, Way, boxes, captions, joints, sorted_ways, spoken
 
 SHARED_DOOR = 2.5  # the cost of entering at the same port as another arrow
@@ -21,7 +21,7 @@ class _Line(NamedTuple):
     """
 
     number: int
-    points: tuple[tuple[float, float], ...]
+    points: tuple[Spot, ...]
     trace: Trace
     price: float
     area: Box
@@ -57,8 +57,9 @@ class Board:
             if len(item.middles) > 1:
                 self.joints[item.row] = joints(item)
         self.near = _near(stops, edges)
+        self.plain = [_plain(item) for item in stops]
         self.sorted_ways: dict[int, Sequence[Way]] = {}
-        self.lines: dict[tuple[int, int], _Line] = {}
+        self.lines: list[dict[int, _Line]] = [{} for _ in edges]
         self.laid: dict[int, list[Laid]] = {}
         self.count = 0
         self.patience = patience
@@ -79,7 +80,7 @@ class Board:
     def trouble(self, index: int) -> float:
         """What the route of an edge costs beside the others."""
         mine = self.routes[index]
-        return sum(self.pair(mine, self.routes[one], same) for one, same in self.near[index] if one in self.routes)
+        return sum([self.pair(mine, self.routes[one], same) for one, same in self.near[index] if one in self.routes])
 
     def cost(self, group: Sequence[int]) -> float:
         """What the routes of a group cost, crossings among themselves counted once."""
@@ -93,21 +94,24 @@ class Board:
         """The cheapest route of an edge beside the others, out of one port or of any."""
         best: Laid | None = None
         least = float("inf")
-        others = [(self.routes[one], same) for one, same in self.near[index] if one in self.routes and one != index]
+        routes, lines = self.routes, self.lines[index]
+        others = [(routes[one], same) for one, same in self.near[index] if one in routes]
         for rank, way in enumerate(self.ways(index)):
             if way.price >= least or (best and self.patience <= 0):
                 break
             if port and way.exit.port != port:
                 continue
             self.patience -= 1
-            line = self._line(index, rank, way)
+            line = lines.get(rank)
+            if line is None:
+                line = lines[rank] = self._line(index, way)
             costs = self._beside(line, others, least - line.price)
             if costs is None:
                 continue
             alone = sum(costs)
             for one in self._captioned(index, line, way):
                 if one.price + alone < least:
-                    price = one.price + self._captions(one, others, costs)
+                    price = one.price + (self._captions(one, others, costs) if one.caption else alone)
                     if price < least:
                         best, least = one, price
         # No way leads out of some ports: to the left of the first lane, for instance.
@@ -120,9 +124,9 @@ class Board:
         costs: list[float] = []
         left, right, top, bottom = line.area
         for other, same in others:
-            area = other.line.area
+            start, end, high, low = other.line.area
             cost = 0.0
-            if left <= area.right and area.left <= right and top <= area.bottom and area.top <= bottom:
+            if left <= end and start <= right and top <= low and high <= bottom:
                 cost = self._lines(line, other.line, same)
             if other.caption and cost < CLASH and through(line.trace, other.caption):
                 cost = CLASH
@@ -162,37 +166,35 @@ class Board:
         return cost
 
     def ways(self, index: int) -> Sequence[Way]:
-        """The ways of an edge, the cheapest first, as if it began in the first row: see `_lowered`."""
-        if index not in self.sorted_ways:
-            edge = self.edges[index]
-            a, b = self.stops[edge.source], self.stops[edge.target]
-            first = a._replace(row=0, note=None)
-            self.sorted_ways[index] = sorted_ways(first, b._replace(row=b.row - a.row, note=None), self.lanes)
-        return self.sorted_ways[index]
+        """The ways of an edge, the cheapest first, as if it began in the first row."""
+        found = self.sorted_ways.get(index)
+        if found is None:
+            source, target, _ = self.edges[index]
+            down = self.stops[target].row - self.stops[source].row
+            found = sorted_ways(self.plain[source], self.plain[target], down, self.lanes)
+            self.sorted_ways[index] = found
+        return found
 
-    def _lowered(self, index: int, way: Way) -> Way:
-        """One of these ways where it stands on the sheet."""
-        return way.lowered(self.stops[self.edges[index].source].row * LEVELS)
+    def _down(self, index: int) -> int:
+        """How many levels further down the ways of an edge stand on the sheet."""
+        return self.stops[self.edges[index].source].row * LEVELS
 
-    def _line(self, index: int, rank: int, way: Way) -> _Line:
+    def _line(self, index: int, way: Way) -> _Line:
         """A way as a line. Most ways are too dear to be asked."""
-        if (index, rank) not in self.lines:
-            way = self._lowered(index, way)
-            points = way.points()
-            trace, area = traced(points), around(points)
-            comb = self.edges[index].source if way.exit.combed else -1
-            branch = traced(way.branch()) if way.exit.combed else trace
-            price = way.price + self._fixed(trace, area)
-            self.count += 1
-            self.lines[index, rank] = _Line(self.count, points, trace, price, area, comb, branch)
-        return self.lines[index, rank]
+        points = way.points(self._down(index))
+        trace, area = traced(points), around(points)
+        combed = way.exit.combed
+        branch = traced(way.branch(self._down(index))) if combed else trace
+        self.count += 1
+        price = way.price + self._fixed(trace, area)
+        return _Line(self.count, points, trace, price, area, self.edges[index].source if combed else -1, branch)
 
     def _captioned(self, index: int, line: _Line, way: Way) -> list[Laid]:
         """A line with its caption in each of its places; as it is if it has none."""
         if line.number not in self.laid:
             found = []
             for width in self.edges[index].widths:
-                for place, extra in captions(self._lowered(index, way), width, self.lanes.number):
+                for place, extra in captions(way, self._down(index), width, self.lanes.number):
                     self.count += 1
                     price = line.price + extra + self._caption_price(place, line.trace)
                     found.append(Laid(self.count, line, place, price, width))
@@ -205,8 +207,8 @@ class Board:
 
     def _fixed(self, trace: Trace, area: Box) -> float:
         """What a line costs beside the symbols, which stand from the beginning."""
-        rows = range(int(area.top // LEVELS), int(area.bottom // LEVELS) + 1)
-        left, right = area.left, area.right
+        left, right, top, bottom = area
+        rows = range(int(top // LEVELS), int(bottom // LEVELS) + 1)
         for row in rows:
             for box in self.boxes[row]:
                 if box[0] < right and left < box[1] and through(trace, box):
@@ -236,6 +238,11 @@ def _covers(caption: Box | None, other: Laid) -> bool:
     if caption is None:
         return False
     return through(other.line.trace, caption) or (other.caption is not None and overlap(caption, other.caption))
+
+
+def _plain(stop: Stop) -> Stop:
+    """What the ways from and to a stop depend on, as if it stood in the first row."""
+    return stop._replace(row=0, note=None, middles=stop.middles if stop.span else ())
 
 
 def together(one: Edge, other: Edge) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from sop_site.chart.sheet import Kind
 from sop_site.chart.swimlane import Act
-from sop_site.chart.text import width, wrap
+from sop_site.chart.text import SPACE, extent, line_count, word_width, wrap
 
 LETTERS, LINE = 13.0, 15.0
 PAD = 8.0  # between a box and its words
@@ -22,35 +24,37 @@ Fitted = tuple[tuple[str, ...], float]
 
 def fit(act: Act, wide: float) -> Fitted:
     """The lines of a act's words in a box of this width, and the height that it needs."""
-    return _fit(act.text, act.kind, wide)
+    if act.kind == "keputusan":
+        return _diamond(act.text, round(wide, 3))
+    lines = wrap(act.text, _inner(act.kind, wide), LETTERS)
+    return tuple(lines), max(LEAST, len(lines) * LINE + 2 * PAD) + POINT * (act.kind == "penghubung")
 
 
 def suits(act: Act, wide: float) -> bool:
     """Whether a box of this width breaks no word, and does not become too tall."""
-    longest = max((width(word, LETTERS) for word in act.text.split()), default=0.0)
+    longest = word_width(act.text) * LETTERS
     if act.kind == "keputusan":
-        return longest < wide * 0.6 and fit(act, wide)[1] <= TALL * wide
-    return longest <= _inner(act.kind, wide) and len(fit(act, wide)[0]) <= MANY
-
-
-@lru_cache(maxsize=4096)
-def _fit(text: str, kind: Kind, wide: float) -> Fitted:
-    if kind == "keputusan":
-        return _diamond(text, wide)
-    lines = wrap(text, _inner(kind, wide), LETTERS)
-    return tuple(lines), max(LEAST, len(lines) * LINE + 2 * PAD) + POINT * (kind == "penghubung")
+        return longest < wide * 0.6 and _least(act.text, wide) <= TALL * wide >= fit(act, wide)[1]
+    inner = _inner(act.kind, wide)
+    return longest <= inner and line_count(act.text, inner, LETTERS) <= MANY
 
 
 def _inner(kind: Kind, wide: float) -> float:
     return max(LETTERS, wide - 2 * PAD - 2 * ROUND * (kind == "ujung"))
 
 
+def _least(text: str, wide: float) -> float:
+    """The least height that a diamond of this width can have: its area is half of width by height."""
+    return max(LEAST, 2.2 * extent(text).line * LETTERS / 1000 * LINE / wide)
+
+
+@lru_cache(maxsize=4096)  # the width of a lane is tried, then taken
 def _diamond(text: str, wide: float) -> Fitted:
     """The lowest diamond that holds the words, each line as long as there is room at its height."""
-    words = [(word, width(word, LETTERS)) for word in text.split()]
-    space = width(" ", LETTERS)
-    length = sum(wide for _, wide in words) + space * (len(words) - 1)
-    height = max(LEAST, 2.2 * length * LINE / wide)  # its area is half of width by height
+    words, _, line = extent(text)
+    space, length = SPACE * LETTERS / 1000, line * LETTERS / 1000
+    ends = [0, *accumulate(SPACE + word for word in words)]
+    height = _least(text, wide)
     while height < MOST * wide:
         fall = 2 * wide / height * LINE
         for count in range(1, int(height / LINE) + 1):
@@ -60,25 +64,23 @@ def _diamond(text: str, wide: float) -> Fitted:
             if count * (wide - PAD) - fall * (count * count // 4 + count / 2) < length - space * count - 1:
                 continue
             rooms = [wide - PAD - fall * (abs(rank - (count - 1) / 2) + 0.5) for rank in range(count)]
-            if sum(rooms) > length - space * count and (lines := _filled(words, space, rooms)):
-                return lines, height
+            if sum(rooms) > length - space * count and (breaks := _filled(ends, rooms)):
+                pieces = text.split()
+                return tuple(" ".join(pieces[a:b]) for a, b in pairwise(breaks)), height
         height *= 1.06
     lines = tuple(wrap(text, wide / 2, LETTERS))  # a word wider than any diamond of this width
     return lines, 2 * len(lines) * LINE + 2 * PAD
 
 
-def _filled(words: list[tuple[str, float]], space: float, rooms: list[float]) -> tuple[str, ...]:
-    """The words laid into lines of these lengths, none of them empty; () if they do not fit."""
-    wide = [space + width for _, width in words]
-    ends, place, many = [0], 0, len(words)
+def _filled(ends: Sequence[int], rooms: Sequence[float]) -> list[int]:
+    """Where words break that are laid into lines of these lengths, none of them empty; [] if they do not fit.
+
+    `ends`: where each word ends, with a space before each, in thousandths of the letters' size.
+    """
+    breaks = [0]
     for room in rooms:
-        used = -space
-        while place < many and used + space + words[place][1] <= room:
-            used += wide[place]
-            place += 1
-        if place == ends[-1]:
-            return ()
-        ends.append(place)
-    if place < many:
-        return ()
-    return tuple(" ".join(word for word, _ in words[a:b]) for a, b in pairwise(ends))
+        place = bisect_right(ends, ends[breaks[-1]] + SPACE + room * 1000 / LETTERS) - 1
+        if place == breaks[-1]:
+            return []
+        breaks.append(place)
+    return breaks if breaks[-1] == len(ends) - 1 else []

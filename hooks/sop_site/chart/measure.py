@@ -91,9 +91,9 @@ def sheet_of(
             for link, way, lines, height in zip(graph.links, routes, words, tall, strict=True)
         ),
         tuple(
-            (_point(segment.start, segment.at, rows), _point(segment.end, segment.at, rows))
+            (_point(start, y, rows), _point(end, y, rows))
             for node in graph.nodes
-            for segment in joints(node.stop).level
+            for y, start, end in joints(node.stop).level
         ),
     )  # fmt: skip
 

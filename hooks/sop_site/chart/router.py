@@ -60,13 +60,13 @@ def route(stops: Sequence[Stop], edges: Sequence[Edge], lanes: Lanes, patience: 
     order = sorted(range(len(edges)), key=lambda index: _reach(stops, edges[index]))
     first: dict[int, None] = {}
     for _ in range(RESTARTS):
-        _start(board, order, first)
-        clashing = _clashing(board, order)
+        clashing = _start(board, order, first)
         if not clashing:
             break
         first = clashing | first
-    clashes = {index: found for index in range(len(edges)) if (found := board.clashes(index))}
     trouble = [board.trouble(index) for index in range(len(edges))]
+    touching = [index for index, cost in enumerate(trouble) if cost + board.routes[index].price >= CLASH]
+    clashes = {index: found for index in touching if (found := board.clashes(index))}
     return Found(
         [board.routes[index].route for index in range(len(edges))],
         clashes,
@@ -81,8 +81,8 @@ def _reach(stops: Sequence[Stop], edge: Edge) -> tuple[int, float]:
     return (abs(down - 1), abs(a.lead - b.lead))
 
 
-def _start(board: Board, order: Sequence[int], first: Iterable[int]) -> None:
-    """Lay every edge, those of some decisions before all others."""
+def _start(board: Board, order: Sequence[int], first: Iterable[int]) -> dict[int, None]:
+    """Lay every edge, those of some decisions before all others; the decisions of which a branch clashes still."""
     board.routes = {}
     for source in first:
         for index in board.siblings[source]:
@@ -91,9 +91,11 @@ def _start(board: Board, order: Sequence[int], first: Iterable[int]) -> None:
     for index in order:
         if index not in board.routes:
             board.lay(index)
-    _settle(board, order)
+    if not _settle(board, order):
+        return {}
     if any([_spread(board, source) for source in _clashing(board, order)]):
         _settle(board, order)
+    return _clashing(board, order)
 
 
 def _clashing(board: Board, order: Sequence[int]) -> dict[int, None]:
@@ -102,14 +104,17 @@ def _clashing(board: Board, order: Sequence[int]) -> dict[int, None]:
     return dict.fromkeys(source for source in found if board.stops[source].deciding)
 
 
-def _settle(board: Board, order: Sequence[int]) -> None:
-    """Lay edges that cross or clash anew, as long as that helps."""
-    for _ in range(ROUNDS):
+def _settle(board: Board, order: Sequence[int]) -> bool:
+    """Lay edges that cross or clash anew, as long as that helps. False: none did."""
+    for rank in range(ROUNDS):
         if board.patience <= 0:
-            return
+            break
         troubled = [index for index in order if board.trouble(index) >= CROSSING]
+        if not troubled and not rank:
+            return False
         if not any([_improve(board, index) for index in troubled]):
             break
+    return True
 
 
 def _improve(board: Board, index: int) -> bool:

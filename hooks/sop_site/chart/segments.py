@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 CLASH, CROSSING = 10_000.0, 12.0  # the prices of a shared stretch or a line through something, and of a crossing
 
 
-class Segment(NamedTuple):
-    """A straight stretch: upright at x = `at` from y `start` to `end`, or level at y = `at` from x `start` to `end`."""
-
-    at: float
-    start: float
-    end: float
+# A straight stretch: upright at x = `at` from y `start` to `end`, or level at y = `at` from x `start` to `end`.
+Segment = tuple[float, float, float]
+Spot = tuple[float, float]
 
 
 class Box(NamedTuple):
@@ -33,31 +29,38 @@ class Trace(NamedTuple):
     level: tuple[Segment, ...]
 
 
-def corners(points: list[tuple[float, float]]) -> tuple[tuple[float, float], ...]:
-    """The points where a way begins, bends and ends."""
-    kept: list[tuple[float, float]] = []
+def corners(points: Sequence[Spot]) -> tuple[Spot, ...]:
+    """The points where a way of upright and level stretches begins, bends and ends."""
+    kept = [points[0]]
+    before: bool | None = None
     for point in points:
-        if kept and kept[-1] == point:
+        if point == kept[-1]:
             continue
-        if len(kept) > 1 and (kept[-1][0] == kept[-2][0] == point[0] or kept[-1][1] == kept[-2][1] == point[1]):
-            kept.pop()
-        kept.append(point)
+        upright = point[0] == kept[-1][0]
+        if upright is before:
+            kept[-1] = point
+        else:
+            kept.append(point)
+            before = upright
     return tuple(kept)
 
 
-def traced(points: Sequence[tuple[float, float]]) -> Trace:
+def traced(points: Sequence[Spot]) -> Trace:
+    """The stretches of a line through these corners."""
     upright, level = [], []
-    for (x, y), (next_x, next_y) in pairwise(points):
+    x, y = points[0]
+    for next_x, next_y in points[1:]:
         if x == next_x:
-            upright.append(Segment(x, min(y, next_y), max(y, next_y)))
+            upright.append((x, y, next_y) if y < next_y else (x, next_y, y))
         else:
-            level.append(Segment(y, min(x, next_x), max(x, next_x)))
+            level.append((y, x, next_x) if x < next_x else (y, next_x, x))
+        x, y = next_x, next_y
     return Trace(tuple(upright), tuple(level))
 
 
-def around(points: Sequence[tuple[float, float]]) -> Box:
+def around(points: Sequence[Spot]) -> Box:
     """The smallest rectangle that holds a line."""
-    xs, ys = [x for x, _ in points], [y for _, y in points]
+    xs, ys = zip(*points, strict=True)
     return Box(min(xs), max(xs), min(ys), max(ys))
 
 

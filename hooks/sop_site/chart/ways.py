@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from sop_site.chart.segments import Box, Segment, Trace, corners
+from sop_site.chart.segments import Box, Spot, Trace, corners
 
 LEVELS = 100  # a row
 ENTER, TOP, MIDDLE, BOTTOM, LEAVE = 10, 40, 50, 60, 90
@@ -116,7 +116,7 @@ class Edge(NamedTuple):
 class Route(NamedTuple):
     """A route: its corners from symbol to symbol, the line through them, its caption's place."""
 
-    points: tuple[tuple[float, float], ...]
+    points: tuple[Spot, ...]
     trace: Trace
     caption: Box | None
 
@@ -151,29 +151,26 @@ class Way(NamedTuple):
     turn: float
     end: float
 
-    def points(self) -> tuple[tuple[float, float], ...]:
-        return corners([(self.exit.x, self.exit.y), *self._turned()])
+    def points(self, down: float) -> tuple[Spot, ...]:
+        """Its corners, so many levels further down."""
+        x, y, turn, *_ = self.exit
+        return corners([(x, y + down), (x, turn + down), *self._turned(down)])
 
-    def branch(self) -> tuple[tuple[float, float], ...]:
-        """The way from where it turns off its trunk."""
-        return corners(self._turned())
+    def branch(self, down: float) -> tuple[Spot, ...]:
+        """Its corners from where it turns off its trunk."""
+        return corners([(self.exit.x, self.exit.turn + down), *self._turned(down)])
 
-    def lowered(self, by: float) -> Way:
-        """The same so many levels further down."""
-        price, (x, y, turn, side, dear), channel, door, across, end = self
-        return Way(price, Exit(x, y + by, turn + by, side, dear), channel, door, across + by, end + by)
-
-    def _turned(self) -> list[tuple[float, float]]:
-        points = [(self.exit.x, self.exit.turn), (self.channel, self.exit.turn)]
-        if self.channel != self.door:
-            points += [(self.channel, self.turn), (self.door, self.turn)]
-        return [*points, (self.door, self.end)]
+    def _turned(self, down: float) -> list[Spot]:
+        _, (_, _, out, _, _), channel, door, turn, end = self
+        if channel == door:
+            return [(channel, out + down), (door, end + down)]
+        return [(channel, out + down), (channel, turn + down), (door, turn + down), (door, end + down)]
 
 
 @lru_cache(maxsize=4096)  # the same few steps to the left or the right come again and again
-def sorted_ways(a: Stop, b: Stop, lanes: Lanes) -> Sequence[Way]:
-    """The ways from one stop to another, the cheapest first."""
-    return sorted(ways(a, b, lanes))[:MOST_WAYS]
+def sorted_ways(a: Stop, b: Stop, down: int, lanes: Lanes) -> Sequence[Way]:
+    """The ways from one stop to another so many rows below it, the cheapest first."""
+    return sorted(ways(a, b._replace(row=down), lanes))[:MOST_WAYS]
 
 
 def ways(a: Stop, b: Stop, lanes: Lanes) -> Iterator[Way]:
@@ -265,19 +262,18 @@ def _tracks(lanes: Lanes, back: bool) -> tuple[float, ...]:
     return (*outer, *(last - track for track in outer), *(b + track for b in range(1, last) for track in inner))
 
 
-def captions(way: Way, width: float, lanes: int) -> Iterator[tuple[Box, float]]:
+def captions(way: Way, base: float, width: float, lanes: int) -> Iterator[tuple[Box, float]]:
     """Where a caption may stand, and its price: beside the line below the symbol, or along a side line.
 
-    It stays inside one cell, its decision's or the one that the side line leads into; only where there is no room in
+    `base`: the level at which the way's row begins. It stays inside one cell, its decision's or the one that the side line leads into; only where there is no room in
     either, it lies across a border. For a comb's see `spoken`.
     """
     x, y, turn, sideways, _ = way.exit
-    base = y - y % LEVELS
     bands: Iterable[tuple[float, float, float]]
     places: list[tuple[float, Iterable[tuple[float, float, float]]]]
     if way.exit.combed:
         high, low = COMB_CAPTION
-        bands = ((turn - base - high, turn - base - low, 0.0),)
+        bands = ((turn - high, turn - low, 0.0),)
         sides = (sideways,) if sideways else (1, -1)
         places = [(x + CAPTION_GAP if side > 0 else x - CAPTION_GAP - width, bands) for side in sides]
         border = int(x) + (sideways > 0)
@@ -322,4 +318,4 @@ def boxes(stop: Stop) -> list[Box]:
 def joints(stop: Stop) -> Trace:
     """The lines that join the symbols of a joint step."""
     y = stop.row * LEVELS + MIDDLE
-    return Trace((), tuple(Segment(y, x + half, z - other) for (x, half), (z, other) in pairwise(stop.parts)))
+    return Trace((), tuple((y, x + half, z - other) for (x, half), (z, other) in pairwise(stop.parts)))
