@@ -123,12 +123,12 @@ class Board:
             return None
         costs: list[float] = []
         left, right, top, bottom = line.area
-        for other, same in others:
-            start, end, high, low = other.line.area
+        for (_, laid, caption, _, _), same in others:
+            start, end, high, low = laid.area
             cost = 0.0
             if left <= end and start <= right and top <= low and high <= bottom:
-                cost = self._lines(line, other.line, same)
-            if other.caption and cost < CLASH and through(line.trace, other.caption):
+                cost = self._lines(line, laid, same)
+            if caption and cost < CLASH and through(line.trace, caption):
                 cost = CLASH
             costs.append(cost)
             limit -= cost
@@ -222,15 +222,13 @@ class Board:
         )
 
     def _caption_price(self, caption: Box, trace: Trace) -> float:
+        if caption.left < 0 or caption.right > self.lanes.number or through(trace, caption):
+            return BLOCKED
         row = int(caption.top // LEVELS)
-        blocked = (
-            caption.left < 0
-            or caption.right > self.lanes.number
-            or through(trace, caption)
-            or any(overlap(caption, box) for box in self.boxes[row])
-            or (row in self.joints and through(self.joints[row], caption))
-        )
-        return BLOCKED * blocked
+        for box in self.boxes[row]:
+            if overlap(caption, box):
+                return BLOCKED
+        return BLOCKED if row in self.joints and through(self.joints[row], caption) else 0.0
 
 
 def _covers(caption: Box | None, other: Laid) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from sop_site.chart.segments import Box
@@ -114,6 +115,7 @@ def beside(step: Stop, taken: Set[tuple[int, int]], lanes: int, lean: float) -> 
     return None if nearest is None else nearest + 0.5
 
 
+@lru_cache(maxsize=1024)
 def note(words: str, scale: Scale) -> tuple[tuple[str, ...], float]:
     """The lines of the words at a connector, and their width in lanes."""
     size = scale.letters * MM_PT

@@ -236,6 +236,8 @@ def _kept(whole: Graph, kept: Sequence[int]) -> Graph:
         for index, node in enumerate(whole.nodes)
         if index in ends or node.no is not None or (node.kind == "ujung" and node.stop.row == 0)
     ]
+    if len(nodes) == len(whole.nodes):
+        return replace(whole, links=tuple(links))
     place = {old: new for new, old in enumerate(nodes)}
     moved = (
         link._replace(edge=link.edge._replace(source=place[link.edge.source], target=place[link.edge.target]))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from sop_site.chart.connectors import (
@@ -222,6 +223,7 @@ def _link(source: int, target: int, arus: Arus, scale: Scale) -> Link:
     return Link(edge, arus, None, text, arus.asal == "disimpulkan")
 
 
+@lru_cache(maxsize=4096)  # few words stand on branches, and again and again
 def caption_widths(text: str, scale: Scale) -> tuple[float, ...]:
     """The widths in lanes that a caption can have: beside a line in the middle of its cell, or all of a cell."""
     size = scale.letters * MM_PT
@@ -259,13 +261,17 @@ def too_much(sop: SOP, scale: Scale) -> Set[Arus]:
     found = set()
     for items in sop.arus_dari.values():
         found |= {*items[MOST_EXITS:]}
-        found |= {one for one in items if one.ke is not None and abs(place[one.ke] - place[one.dari]) > most}
-        found |= {one for one in items if _too_long(one.bila, scale)}
+    for one in sop.arus:
+        if one.ke is not None and abs(place[one.ke] - place[one.dari]) > most:
+            found.add(one)
+        if one.bila and _too_long(one.bila, scale):
+            found.add(one)
     return found
 
 
+@lru_cache(maxsize=4096)
 def _too_long(text: str, scale: Scale) -> bool:
     """Whether a caption would have more than `MOST_LINES` narrow lines."""
     size = scale.letters * MM_PT
     room = (BESIDE_LINE - 2 * CAPTION_PAD) * scale.lane
-    return width(text, size) > MOST_LINES * room or len(wrap(text, room, size)) > MOST_LINES
+    return width(text, size) > MOST_LINES * room or line_count(text, room, size) > MOST_LINES

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from sop_site.chart.fit import LETTERS, LINE, POINT
 from sop_site.chart.lanes import CAPTION_LINE, Drawing, Shape, Spot, Words
+from sop_site.chart.svg import number
 from sop_site.chart.swimlane import Swimlane
 from sop_site.chart.text import wrap
 
@@ -30,19 +31,21 @@ def heads(drawing: Drawing) -> Markup:
     height = max((len(lines) for lines in names), default=1) * LINE + 2 * HEAD_PAD
     parts = []
     for (_, left, wide), lines in zip(drawing.lanes, names, strict=True):
-        parts.append(f'<rect class="lajur-kepala" x="{_n(left)}" width="{_n(wide)}" height="{_n(height)}"/>')
+        parts.append(
+            f'<rect class="lajur-kepala" x="{number(left)}" width="{number(wide)}" height="{number(height)}"/>'
+        )
         parts.append(_text(lines, left + wide / 2, height / 2, LINE))
     return Markup(
-        f'<svg class="swimlane-svg swimlane-kepala" viewBox="0 0 {_n(drawing.width)} {_n(height)}" '
-        f'width="{_n(drawing.width)}" height="{_n(height)}" aria-hidden="true" focusable="false">{"".join(parts)}</svg>'
+        f'<svg class="swimlane-svg swimlane-kepala" viewBox="0 0 {number(drawing.width)} {number(height)}" '
+        f'width="{number(drawing.width)}" height="{number(height)}" aria-hidden="true" focusable="false">{"".join(parts)}</svg>'
     )
 
 
 def body(swimlane: Swimlane, drawing: Drawing, prefix: str) -> Markup:
     """The drawing below the heads: lanes, arrows, joins, boxes, arrowheads, words on top. `prefix` begins its ids."""
-    size = f'width="{_n(drawing.width)}" height="{_n(drawing.height)}"'
+    size = f'width="{number(drawing.width)}" height="{number(drawing.height)}"'
     parts = [
-        f'<rect class="lajur" x="{_n(left)}" y="-1" width="{_n(wide)}" height="{_n(drawing.height + 1)}"/>'
+        f'<rect class="lajur" x="{number(left)}" y="-1" width="{number(wide)}" height="{number(drawing.height + 1)}"/>'
         for _, left, wide in drawing.lanes
     ]
     parts.append(_line("garis", [stroke.spots for stroke in drawing.strokes if not stroke.dashed]))
@@ -52,7 +55,7 @@ def body(swimlane: Swimlane, drawing: Drawing, prefix: str) -> Markup:
     parts.append(f'<path class="panah" d="{"".join(_tip(*stroke.spots[-2:]) for stroke in drawing.strokes)}"/>')
     parts += [_words(stroke.words) for stroke in drawing.strokes if stroke.words]
     return Markup(
-        f'<svg class="swimlane-svg" viewBox="0 0 {_n(drawing.width)} {_n(drawing.height)}" {size} '
+        f'<svg class="swimlane-svg" viewBox="0 0 {number(drawing.width)} {number(drawing.height)}" {size} '
         f'role="img" aria-labelledby="{prefix}-judul" aria-describedby="{prefix}-uraian">'
         f'<title id="{prefix}-judul">{escape(swimlane.title)}</title>'
         f'<desc id="{prefix}-uraian">{escape(swimlane.description)}</desc>'
@@ -70,11 +73,11 @@ def _shape(shape: Shape) -> str:
     elif shape.act.kind == "penghubung":
         corners = ((left, top), (right, top), (right, bottom - POINT), (shape.x, bottom), (left, bottom - POINT))
     if corners:
-        drawn = f'<path d="M{"L".join(f"{_n(x)} {_n(y)}" for x, y in corners)}Z"/>'
+        drawn = f'<path d="M{"L".join(f"{number(x)} {number(y)}" for x, y in corners)}Z"/>'
     else:
-        rounded = f' rx="{_n(min(ROUND, shape.height / 2))}"' if kind == "kapsul" else ""
-        size = f'width="{_n(shape.width)}" height="{_n(shape.height)}"'
-        drawn = f'<rect x="{_n(left)}" y="{_n(top)}" {size}{rounded}/>'
+        rounded = f' rx="{number(min(ROUND, shape.height / 2))}"' if kind == "kapsul" else ""
+        size = f'width="{number(shape.width)}" height="{number(shape.height)}"'
+        drawn = f'<rect x="{number(left)}" y="{number(top)}" {size}{rounded}/>'
     middle = shape.y - (POINT / 2 if shape.act.kind == "penghubung" else 0)
     dashed = " putus" if shape.act.dashed else ""
     return f'<g class="simpul {kind}{dashed}">{drawn}{_text(shape.lines, shape.x, middle, LINE)}</g>'
@@ -92,13 +95,13 @@ def _text(lines: Sequence[str], x: float, y: float, line: float) -> str:
     for index, text in enumerate(lines):
         said = str(escape(text))
         if index:
-            spans.append(f'<tspan x="{_n(x)}" dy="{_n(line)}">{said}</tspan>')
-        elif number := _NUMBER.match(said):
-            spans.append(f'<tspan class="no">{number[0]}</tspan>{said[number.end() :]}')
+            spans.append(f'<tspan x="{number(x)}" dy="{number(line)}">{said}</tspan>')
+        elif leading := _NUMBER.match(said):
+            spans.append(f'<tspan class="no">{leading[0]}</tspan>{said[leading.end() :]}')
         else:
             spans.append(said)
     top = y - (len(lines) - 1) * line / 2 + 4.5
-    return f'<text x="{_n(x)}" y="{_n(top)}">{"".join(spans)}</text>'
+    return f'<text x="{number(x)}" y="{number(top)}">{"".join(spans)}</text>'
 
 
 def _line(kind: str, lines: Iterable[Sequence[Spot]]) -> str:
@@ -109,19 +112,19 @@ def _line(kind: str, lines: Iterable[Sequence[Spot]]) -> str:
 
 def _path(spots: Sequence[Spot]) -> str:
     """A line of upright and level pieces as path data with rounded corners."""
-    parts = [f"M{_n(spots[0][0])} {_n(spots[0][1])}"]
+    parts = [f"M{number(spots[0][0])} {number(spots[0][1])}"]
     for before, here, after in zip(spots, spots[1:], spots[2:], strict=False):
         radius = min(BEND, _length(before, here) / 2, _length(here, after) / 2)
         start, end = _toward(here, before, radius), _toward(here, after, radius)
-        parts.append(f"{_onward(before, start)}Q{_n(here[0])} {_n(here[1])} {_n(end[0])} {_n(end[1])}")
+        parts.append(f"{_onward(before, start)}Q{number(here[0])} {number(here[1])} {number(end[0])} {number(end[1])}")
     return f"{''.join(parts)}{_onward(*spots[-2:])}"
 
 
 def _onward(before: Spot, spot: Spot) -> str:
     """A straight piece to a spot."""
     if before[0] == spot[0]:
-        return f"V{_n(spot[1])}"
-    return f"H{_n(spot[0])}" if before[1] == spot[1] else f"L{_n(spot[0])} {_n(spot[1])}"
+        return f"V{number(spot[1])}"
+    return f"H{number(spot[0])}" if before[1] == spot[1] else f"L{number(spot[0])} {number(spot[1])}"
 
 
 def _length(a: Spot, b: Spot) -> float:
@@ -137,9 +140,5 @@ def _tip(before: Spot, spot: Spot) -> str:
     """An arrowhead at a spot: arrows enter from above, returns at a side."""
     if before[1] == spot[1]:
         back = TIP if before[0] > spot[0] else -TIP
-        return f"M{_n(spot[0])} {_n(spot[1])}l{_n(back)}-4v8z"
-    return f"M{_n(spot[0])} {_n(spot[1])}l-4-{_n(TIP)}h8z"
-
-
-def _n(value: float) -> str:
-    return f"{value:.1f}".removesuffix(".0")
+        return f"M{number(spot[0])} {number(spot[1])}l{number(back)}-4v8z"
+    return f"M{number(spot[0])} {number(spot[1])}l-4-{number(TIP)}h8z"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
+from functools import lru_cache
 from typing import NamedTuple
 
 from sop_site.chart.graph import Graph, Link
@@ -50,7 +51,7 @@ def measured(
     for node in graph.nodes:
         if box := node.stop.note:
             hung[node.stop.row].append((box.top % LEVELS, box.bottom % LEVELS, len(node.note) * line))
-    return [_measured(levels[row], hung[row], height, least) for row, height in enumerate(symbols)]
+    return [_measured(frozenset(levels[row]), tuple(hung[row]), height, least) for row, height in enumerate(symbols)]
 
 
 def sheet_of(
@@ -137,6 +138,7 @@ class Measured(NamedTuple):
 _Hung = tuple[float, float, float]  # a caption in a row: the level of its top and of its foot, its height in mm
 
 
+@lru_cache(maxsize=4096)  # most rows hold the same few lines
 def _measured(levels: Set[float], hung: Sequence[_Hung], symbol: float, least: float) -> Measured:
     """The heights of a row: its level lines stand `LEVEL_GAP` apart, symbol, arrow and captions have their room."""
     half = symbol / 2

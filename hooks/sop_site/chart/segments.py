@@ -60,8 +60,17 @@ def traced(points: Sequence[Spot]) -> Trace:
 
 def around(points: Sequence[Spot]) -> Box:
     """The smallest rectangle that holds a line."""
-    xs, ys = zip(*points, strict=True)
-    return Box(min(xs), max(xs), min(ys), max(ys))
+    left, top = right, bottom = points[0]
+    for x, y in points:
+        if x < left:
+            left = x
+        elif x > right:
+            right = x
+        if y < top:
+            top = y
+        elif y > bottom:
+            bottom = y
+    return Box(left, right, top, bottom)
 
 
 def clash(one: Trace, other: Trace, same: bool) -> float:
@@ -97,4 +106,5 @@ def through(trace: Trace, box: Box) -> bool:
 
 
 def overlap(a: Box, b: Box) -> bool:
-    return a.left < b.right and b.left < a.right and a.top < b.bottom and b.top < a.bottom
+    left, right, top, bottom = a
+    return left < b.right and b.left < right and top < b.bottom and b.top < bottom

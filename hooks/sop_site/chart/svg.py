@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ PX = 96 / 25.4  # CSS pixels a millimetre
 PAST = 1.0  # per cent that a line is drawn past its cell's border, lest the border show through
 SHAPES = {"ujung": "s-u", "proses": "s-p", "keputusan": "s-k", "penghubung": "s-h"}
 BENEATH = 0.1  # lanes that a line runs on below the symbol that it touches at a side
+NOTHING = Markup("")
 Spot = tuple[float, float]  # per cent of a cell's width and height
 
 
@@ -60,7 +62,8 @@ def cells(sheet: Sheet, dashed: frozenset[tuple[int, int]] = frozenset(), *, nam
         if arrow.caption:
             cell = _at(grid, Point(arrow.caption.left, arrow.caption.row, 0))
             marks[cell].append(_words(arrow.caption, cell))
-    return [[_svg(lines[cell], marks[cell]) for cell in row] for row in grid]
+    drawn = lines.keys() | marks.keys()
+    return [[_svg(lines[cell], marks[cell]) if cell in drawn else NOTHING for cell in row] for row in grid]
 
 
 def _at(grid: list[list[_Cell]], point: Point) -> _Cell:
@@ -70,8 +73,6 @@ def _at(grid: list[list[_Cell]], point: Point) -> _Cell:
 
 def _svg(lines: list[tuple[str, str]], marks: list[str]) -> Markup:
     """A cell's drawing: lines in a frame that is stretched to the cell, marks in one that is not."""
-    if not lines and not marks:
-        return Markup("")
     names: dict[str, str] = {}
     for name, d in lines:
         names[name] = names.get(name, "") + d
@@ -100,8 +101,8 @@ def _paths(grid: list[list[_Cell]], points: tuple[Point, ...]) -> Iterable[tuple
         upright = a.x == b.x
         for cell, start, end in _upright(grid, a, b) if upright else _level(grid[a.row], a, b):
             if ends.get(cell) != start:
-                paths[cell] += f"M{_number(start[0])} {_number(start[1])}"
-            paths[cell] += f"V{_number(end[1])}" if upright else f"H{_number(end[0])}"
+                paths[cell] += f"M{number(start[0])} {number(start[1])}"
+            paths[cell] += f"V{number(end[1])}" if upright else f"H{number(end[0])}"
             ends[cell] = end
     return paths.items()
 
@@ -133,23 +134,23 @@ def _level(row: list[_Cell], a: Point, b: Point) -> Iterator[tuple[_Cell, Spot, 
 
 
 def _symbol(sheet: Sheet, symbol: Symbol, cell: _Cell, dashed: bool) -> str:
-    y = _number(100 * sheet.rows[symbol.row].middle)
+    y = number(100 * sheet.rows[symbol.row].middle)
     x = cell.x(symbol.x - symbol.half)
     width = cell.x(symbol.x + symbol.half) - x
     kind = ' class="duga"' if dashed else ""
-    size = f'width="{_number(width)}%" height="{_number(sheet.symbol * PX)}"'
-    shape = f'<use{kind} href="#{SHAPES[symbol.kind]}" x="{_number(x)}%" y="{y}%" {size}/>'
+    size = f'width="{number(width)}%" height="{number(sheet.symbol * PX)}"'
+    shape = f'<use{kind} href="#{SHAPES[symbol.kind]}" x="{number(x)}%" y="{y}%" {size}/>'
     if not symbol.text:
         return shape
     words = _words(symbol.note, cell, symbol.x) if symbol.note else ""
-    name = f'<text x="{_number(cell.x(symbol.x))}%" y="{y}%" dy=".3em" class="h">{escape(symbol.text)}</text>'
+    name = f'<text x="{number(cell.x(symbol.x))}%" y="{y}%" dy=".3em" class="h">{escape(symbol.text)}</text>'
     return f"{shape}{name}{words}"
 
 
 def _head(sheet: Sheet, arrow: Arrow, cell: _Cell) -> str:
     """The arrowhead: at the side of the symbol, or on its top edge; a diamond's falls off beside its middle."""
     before, point = arrow.points[-2:]
-    place = f'x="{_number(cell.x(point.x))}%" y="{_number(100 * point.y)}%"'
+    place = f'x="{number(cell.x(point.x))}%" y="{number(100 * point.y)}%"'
     if before.row == point.row and before.y == point.y:
         return f'<use href="#{"s-r" if before.x < point.x else "s-l"}" {place}/>'
     target = min(
@@ -157,22 +158,23 @@ def _head(sheet: Sheet, arrow: Arrow, cell: _Cell) -> str:
     )
     half = sheet.symbol / 2 * PX
     lower = half * abs(point.x - target.x) / target.half if target.kind == "keputusan" else 0
-    return f'<use href="#s-a" {place} transform="translate(0 {_number(lower - half)})"/>'
+    return f'<use href="#s-a" {place} transform="translate(0 {number(lower - half)})"/>'
 
 
 def _words(caption: Caption, cell: _Cell, middle: float | None = None) -> str:
     """The words on a branch, line under line, or those at a connector, around its middle. Their size is CSS's."""
-    y = _number(100 * caption.y)
-    x = _number(cell.x(caption.left + CAPTION_PAD if middle is None else middle))
+    y = number(100 * caption.y)
+    x = number(cell.x(caption.left + CAPTION_PAD if middle is None else middle))
     kind = ' class="t"' if middle is not None else ""
     line = caption.height / len(caption.lines)
     lines = (
-        f'<text{kind} x="{x}%" y="{y}%" dy="{_number(PX * (caption.top + line * (rank + 0.8)))}">{escape(text)}</text>'
+        f'<text{kind} x="{x}%" y="{y}%" dy="{number(PX * (caption.top + line * (rank + 0.8)))}">{escape(text)}</text>'
         for rank, text in enumerate(caption.lines)
     )
     return "".join(lines)
 
 
-def _number(value: float) -> str:
+@lru_cache(maxsize=8192)  # the places of lanes and rows come again and again
+def number(value: float) -> str:
     """A number with one decimal at most."""
-    return f"{value:.1f}".removesuffix(".0")
+    return f"{value + 0.0:.1f}".removesuffix(".0")  # no difference between 0 and -0

@@ -180,7 +180,8 @@ def ways(a: Stop, b: Stop, lanes: Lanes) -> Iterator[Way]:
     """
     back = b.row <= a.row
     tracks = _tracks(lanes, back)
-    top, middle = b.row * LEVELS + b.enter, b.row * LEVELS + MIDDLE
+    new = tuple.__new__  # Way's own constructor takes twice as long, and most ways are never asked
+    top, middle, foot = b.row * LEVELS + b.enter, b.row * LEVELS + MIDDLE, b.row * LEVELS + TOP
     doors = [(b.lead + shift, shift) for shift in (DOORS if b.whole else (0.0,))]
     sides = (-1, 1) if b.row < a.row and b.whole else ()
     if a.row == b.row and ((not b.whole and a.beside(b.lead)) or (not a.whole and b.beside(a.lead))):
@@ -195,19 +196,15 @@ def ways(a: Stop, b: Stop, lanes: Lanes) -> Iterator[Way]:
             for channel in _channels(0, x, door, side, tracks):
                 if entry * (channel - door) >= lanes.head - TINY:
                     level = abs(channel - x) + abs(channel - door)
-                    yield _way((climb + level + bend + BEND, out, channel, door, middle, middle))
-        upright += DOWN * (abs(top - turn) + b.row * LEVELS + TOP - top) / LEVELS + TOP_RETURN * bool(sides)
+                    yield new(Way, (climb + level + bend + BEND, out, channel, door, middle, middle))
+        upright += DOWN * (abs(top - turn) + foot - top) / LEVELS + TOP_RETURN * bool(sides)
         for door, shift in doors:
             fixed = price + upright + OFF_CENTRE * bool(shift)
             for channel in _channels(b.row - a.row, x, door, side, tracks):
                 if (channel - door) * shift >= 0:
                     level = abs(channel - x) + abs(channel - door)
                     bends = bend * (channel != x) + 2 * BEND * (channel != door)
-                    yield _way((fixed + level + bends, out, channel, door, top, b.row * LEVELS + TOP))
-
-
-def _way(values: tuple[float, Exit, float, float, float, float]) -> Way:
-    return tuple.__new__(Way, values)  # Way's own constructor takes twice as long, and most ways are never asked
+                    yield new(Way, (fixed + level + bends, out, channel, door, top, foot))
 
 
 def _level(a: Stop, b: Stop) -> Way:
@@ -265,8 +262,8 @@ def _tracks(lanes: Lanes, back: bool) -> tuple[float, ...]:
 def captions(way: Way, base: float, width: float, lanes: int) -> Iterator[tuple[Box, float]]:
     """Where a caption may stand, and its price: beside the line below the symbol, or along a side line.
 
-    `base`: the level at which the way's row begins. It stays inside one cell, its decision's or the one that the side line leads into; only where there is no room in
-    either, it lies across a border. For a comb's see `spoken`.
+    It stays inside one cell, its decision's or the one that the side line leads into; only where there is no room in
+    either, it lies across a border. For a comb's see `spoken`. `base`: the level at which the way's row begins.
     """
     x, y, turn, sideways, _ = way.exit
     bands: Iterable[tuple[float, float, float]]

@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element, SubElement
 from sop_site.chart.fit import LINE
 from sop_site.chart.flow import Routed, screen_ways
 from sop_site.chart.lanes import Drawing, Shape, Spot, Stroke, Words, screen_drawing
+from sop_site.chart.svg import number
 from sop_site.model.sop import SOP, Arus, Langkah
 
 POOL_HEAD, LANE_HEAD, ENDS = 30.0, 60.0, 70.0  # px: heads of pool and lanes; room for events above and below
@@ -199,18 +200,14 @@ def _shape(plane: Element, id_: str, box: Box, **attributes: str) -> Element:
 
 
 def _bounds(parent: Element, box: Box) -> None:
-    size = {"width": _n(box.width), "height": _n(box.height)}
-    SubElement(parent, "dc:Bounds", {"x": _n(box.left), "y": _n(box.top), **size})
+    size = {"width": number(box.width), "height": number(box.height)}
+    SubElement(parent, "dc:Bounds", {"x": number(box.left), "y": number(box.top), **size})
 
 
 def _edge(plane: Element, id_: str, spots: Iterable[Spot], words: Words | None = None, down: float = 0.0) -> None:
     edge = SubElement(plane, "bpmndi:BPMNEdge", {"id": f"{id_}_di", "bpmnElement": id_})
     for x, y in spots:
-        SubElement(edge, "di:waypoint", {"x": _n(x), "y": _n(y)})
+        SubElement(edge, "di:waypoint", {"x": number(x), "y": number(y)})
     if words:
         middle = Box(words.x + words.width / 2, words.y + down + words.height / 2, words.width, words.height)
         _bounds(SubElement(edge, "bpmndi:BPMNLabel"), middle)
-
-
-def _n(number: float) -> str:
-    return f"{number:.1f}".removesuffix(".0")
