@@ -29,21 +29,20 @@ def heads(drawing: Drawing) -> Markup:
     """The heads of the lanes, as wide as the body."""
     names = [tuple(wrap(name, (wide - 2 * HEAD_PAD) / BOLD, LETTERS)) for name, _, wide in drawing.lanes]
     height = max((len(lines) for lines in names), default=1) * LINE + 2 * HEAD_PAD
+    across, down = number(drawing.width), number(height)
     parts = []
     for (_, left, wide), lines in zip(drawing.lanes, names, strict=True):
-        parts.append(
-            f'<rect class="lajur-kepala" x="{number(left)}" width="{number(wide)}" height="{number(height)}"/>'
-        )
+        parts.append(f'<rect class="lajur-kepala" x="{number(left)}" width="{number(wide)}" height="{down}"/>')
         parts.append(_text(lines, left + wide / 2, height / 2, LINE))
     return Markup(
-        f'<svg class="swimlane-svg swimlane-kepala" viewBox="0 0 {number(drawing.width)} {number(height)}" '
-        f'width="{number(drawing.width)}" height="{number(height)}" aria-hidden="true" focusable="false">{"".join(parts)}</svg>'
+        f'<svg class="swimlane-svg swimlane-kepala" viewBox="0 0 {across} {down}" '
+        f'width="{across}" height="{down}" aria-hidden="true" focusable="false">{"".join(parts)}</svg>'
     )
 
 
 def body(swimlane: Swimlane, drawing: Drawing, prefix: str) -> Markup:
     """The drawing below the heads: lanes, arrows, joins, boxes, arrowheads, words on top. `prefix` begins its ids."""
-    size = f'width="{number(drawing.width)}" height="{number(drawing.height)}"'
+    across, down = number(drawing.width), number(drawing.height)
     parts = [
         f'<rect class="lajur" x="{number(left)}" y="-1" width="{number(wide)}" height="{number(drawing.height + 1)}"/>'
         for _, left, wide in drawing.lanes
@@ -55,7 +54,7 @@ def body(swimlane: Swimlane, drawing: Drawing, prefix: str) -> Markup:
     parts.append(f'<path class="panah" d="{"".join(_tip(*stroke.spots[-2:]) for stroke in drawing.strokes)}"/>')
     parts += [_words(stroke.words) for stroke in drawing.strokes if stroke.words]
     return Markup(
-        f'<svg class="swimlane-svg" viewBox="0 0 {number(drawing.width)} {number(drawing.height)}" {size} '
+        f'<svg class="swimlane-svg" viewBox="0 0 {across} {down}" width="{across}" height="{down}" '
         f'role="img" aria-labelledby="{prefix}-judul" aria-describedby="{prefix}-uraian">'
         f'<title id="{prefix}-judul">{escape(swimlane.title)}</title>'
         f'<desc id="{prefix}-uraian">{escape(swimlane.description)}</desc>'
