@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from markupsafe import Markup
+
 from sop_site import address
 from sop_site.chart.columns import BOLD
 from sop_site.chart.paper import MARGIN
@@ -14,8 +16,10 @@ from sop_site.chart.text import wrap
 from sop_site.model import places
 from sop_site.model.katalog import OPD, Katalog
 from sop_site.model.terbitan import Terbitan
+from sop_site.render.blok import crest
 from sop_site.render.formulir import Cetakan, printed
 from sop_site.render.jsonld import buku_ld
+from sop_site.render.lembar import Lembar, by_paper, sheets
 from sop_site.render.opd import by_unit
 from sop_site.render.page import Page
 from sop_site.render.template import render
@@ -55,12 +59,17 @@ def buku_page(katalog: Katalog, opd: OPD) -> str:
     contents = len(list(_sheets(_numbered(prints, 1)[1])))
     before = 1 + contents  # cover and contents
     bab, entri = _numbered(prints, before + 1)
+    here = address.buku(opd.slug)
+    link = partial(address.link, here)
     return render(
         "buku.jinja",
-        address.buku(opd.slug),
+        here,
         katalog=katalog,
         opd=opd,
         bab=bab,
+        lambang=Markup(crest(link, katalog)),
+        menurut_kertas=by_paper,
+        semua_lembar=Markup("".join(sheets(Lembar(link, katalog, opd, one.cetakan, one.lembar)) for one in bab)),
         isi=list(_sheets(entri)),
         banyak=[number - 1 for number in (bab[-1].sesudah if bab else (before + 1, before + 1))],
     )

@@ -13,6 +13,7 @@ from sop_site.chart.flow import Routed, screen_ways
 from sop_site.model.identitas import Identitas
 from sop_site.model.katalog import OPD, Katalog
 from sop_site.model.sop import SOP
+from sop_site.render.blok import block_head
 from sop_site.render.formulir import screen, symbol_text
 from sop_site.render.naskah import dasar_hukum
 from sop_site.render.swimlane import Figure
@@ -45,12 +46,14 @@ def chart(sop: SOP, rank: int, ways: Routed) -> Chart:
 
 def shown(katalog: Katalog, opd: OPD, sop: SOP, bagan: list[Chart]) -> dict[str, Any]:
     """What `_layar.jinja` shows."""
+    link = partial(address.link, address.sop(opd.slug, sop.slug))
     perbup = katalog.perbup_dari(sop.sumber.berkas) if sop.sumber else None
     return {
         "katalog": katalog,
         "opd": opd,
         "sop": sop,
         "bagan": bagan,
+        "kepala_blok": Markup(block_head(link, katalog, opd, sop, named=True)),
         "ada_identitas": sop.identitas != Identitas(),
         "dasar_hukum": partial(dasar_hukum, katalog, around=perbup),
     }

@@ -23,6 +23,7 @@ from sop_site.model.terbitan import Terbitan
 from sop_site.render.formulir import printed
 from sop_site.render.jsonld import sop_ld
 from sop_site.render.layar import Chart, chart, shown
+from sop_site.render.lembar import Lembar, sheets
 from sop_site.render.naskah import Penanda, dasar_hukum
 from sop_site.render.page import Page
 from sop_site.render.peta import ASAL, tanpa_sop
@@ -56,14 +57,16 @@ def sop_page(katalog: Katalog, opd: OPD, sop: SOP, source: str, hubungan: Hubung
     perbup = katalog.perbup_dari(sop.sumber.berkas) if sop.sumber else None
     here = address.sop(opd.slug, sop.slug)
     tandai, hukum = Penanda(katalog), partial(dasar_hukum, katalog, around=perbup)
-    urutan = Urutan(partial(address.link, here), opd, sop, tandai, hukum)
+    link, cetak = partial(address.link, here), printed(katalog, opd, sop)
+    urutan = Urutan(link, opd, sop, tandai, hukum)
     return render(
         "sop.jinja",
         here,
         **shown(katalog, opd, sop, [_chart(one, rank, urutan) for rank, one in enumerate(sop.diagram)]),
         source=source,
         dokumen=katalog.dokumen_menurut_berkas,
-        cetak=printed(katalog, opd, sop),
+        cetak=cetak,
+        lembar=Markup(sheets(Lembar(link, katalog, opd, cetak))),
         pemilik=owner,
         kepala=head,
         pengganti=replacing(katalog, opd, sop),
