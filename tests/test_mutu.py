@@ -127,6 +127,135 @@ def test_two_of_one_number(tmp_path: Path) -> None:
     assert len(said) == 2
 
 
+# --- Made-up cases of the same kinds: a hospital that is in none of the sources --------------------------------------
+
+RSUD = "opd/rumah-sakit"
+REGISTER = """\
+nama: Rumah Sakit Umum Daerah Melati
+kepala: direktur
+unit:
+  - slug: umum
+    nama: Bagian Umum
+jabatan:
+  - slug: direktur
+    nama: Direktur
+  - slug: tata-usaha
+    nama: Kasubbag Tata Usaha
+  - slug: loket
+    nama: Petugas Loket
+  - slug: perawat
+    nama: Perawat Pelaksana
+"""
+
+
+def step(no: int, kegiatan: str, pelaksana: str, rest: str = "") -> str:
+    return f'  - no: {no}\n    kegiatan: "{kegiatan}"\n    pelaksana: {pelaksana}\n{rest}'
+
+
+def said_of(tmp_path: Path, steps: str, identitas: str = "") -> list[tuple[str, str]]:
+    """(kind, words) of the remarks on an SOP of the hospital."""
+    head = "judul: Pendaftaran Pasien Rawat Jalan\nasal_judul: editor\nunit: umum\n"
+    columns = "pelaksana: [Petugas Loket, Perawat Pelaksana, Kasubbag Tata Usaha, Direktur]\n"
+    block = f"identitas:\n  {identitas}\n" if identitas else ""
+    write(tmp_path, {f"{RSUD}/opd.yml": REGISTER, f"{RSUD}/sop/x.yml": f"{head}{block}{columns}langkah:\n{steps}"})
+    return [(one.jenis, one.issue.message) for one in build(tmp_path, KATALOG).remarks if one.opd == "rumah-sakit"]
+
+
+LOKET = step(1, "Menerima berkas", "Petugas Loket")
+REKAAN = [
+    (step(1, "Memeriksa berkas, kalau kurang dikembalikan", "Petugas Loket"), "keputusan", "kalimatnya bersyarat"),
+    (LOKET + step(3, "Menyimpan", "Petugas Loket"), "nomor-langkah", "melompat dari 1 ke 3"),
+    (
+        LOKET + step(2, "Menyimpan", "Petugas Loket", "    no_tercetak: 4\n"),
+        "nomor-langkah",
+        "melompat dari 1 ke 4",
+    ),
+    (step(1, "Menunggu", "Petugas Loket", "    mutu_baku: {waktu: IV jam}\n"), "waktu", "'IV jam' tidak terbaca"),
+    (
+        step(1, "Menandatangani; bila salah kembali ke langkah 2", "Direktur", "    ke: selesai\n"),
+        "panah",
+        "kalimatnya menuju langkah 2",
+    ),
+    (
+        step(1, "Menyerahkan hasilnya kepada Direktur", "Petugas Loket")
+        + step(2, "Mencatat", "Perawat Pelaksana")
+        + step(3, "Menandatangani", "Direktur"),
+        "panah",
+        "langkah 1: kalimatnya menyerahkan kepada Direktur",
+    ),
+    (
+        step(1, "Mencetak surat rujukan rangkap dua", "Petugas Loket")
+        + step(2, "Memaraf surat rujukan rangkap tiga", "Perawat Pelaksana"),
+        "bilangan",
+        "'surat rujukan rangkap tiga', sedangkan langkah 1 menulis 'surat rujukan rangkap dua'",
+    ),
+    (
+        step(1, "Membawa pas foto 4 (empat) lembar", "Petugas Loket", "    mutu_baku: {kelengkapan: pas foto 6 lbr}\n"),
+        "bilangan",
+        "langkah yang sama menulis pula 'pas foto 4 (empat) lembar'",
+    ),
+    (
+        step(1, "Memeriksa paling lama 2 hari kerja", "Petugas Loket", "    mutu_baku: {waktu: 5 hari kerja}\n"),
+        "bilangan",
+        "kalimatnya menulis 'paling lama 2 hari kerja', kolom Waktu '5 hari kerja'",
+    ),
+    (step(1, "Menyerahkan kepada Kasubag Tata Ussaha", "Petugas Loket"), "sebutan", "'Ussaha' di langkah 1 dieja"),
+    (step(1, "Dilaporkan ke Direkturr", "Petugas Loket"), "sebutan", "register jabatan, 'Direktur'"),
+    (
+        step(1, "Kepala Sub Bagian Tata Usaha memaraf", "Kasubbag Tata Usaha"),
+        "kegiatan",
+        "langkah 1: kegiatan diawali pelaksananya",
+    ),
+    (step(1, "Penyerahan obat", "Petugas Loket"), "kegiatan", "langkah 1: kegiatan tidak diawali kata kerja"),
+    (
+        step(1, "Mengisi", "Petugas Loket", "    mutu_baku: {output: kartu berobat}\n")
+        + step(2, "Membaca", "Perawat Pelaksana", "    mutu_baku: {kelengkapan: resep dokter}\n"),
+        "rantai",
+        "langkah 1: outputnya 'kartu berobat' tidak disebut",
+    ),
+]
+
+
+@pytest.mark.parametrize(("steps", "kind", "words"), REKAAN)
+def test_made_up_steps(steps: str, kind: str, words: str, tmp_path: Path) -> None:
+    assert any(jenis == kind and words in message for jenis, message in said_of(tmp_path, steps))
+
+
+@pytest.mark.parametrize(
+    ("identitas", "kind", "words"),
+    [
+        ("nomor: Pendaftaran  pasien rawat jalan", "nomor", "berisi judul SOP"),
+        ("nomor: Pendaftaran Pasien", "nomor", "berisi 'Pendaftaran Pasien', bukan nomor"),
+        ("nomor: 445/xxx/2024", "nomor", "berlubang"),
+        ("nomor: 445/-/RSUD/2024", "nomor", "berlubang"),
+        ("kualifikasi_pelaksana: Memahami tugas Dinas Perhubungan", "satuan", "'Dinas Perhubungan'"),
+        ("peringatan: Patuhi aturan BADAN KEPEGAWAIAN DAERAH", "satuan", "'BADAN KEPEGAWAIAN DAERAH'"),
+        ("satuan: Dinas Pertanian", "satuan", "kepala formulir menyebut 'Dinas Pertanian'"),
+        ("disahkan_oleh: {jabatan: Kepala Dinas Sosial}", "satuan", "'Dinas Sosial'"),
+    ],
+)
+def test_made_up_identities(identitas: str, kind: str, words: str, tmp_path: Path) -> None:
+    assert any(jenis == kind and words in message for jenis, message in said_of(tmp_path, LOKET, identitas))
+
+
+def test_what_is_right_is_not_remarked_on(tmp_path: Path) -> None:
+    """The same hospital, its form without any of these: words that are near a position's, numbers of other things, a
+    step's number that its arrow follows, the office's own name and that of the one it belongs to."""
+    steps = (
+        step(1, "Menyiapkan pelaksanaan pendaftaran dan tata usahanya", "Petugas Loket")
+        + step(
+            2,
+            "Memeriksa paling lama 2 hari kerja; bila salah kembali ke langkah 1",
+            "Perawat Pelaksana",
+            "    keputusan: [{bila: benar, ke: 3}, {bila: salah, ke: 1}]\n    mutu_baku: {waktu: 1 hari kerja}\n",
+        )
+        + step(3, "Menyusun pas foto 3x4 2 lembar, pas foto 4x6 3 lembar", "Kasubbag Tata Usaha")
+    )
+    cells = "nomor: 445/SOP-07/RS/IV/2023\n  satuan: [Dinas Kesehatan, RSUD Melati]\n  peringatan: Dinas Kesehatan"
+    kinds = {kind for kind, _ in said_of(tmp_path, steps, cells)}
+    assert kinds == {"judul", "pelaksana", "waktu"}  # of the editor's title, a column without a step, empty times
+
+
 # --- The page --------------------------------------------------------------------------------------------------------
 
 

@@ -22,7 +22,7 @@ _VERBA = re.compile(
 _SEBAR = re.compile(r"distribusi|sebar", re.IGNORECASE)
 _ARAH = re.compile(r"\b(?:kepada|ke|melalui)\s+(?:(?:tiap|setiap|para|seluruh)\s+)*", re.IGNORECASE)
 _SAMBUNG = re.compile(r"\s*(?:,|/|\bdan\b|\batau\b)\s*")
-_SYARAT = re.compile(r"\b(?:jika|bila|apabila)\b", re.IGNORECASE)
+SYARAT = re.compile(r"\b(?:jika(?:lau)?|(?:apa)?bila(?:mana)?|kalau|manakala|andai(?:kata)?)\b", re.IGNORECASE)
 # The object ends where another verb, a sender or a clause begins.
 _MENERIMA = re.compile(
     r"\bmenerima\s+(?!dan\b)(?P<apa>[^,]+?)(?=$|[,.]|\s+(?:dan\s+)?(?:lalu|kemudian|selanjutnya|dari)\b|"
@@ -127,7 +127,7 @@ def _sebutan(names: Names, langkah: Langkah) -> Iterator[Sebutan]:
     verbs = [*_VERBA.finditer(text)]
     for verb, after in zip(verbs, [*verbs[1:], None], strict=False):
         end = after.start() if after else len(text)
-        part = text[verb.end() : next((mark.start() for mark in _SYARAT.finditer(text, verb.end(), end)), end)]
+        part = text[verb.end() : next((mark.start() for mark in SYARAT.finditer(text, verb.end(), end)), end)]
         ways = [*_ARAH.finditer(part)]
         kepada = tuple(one for way in ways for one in _receivers(part[way.end() :], names))
         if kepada:
@@ -221,6 +221,6 @@ def _label(langkah: Langkah, before: str) -> str:
     places = [
         (match.start(), cabang.bila)
         for cabang in langkah.keputusan
-        for match in re.finditer(rf"{_SYARAT.pattern}\s+{re.escape(rata(cabang.bila))}(?!\w)", before, re.IGNORECASE)
+        for match in re.finditer(rf"{SYARAT.pattern}\s+{re.escape(rata(cabang.bila))}(?!\w)", before, re.IGNORECASE)
     ]
     return max(places)[1] if places else ""

@@ -11,6 +11,7 @@ from sop_site.chart.flow import screen_ways
 from sop_site.chart.graph import LONG, MANY, MOST_LANES, MOST_LINES
 from sop_site.chart.paper import plan
 from sop_site.model.katalog import rata
+from sop_site.model.serahan import SYARAT
 from sop_site.model.sop import SOP, Langkah
 from sop_site.model.tanggal import tanggal
 from sop_site.model.waktu import tanpa_satuan, tanpa_waktu
@@ -19,7 +20,6 @@ from sop_site.rules.jenis import Jenis, Note
 
 KOLOM_BANYAK = 10
 PANJANG = 500  # letters; a shorter cell never fills a sheet
-_BERSYARAT = re.compile(r"\b(?:jika|bila|apabila)\b", re.IGNORECASE)
 DITULIS = (
     "ditulis di bawah diagram karena tidak muat digambar. "
     f"Formulir memuat label sampai {MOST_LINES} baris; dari SOP dengan lebih dari {MANY} panah hanya yang menempuh "
@@ -41,6 +41,8 @@ def identity(sop: SOP) -> Iterator[Note]:
         yield (), "nomor SOP belum ada.", "nomor"
     elif rata(identitas.nomor) == rata(sop.judul):
         yield ("identitas", "nomor"), "kolom Nomor SOP berisi judul SOP.", "nomor"
+    elif identitas.nomor and not any(map(str.isdigit, identitas.nomor)):
+        yield ("identitas", "nomor"), f"kolom Nomor SOP berisi '{identitas.nomor}', bukan nomor.", "nomor"
     for key in ("tanggal_pembuatan", "tanggal_revisi", "tanggal_efektif"):
         printed = getattr(identitas, key)
         if printed and tanggal(printed) is None:
@@ -70,14 +72,21 @@ def columns(sop: SOP) -> Iterator[Note]:
 
 
 def steps(sop: SOP) -> Iterator[Note]:
-    before = 0
+    before: int | None = 0
     for chart, place in charts(sop):
         for index, langkah in enumerate(chart.langkah):
             where = (*place, "langkah", index)
             yield from ((where, f"langkah {langkah.no}: {note}", kind) for note, kind in _step(chart, langkah))
-            if langkah.no != before + 1 and not langkah.no_tercetak:
-                yield (*where, "no"), f"nomor langkah melompat dari {before} ke {langkah.no}.", "nomor-langkah"
-            before = langkah.no
+            printed = re.match(r"\d+", langkah.tercetak)  # "1a" follows 1
+            number = int(printed[0]) if printed else None
+            if before is not None and number is not None and _jumps(before, number, bool(langkah.no_tercetak)):
+                yield (*where, "no"), f"nomor langkah melompat dari {before} ke {number}.", "nomor-langkah"
+            before = number
+
+
+def _jumps(before: int, number: int, as_printed: bool) -> bool:
+    """Whether a number is not the next one; where a form's own numbers are kept, they may repeat and begin anew."""
+    return number > before + 1 if as_printed else number != before + 1
 
 
 def drawing(sop: SOP) -> Iterator[Note]:
@@ -118,7 +127,7 @@ def _step(chart: SOP, langkah: Langkah) -> Iterator[tuple[str, Jenis]]:
         yield "pelaksana disimpulkan.", "pelaksana"
     if "waktu" in chart.kolom_isi:
         yield from _time(chart, langkah)
-    if _BERSYARAT.search(langkah.kegiatan) and not langkah.keputusan:
+    if SYARAT.search(langkah.kegiatan) and not langkah.keputusan:
         yield "kalimatnya bersyarat (jika/bila), tetapi belum menjadi keputusan.", "keputusan"
     for cabang in langkah.keputusan:
         if cabang.asal == "disimpulkan":

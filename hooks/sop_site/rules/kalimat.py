@@ -9,14 +9,33 @@ from itertools import pairwise
 from sop_site.model.butir import sebaris
 from sop_site.model.katalog import OPD, Katalog, rata
 from sop_site.model.permohonan import Asal, berbeda
+from sop_site.model.pokok import Jembatan, pokok
 from sop_site.model.serahan import bertentangan, serahan
 from sop_site.model.sop import SOP, Langkah
+from sop_site.model.waktu import Durasi, durasi
 from sop_site.rules.alur import charts
 from sop_site.rules.jenis import Note
 
-# How many of something: "rangkap 3", "5 lbr". Times are left out: each step has its own.
-_BANYAK = re.compile(r"\brangkap (\d+)|\b(\d+) ?(?:lembar|lbr|rangkap|orang|buah|eksemplar|eks|kali)\b")
-_ANGKA = re.compile(r"\d")
+# How many of something: "rangkap 3", "5 lbr", "empat (4) lembar". Times are left out: each step has its own.
+_KATA_BILANGAN = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh")
+_BILANGAN = rf"\d+|{'|'.join(_KATA_BILANGAN)}"
+_BANYAK = re.compile(
+    rf"\brangkap ({_BILANGAN})\b|(?<![\w.,])({_BILANGAN})\)?(?: \((?:{_BILANGAN})\))? ?"
+    r"(lembar|lbr|rangkap|orang|buah|eksemplar|eks|kali)\b"
+)
+_BERSATUAN = re.compile(r"rangkap|lembar|lbr|orang|buah|eks|kali\b", re.IGNORECASE)  # no need to look closer without
+_SATUAN = {"lbr": "lembar", "eks": "eksemplar"}
+_TERBILANG = re.compile(rf"\(?\b(?:{_BILANGAN})\)? *\(?$")  # what stands before a number and says it, too
+# A step that the sentence leads to by its number, and the longest that it says itself to take.
+_ANGKA = re.compile(r"[\d½]")
+_KE_LANGKAH = re.compile(
+    r"\b(?:(?:di)?kembali(?:kan)?|(?:di)?lanjut(?:kan)?|diteruskan|menuju|(?:di)?ulangi?)(?: lagi)?"
+    r"(?: (?:ke|dari|pada))? (?:langkah|tahap|nomor|no\.?) ?(?:ke-? ?)?(\d+)\b"
+)
+_SELAMA = re.compile(
+    r"\b(?:selama|paling (?:lama|lambat)|maksimal|maksimum|dalam waktu) "
+    r"((?:[\d.,]+|½) ?(?:\([a-z ]+\) ?)?(?:menit|jam|hari(?: kerja)?|minggu|bulan))\b"
+)
 _MENURUT: dict[Asal, str] = {
     "formulir": "menurut formulir",
     "editor": "menurut editor",
@@ -35,8 +54,15 @@ def contradictions(katalog: Katalog, opd: OPD, sop: SOP) -> Iterator[Note]:
     for langkah, name in bertentangan(sop, serahan(opd, sop)):
         said = f"kalimatnya menyerahkan kepada {name}, tetapi tidak ada panah dari langkah ini ke sana."
         yield places[langkah.no], f"langkah {langkah.no}: {said}", "panah"
-    for first, one, other, differs in _numbers(sop):
-        message = f"langkah {other.no}: '{differs}', sedangkan langkah {first.no} menulis '{one}'."
+    for langkah, number in _led(sop):
+        said = f"kalimatnya menuju langkah {number}, tetapi tidak ada panah dari langkah ini ke sana."
+        yield places[langkah.no], f"langkah {langkah.no}: {said}", "panah"
+    for langkah, said in _lasting(sop):
+        message = f"langkah {langkah.no}: kalimatnya menulis '{said}', kolom {sop.label.waktu} "
+        yield places[langkah.no], f"{message}'{langkah.mutu_baku.waktu}'.", "bilangan"
+    for first, one, other, differs in _numbers(sop, katalog.jembatan):
+        where = f"langkah {first.no} menulis" if first is not other else "langkah yang sama menulis pula"
+        message = f"langkah {other.no}: '{differs}', sedangkan {where} '{one}'."
         yield places[other.no], message, "bilangan"
     for shown, another in berbeda(katalog, opd, sop):
         place = ("layanan", shown.pertanyaan) if "editor" in (shown.asal, another.asal) else ("identitas",)
@@ -44,27 +70,53 @@ def contradictions(katalog: Katalog, opd: OPD, sop: SOP) -> Iterator[Note]:
         yield place, f"{shown.label}: {said}, tetapi {differs}.", "layanan"
 
 
-def _numbers(sop: SOP) -> Iterator[tuple[Langkah, str, Langkah, str]]:
-    """Pairs of steps that name one thing in different numbers, in their words."""
-    seen: dict[str, list[tuple[Langkah, str, str]]] = {}
+def _led(sop: SOP) -> Iterator[tuple[Langkah, str]]:
+    """Steps whose sentence leads to a step, by its printed number, to which no arrow of theirs leads."""
+    printed = {langkah.no: langkah.tercetak for langkah in sop.semua_langkah}
     for langkah in sop.semua_langkah:
-        for before, how_many, number in _counted(langkah):
-            key = f"{before} {how_many.replace(number, '#', 1)}"
-            seen.setdefault(key, []).append((langkah, f"{before} {how_many}", number))
+        text = rata(f"{langkah.kegiatan}; {langkah.keterangan}")
+        for match in _KE_LANGKAH.finditer(text) if _ANGKA.search(text) else ():
+            if match[1] not in (printed.get(arus.ke or 0) for arus in sop.arus_dari[langkah.no]):
+                yield langkah, match[1]
+
+
+def _lasting(sop: SOP) -> Iterator[tuple[Langkah, str]]:
+    """Steps whose sentence says how long they take at most, and whose cell says more, in the same unit."""
+    for langkah in sop.semua_langkah:
+        match = _SELAMA.search(rata(langkah.kegiatan)) if _ANGKA.search(langkah.kegiatan) else None
+        said = durasi(match[1]) if match else None
+        cell = durasi(langkah.mutu_baku.waktu) if said else None
+        if match and said and cell and cell.urutan > said.urutan and _units(said) == _units(cell):
+            yield langkah, match[0]
+
+
+def _units(length: Durasi) -> list[str]:
+    return [unit for unit, _ in length.satuan]
+
+
+def _numbers(sop: SOP, bridges: Jembatan) -> Iterator[tuple[Langkah, str, Langkah, str]]:
+    """Pairs of places that name one thing in different numbers, in their words."""
+    seen: dict[tuple[tuple[str, ...], str], list[tuple[Langkah, str, int]]] = {}
+    for langkah in sop.semua_langkah:
+        for key, said, number in _counted(langkah, bridges):
+            seen.setdefault(key, []).append((langkah, said, number))
     for places in seen.values():
         for (first, said, number), (other, says, differs) in pairwise(places):
-            if number != differs and first is not other:
+            if number != differs:
                 yield first, said, other, says
 
 
-def _counted(langkah: Langkah) -> Iterator[tuple[str, str, str]]:
-    """(words before, number with its unit, number) for everything that a step counts, each once."""
-    cells = (langkah.kegiatan, *langkah.mutu_baku.kelengkapan, langkah.mutu_baku.output)
-    texts = [text for text in cells if _ANGKA.search(text)]
-    pieces = dict.fromkeys(rata(piece) for text in texts for piece in re.split(r"[,;\n]", text))
-    found = [
-        (" ".join(piece[: match.start()].split()[-_KATA:]), match[0], match[1] or match[2])
-        for piece in pieces
-        for match in _BANYAK.finditer(piece)
-    ]
-    yield from dict.fromkeys(one for one in found if any(map(str.isalpha, one[0])))
+def _counted(langkah: Langkah, bridges: Jembatan) -> Iterator[tuple[tuple[tuple[str, ...], str], str, int]]:
+    """((words before, unit), all of it as printed, number) for everything that a step counts, each once."""
+    texts = (langkah.kegiatan, *langkah.mutu_baku.kelengkapan, langkah.mutu_baku.output)
+    found = {}
+    pieces = (rata(piece) for text in texts if _BERSATUAN.search(text) for piece in re.split(r"[,;\n]", text))
+    for piece in dict.fromkeys(pieces):
+        for match in _BANYAK.finditer(piece):
+            before = _TERBILANG.sub("", piece[: match.start()]).split()[-_KATA:]
+            unit, number = match[3] or "rangkap", match[1] or match[2]
+            key = pokok(" ".join(before), bridges), _SATUAN.get(unit, unit)
+            if any(map(str.isalpha, "".join(before))):
+                value = int(number) if number.isdigit() else _KATA_BILANGAN.index(number)
+                found[key, value] = f"{' '.join(before)} {match[0]}"
+    yield from ((key, said, value) for (key, value), said in found.items())

@@ -3,45 +3,54 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import groupby
 
 from sop_site.model.katalog import OPD, Jabatan, Katalog, rata
-from sop_site.model.serahan import asal_arus, serahan
+from sop_site.model.serahan import asal_arus, ejaan, serahan
 from sop_site.model.sop import SOP, Langkah
 from sop_site.rules.alur import charts
 from sop_site.rules.jenis import Note
 
-# A part of a number that was left open: "070 / / 35.07.11", "…/2019", "____".
-_BOLONG = re.compile(r"/\s*(?:/|$)|^\s*/|\.{3,}|…|_{2,}")
-_KANTOR = re.compile(
-    r"\b(?:Dinas|Badan|Kantor|Kecamatan|Kelurahan|Inspektorat|Puskesmas|RSUD)((?:\s+(?:dan|[A-Z][\w/-]*))+)"
-)
+# A part of a number that was left open: "070 / / 35.07.11", "…/2019", "____", "445/-/2024", "445/xxx/2024".
+_BOLONG = re.compile(r"/\s*[-–]*\s*(?:/|$)|^\s*[-–]*\s*/|\.{2,}|…|_{2,}|(?<!\w)[xX]{3,}(?!\w)")
+_LEMBAGA = "Dinas|Badan|Kantor|Kecamatan|Kelurahan|Inspektorat|Puskesmas|RSUD|Rumah Sakit"
+_KANTOR = re.compile(rf"\b(?:{_LEMBAGA})((?:\s+(?:dan|[A-Z][\w/-]*))+)")
+_KANTOR_KAPITAL = re.compile(rf"\b(?:{_LEMBAGA.upper()})((?:\s+[A-Z][A-Z/-]+)+)")
 _SEL = ("kualifikasi_pelaksana", "peralatan", "peringatan", "pencatatan")  # cells in which an office speaks of itself
-_SAMBUNG = {"dan", "kota", "kabupaten", "kecamatan", "kantor", "dinas", "badan", "kelurahan"}
+_SAMBUNG = {*("dan", "kota", "kabupaten", "kecamatan", "kantor", "dinas", "badan", "kelurahan", "rumah", "sakit")}
 # A verb with its prefix, or as orders name it ("buat", "terima"); the norm wants one first in each sentence.
 _KATA_KERJA = re.compile(
     r"(?:me(?:m|n|ng|ny|l|r|w|y)?|ber|di|ter|be|memper)[a-z]{3,}|[a-z]{3,}kan|"
     r"terima|buat|susun|catat|periksa|teliti|kirim|cetak|baca|isi|paraf|tunggu|simpan|bawa|cari|pilih|hitung|input|"
+    r"ambil|tulis|antar|panggil|jawab|ketik|unduh|unggah|daftar|cek|lengkapi|setujui|tandatangani|tanda|pimpin|hadiri|"
+    r"ikuti|awasi|tanggapi|minta|bentuk|tempel|stempel|rekap|pantau|"
     r"rapat|konsultasi|koordinasi|verifikasi|validasi|evaluasi|sosialisasi|rekapitulasi|monitoring"
 )
 # Nouns that look like one.
 _BENDA = re.compile(
     r"(?:berkas|berita|bendahara|bersama|berdasarkan|beberapa|belum|dinas|direktur|dirjen|disposisi|dalam|diklat|divisi|"
     r"dilampiri|terhadap|termasuk|terkait|terlampir|media|mekanisme|melalui|menurut|mengenai|metode|menteri|"
-    r"mesin|disiplin|digital|diskusi|terminal|bidang|bidan)"
+    r"mesin|medis|merek|mentor|member|disiplin|digital|diskusi|terminal|bersih|berkala|bidang|bidan)"
 )
 MOST_WORDS = 12  # of a position's name
 MIRIP = 0.8  # how alike two spellings of one name are
+# And of one word of a name, which has so many letters at least and begins alike; a suffix makes another word.
+MIRIP_KATA, PANJANG_KATA, AWAL = 0.86, 5, 2
+_HURUF = re.compile(r"[a-z]+")
+_AKHIRAN = ("an", "nya", "kan", "i")
 
 
 def words(katalog: Katalog, opd: OPD, sop: SOP) -> Iterator[Note]:
     """What these rules say of one SOP, in the order of its form."""
     yield from _number(opd, sop)
     yield from _other_offices(katalog, opd, sop)
+    spoken = {langkah.no: ejaan(langkah.kegiatan) for langkah in sop.semua_langkah}
     yield from _spellings(opd, sop)
-    yield from _sentences(opd, sop)
+    yield from _misspelt(opd, sop, spoken)
+    yield from _sentences(opd, sop, spoken)
     yield from _told_decisions(opd, sop)
 
 
@@ -55,18 +64,31 @@ def _number(opd: OPD, sop: SOP) -> Iterator[Note]:
 
 
 def _other_offices(katalog: Katalog, opd: OPD, sop: SOP) -> Iterator[Note]:
-    """Names of offices in cells that speak of the SOP's own one."""
-    own = _significant(" ".join((opd.nama, *opd.singkat, *sop.identitas.satuan, katalog.nama, katalog.pemerintah)))
+    """Names of offices in cells that speak of the SOP's own one, which the form's head may call otherwise."""
+    known = _significant(" ".join((opd.nama, *opd.singkat, katalog.nama, katalog.pemerintah)))
+    own = known | _significant(" ".join(sop.identitas.satuan))
+    if not known & _significant(" ".join(sop.identitas.satuan)):  # else it is named beside the office that it is of
+        for index, text in enumerate(sop.identitas.satuan):
+            for found in _offices(text):
+                said = f"kepala formulir menyebut '{found[0].strip()}', padahal SOP ini milik {opd.nama}."
+                yield ("identitas", "satuan", index), said, "satuan"
     cells: list[tuple[tuple[str | int, ...], str]] = [
         (("identitas", "disahkan_oleh"), sop.identitas.disahkan_oleh.jabatan)
     ]
     for key in _SEL:
         cells += ((("identitas", key, index), text) for index, text in enumerate(getattr(sop.identitas, key)))
     for place, text in cells:
-        for found in _KANTOR.finditer(text):
+        for found in _offices(text):
             if not _significant(found[1]) <= own:
                 label = getattr(sop.label, str(place[1]))
                 yield place, f"{label} menyebut '{found[0].strip()}', padahal SOP ini milik {opd.nama}.", "satuan"
+
+
+def _offices(text: str) -> Iterator[re.Match[str]]:
+    """Names of offices in a text; in capitals where not all of it is so."""
+    yield from _KANTOR.finditer(text)
+    if not text.isupper():
+        yield from _KANTOR_KAPITAL.finditer(text)
 
 
 def _significant(text: str) -> set[str]:
@@ -99,6 +121,55 @@ def _spellings(opd: OPD, sop: SOP) -> Iterator[Note]:
             yield first, f"'{alias}' di {where} dieja berbeda dari register jabatan, '{name}'.", "sebutan"
 
 
+def _misspelt(opd: OPD, sop: SOP, sentences: Mapping[int, str]) -> Iterator[Note]:
+    """Words in sentences that nearly are one of a position's name and stand there as in that name."""
+    names, alike = _by_word(opd.jabatan)
+    words = {*_HURUF.findall(" ".join(sentences.values()))} - names.keys()
+    doubtful = {word: near for word in words if (like := alike.get(word[:AWAL])) and (near := _near(word, like))}
+    if not doubtful:
+        return
+    for chart, place in charts(sop):
+        for index, langkah in enumerate(chart.langkah):
+            spoken = _HURUF.findall(sentences[langkah.no])
+            for at, word in enumerate(spoken):
+                for whole, rank, name in (one for near in doubtful.get(word, ()) for one in names[near]):
+                    said = spoken[max(at - rank, 0) : at - rank + len(whole)]
+                    if (*said[:rank], whole[rank], *said[rank + 1 :]) == whole:
+                        printed = re.search(word, langkah.kegiatan, re.IGNORECASE)
+                        message = f"'{printed[0] if printed else word}' di langkah {langkah.no} dieja berbeda dari "
+                        yield (*place, "langkah", index), f"{message}register jabatan, '{name}'.", "sebutan"
+                        break
+
+
+_Names = dict[str, list[tuple[tuple[str, ...], int, str]]]
+
+
+@lru_cache(maxsize=64)
+def _by_word(register: tuple[Jabatan, ...]) -> tuple[_Names, dict[str, tuple[str, ...]]]:
+    """Names by each of their words, the longest first: its words, the place among them, whose name it is; and the words
+    by their first letters."""
+    meant = {name: jabatan.nama for jabatan in register for name in (jabatan.nama, *jabatan.alias)}
+    split = {tuple(_HURUF.findall(ejaan(name))): whose for name, whose in meant.items()}
+    found: _Names = {}
+    for words in sorted(split, key=len, reverse=True):
+        for rank, word in enumerate(words):
+            found.setdefault(word, []).append((words, rank, split[words]))
+    begun = groupby(sorted(word for word in found if len(word) >= PANJANG_KATA), key=lambda word: word[:AWAL])
+    return found, {start: tuple(words) for start, words in begun}
+
+
+@lru_cache(maxsize=8192)  # an office's sentences are made of few words
+def _near(word: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    """The words that one was meant to be: nearly the same letters, but no suffix more or less."""
+    return tuple(
+        one
+        for one in known
+        if len(word) >= PANJANG_KATA and abs(len(one) - len(word)) <= 2 and len({*one} ^ {*word}) <= 2
+        if max(word, one, key=len).removeprefix(min(word, one, key=len)) not in _AKHIRAN
+        if SequenceMatcher(None, one, word).ratio() >= MIRIP_KATA
+    )
+
+
 @lru_cache(maxsize=64)
 def _variants(register: tuple[Jabatan, ...]) -> list[tuple[str, str, re.Pattern[str]]]:
     """(other spelling, name, its form in a sentence) of an office's positions."""
@@ -110,13 +181,13 @@ def _variants(register: tuple[Jabatan, ...]) -> list[tuple[str, str, re.Pattern[
     ]
 
 
-def _sentences(opd: OPD, sop: SOP) -> Iterator[Note]:
+def _sentences(opd: OPD, sop: SOP, sentences: Mapping[int, str]) -> Iterator[Note]:
     """Sentences that begin with who acts, and those that begin with no verb: once for all steps of a flowchart."""
-    names = _names(opd.jabatan) | {rata(name) for name in sop.semua_pelaksana}
+    names = _names(opd.jabatan) | {ejaan(name) for name in sop.semua_pelaksana}
     for chart, place in charts(sop):
         named, verbless = [], []
         for langkah in chart.langkah:
-            sentence = rata(langkah.kegiatan)
+            sentence = sentences[langkah.no]
             spoken = sentence.split()[:MOST_WORDS]
             if any(" ".join(spoken[: count + 1]).rstrip(".,;:") in names for count in range(len(spoken))):
                 named.append(langkah)
@@ -133,7 +204,7 @@ def _sentences(opd: OPD, sop: SOP) -> Iterator[Note]:
 
 @lru_cache(maxsize=64)
 def _names(register: tuple[Jabatan, ...]) -> frozenset[str]:
-    return frozenset(rata(name) for jabatan in register for name in (jabatan.nama, *jabatan.alias))
+    return frozenset(ejaan(name) for jabatan in register for name in (jabatan.nama, *jabatan.alias))
 
 
 def is_verb(sentence: str) -> bool:
