@@ -61,8 +61,9 @@ def contradictions(katalog: Katalog, opd: OPD, sop: SOP) -> Iterator[Note]:
         message = f"langkah {langkah.no}: kalimatnya menulis '{said}', kolom {sop.label.waktu} "
         yield places[langkah.no], f"{message}'{langkah.mutu_baku.waktu}'.", "bilangan"
     for first, one, other, differs in _numbers(sop, katalog.jembatan):
-        where = f"langkah {first.no} menulis" if first is not other else "langkah yang sama menulis pula"
-        message = f"langkah {other.no}: '{differs}', sedangkan {where} '{one}'."
+        message = f"langkah {other.no}: '{differs}', sedangkan langkah {first.no} menulis '{one}'."
+        if first is other:
+            message = f"langkah {other.no}: '{differs}', sedangkan langkah yang sama menulis pula '{one}'."
         yield places[other.no], message, "bilangan"
     for shown, another in berbeda(katalog, opd, sop):
         place = ("layanan", shown.pertanyaan) if "editor" in (shown.asal, another.asal) else ("identitas",)
