@@ -197,7 +197,7 @@ REKAAN = [
     (
         step(1, "Memeriksa paling lama 2 hari kerja", "Petugas Loket", "    mutu_baku: {waktu: 5 hari kerja}\n"),
         "bilangan",
-        "kalimatnya menulis 'paling lama 2 hari kerja', kolom Waktu '5 hari kerja'",
+        "kalimatnya menulis 'paling lama 2 hari kerja', kolom waktunya '5 hari kerja'",
     ),
     (step(1, "Menyerahkan kepada Kasubag Tata Ussaha", "Petugas Loket"), "sebutan", "'Ussaha' di langkah 1 dieja"),
     (step(1, "Dilaporkan ke Direkturr", "Petugas Loket"), "sebutan", "register jabatan, 'Direktur'"),

@@ -58,8 +58,8 @@ def contradictions(katalog: Katalog, opd: OPD, sop: SOP) -> Iterator[Note]:
         said = f"kalimatnya menuju langkah {number}, tetapi tidak ada panah dari langkah ini ke sana."
         yield places[langkah.no], f"langkah {langkah.no}: {said}", "panah"
     for langkah, said in _lasting(sop):
-        message = f"langkah {langkah.no}: kalimatnya menulis '{said}', kolom {sop.label.waktu} "
-        yield places[langkah.no], f"{message}'{langkah.mutu_baku.waktu}'.", "bilangan"
+        message = f"kalimatnya menulis '{said}', kolom waktunya '{langkah.mutu_baku.waktu}'."
+        yield places[langkah.no], f"langkah {langkah.no}: {message}", "bilangan"
     for first, one, other, differs in _numbers(sop, katalog.jembatan):
         message = f"langkah {other.no}: '{differs}', sedangkan langkah {first.no} menulis '{one}'."
         if first is other:
