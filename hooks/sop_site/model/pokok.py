@@ -50,13 +50,18 @@ def pokok(teks: str, bridges: Jembatan) -> tuple[str, ...]:
 
 def berkas(teks: str, bridges: Jembatan) -> frozenset[str]:
     """What a paper is told by; that it is a draft or a document only where nothing else is said."""
-    words = frozenset(pokok(teks, bridges))
+    words = _told(teks, bridges)
     return words - _BERKAS or words
 
 
 def sebutan(teks: str, bridges: Jembatan) -> frozenset[str]:
     """What a title or a paper is told apart by: "Draf LAKIP Dinas yang telah disahkan" is {"lakip"}."""
-    return frozenset(pokok(_KEADAAN.sub("", teks), bridges)) - _SEBUTAN
+    return _told(_KEADAAN.sub("", teks), bridges) - _SEBUTAN
+
+
+def _told(teks: str, bridges: Jembatan) -> frozenset[str]:
+    """The content words of a text in no order."""
+    return frozenset(_bridged(_split(teks), bridges)) - _SAMBUNG
 
 
 _KATA = re.compile(r"[a-z0-9]+")

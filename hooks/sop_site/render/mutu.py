@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from hashlib import sha256
+
+from markupsafe import Markup
 
 from sop_site import address
 from sop_site.model import places
@@ -20,6 +22,7 @@ from sop_site.model.terbitan import Terbitan
 from sop_site.render.bagian import Bagian, bagian
 from sop_site.render.jsonld import list_ld
 from sop_site.render.page import Page
+from sop_site.render.sel import Html, esc
 from sop_site.render.template import render
 from sop_site.rules.catatan import Remark
 from sop_site.rules.jenis import JENIS, Jenis
@@ -98,6 +101,23 @@ def mark(remark: Remark) -> str:
     return sha256(f"{remark.issue.file} {remark.issue.message}".encode()).hexdigest()[:8]
 
 
+def items(katalog: Katalog, here: str, remarks: Iterable[Remark]) -> Markup:
+    """Remarks as the items of a list on the page `here`, which has hundreds of them."""
+    link = cache(partial(address.link, here))
+    return Markup("".join(_item(katalog, link(remark.address), remark) for remark in remarks))
+
+
+def _item(katalog: Katalog, there: str, remark: Remark) -> str:
+    file, line = remark.issue.file, remark.issue.line
+    place = esc(file.removeprefix(f"{places.DATA}/{katalog.slug}/"))
+    if katalog.alamat_sunting and line:
+        place = Html(f'<a href="{esc(katalog.alamat_sunting + file)}">{place}</a>')
+    return (
+        f'<li data-id="{mark(remark)}"><a href="{esc(there)}"><bdi>{esc(remark.title)}</bdi></a>: '
+        f'{esc(remark.issue.message)} <span class="asal">{place}{f" baris {line}" if line else ""}</span></li>\n'
+    )
+
+
 def whole(katalog: Katalog) -> bool:
     """Whether the catalogue's page is the whole list."""
     return sum(len(opd.sop) for opd in katalog.opd) <= SOP_SEHALAMAN
@@ -121,7 +141,7 @@ def mutu_page(katalog: Katalog, every: Semua) -> str:
         kelompok=by_kind(named),
         opd=None,
         bagian=Bagian(1, 1, []),
-        tanda=mark,
+        butir=partial(items, katalog, address.MUTU),
     )
 
 
@@ -132,9 +152,10 @@ def opd_page(katalog: Katalog, opd: OPD, notes: Catatan, part: Bagian[SOP]) -> s
     here = {address.sop(opd.slug, sop.slug) for sop in part.butir}
     last = part.ke == part.banyak
     shown = [one for one in remarks if one.address in here or (last and one.address not in own)]
+    there = address.lanjutan(address.mutu(opd.slug), part.ke)
     return render(
         "mutu.jinja",
-        address.lanjutan(address.mutu(opd.slug), part.ke),
+        there,
         katalog=katalog,
         judul=JUDUL,
         semua=part.banyak == 1,
@@ -144,7 +165,7 @@ def opd_page(katalog: Katalog, opd: OPD, notes: Catatan, part: Bagian[SOP]) -> s
         kelompok=by_kind(shown),
         opd=opd,
         bagian=part,
-        tanda=mark,
+        butir=partial(items, katalog, there),
     )
 
 

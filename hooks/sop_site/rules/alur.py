@@ -46,7 +46,7 @@ def check_alur(sop: SOP, opd: OPD) -> Iterator[Finding]:
 
 def charts(sop: SOP) -> Iterator[tuple[SOP, Place]]:
     """Each flowchart with its place in the data."""
-    yield replace(sop, diagram_lain=()), ()
+    yield replace(sop, diagram_lain=()) if sop.diagram_lain else sop, ()
     for index, item in enumerate(sop.diagram_lain):
         rest = {name: getattr(item, name) for name in ("pelaksana", "tanpa_kolom", "tidak_tercetak", "nomor_kolom")}
         yield replace(sop, diagram_lain=(), langkah=item.langkah, **rest), ("diagram_lain", index)

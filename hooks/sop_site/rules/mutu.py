@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import groupby
 
-from sop_site.model.katalog import OPD, Jabatan, Katalog, rata
+from sop_site.model.katalog import OPD, Katalog, rata
 from sop_site.model.serahan import asal_arus, ejaan, serahan
 from sop_site.model.sop import SOP, Langkah
 from sop_site.rules.alur import charts
@@ -35,6 +35,7 @@ _BENDA = re.compile(
     r"dilampiri|terhadap|termasuk|terkait|terlampir|media|mekanisme|melalui|menurut|mengenai|metode|menteri|"
     r"mesin|medis|merek|mentor|member|disiplin|digital|diskusi|terminal|bersih|berkala|bidang|bidan)"
 )
+_TANDA_BACA = ".,;:"
 MOST_WORDS = 12  # of a position's name
 MIRIP = 0.8  # how alike two spellings of one name are
 # And of one word of a name, which has so many letters at least and begins alike; a suffix makes another word.
@@ -97,8 +98,9 @@ def _significant(text: str) -> set[str]:
 
 def _spellings(opd: OPD, sop: SOP) -> Iterator[Note]:
     """Names of positions that are spelled otherwise than the register does, each once; abbreviations are none."""
-    whole = rata(" / ".join((*sop.berkolom, *(langkah.kegiatan for langkah in sop.semua_langkah))))
-    for alias, name, form in _variants(opd.jabatan):
+    variants = _variants(opd)
+    whole = rata(" / ".join((*sop.berkolom, *(item.kegiatan for item in sop.semua_langkah)))) if variants else ""
+    for alias, name, form in variants:
         if rata(alias) not in whole:
             continue
         places = [
@@ -123,7 +125,7 @@ def _spellings(opd: OPD, sop: SOP) -> Iterator[Note]:
 
 def _misspelt(opd: OPD, sop: SOP, sentences: Mapping[int, str]) -> Iterator[Note]:
     """Words in sentences that nearly are one of a position's name and stand there as in that name."""
-    names, alike = _by_word(opd.jabatan)
+    names, alike = _by_word(opd)
     words = {*_HURUF.findall(" ".join(sentences.values()))} - names.keys()
     doubtful = {word: near for word in words if (like := alike.get(word[:AWAL])) and (near := _near(word, like))}
     if not doubtful:
@@ -145,10 +147,10 @@ _Names = dict[str, list[tuple[tuple[str, ...], int, str]]]
 
 
 @lru_cache(maxsize=64)
-def _by_word(register: tuple[Jabatan, ...]) -> tuple[_Names, dict[str, tuple[str, ...]]]:
+def _by_word(opd: OPD) -> tuple[_Names, dict[str, tuple[str, ...]]]:
     """Names by each of their words, the longest first: its words, the place among them, whose name it is; and the words
     by their first letters."""
-    meant = {name: jabatan.nama for jabatan in register for name in (jabatan.nama, *jabatan.alias)}
+    meant = {name: jabatan.nama for jabatan in opd.jabatan for name in (jabatan.nama, *jabatan.alias)}
     split = {tuple(_HURUF.findall(ejaan(name))): whose for name, whose in meant.items()}
     found: _Names = {}
     for words in sorted(split, key=len, reverse=True):
@@ -171,11 +173,11 @@ def _near(word: str, known: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=64)
-def _variants(register: tuple[Jabatan, ...]) -> list[tuple[str, str, re.Pattern[str]]]:
+def _variants(opd: OPD) -> list[tuple[str, str, re.Pattern[str]]]:
     """(other spelling, name, its form in a sentence) of an office's positions."""
     return [
         (alias, jabatan.nama, re.compile(rf"(?<!\w){re.escape(rata(alias))}(?!\w)"))
-        for jabatan in register
+        for jabatan in opd.jabatan
         for alias in jabatan.alias
         if rata(alias) != rata(jabatan.nama) and SequenceMatcher(None, rata(alias), rata(jabatan.nama)).ratio() >= MIRIP
     ]
@@ -183,13 +185,13 @@ def _variants(register: tuple[Jabatan, ...]) -> list[tuple[str, str, re.Pattern[
 
 def _sentences(opd: OPD, sop: SOP, sentences: Mapping[int, str]) -> Iterator[Note]:
     """Sentences that begin with who acts, and those that begin with no verb: once for all steps of a flowchart."""
-    names = _names(opd.jabatan) | {ejaan(name) for name in sop.semua_pelaksana}
+    names = _names(opd) | {ejaan(name) for name in sop.semua_pelaksana}
+    begins = {name.partition(" ")[0] for name in names}
     for chart, place in charts(sop):
         named, verbless = [], []
         for langkah in chart.langkah:
             sentence = sentences[langkah.no]
-            spoken = sentence.split()[:MOST_WORDS]
-            if any(" ".join(spoken[: count + 1]).rstrip(".,;:") in names for count in range(len(spoken))):
+            if _begins_with(sentence.split()[:MOST_WORDS], names, begins):
                 named.append(langkah)
             elif sentence and not is_verb(sentence):
                 verbless.append(langkah)
@@ -203,8 +205,15 @@ def _sentences(opd: OPD, sop: SOP, sentences: Mapping[int, str]) -> Iterator[Not
 
 
 @lru_cache(maxsize=64)
-def _names(register: tuple[Jabatan, ...]) -> frozenset[str]:
-    return frozenset(ejaan(name) for jabatan in register for name in (jabatan.nama, *jabatan.alias))
+def _names(opd: OPD) -> frozenset[str]:
+    return frozenset(ejaan(name) for jabatan in opd.jabatan for name in (jabatan.nama, *jabatan.alias))
+
+
+def _begins_with(spoken: list[str], names: Set[str], begins: Set[str]) -> bool:
+    """Whether the first words are a name; `begins` are the names' first words."""
+    if not spoken or begins.isdisjoint((spoken[0], spoken[0].rstrip(_TANDA_BACA))):
+        return False
+    return any(" ".join(spoken[: count + 1]).rstrip(_TANDA_BACA) in names for count in range(len(spoken)))
 
 
 def is_verb(sentence: str) -> bool:
