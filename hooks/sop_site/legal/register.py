@@ -25,6 +25,9 @@ class Peraturan:
     bentuk: tuple[str, ...] = ()
     catatan: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:  # each text is looked through for a whole register: of all the rest equality decides
+        return hash(self.slug)
+
 
 @dataclass(frozen=True)
 class Register:

@@ -165,7 +165,15 @@ class OPD:
 
     def baris_untuk(self, sop: str) -> tuple[tuple[Pemetaan, BarisPemetaan], ...]:
         """The mapping rows whose Judul leads to the SOP with this slug."""
-        return tuple((tabel, baris) for tabel in self.pemetaan for baris in tabel.baris if baris.sop == sop)
+        return tuple(self._menurut_sop.get(sop, ()))
+
+    @cached_property
+    def _menurut_sop(self) -> dict[str, list[tuple[Pemetaan, BarisPemetaan]]]:
+        found: dict[str, list[tuple[Pemetaan, BarisPemetaan]]] = {}
+        for tabel in self.pemetaan:
+            for baris in tabel.baris:
+                found.setdefault(baris.sop, []).append((tabel, baris))
+        return found
 
 
 @dataclass(frozen=True)

@@ -59,9 +59,18 @@ def _number(opd: OPD, sop: SOP) -> Iterator[Note]:
     number, place = sop.identitas.nomor, ("identitas", "nomor")
     if _BOLONG.search(number):
         yield place, f"nomor SOP '{number}' berlubang: ada bagian yang belum diisi.", "nomor"
-    same = [item.judul for item in opd.sop if number and item is not sop and rata(item.identitas.nomor) == rata(number)]
+    same = [item.judul for item in _numbered(opd).get(rata(number), ()) if item is not sop] if number else []
     if same:
         yield place, f"nomor SOP '{number}' dipakai pula oleh '{same[0]}'.", "nomor"
+
+
+@lru_cache(maxsize=64)
+def _numbered(opd: OPD) -> dict[str, list[SOP]]:
+    """An office's SOPs by their numbers."""
+    found: dict[str, list[SOP]] = {}
+    for sop in opd.sop:
+        found.setdefault(rata(sop.identitas.nomor), []).append(sop)
+    return found
 
 
 def _other_offices(katalog: Katalog, opd: OPD, sop: SOP) -> Iterator[Note]:
