@@ -264,6 +264,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         groups.append(Group(len(made), partial(_files, made, config), key))
     parts = (rest[start : start + PART] for start in range(0, len(rest), PART))
     groups += (Group(len(made), partial(_files, made, config)) for made in parts)
+    template.ready(config.extra["store"])
     write_all(groups, Path(config.site_dir), config.extra["store"])
     if store := config.extra["store"]:
         store.prune(config.extra["begun"])

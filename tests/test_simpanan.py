@@ -22,6 +22,7 @@ from alat import engine
 from conftest import ROOT, copy_project, mkdocs
 from sop_site.build import checked
 from sop_site.issue import DataError
+from sop_site.render import template
 from store import Store
 
 KATALOG = "kunci"
@@ -304,3 +305,20 @@ def asked(port: int, address: str) -> bytes:
     with urlopen(f"http://127.0.0.1:{port}/{address}", timeout=120) as answer:
         found: bytes = answer.read()
         return found
+
+
+def test_templates_are_translated_once(tmp_path: Path) -> None:
+    """What was kept of them serves as long as their text is the same; what was spoilt is translated anew."""
+    kept = store.opened(tmp_path)
+    assert kept
+    made = []
+    for _ in range(2):
+        template.forget()
+        template.ready(kept)
+        made.append({path.name: path.stat().st_ino for path in (tmp_path / "nilai").iterdir()})
+    assert made[0] == made[1] and len(made[0]) == len([*template.TEMPLATES.glob("*.jinja")])
+    spoilt = max((tmp_path / "nilai").iterdir())
+    spoilt.write_bytes(spoilt.read_bytes()[:-9])
+    template.forget()
+    template.ready(kept)
+    assert spoilt.stat().st_ino != made[0][spoilt.name]

@@ -7,10 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from sop_site import address
+from sop_site.load.kept import Kept
 from sop_site.model.butir import bertanda, sebaris
 from sop_site.model.tanggal import tanggal_panjang
 from sop_site.model.waktu import bilangan
@@ -50,6 +52,27 @@ _environment.globals |= {
 def render(template: str, here: str, **context: Any) -> str:
     """The HTML of a template for the page at address `here`; in it `link(address)` is the relative link from there."""
     return _environment.get_template(template).render(link=partial(address.link, here), here=here, **context)
+
+
+class _Translated(BytecodeCache):
+    """Templates as Python, by their names; Jinja compares each with its text."""
+
+    def __init__(self, kept: Kept) -> None:
+        self.kept = kept
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if code := self.kept.value(f"templat {bucket.key}"):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.kept.keep(f"templat {bucket.key}", bucket.bytecode_to_string())
+
+
+def ready(kept: Kept | None = None) -> None:
+    """Every template is read and translated now, or taken as it was kept: processes that are forked later share it."""
+    _environment.bytecode_cache = _Translated(kept) if kept else None
+    for name in _environment.list_templates():
+        _environment.get_template(name)
 
 
 def forget() -> None:
