@@ -5,6 +5,8 @@ import { keep, note } from "./simpanan.js";
 import { say } from "./unsur.js";
 
 const TUNDA = 700; // ms from a change until the whole draft is kept
+const SINGKAT = 60; // ms that a form's drawing may take while somebody types; a larger one waits for a pause of JEDA ms
+const JEDA = 300;
 let draf;
 let tampilkan;
 let antrean = [];
@@ -12,6 +14,7 @@ let jalan = Promise.resolve();
 let sibuk = false;
 let tercatat = Promise.resolve(0); // the place in the journal of what was done last
 let tunda;
+let terakhir = 0; // ms that the last drawing took
 
 /** From now on it is this draft that is changed; `show(answer)` shows each new state. */
 export const begin = (isi, show) => {
@@ -24,8 +27,8 @@ export const begin = (isi, show) => {
 /** Changes the draft: ("lakukan", {aksi: […]}), ("urung"), ("ulang"). Resolves when all is answered. */
 export const change = (minta, isi = {}) => {
   const satu = { minta, ...isi };
-  const terakhir = antrean.at(-1);
-  if (terakhir && isi.sambung && samePlace(terakhir, satu)) antrean[antrean.length - 1] = { ...satu, sambung: terakhir.sambung };
+  const akhir = antrean.at(-1);
+  if (akhir && isi.sambung && samePlace(akhir, satu)) antrean[antrean.length - 1] = { ...satu, sambung: akhir.sambung };
   else antrean.push(satu);
   if (draf && minta !== "lihat") tercatat = noted(satu);
   if (!sibuk) jalan = work();
@@ -48,7 +51,8 @@ const work = async () => {
     try {
       const jawaban = await ask(minta, isi);
       if (jawaban.tolak) say(jawaban.tolak, true);
-      if (jawaban.tolak || !antrean.length) tampilkan(jawaban.tolak ? await ask("lihat") : jawaban);
+      if (isi.sambung && terakhir > SINGKAT) await new Promise((lanjut) => setTimeout(lanjut, JEDA));
+      if (jawaban.tolak || !antrean.length) draw(jawaban.tolak ? await ask("lihat") : jawaban);
     } catch (sebab) {
       say(`Ada yang tidak berjalan (${sebab.message}). Draf Anda tetap ada; muat ulang halaman ini.`, true);
     }
@@ -56,6 +60,12 @@ const work = async () => {
   sibuk = false;
   clearTimeout(tunda);
   tunda = setTimeout(store, TUNDA);
+};
+
+const draw = (jawaban) => {
+  const mulai = performance.now();
+  tampilkan(jawaban);
+  terakhir = performance.now() - mulai;
 };
 
 /** Keeps the whole draft, when all that was done to it is answered and in the journal: nothing is done twice after a crash. */
