@@ -271,6 +271,15 @@ addEventListener("beforeunload", (kejadian) => {
 });
 addEventListener("visibilitychange", () => document.hidden && draf && store());
 
+/** All that this page is made of stays in the browser, where that keeps anything. */
+const keepHere = async () => {
+  await navigator.serviceWorker.register("layanan.js");
+  const { active } = await navigator.serviceWorker.ready;
+  const diambil = performance.getEntriesByType("resource").map(({ name }) => name);
+  const lain = diambil.filter((nama) => nama.startsWith(location.origin) && !nama.includes(document.body.dataset.folder));
+  active.postMessage([location.pathname, ...new Set(lain)]);
+};
+
 const main = async () => {
   dress();
   ambil("kabar-siap").textContent = "Menyiapkan penyunting …";
@@ -290,7 +299,7 @@ const main = async () => {
   const [opd, sop] = decodeURIComponent(location.hash.slice(1)).split("/");
   if (katalog.opd.some((satu) => satu.opd === opd && satu.sop.some(([nama]) => nama === sop))) pilih.open(opd, sop);
   document.body.dataset.siap = "ya";
-  navigator.serviceWorker?.register("layanan.js").catch(() => {}); // only now: the start has the line for itself
+  keepHere().catch(() => {}); // only now: the start has the line for itself
 };
 
 main();

@@ -8,6 +8,9 @@ addEventListener("install", (kejadian) => {
   kejadian.waitUntil(caches.open(SIMPAN).then((kas) => kas.addAll(BERKAS)).then(() => skipWaiting()));
 });
 
+/** What the page took before this worker stood beside it: the next time may be without a network. */
+addEventListener("message", (kejadian) => kejadian.waitUntil(caches.open(SIMPAN).then((kas) => kas.addAll(kejadian.data))));
+
 addEventListener("activate", (kejadian) => {
   const buang = async () => {
     for (const nama of await caches.keys()) if (nama.startsWith("sunting-") && nama !== SIMPAN) await caches.delete(nama);

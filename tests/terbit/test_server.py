@@ -7,6 +7,7 @@ import gzip
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -15,10 +16,12 @@ from pathlib import Path
 import brotli
 import pytest
 
+from alat.peramban import browser
 from alat.riwayat import of_git
-from conftest import mkdocs
+from conftest import ROOT, mkdocs
 from contoh import BERKAS, KATALOG
-from csp import CSP
+from csp import CSP, CSP_SUNTING
+from server.mesin import PENYUNTING
 from terbit.peladen import (
     BATAS,
     HALAMAN,
@@ -35,6 +38,7 @@ from terbit.peladen import (
     wait_until,
 )
 
+SIAP = 180_000  # ms that the editor may take on a busy machine
 OPD = "opd/dinas-contoh"
 IZIN = f"{OPD}/sop/izin-belajar.yml"
 HALAMAN_IZIN = f"/{OPD}/sop/izin-belajar/"
@@ -417,3 +421,40 @@ def test_paths_that_are_no_pages(server: Peladen) -> None:
         assert (answer.status, answer.isi) == (404, own), path
     moved = server.get("/opd")
     assert (moved.status, moved.kepala["location"]) == (301, "/opd/")
+
+
+# --- the editor ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.lama
+def test_the_editor_is_published(server: Peladen) -> None:
+    """An engine with Python for the browser publishes the editor, which starts from nginx under its own policy, and
+    again without a network; its files are kept for ever but for the two that are asked for each time."""
+    server.write({"hooks/baru.txt": "mesin lain\n"})
+    shutil.copytree(ROOT / PENYUNTING / "node_modules", server.meja / PENYUNTING / "node_modules")
+    assert "tanpa penyunting" not in install(server)
+    taken(server)
+    page = server.get("/sunting/")
+    assert page.kepala["content-security-policy"] == CSP_SUNTING
+    assert server.get(HALAMAN).kepala["content-security-policy"] == CSP
+    folder = re.search(r'src="([0-9a-f]{12}/)halaman.js"', page.isi.decode())
+    assert folder
+    kinds = {"pyodide.asm.js": "application/javascript; charset=utf-8", "inti.bin": "application/octet-stream"}
+    for name, kind in (kinds | {"awal.zip": "application/zip"}).items():
+        kepala = server.get(f"/sunting/{folder[1]}{name}", **{"Accept-Encoding": "gzip"}).kepala
+        assert kepala["content-type"] == kind
+        assert kepala["cache-control"] == "public, max-age=31536000, immutable"
+        assert ("content-encoding" in kepala) is (name == "pyodide.asm.js")
+        assert kepala["content-security-policy"] == CSP_SUNTING
+    assert server.get("/sunting/layanan.js").kepala["cache-control"] == "no-cache"
+    with browser() as chromium:
+        context = chromium.new_context()
+        opened = context.new_page()
+        opened.goto(f"http://127.0.0.1:{server.port}/sunting/")
+        opened.locator("body[data-siap]").wait_for(state="attached", timeout=SIAP)
+        kept = opened.evaluate("navigator.serviceWorker.ready.then(ready => ready.scope)")
+        assert kept == f"http://127.0.0.1:{server.port}/sunting/"
+        opened.wait_for_function("() => caches.match('/sunting/')")
+        context.set_offline(True)
+        opened.reload()
+        opened.locator("body[data-siap]").wait_for(state="attached", timeout=SIAP)
