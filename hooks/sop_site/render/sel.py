@@ -25,6 +25,11 @@ def esc(text: str) -> Html:
     return Html(str(escape(str(text))))
 
 
+def inside(text: str) -> Html:
+    """A text as all that an element holds: quotes may stand there as they are, of which a program's text is full."""
+    return Html(text.replace("&", "&amp;").replace("<", "&lt;"))
+
+
 def plain(text: str, depth: int = 0) -> Html:
     return esc(text)
 

@@ -16,7 +16,8 @@ from sop_site.load.kept import Kept
 from sop_site.model.butir import bertanda, sebaris
 from sop_site.model.tanggal import tanggal_panjang
 from sop_site.model.waktu import bilangan
-from sop_site.render.sel import Html, cell, legal_cell, notes
+from sop_site.render.sel import Html, cell, inside, legal_cell, notes
+from sop_site.render.telaah import bars, breaks
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 
@@ -46,6 +47,9 @@ _environment.globals |= {
     "teks": _markup(cell),
     "sel_hukum": _markup(legal_cell),
     "catatan": _markup(notes),
+    "mentah": _markup(inside),
+    "batang": _markup(bars),
+    "putus": _markup(breaks),
 }
 
 
