@@ -36,14 +36,14 @@ _KATA = re.compile(r"\w+")
 _KATA_HABIS = re.compile(r"(?!\w)")
 _BAGIAN = "bagian "  # may stand before a name
 # One spelling for each title, so that "Kepala Sub Bagian Umum" and "Kasubag Umum" are one name.
-_EJAAN = (
-    (re.compile(r"\bkepala sub ?bagian\b|\bkasubb?ag\b\.?"), "kasubag"),
-    (re.compile(r"\bkepala seksi\b"), "kasi"),
-    (re.compile(r"\bkepala bidang\b"), "kabid"),
-    (re.compile(r"\bkadi[sn]\b"), "kepala dinas"),
-    (re.compile(r"\bstaff\b"), "staf"),
-    (re.compile(r"\bsekdin\b"), "sekretaris dinas"),
+_RAGAM = re.compile(
+    r"\b(?:(?P<subag>kepala sub ?bagian\b|kasubb?ag\b\.?)|(?P<seksi>kepala seksi\b)|(?P<bidang>kepala bidang\b)|"
+    r"(?P<kepala>kadi[sn]\b)|(?P<staf>staff\b)|(?P<sekretaris>sekdin\b))"
 )
+_EJAAN = {
+    "subag": "kasubag", "seksi": "kasi", "bidang": "kabid", "kepala": "kepala dinas", "staf": "staf",
+    "sekretaris": "sekretaris dinas",
+}  # fmt: skip
 _BUKAN_PENDEK = ("kepala", "petugas", "tim", "bagian", "wakil")  # say nothing without the words behind them
 
 
@@ -139,10 +139,7 @@ def _sebutan(names: Names, langkah: Langkah) -> Iterator[Sebutan]:
 @lru_cache(maxsize=4096)  # an office's positions are looked for in each of its SOPs
 def ejaan(nama: str) -> str:
     """A performer's name as it is compared."""
-    name = rata(nama)
-    for pattern, word in _EJAAN:
-        name = pattern.sub(word, name)
-    return name
+    return _RAGAM.sub(lambda found: _EJAAN[found.lastgroup or ""], rata(nama))
 
 
 class Nama(NamedTuple):

@@ -96,7 +96,7 @@ def _sebagian(katalog: Katalog, chart: SOP, steps: tuple[Langkah, ...]) -> Sebag
     return Sebagian(nomor(steps), nama(names), terjumlah(katalog, lama(chart, steps))) if steps else None
 
 
-@lru_cache(maxsize=256)  # an office's list of times asks for what its SOPs' pages ask for
+@lru_cache(maxsize=1024)  # an office's list of times asks for what its SOPs' pages ask for
 def telaah_diagram(katalog: Katalog, opd: OPD, chart: SOP) -> Telaah:
     ways, bars = jalur(chart, katalog.menit_per_hari), batang(chart, katalog.menit_per_hari)
     waiting, outside = menunggu(opd, chart)

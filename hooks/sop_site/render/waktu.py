@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -12,6 +12,7 @@ from sop_site.model.katalog import OPD, Katalog
 from sop_site.model.sop import SOP
 from sop_site.model.telaah import ATURAN, Telaah, Ulangan
 from sop_site.model.terbitan import Terbitan
+from sop_site.model.waktu import Angka
 from sop_site.render.bagian import BARIS, Bagian, bagian
 from sop_site.render.daftar import everything, menurut_golongan
 from sop_site.render.jsonld import list_ld
@@ -35,12 +36,15 @@ class Baris:
     ulangan: Ulangan | None
 
 
-def diagram(katalog: Katalog, offices: Iterable[OPD]) -> list[Diagram]:
-    """The flowcharts of the offices' SOPs in force, the longest first; those of one length by their title."""
+def diagram(offices: Iterable[OPD], panjang: Callable[[OPD, SOP], Angka]) -> list[Diagram]:
+    """The flowcharts of the offices' SOPs in force, the longest first; those of one length by their title.
+
+    `panjang` says how long one is.
+    """
     found = [
         (opd, sop, chart) for opd in offices for sop in opd.sop if sop.status != "dicabut" for chart in sop.diagram
     ]
-    return sorted(found, key=lambda one: (-telaah.panjang(katalog, one[2]), one[1].judul.casefold(), one[0].slug))
+    return sorted(found, key=lambda one: (-panjang(one[0], one[2]), one[1].judul.casefold(), one[0].slug))
 
 
 def baris(katalog: Katalog, one: Diagram) -> Baris:
@@ -51,7 +55,7 @@ def baris(katalog: Katalog, one: Diagram) -> Baris:
 
 
 def waktu_page(katalog: Katalog) -> str:
-    charts = diagram(katalog, katalog.opd)
+    charts = diagram(katalog.opd, lambda _, chart: telaah.panjang(katalog, chart))
     return render(
         "waktu.jinja",
         address.WAKTU,
@@ -94,6 +98,6 @@ def office_pages(katalog: Katalog, opd: OPD, terbitan: Terbitan) -> Iterator[Pag
 
 
 def _office_part(katalog: Katalog, opd: OPD, ke: int) -> str:
-    parts = [*bagian(diagram(katalog, (opd,)))]
+    parts = [*bagian(diagram((opd,), lambda opd, chart: telaah.telaah_diagram(katalog, opd, chart).nilai))]
     rows = [baris(katalog, one) for one in parts[ke - 1].butir]
     return waktu_opd_page(opd, Bagian(ke, len(parts), rows), [sop for sop in opd.sop if not sop.diagram])

@@ -23,7 +23,7 @@ _BANYAK = re.compile(
     rf"\brangkap ({_BILANGAN})\b|(?<![\w.,])({_BILANGAN})\)?(?: \((?:{_BILANGAN})\))? ?"
     r"(lembar|lbr|rangkap|orang|buah|eksemplar|eks|kali)\b"
 )
-_BERSATUAN = re.compile(r"rangkap|lembar|lbr|orang|buah|eks|kali\b", re.IGNORECASE)  # no need to look closer without
+_BERSATUAN = ("rangkap", "lembar", "lbr", "orang", "buah", "eks", "kali")  # no need to look closer without
 _SATUAN = {"lbr": "lembar", "eks": "eksemplar"}
 _TERBILANG = re.compile(rf"\(?\b(?:{_BILANGAN})\)? *\(?$")  # what stands before a number and says it, too
 # A step that the sentence leads to by its number, and the longest that it says itself to take.
@@ -109,9 +109,10 @@ def _numbers(sop: SOP, bridges: Jembatan) -> Iterator[tuple[Langkah, str, Langka
 
 def _counted(langkah: Langkah, bridges: Jembatan) -> Iterator[tuple[tuple[tuple[str, ...], str], str, int]]:
     """((words before, unit), all of it as printed, number) for everything that a step counts, each once."""
-    texts = (langkah.kegiatan, *langkah.mutu_baku.kelengkapan, langkah.mutu_baku.output)
+    cells = (langkah.kegiatan, *langkah.mutu_baku.kelengkapan, langkah.mutu_baku.output)
+    texts = [text for text in map(str.casefold, cells) if any(unit in text for unit in _BERSATUAN)]
     found = {}
-    pieces = (rata(piece) for text in texts if _BERSATUAN.search(text) for piece in re.split(r"[,;\n]", text))
+    pieces = (rata(piece) for text in texts for piece in re.split(r"[,;\n]", text))
     for piece in dict.fromkeys(pieces):
         for match in _BANYAK.finditer(piece):
             before = _TERBILANG.sub("", piece[: match.start()]).split()[-_KATA:]
