@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
+import lingkungan
 from alat.needs import MODULES
-from alat.peramban import JENIS, KATALOG, Skema, browser, served
+from alat.peramban import JENIS, KATALOG, OPD, Skema, browser, served
 from browser.mermaid import Mermaid
 from conftest import ROOT, mkdocs
+from sop_site.model import places
 
 
 @dataclass
@@ -25,9 +28,14 @@ class Kunjungan:
 
 @pytest.fixture(scope="session")
 def alamat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address at which the site of Kuningan is served."""
+    """The address at which the site of Kuningan is served: one SOP of it has an older version, so that its history has
+    both forms drawn."""
     folder = tmp_path_factory.mktemp("peramban") / "site"
-    result = mkdocs(ROOT, KATALOG, folder)
+    file = places.sop(KATALOG, OPD, "cuti-tahunan")
+    older = (ROOT / file).read_text("utf-8").replace("waktu: 10 menit", "waktu: 15 menit", 1)
+    history = folder.with_name("riwayat.txt")
+    history.write_text(f"2026-11-20 {file}\n2025-03-04 {file}\t{json.dumps(older)}\n", "utf-8")
+    result = mkdocs(ROOT, KATALOG, folder, **{lingkungan.RIWAYAT: str(history)})
     assert result.returncode == 0, result.stderr
     with served(folder) as address:
         yield address

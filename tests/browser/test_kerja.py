@@ -84,6 +84,15 @@ def test_lists_are_printed(jenis: str, buka: Buka) -> None:
     assert names[0] in text and names[-1] in text
 
 
+def test_a_printed_history_shows_both_forms(buka: Buka) -> None:
+    """On A4 across: each version's form whole, with the time that differs."""
+    sheets = printed(buka("riwayat").page)
+    assert {sheet[:2] for sheet in sheets} == {(297, 210)}
+    forms = [text for _, _, text, _ in sheets if "Formulirversiini" in text]
+    assert len(forms) == 2 and all("BKDmenerimaberkas" in text.replace("BKDM", "BKDm") for text in forms)
+    assert "10menit" in forms[0] and "15menit" in forms[1]
+
+
 def test_the_longest_comes_first_without_javascript(buka: Buka) -> None:
     """By hand: of the times in Kuningan a month is the longest, then the 4.105 minutes of Renstra; 70 minutes of the
     shortest form stand last."""
