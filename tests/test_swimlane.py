@@ -447,7 +447,7 @@ def test_macro() -> None:
     assert '<div class="swimlane-bingkai" role="region" aria-label="Bagan per pelaksana: Pembuatan' in html
     assert 'tabindex="0"' in html and "<script" not in html and " style=" not in html
     assert html.count('type="radio"') == 3 and 'type="checkbox"' in html
-    assert "s01 --&gt; s02" in html and '<a href="../sumber.mmd" download>' in html
+    assert "s01 --> s02" in html and '<a href="../sumber.mmd" download>' in html
     ids = re.findall(r' id="([^"]+)"', html)
     assert len(ids) == len(set(ids)) and all(name == "d" or name.startswith("d-") for name in ids)
 
