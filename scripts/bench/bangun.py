@@ -11,6 +11,7 @@ Then one SOP is changed and the site built with what the last build kept, also t
 
 from __future__ import annotations
 
+import gzip
 import os
 import pstats
 import resource
@@ -24,9 +25,12 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+import brotli
+
 import lingkungan
 from alat import engine
 from bench import grafik, rekaan, tolok
+from server import rilis
 from sop_site.build import checked
 from sop_site.chart.flow import flow
 from sop_site.chart.paper import plan
@@ -36,7 +40,9 @@ ROOT = Path(__file__).parents[2]
 SIZES = (200, 1000)
 RUNS = 3
 ROOMS = 20  # shown of the profile
-APART = ("riwayat", "sunting", "pagefind")  # folders whose pages are no part of what an SOP takes
+PROFILED = 200  # SOPs: under the profiler a build takes four times as long, and its shares are those of a larger one
+SAMPLE = 100  # one file of so many is compressed, to tell what all take
+APART = {"riwayat": "histories", "sunting": "editor"}  # folders whose files are no part of what an SOP takes
 PARTS = (  # what a build does: the module and the function that do it, with all that they call
     ("read", "folder.py", "load"), ("check", "check.py", "check"), ("views", "build.py", "assembled"),
     ("remarks", "build.py", "_notes"), ("SOP pages", "sop.py", "sop_page"), ("books", "buku.py", "buku_page"),
@@ -80,11 +86,29 @@ def measure(root: Path, target: Path, kept: Path | None = None) -> Figures:
     if status:
         sys.exit(f"The build in {root} failed.")
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    sizes = {path.relative_to(target): path.stat().st_size for path in target.rglob("*") if path.is_file()}
-    page = sum(
-        size for path, size in sizes.items() if path.suffix in (".html", ".json") and not {*APART} & {*path.parts}
-    )
-    return Figures(wall, cpu, usage.ru_maxrss / 1024, sum(sizes.values()) / 1e6, page / 1e3)
+    sizes = kinds(target)
+    return Figures(wall, cpu, usage.ru_maxrss / 1024, sum(sizes.values()) / 1e6, sizes[PAGES] / 1e3)
+
+
+PAGES = "HTML and JSON"
+
+
+def kinds(target: Path) -> Counter[str]:
+    """The bytes of a built site by kind of file."""
+    found: Counter[str] = Counter()
+    for path in (path for path in target.rglob("*") if path.is_file()):
+        folder = next((APART[part] for part in path.relative_to(target).parts if part in APART), "")
+        name = path.suffix if path.suffix in (".bpmn", ".mmd", ".yml") else "others"
+        found[folder or (PAGES if path.suffix in (".html", ".json") else name)] += path.stat().st_size
+    return found
+
+
+def compressed(target: Path) -> int:
+    """The bytes of the copies that a release makes for the web server, by a sample of the files."""
+    paths = sorted(path for path in target.rglob("*") if path.suffix in rilis.TEKS and path.is_file())
+    texts = [path.read_bytes() for path in paths[::SAMPLE]]
+    packed = sum(len(gzip.compress(text, 9)) + len(brotli.compress(text, **rilis.BROTLI)) for text in texts)
+    return packed * len(paths) // max(1, len(texts))
 
 
 def median(figures: list[Figures]) -> Figures:
@@ -108,12 +132,15 @@ def compare(count: int) -> grafik.Size:
             path.write_text(f"{path.read_text('utf-8')}ringkasan: Diubah.\n", "utf-8")
             taken["one SOP"].append(measure(own, own / f"site-satu-{run}", kept))
         made = {name: median(figures) for name, figures in taken.items()}
+        apart = kinds(own / "site-0") + Counter({"compressed copies": compressed(own / "site-0")})
     ours, theirs, one = made.values()
     for name, row in made.items():
         numbers = (row.wall, row.cpu, 1000 * row.cpu / count, row.memory, row.written, row.page / count)
         print(f"{count:>6} {name:>10}" + "".join(f" {number:>8.1f}" for number in numbers))
     ratios = f"{ours.wall / theirs.wall:>7.2f}x {ours.cpu / theirs.cpu:>7.2f}x"
     print(f"{'':>17} {ratios} the yardstick; one SOP: {one.wall / ours.wall:.3f} of the whole", flush=True)
+    each = ", ".join(f"{name} {size / 1e3 / count:.1f}" for name, size in apart.most_common())
+    print(f"{'':>17} KB an SOP: {each}", flush=True)
     return grafik.Size(count, ours.wall, theirs.wall, one.wall, 1000 * ours.cpu / count)
 
 
@@ -190,8 +217,9 @@ def main(sizes: list[int]) -> None:
         target.parent.mkdir(exist_ok=True)
         target.write_text(grafik.chart(made), "utf-8")
         print(f"Chart: {target.relative_to(ROOT)}")
-    print(f"\nProcessor time of a build of {sizes[0]} SOPs under a profiler, which slows small functions more.")
-    profile(sizes[0])
+    count = min(PROFILED, *sizes)
+    print(f"\nProcessor time of a build of {count} SOPs under a profiler, which slows small functions more.")
+    profile(count)
 
 
 if __name__ == "__main__":
