@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -232,6 +233,28 @@ def test_what_leads_from_sop_to_sop() -> None:
     assert [(item.nama, item.tempat, item.oleh) for item in found.tanpa_sop["o"]] == [
         ("SOP Arsip Dinamis", "langkah 1", "sp2d")
     ]
+
+
+def test_papers_that_go_to_another_office() -> None:
+    """Only where an end names the other office: the giver's last sentence, the taker's first performer, Keterkaitan.
+    The same paper in an office that nobody names leads nowhere."""
+    paper = "Usulan kenaikan pangkat"
+    giving = sop(step(1, keluar=paper, kegiatan="Menyerahkan usulan ke BKD"), slug="usul", judul="Usulan")
+    taking = sop(step(1, masuk=(paper,), keluar="SK"), slug="sk", judul="Penerbitan SK")
+    named = sop(
+        step(1, siapa="Staf Dinas Sosial", masuk=("usulan kenaikan pangkat",)), slug="terima", judul="Penerimaan"
+    )
+    social = OPD("sosial", "Dinas Sosial", sop=(replace(giving, opd="sosial"),))
+    staff = OPD("bkd", "Badan Kepegawaian Daerah", singkat=("BKD",), sop=(replace(taking, opd="bkd"),))
+    third = OPD("bappeda", "Badan Perencanaan", sop=(replace(taking, opd="bappeda"),))
+    fourth = OPD("arsip", "Dinas Arsip", sop=(replace(named, opd="arsip"),))
+    found = hubungan(Katalog("k", "K", "P", opd=(social, staff, third, fourth)))
+    kaitan = sorted((one.dari, one.ke, one.asal) for items in found.dari.values() for one in items)
+    assert kaitan == [
+        (("sosial", "usul"), ("arsip", "terima"), "output"),
+        (("sosial", "usul"), ("bkd", "sk"), "output"),
+    ]
+    assert [one.dari for one in found.ke["bkd", "sk"]] == [("sosial", "usul")]
 
 
 def test_names_without_an_sop_in_malang(site: Callable[[str], Site]) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from sop_site.model.katalog import OPD, Katalog
+from sop_site.model.katalog import OPD, Katalog, rata
 from sop_site.model.pokok import Jembatan, berkas, sebutan
 from sop_site.model.sop import SOP, Langkah
 
@@ -107,10 +107,16 @@ def hubungan(katalog: Katalog) -> Hubungan:
     bridges = katalog.jembatan
     titles = _titles(katalog, bridges)
     made = Hubungan(bridges, {(opd.slug, sop.slug): sop for opd in katalog.opd for sop in opd.sop})
+    living = {opd.slug: [sop for sop in opd.sop if sop.status != "dicabut"] for opd in katalog.opd}
+    out, needed = (
+        {slug: _by_words(sops, papers, bridges) for slug, sops in living.items()} for papers in (_terakhir, _pertama)
+    )
+    elsewhere = _offices(out), _offices(needed)
+    names = {opd.slug: _names(opd) for opd in katalog.opd}
     for opd in katalog.opd:
-        living = [sop for sop in opd.sop if sop.status != "dicabut"]
-        kaitan = [one for sop in living for one in _disebut(opd, sop, bridges, titles, made)]
-        kaitan += _output(opd, living, bridges)
+        kaitan = [one for sop in living[opd.slug] for one in _disebut(opd, sop, bridges, titles, made)]
+        kaitan += _output(opd.slug, out[opd.slug], needed[opd.slug])
+        kaitan += _antar(opd.slug, out, needed, elsewhere, names, made)
         for one in _sekali(kaitan):
             made.dari.setdefault(one.dari, []).append(one)
             made.ke.setdefault(one.ke, []).append(one)
@@ -162,25 +168,72 @@ def _disebut(opd: OPD, sop: SOP, bridges: Jembatan, titles: Titles, made: Hubung
             yield Kaitan(here, there, asal, text)
 
 
-def _output(opd: OPD, sops: list[SOP], bridges: Jembatan) -> Iterator[Kaitan]:
+Papers = dict[frozenset[str], dict[str, str]]  # by what they are told apart by: the SOPs that name them, in which words
+
+
+def _by_words(sops: list[SOP], papers: Callable[[SOP], Iterable[str]], bridges: Jembatan) -> Papers:
+    found: Papers = {}
+    for sop in sops:
+        for text in papers(sop):
+            if words := sebutan(text, bridges):
+                found.setdefault(words, {}).setdefault(sop.slug, text)
+    return found
+
+
+def _offices(papers: dict[str, Papers]) -> dict[frozenset[str], list[str]]:
+    """The offices in which a paper is named."""
+    found: dict[frozenset[str], list[str]] = {}
+    for office, own in papers.items():
+        for words in own:
+            found.setdefault(words, []).append(office)
+    return found
+
+
+def _output(office: str, out: Papers, needed: Papers) -> Iterator[Kaitan]:
     """What one SOP of an office puts out last and another one needs first, where few name it."""
-
-    def by_name(papers: Callable[[SOP], Iterable[str]]) -> dict[frozenset[str], dict[str, str]]:
-        found: dict[frozenset[str], dict[str, str]] = {}
-        for sop in sops:
-            for text in papers(sop):
-                if words := sebutan(text, bridges):
-                    found.setdefault(words, {}).setdefault(sop.slug, text)
-        return found
-
-    out, needed = by_name(_terakhir), by_name(_pertama)
     for words, givers in out.items():
         takers = needed.get(words, {})
         if len(givers) <= BANYAK and len(takers) <= BANYAK:
             for giver, text in givers.items():
                 for taker in takers:
                     if giver != taker:
-                        yield Kaitan((opd.slug, giver), (opd.slug, taker), "output", text)
+                        yield Kaitan((office, giver), (office, taker), "output", text)
+
+
+def _antar(
+    office: str,
+    out: dict[str, Papers],
+    needed: dict[str, Papers],
+    elsewhere: tuple[dict[frozenset[str], list[str]], dict[frozenset[str], list[str]]],
+    names: dict[str, re.Pattern[str]],
+    made: Hubungan,
+) -> Iterator[Kaitan]:
+    """The same from office to office, where few name it and one of both forms names the other's office besides."""
+    for words, givers in out[office].items():
+        giving, taking = (there.get(words, ()) for there in elsewhere)
+        if taking in ((), [office]) or len(giving) > BANYAK or len(taking) > BANYAK or len(givers) > BANYAK:
+            continue
+        for other in taking:
+            for taker in needed[other][words] if other != office else ():
+                for giver, text in givers.items():
+                    one, two = (office, giver), (other, taker)
+                    last, first = _ends(made.sop[one], last=True), _ends(made.sop[two], last=False)
+                    if names[other].search(last) or names[office].search(first):
+                        yield Kaitan(one, two, "output", text)
+
+
+def _names(opd: OPD) -> re.Pattern[str]:
+    """An office's name and short names, as they stand in a text."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(rata(name)) for name in (opd.nama, *opd.singkat))})(?!\w)")
+
+
+def _ends(sop: SOP, *, last: bool) -> str:
+    """What an SOP says of whom it goes to, or comes from: Keterkaitan, the sentences and performers of its last or
+    first steps."""
+    ends = {arus.dari for arus in sop.arus if arus.ke is None} if last else {*sop.mulai}
+    steps = [item for item in sop.semua_langkah if item.no in ends]
+    told = (text for item in steps for text in (item.kegiatan, item.keterangan, *item.peserta))
+    return rata(" / ".join((*sop.identitas.keterkaitan, *told)))
 
 
 def _terakhir(sop: SOP) -> Iterator[str]:
