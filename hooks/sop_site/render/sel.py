@@ -11,7 +11,9 @@ from typing import NewType
 
 from markupsafe import escape
 
+from sop_site import address
 from sop_site.model.butir import Butir, butir, polos
+from sop_site.model.katalog import OPD
 from sop_site.render.naskah import BarisKata, Potongan
 
 Html = NewType("Html", str)  # its text is escaped, its elements are ours
@@ -23,6 +25,15 @@ MOST_DEPTH = 4  # the deepest line that the style sheet sets in
 def esc(text: str) -> Html:
     """A text as HTML, whatever is in it."""
     return Html(str(escape(str(text))))
+
+
+def trail(link: Callable[[str], str], opd: OPD) -> Html:
+    """The way to a page of an office: from the list of offices through the office's own page."""
+    every, own = esc(link(address.DAFTAR_OPD)), esc(link(address.opd(opd.slug)))
+    return Html(
+        f'<nav class="jejak" aria-label="Jejak halaman"><a href="{every}">Perangkat daerah</a> '
+        f'<span aria-hidden="true">›</span> <a href="{own}"><bdi>{esc(opd.nama)}</bdi></a></nav>'
+    )
 
 
 def inside(text: str) -> Html:

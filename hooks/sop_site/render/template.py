@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,12 +16,19 @@ from sop_site.load.kept import Kept
 from sop_site.model.butir import bertanda, sebaris
 from sop_site.model.tanggal import tanggal_panjang
 from sop_site.model.waktu import bilangan
-from sop_site.render.sel import Html, cell, inside, legal_cell, notes
+from sop_site.render.sel import Html, cell, inside, legal_cell, notes, trail
 from sop_site.render.telaah import bars, breaks
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 
-_environment = Environment(
+
+class _Environment(Environment):
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """One dictionary for all: no template has names of its own, and Jinja's chain of two is slow to ask."""
+        return self.globals
+
+
+_environment = _Environment(
     loader=FileSystemLoader(TEMPLATES),
     autoescape=True,
     undefined=StrictUndefined,
@@ -48,6 +55,7 @@ _environment.globals |= {
     "sel_hukum": _markup(legal_cell),
     "catatan": _markup(notes),
     "mentah": _markup(inside),
+    "jejak": _markup(trail),
     "batang": _markup(bars),
     "putus": _markup(breaks),
 }
