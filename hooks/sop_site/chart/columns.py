@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sop_site.chart.graph import MOST_LANES
 from sop_site.chart.sheet import MM_PT
-from sop_site.chart.text import extent, holds, line_count, units, word_width
+from sop_site.chart.text import extent, holds, line_count, word_width
 from sop_site.model.butir import butir, polos
 from sop_site.model.sop import SOP, Langkah
 
@@ -45,16 +45,35 @@ class Column(NamedTuple):
     all: float
 
 
-@lru_cache(maxsize=8)  # widths are asked for in every size of letters
+class _Cell(NamedTuple):
+    """A cell: its lines and items, each with how far it is set in, in `LINE_INDENT`; whether they are a plain list."""
+
+    items: list[tuple[str, int]]
+    plain: bool
+
+
+@lru_cache(maxsize=8)  # an SOP is measured in every size of letters
+def _cells(sop: SOP) -> dict[str, list[_Cell]]:
+    """The cells of each text column."""
+    rows = [cell_texts(langkah) for langkah in sop.langkah]
+    return {name: [_cell(row[name]) for row in rows] for name in sop.kolom_isi}
+
+
+@lru_cache(maxsize=4096)
+def _cell(texts: tuple[str, ...]) -> _Cell:
+    found = butir(texts)
+    return _Cell([(one.teks, one.tingkat + bool(one.tanda)) for one in found], len(found) > 1 and polos(found))
+
+
+@lru_cache(maxsize=8)
 def _held(sop: SOP) -> dict[str, Column]:
-    cells = [cell_texts(langkah) for langkah in sop.langkah]
+    rows = [cell_texts(langkah) for langkah in sop.langkah]
     found = {}
     for name in sop.kolom_isi:
-        texts = [text for row in cells for text in row[name]]
-        lengths = [units(text) for text in texts]
-        words = max([extent(text).longest for text in texts], default=0)
+        texts = [extent(text) for row in rows for text in row[name]]
+        words, longest = max([one.longest for one in texts], default=0), max([one.all for one in texts], default=0)
         head = extent(getattr(sop.label, name)).longest * BOLD
-        found[name] = Column(head / 1000, words / 1000, max(lengths, default=0) / 1000, sum(lengths) / 1000)
+        found[name] = Column(head / 1000, words / 1000, longest / 1000, sum([one.all for one in texts]) / 1000)
     return found
 
 
@@ -83,27 +102,20 @@ def widths(sop: SOP, letters: float, space: float) -> dict[str, float]:
     return {name: (scales[name] + spread) * least[name] + more[name] for name in held}
 
 
-def text_height(langkah: Langkah, wide: dict[str, float], letters: float) -> float:
+def text_heights(sop: SOP, wide: dict[str, float], letters: float) -> list[float]:
+    """How tall each row's text is in columns of these widths in mm."""
     size = letters * MM_PT
-    most = max([_lines(texts, wide[name], size) for name, texts in cell_texts(langkah).items() if name in wide])
-    return most * size * LINE_SPACING + 2 * PAD_Y
+    cells = _cells(sop)
+    lines = [[_lines(cell, column, size) for cell in cells[name]] for name, column in wide.items()]
+    return [max(row) * size * LINE_SPACING + 2 * PAD_Y for row in zip(*lines, strict=True)]
 
 
-def _lines(texts: tuple[str, ...], column: float, size: float) -> int:
+def _lines(cell: _Cell, column: float, size: float) -> int:
     """How many lines a cell's texts have in a column of this width in mm."""
     inner = column - 2 * PAD_X - RULE
-    found, plain = _items(texts)
-    if plain:
-        return sum([line_count(text, inner - LIST_INDENT, size) for text, _ in found])
-    return sum([max(1, line_count(text, inner - LINE_INDENT * size * set_in, size)) for text, set_in in found])
-
-
-@lru_cache(maxsize=4096)
-def _items(texts: tuple[str, ...]) -> tuple[list[tuple[str, int]], bool]:
-    """The lines and items of a cell's texts with how far each is set in, and whether they are a plain list."""
-    found = butir(texts)
-    plain = len(found) > 1 and polos(found)
-    return [(one.teks, one.tingkat + bool(one.tanda)) for one in found], plain
+    if cell.plain:
+        return sum([line_count(text, inner - LIST_INDENT, size) for text, _ in cell.items])
+    return sum([max(1, line_count(text, inner - LINE_INDENT * size * set_in, size)) for text, set_in in cell.items])
 
 
 def heads(sop: SOP) -> list[str]:

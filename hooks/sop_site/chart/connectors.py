@@ -49,6 +49,7 @@ class Border:
     written: Set[Arus] = frozenset()
 
 
+@lru_cache(maxsize=8)  # each sheet of an SOP asks for its own
 def borders(sop: SOP, sheets: Sequence[Sequence[int]], undrawn: Set[Arus]) -> list[Border]:
     """The border of each sheet, of which the numbers of the steps are given. The cuts are not counted yet.
 

@@ -51,12 +51,17 @@ def _least(text: str, wide: float) -> float:
 @lru_cache(maxsize=4096)  # the width of a lane is tried, then taken
 def _diamond(text: str, wide: float) -> Fitted:
     """The lowest diamond that holds the words, each line as long as there is room at its height."""
-    words, _, line = extent(text)
+    words, _, line, _ = extent(text)
     space, length = SPACE * LETTERS / 1000, line * LETTERS / 1000
     ends = [0, *accumulate(SPACE + word for word in words)]
     height = _least(text, wide)
+    room = wide - PAD + space
     while height < MOST * wide:
         fall = 2 * wide / height * LINE
+        # The most that all lines together hold, whatever their number, but for rounding.
+        if (room / fall - 0.5) ** 2 * fall + fall / 4 < length - 1:
+            height *= 1.06
+            continue
         for count in range(1, int(height / LINE) + 1):
             if wide - PAD - fall * count / 2 < 0:  # the first line
                 break

@@ -72,12 +72,13 @@ def screen_scale(sop: SOP) -> Scale:
     return Scale(lane_width(len(sop.kolom), ALL_SCREEN_LANES, SCREEN_LANES), SCREEN_CAPTION)
 
 
+@lru_cache(maxsize=256)  # the remarks on an office's SOPs ask for what their pages ask for
 def screen_ways(sop: SOP) -> Routed:
     """The ways of the arrows of a flowchart on the screen, in the form and in the swimlane."""
     return _screen_ways(bare(sop))
 
 
-@lru_cache(maxsize=256)  # the remarks on an office's SOPs ask for what their pages ask for
+@lru_cache(maxsize=256)
 def _screen_ways(sop: SOP) -> Routed:
     return routed(sop, screen_scale(sop))
 

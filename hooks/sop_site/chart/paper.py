@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 from math import ceil
 
-from sop_site.chart.columns import LINE_SPACING, PAD_Y, cell_texts, head_height, text_height, widths
+from sop_site.chart.columns import LINE_SPACING, PAD_Y, cell_texts, head_height, text_heights, widths
 from sop_site.chart.connectors import Border, borders
 from sop_site.chart.flow import Routed, drawn, heights, lane_width, routed
 from sop_site.chart.graph import MANY, MOST_LANES, too_much
@@ -166,7 +166,7 @@ def _estimate(
     letters, row = size
     whole = _ways(sop, lane, (tuple(item.no for item in sop.langkah),), 0, frozenset(too_much(sop, Scale(lane))), 0)
     table = _table(sop, whole, letters, Scale(lane, row=row), space, paper)
-    return (*_breaks(sop, table)[:2], table)
+    return (*_needed(sop, table), table)
 
 
 @lru_cache(maxsize=256)  # both papers often have the same sheets, and the one sheet is the one that is estimated from
@@ -203,8 +203,9 @@ class _Table:
 def _table(sop: SOP, whole: Routed, letters: float, scale: Scale, space: float, paper: tuple[float, float]) -> _Table:
     columns, turned, head, text = _texts(sop, letters, scale.lane, space)
     rows = [height for height, no in zip(heights(whole, scale), whole.graph.numbers, strict=True) if no is not None]
-    titled = (sections_height(langkah, NO_WIDTH + columns["kegiatan"], letters) for langkah in sop.langkah)
-    least = tuple(min(max(a, b) + above, room(head, paper)) for a, b, above in zip(text, rows, titled, strict=True))
+    titled = [sections_height(langkah, NO_WIDTH + columns["kegiatan"], letters) for langkah in sop.langkah]
+    most = room(head, paper)
+    least = tuple([min(max(a, b) + above, most) for a, b, above in zip(text, rows, titled, strict=True)])
     return _Table(letters, scale, columns, turned, head, text, least, paper)
 
 
@@ -215,7 +216,7 @@ def _texts(
     """Of a table on paper: how wide its columns are, how long turned heads, how tall its head and each row's text."""
     columns = widths(sop, letters, space)
     turned, head = head_height(sop, lane, columns, letters)
-    return columns, turned, head, tuple(text_height(langkah, columns, letters) for langkah in sop.langkah)
+    return columns, turned, head, tuple(text_heights(sop, columns, letters))
 
 
 def _laid(sop: SOP, table: _Table) -> Plan:
@@ -262,10 +263,11 @@ def _leaves(sop: SOP, table: _Table, breaks: Sequence[int], undrawn: Set[Arus]) 
     groups = [range(a, b) for a, b in pairwise(breaks)]
     numbers = tuple(tuple(sop.langkah[index].no for index in group) for group in groups)
     cuts = 0
-    for rank, (group, border) in enumerate(zip(groups, borders(sop, numbers, undrawn), strict=True)):
+    given = frozenset(undrawn)
+    for rank, (group, border) in enumerate(zip(groups, borders(sop, numbers, given), strict=True)):
         steps = [sop.langkah[index] for index in group]
         border = replace(border, cuts=cuts)
-        sheet = drawn(_ways(sop, table.scale.lane, numbers, rank, frozenset(undrawn), cuts), table.scale)
+        sheet = drawn(_ways(sop, table.scale.lane, numbers, rank, given, cuts), table.scale)
         sheet = sectioned(sheet, steps, NO_WIDTH + table.columns["kegiatan"], table.letters)
         cuts += sheet.cut
         text = {step.no: table.text[index] for step, index in zip(steps, group, strict=True)}
@@ -279,6 +281,20 @@ def _notes(written: Sequence[str], table: _Table) -> float:
     size = table.letters * MM_PT
     lines = sum(len(wrap(text, table.paper[0] - 2 * MARGIN, size)) for text in written)
     return (lines + 1) * size * LINE_SPACING + 2 * PAD_Y if written else 0.0
+
+
+def _needed(sop: SOP, table: _Table) -> tuple[int, int]:
+    """How many sheets cannot hold their one row, and how many there are: each takes as many rows as it can."""
+    count = len(table.least)
+    sheets, used, first = 1, 0.0, 0
+    for rank, height in enumerate(table.least):
+        around = table.scale.row * (rank + 1 < count)
+        if rank > first and used + height + around > table.room:
+            sheets, used, first = sheets + 1, 0.0, rank
+        used += height + table.scale.row * (first == rank > 0)
+        if rank == first and used + around > table.room:
+            return _breaks(sop, table)[:2]
+    return 0, sheets
 
 
 def _breaks(sop: SOP, table: _Table) -> tuple[int, int, list[int]]:

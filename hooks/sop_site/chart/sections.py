@@ -20,7 +20,7 @@ def section_height(title: str, column: float, letters: float) -> float:
 
 def sections_height(langkah: Langkah, column: float, letters: float) -> float:
     """The height in mm of all section rows above a step."""
-    return sum(section_height(title, column, letters) for title in langkah.bagian)
+    return sum([section_height(title, column, letters) for title in langkah.bagian])
 
 
 def sectioned(sheet: Sheet, steps: Sequence[Langkah], column: float, letters: float) -> Sheet:

@@ -7,6 +7,7 @@ above them the start of each decision that begins the procedure, below them the 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from sop_site.chart.graph import kind
@@ -47,6 +48,7 @@ class Swimlane:
     moves: tuple[Move, ...]
 
 
+@lru_cache(maxsize=256)  # an SOP's page and its files show the same one
 def swimlane(sop: SOP) -> Swimlane:
     """The swimlane of a procedure's first flowchart: whole sentences, only those lanes in which somebody acts."""
     acting = {nama for langkah in sop.langkah for nama in _names(langkah)}

@@ -148,18 +148,21 @@ def syllables(word: str) -> Iterator[int]:
 
 
 class Extent(NamedTuple):
-    """A text in thousandths of the size: its words, the widest of them, all of them in one line."""
+    """A text in thousandths of the size: its words, the widest of them, all of them in one line, all as it stands."""
 
     words: tuple[int, ...]
     longest: int
     line: int
+    all: int
 
 
 @lru_cache(maxsize=8192)
 def extent(text: str) -> Extent:
-    """How wide the words of a text are."""
-    words = tuple(map(units, text.split()))
-    return Extent(words, max(words, default=0), sum(words) + SPACE * (len(words) - 1))
+    """How wide a text and its words are."""
+    pieces = text.split()
+    words = tuple([units(piece) for piece in pieces])
+    line = sum(words) + SPACE * (len(words) - 1)
+    return Extent(words, max(words, default=0), line, line if text == " ".join(pieces) and text else units(text))
 
 
 def wrap(text: str, room: float, size: float = 13) -> list[str]:
@@ -188,7 +191,7 @@ def wrap(text: str, room: float, size: float = 13) -> list[str]:
 def line_count(text: str, room: float, size: float = 13) -> int:
     """How many lines `wrap` makes of a text."""
     limit = room * 1000 / size
-    words, longest, line = extent(text)
+    words, longest, line, _ = extent(text)
     if line <= limit:
         return 1 if words else 0
     if longest > limit:

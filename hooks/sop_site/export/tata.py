@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import ceil
 
-from sop_site.chart.columns import head_height, text_height, widths
+from sop_site.chart.columns import head_height, text_heights, widths
 from sop_site.chart.flow import drawn, lane_width, routed
 from sop_site.chart.paper import ALL_LANES, F4, LANE_WIDTHS, MARGIN, NO_WIDTH, TEXT_LEAST
 from sop_site.chart.sections import sectioned
@@ -43,7 +43,7 @@ def tata(chart: SOP) -> Tata:
     scale = Scale(lane)
     sheet = drawn(routed(chart, scale), scale) if drawable(chart) else _rows(chart)
     laid = sectioned(sheet, chart.langkah, NO_WIDTH + columns["kegiatan"], HURUF)
-    text = {step.no: text_height(step, columns, HURUF) for step in chart.langkah}
+    text = dict(zip([step.no for step in chart.langkah], text_heights(chart, columns, HURUF), strict=True))
     wanted = [max(row.height, text[row.no] if row.no is not None else 0) * PT + _LUANG for row in laid.rows]
     tall = [row.no for row, high in zip(laid.rows, wanted, strict=True) if row.no is not None and high > TERTINGGI]
     return Tata(
