@@ -122,12 +122,14 @@ class Board:
         if limit <= 0:
             return None
         costs: list[float] = []
+        pairs, number = self.pairs, line.number
         left, right, top, bottom = line.area
         for (_, laid, caption, _, _), same in others:
             start, end, high, low = laid.area
             cost = 0.0
             if left <= end and start <= right and top <= low and high <= bottom:
-                cost = self._lines(line, laid, same)
+                known = pairs.get((number, laid.number) if number < laid.number else (laid.number, number))
+                cost = self._lines(line, laid, same) if known is None else known
             if caption and cost < CLASH and through(line.trace, caption):
                 cost = CLASH
             costs.append(cost)

@@ -79,12 +79,19 @@ class Drawing:
 
 
 class _Across(NamedTuple):
-    """Where x in lanes lies in pixels: in steps between these places."""
+    """Where x in lanes lies in pixels: in steps between these places; what was asked is `known`."""
 
     lanes: tuple[float, ...]
     pixels: tuple[float, ...]
+    known: dict[float, float]
 
     def at(self, x: float) -> float:
+        found = self.known.get(x)
+        if found is None:
+            found = self.known[x] = self._found(x)
+        return found
+
+    def _found(self, x: float) -> float:
         index = min(max(bisect_right(self.lanes, x) - 1, 0), len(self.lanes) - 2)
         (left, right), (start, end) = self.lanes[index : index + 2], self.pixels[index : index + 2]
         return start + (end - start) * (x - left) / (right - left)
@@ -231,11 +238,11 @@ def _across(routed: Routed, widths: Sequence[float]) -> _Across:
         if box := route.caption:
             words = [width(word, CAPTION_LETTERS) for word in link.text.split()]
             need = max(*words, min(CAPTION_LEAST, width(link.text, CAPTION_LETTERS)), 1.0) + 2 * CAPTION_PAD + 1
-            have = _Across(tuple(marks), tuple(accumulate(sizes, initial=0.0))).between(box.left, box.right)
+            have = _Across(tuple(marks), tuple(accumulate(sizes, initial=0.0)), {}).between(box.left, box.right)
             for index, (left, right) in enumerate(pairwise(marks)):
                 if have < need and left < box.right and box.left < right:
                     sizes[index] *= need / have
-    return _Across(tuple(marks), tuple(accumulate(sizes, initial=0.0)))
+    return _Across(tuple(marks), tuple(accumulate(sizes, initial=0.0)), {})
 
 
 def _stroke(
