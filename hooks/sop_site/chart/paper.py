@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from math import ceil
 
+from sop_site.chart.breaks import breaks, needed
 from sop_site.chart.columns import LINE_SPACING, PAD_Y, cell_texts, head_height, text_heights, widths
 from sop_site.chart.connectors import Border, borders
 from sop_site.chart.flow import Routed, drawn, heights, lane_width, routed
@@ -166,7 +167,7 @@ def _estimate(
     letters, row = size
     whole = _ways(sop, lane, (tuple(item.no for item in sop.langkah),), 0, frozenset(too_much(sop, Scale(lane))), 0)
     table = _table(sop, whole, letters, Scale(lane, row=row), space, paper)
-    return (*_needed(sop, table), table)
+    return (*needed(sop, table.least, table.scale.row, table.room), table)
 
 
 @lru_cache(maxsize=256)  # both papers often have the same sheets, and the one sheet is the one that is estimated from
@@ -223,8 +224,8 @@ def _laid(sop: SOP, table: _Table) -> Plan:
     leaves: list[Leaf] = []
     undrawn = {*too_much(sop, table.scale)}
     for _ in range(1 + CORRECTIONS):
-        breaks = _breaks(sop, table)[2]
-        leaves = list(_leaves(sop, table, breaks, undrawn))
+        ends = breaks(sop, table.least, table.scale.row, table.room)[2]
+        leaves = list(_leaves(sop, table, ends, undrawn))
         lost = {*_lost(leaves)}
         full = [leaf for leaf in leaves if leaf.height > table.room and len(leaf.langkah) > 1]
         if not lost and (not full or len(sop.arus) > MANY):
@@ -259,8 +260,8 @@ def _lost(leaves: Sequence[Leaf]) -> Iterator[Arus]:
                 yield one
 
 
-def _leaves(sop: SOP, table: _Table, breaks: Sequence[int], undrawn: Set[Arus]) -> Iterator[Leaf]:
-    groups = [range(a, b) for a, b in pairwise(breaks)]
+def _leaves(sop: SOP, table: _Table, ends: Sequence[int], undrawn: Set[Arus]) -> Iterator[Leaf]:
+    groups = [range(a, b) for a, b in pairwise(ends)]
     numbers = tuple(tuple(sop.langkah[index].no for index in group) for group in groups)
     cuts = 0
     given = frozenset(undrawn)
@@ -281,54 +282,3 @@ def _notes(written: Sequence[str], table: _Table) -> float:
     size = table.letters * MM_PT
     lines = sum(len(wrap(text, table.paper[0] - 2 * MARGIN, size)) for text in written)
     return (lines + 1) * size * LINE_SPACING + 2 * PAD_Y if written else 0.0
-
-
-def _needed(sop: SOP, table: _Table) -> tuple[int, int]:
-    """How many sheets cannot hold their one row, and how many there are: each takes as many rows as it can."""
-    count = len(table.least)
-    sheets, used, first = 1, 0.0, 0
-    for rank, height in enumerate(table.least):
-        around = table.scale.row * (rank + 1 < count)
-        if rank > first and used + height + around > table.room:
-            sheets, used, first = sheets + 1, 0.0, rank
-        used += height + table.scale.row * (first == rank > 0)
-        if rank == first and used + around > table.room:
-            return _breaks(sop, table)[:2]
-    return 0, sheets
-
-
-def _breaks(sop: SOP, table: _Table) -> tuple[int, int, list[int]]:
-    """How many sheets cannot hold their one row, how many there are, and where they begin and end.
-
-    As few as can be of both, then where the fewest arrows cross, then evenly full.
-    """
-    count, place = len(sop.langkah), table.room
-    total = [0.0, *accumulate(table.least)]
-    across = _across(sop)
-    best = [(0, 0, 0, 0.0, 0)]
-    for end in range(1, count + 1):
-        found: list[tuple[int, int, int, float, int]] = []
-        for start in range(end - 1, -1, -1):
-            used = total[end] - total[start] + table.scale.row * ((start > 0) + (end < count))
-            if used > place and found:
-                break
-            spilling, sheets, crossed, uneven, _ = best[start]
-            cost = (spilling + (used > place), sheets + 1, crossed + across[start], uneven + (place - used) ** 2)
-            found.append((*cost, start))
-        best.append(min(found))
-    breaks = [count]
-    while breaks[-1]:
-        breaks.append(best[breaks[-1]][4])
-    return (*best[count][:2], breaks[::-1])
-
-
-def _across(sop: SOP) -> list[int]:
-    """How many arrows would cross a break before each step."""
-    place = {langkah.no: index for index, langkah in enumerate(sop.langkah)}
-    change = [0] * (len(sop.langkah) + 2)
-    for one in sop.arus:
-        if one.ke is not None:
-            start, end = sorted((place[one.dari], place[one.ke]))
-            change[start + 1] += 1
-            change[end + 1] -= 1
-    return [*accumulate(change)]
