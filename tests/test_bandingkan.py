@@ -85,7 +85,7 @@ def test_what_a_reader_chooses_from() -> None:
 
 
 def test_many_offices_have_pages(tmp_path: Path) -> None:
-    """40 procedures in three offices: two pages of at most 30 groups, none heavy."""
+    """40 procedures in three offices: two pages, none heavy."""
     names = [f"{kantor}-{nomor}" for kantor in ("dinas", "badan", "kecamatan") for nomor in (1,)]
     files: dict[str, str | bytes | None] = {}
     for name in names:

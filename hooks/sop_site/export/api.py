@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from functools import cache
 from typing import Any
 
 from sop_site import address
@@ -221,7 +222,13 @@ def _total(sop: SOP) -> dict[str, Any]:
 
 def plain(value: Any) -> dict[str, Any]:
     """A dataclass of the model as its keys and values; JSON's encoder asks for those inside it."""
-    return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+    kind: Any = type(value)
+    return {name: getattr(value, name) for name in _names(kind)}
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(kind))
 
 
 def _root(path: str) -> str:

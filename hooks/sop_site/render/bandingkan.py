@@ -18,7 +18,7 @@ from sop_site.render.template import render
 
 JUDUL = "Bandingkan dua SOP"
 SEKELOMPOK = 8  # offices of a group that are compared on the page; the others are named
-KELOMPOK = 30  # groups on a page
+LANGKAH, KEPALA = 1200, 40  # steps that are compared on a page, under 300 KB; a group's table is like so many
 
 
 def daftar_json(katalog: Katalog) -> str:
@@ -48,10 +48,16 @@ def bandingkan_page(katalog: Katalog, part: Bagian[list[Anggota]], count: int) -
     )
 
 
+def _compared(group: list[Anggota]) -> int:
+    """How long a group is, in steps: those of the others, and those of the first one that they are compared with."""
+    (_, first), *others = group[:SEKELOMPOK]
+    return KEPALA + sum(len(first.semua_langkah) + len(sop.semua_langkah) for _, sop in others)
+
+
 def pages(katalog: Katalog, terbitan: Terbitan) -> Iterator[Page]:
     """The page, and further ones where the groups are many."""
     groups = serupa(katalog)
-    for part in bagian(groups, most=KELOMPOK):
+    for part in bagian(groups, _compared, LANGKAH):
         there = address.lanjutan(address.BANDINGKAN, part.ke)
         title = JUDUL + (f", bagian {part.ke}" if part.ke > 1 else "")
         head = partial(list_ld, katalog, title, there)

@@ -20,7 +20,7 @@ from sop_site.render.page import Page
 from sop_site.render.template import render
 
 SEHALAMAN = 150  # SOPs on one page of the calendar
-SEBUKU = 60  # SOPs on one page of forms
+BARIS_FORMULIR, KEPALA_FORMULIR = 1600, 6  # rows of forms on one page, under 300 KB; a form's head is like so many
 JUDUL, FORMULIR = "Kalender evaluasi", "Formulir pemantauan dan evaluasi"
 
 
@@ -58,7 +58,7 @@ def _living(opd: OPD) -> list[SOP]:
 
 
 def formulir_page(katalog: Katalog, opd: OPD, part: Bagian[SOP]) -> str:
-    """The office's forms on the first page, then those of `SEBUKU` SOPs a page."""
+    """The office's form on the first page, then those of its SOPs, `BARIS_FORMULIR` rows a page."""
     return render(
         "formulir-nilai.jinja",
         address.lanjutan(address.nilai(opd.slug), part.ke),
@@ -70,7 +70,6 @@ def formulir_page(katalog: Katalog, opd: OPD, part: Bagian[SOP]) -> str:
         kriteria=KRITERIA,
         muatan=muatan(katalog),
         bagian=part,
-        sebuku=SEBUKU,
     )
 
 
@@ -85,11 +84,13 @@ def pages(katalog: Katalog, terbitan: Terbitan) -> Iterator[Page]:
 def office_pages(katalog: Katalog, opd: OPD, terbitan: Terbitan) -> Iterator[Page]:
     """An office's calendar and forms; further pages pass with their number."""
     file = places.opd(katalog.slug, opd.slug)
-    for name, here, made, size in (
-        (JUDUL, address.kalender(opd.slug), opd_page, SEHALAMAN),
-        (FORMULIR, address.nilai(opd.slug), formulir_page, SEBUKU),
+    asked = KEPALA_FORMULIR + len(KRITERIA) + len(muatan(katalog))
+    forms = bagian(_living(opd), lambda sop: len(sop.semua_langkah) + asked, BARIS_FORMULIR)
+    for name, here, made, parts in (
+        (JUDUL, address.kalender(opd.slug), opd_page, bagian(_living(opd), most=SEHALAMAN)),
+        (FORMULIR, address.nilai(opd.slug), formulir_page, forms),
     ):
-        for part in bagian(_living(opd), most=size):
+        for part in parts:
             there = address.lanjutan(here, part.ke)
             title = f"{name} {opd.nama}" + (f", bagian {part.ke}" if part.ke > 1 else "")
             head = partial(list_ld, katalog, title, there, (opd.nama, address.opd(opd.slug)))
