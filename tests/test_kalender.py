@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from dateutil.rrule import rrulestr
 from icalendar import Calendar
 from openpyxl import load_workbook
 
@@ -116,6 +117,8 @@ def test_ical(tmp_path: Path) -> None:
     cuti = events["evaluasi-dinas-contoh-cuti-tahunan@sop.contoh.test"]
     assert (cuti["DTSTART"].dt, cuti["DTEND"].dt) == (date(2024, 2, 29), date(2024, 3, 1))
     assert str(cuti["SUMMARY"]) == "Evaluasi SOP: Pembuatan Usulan Cuti Tahunan"
+    again = rrulestr(cuti["RRULE"].to_ical().decode(), dtstart=datetime(2024, 2, 29))
+    assert [f"{day:%Y-%m-%d}" for day in again[:4]] == ["2024-02-29", "2024-08-29", "2025-02-28", "2025-08-29"]
     assert cuti["RRULE"]["INTERVAL"] == [6] and "https://sop.contoh.test/opd/" in str(cuti["DESCRIPTION"])
     izin = events["evaluasi-dinas-contoh-izin-belajar@sop.contoh.test"]
     assert (izin["DTSTART"].dt, izin["DTEND"].dt) == (date(2023, 7, 1), date(2023, 8, 1))
@@ -149,6 +152,8 @@ def test_excel(tmp_path: Path) -> None:
     cuti = due["Pembuatan Usulan Cuti Tahunan"]
     assert (cuti[1].value, cuti[1].is_date, cuti[3].value) == (datetime(2024, 9, 30), True, datetime(2024, 3, 31))
     assert cuti[4].value == "Tetap berlaku; perlu pelatihan, “ya”"
+    sheet = book["SOP 1"]  # by hand: 72 letters in a column of 52 take two lines, 33 one
+    assert [sheet.row_dimensions[row].height for row in (3, 4)] == [15.0, 30.0]
     steps = [row[1].value for row in book["SOP 1"].iter_rows(min_row=3)]
     assert steps == [langkah.kegiatan for langkah in site.katalog.opd[0].sop[0].langkah]
 

@@ -41,7 +41,7 @@ def workbook(sop: SOP) -> bytes:
         *flows,
         ("Cabang", _branches(sop)),
         *([("Lainnya", _others(rest))] if rest != kosong(sop) else []),
-        ("Petunjuk", sheet([[text] for text in PETUNJUK_EXCEL], [110.0], wrap=True)),
+        ("Petunjuk", sheet([[text] for text in PETUNJUK_EXCEL], [110.0])),
     ]
     parts = {
         "[Content_Types].xml": types(len(sheets), len(charts)),
@@ -92,7 +92,7 @@ def _other(item: Isian) -> tuple[str, str, str]:
 
 
 def _identity(sop: SOP) -> str:
-    return sheet([list(row) for row in rows_of_identity(sop)], [34.0, 100.0, 26.0], wrap=True)
+    return sheet([list(row) for row in rows_of_identity(sop)], [34.0, 100.0, 26.0])
 
 
 def _others(rest: SOP) -> str:

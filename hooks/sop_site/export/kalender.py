@@ -51,12 +51,18 @@ def _event(uid: str, day: str, title: str, said: str, every: int) -> list[str]:
         f"DTSTAMP:{CAP}",
         f"DTSTART;VALUE=DATE:{begin:%Y%m%d}",
         f"DTEND;VALUE=DATE:{end:%Y%m%d}",
-        f"RRULE:FREQ=MONTHLY;INTERVAL={every}",
+        f"RRULE:FREQ=MONTHLY;INTERVAL={every}{_last(begin.day)}",
         f"SUMMARY:{_text(title)}",
         f"DESCRIPTION:{_text(said)}",
         "TRANSP:TRANSPARENT",
         "END:VEVENT",
     ]
+
+
+def _last(day: int) -> str:
+    """A month that lacks the day has its last one instead: without a word it would be left out."""
+    days = ",".join(map(str, range(28, day + 1)))
+    return f";BYMONTHDAY={days};BYSETPOS=-1" if day > 28 else ""
 
 
 def _text(text: str) -> str:

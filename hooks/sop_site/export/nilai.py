@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from sop_site.chart.text import line_count
 from sop_site.export.ooxml import STYLES, Cell, book, packed, rels, sheet, types
 from sop_site.model.butir import sebaris
 from sop_site.model.kalender import KRITERIA, jatuh, muatan, selang
@@ -18,6 +19,8 @@ from sop_site.model.sop import SOP
 KEPALA = ("No", "Prosedur", "Berjalan baik", "Tidak", "Catatan hasil penilaian", "Tindakan yang harus diambil", "Paraf")
 LEBAR = (5.0, 52.0, 11.0, 9.0, 34.0, 34.0, 10.0)
 KOSONG = ("", "", "", "", "")
+HURUF, BARIS = 10.0, 15.0  # points: the letters of a cell and one of its lines
+LEBAR_HURUF = 5.0  # points that a letter of a column's width surely gives to its text
 TERBANYAK = 200  # sheets of single SOPs in a workbook
 
 
@@ -47,7 +50,7 @@ def nilai_xlsx(katalog: Katalog, opd: OPD) -> bytes:
 
 def _monitoring(title: str, rows: Sequence[str]) -> str:
     body = [(str(number), text, *KOSONG) for number, text in enumerate(rows, 1)]
-    return sheet([[title], KEPALA, *body], LEBAR, head=2, wrap=True, first=2)
+    return _table([[title], KEPALA, *body], LEBAR)
 
 
 def _evaluation(katalog: Katalog, opd: OPD, sops: Sequence[SOP]) -> str:
@@ -56,7 +59,7 @@ def _evaluation(katalog: Katalog, opd: OPD, sops: Sequence[SOP]) -> str:
     head = ("No", "SOP", *asked, "Kesimpulan", "Paraf")
     body = [(str(number), sop.judul, *[""] * (len(asked) + 2)) for number, sop in enumerate(sops, 1)]
     widths = [5.0, 46.0, *[15.0] * len(asked), 26.0, 10.0]
-    return sheet([[f"Evaluasi SOP {opd.nama} (isi: ya atau tidak)"], head, *body], widths, head=2, wrap=True, first=2)
+    return _table([[f"Evaluasi SOP {opd.nama} (isi: ya atau tidak)"], head, *body], widths)
 
 
 def _calendar(katalog: Katalog, opd: OPD) -> str:
@@ -69,7 +72,16 @@ def _calendar(katalog: Katalog, opd: OPD) -> str:
         rows.append(
             (one.sop.judul, _day(one.tanggal) or "belum dapat dihitung", one.dari, done, last.hasil if last else "")
         )
-    return sheet(rows, (46.0, 18.0, 34.0, 18.0, 34.0), head=2, wrap=True, first=2)
+    return _table(rows, (46.0, 18.0, 34.0, 18.0, 34.0))
+
+
+def _table(rows: Sequence[Sequence[Cell]], widths: Sequence[float]) -> str:
+    """A title and a table below it, each row as high as its longest text: not every program finds that out itself."""
+    heights = {}
+    for number, row in enumerate(rows[1:], 2):
+        texts = ((text, wide) for text, wide in zip(row, widths, strict=True) if isinstance(text, str) and text)
+        heights[number] = BARIS * max((line_count(text, wide * LEBAR_HURUF, HURUF) for text, wide in texts), default=1)
+    return sheet(rows, widths, head=2, heights=heights, first=2)
 
 
 def _day(iso: str) -> Cell:

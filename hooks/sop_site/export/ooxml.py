@@ -44,7 +44,6 @@ def sheet(
     merges: Sequence[str] = (),
     heights: dict[int, float] | None = None,
     drawing: bool = False,
-    wrap: bool = False,
     first: int = 1,
     small: bool = False,
     turned: Collection[int] = (),
