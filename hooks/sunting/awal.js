@@ -53,15 +53,16 @@ const draftList = (draf, katalog, pilih) => {
   const nama = Object.fromEntries(katalog.opd.map((satu) => [satu.opd, satu.nama]));
   return create("ul", { className: "daftar-draf" }, ...draf.map((satu) => create("li", {},
     button(satu.nama || satu.judul, () => pilih.draft(satu), { className: "judul-draf" }),
-    create("span", { className: "kecil", textContent: ` ${nama[satu.opd] ?? satu.opd}, ${day(satu.diubah)}` }),
+    create("span", { className: "kecil", textContent: ` ${nama[satu.opd] ?? satu.opd}, ${day(satu.diubah)}${satu.keluar ? "" : "; belum disimpan ke luar peramban"}` }),
     button("Ganti nama", () => rename(satu, pilih), { "aria-label": `Ganti nama draf ${satu.nama || satu.judul}` }),
+    button("Gandakan", () => pilih.duplicate(satu), { "aria-label": `Gandakan draf ${satu.nama || satu.judul}` }),
     button("Hapus", () => forget(satu, pilih), { "aria-label": `Hapus draf ${satu.nama || satu.judul}` }))));
 };
 
 const day = (iso) => new Intl.DateTimeFormat("id-ID", { dateStyle: "long", timeStyle: "short" }).format(new Date(iso));
 
 const rename = async (satu, pilih) => {
-  const [label, isian] = field("Nama draf", { value: satu.nama || satu.judul });
+  const [label, isian] = field("Nama draf", { value: satu.nama || satu.judul, required: true });
   if ((await dialog("Ganti nama draf", [label])) === "ya") pilih.rename(satu, isian.value.trim());
 };
 

@@ -2,7 +2,6 @@
 import { chartOf, step } from "./tempat.js";
 import { create, dialog, field } from "./unsur.js";
 import { change } from "./urutan.js";
-import { openSymbol } from "./simbol.js";
 
 const lakukan = (...aksi) => change("lakukan", { aksi });
 
@@ -47,11 +46,10 @@ export const openRow = async (nilai, no) => {
   const [labelCetak, isianCetak] = field("Nomor tercetak, bila berbeda", { value: langkah.no_tercetak }, "Misalnya 1a; tulis kosong bila selnya tidak bernomor.");
   const [labelBagian, isianBagian] = field("Judul bagian di atas langkah ini", { value: "" }, "Misalnya A. Persiapan. Biarkan kosong bila tidak ada.");
   const pilih = await dialog(`Langkah ${no}`, [labelNo, labelCetak, labelBagian], [
-    ["ya", "Simpan"], ["sisip-atas", "Sisipkan di atas"], ["sisip", "Sisipkan di bawah"], ["naik", "Naikkan"], ["turun", "Turunkan"], ["simbol", "Simbol dan cabang…"], ["hapus", "Hapus langkah"], ["batal", "Batal"],
+    ["sisip-atas", "Sisipkan di atas"], ["sisip", "Sisipkan di bawah"], ["naik", "Naikkan"], ["turun", "Turunkan"], ["simbol", "Simbol dan cabang…"], ["hapus", "Hapus langkah"], ["batal", "Batal"], ["ya", "Simpan"],
   ]);
-  if (pilih === "simbol") openSymbol(nilai, no);
-  else if (pilih in ROW) ROW[pilih](nilai, no);
-  else if (pilih === "ya") {
+  if (pilih && pilih !== "ya") dispatchEvent(new CustomEvent("perintah", { detail: pilih }));
+  else if (pilih) {
     const aksi = [];
     if (isianCetak.value !== langkah.no_tercetak) aksi.push({ aksi: "write", tempat: ["langkah", no, "no_tercetak"], isi: isianCetak.value });
     if (isianBagian.value.trim()) aksi.push({ aksi: "add_section", no, judul: isianBagian.value });
@@ -60,7 +58,9 @@ export const openRow = async (nilai, no) => {
   }
 };
 
-/** A row is dragged at its number: it stands where it is let go. */
+const TEPI = 70; // px from the window's edge, where it scrolls along
+
+/** A row is dragged at its number: it stands where it is let go; Escape leaves it where it was. */
 export const dragRow = (awal, lembar) => {
   const sel = awal.target.closest("td.no[data-tempat]");
   if (!sel || awal.button) return;
@@ -71,6 +71,8 @@ export const dragRow = (awal, lembar) => {
   const move = (kejadian) => {
     if (!garis && Math.abs(kejadian.clientY - awal.clientY) < 8) return;
     garis ??= lembar.appendChild(create("div", { className: "garis-pindah" }));
+    const tepian = kejadian.clientY < TEPI ? -1 : kejadian.clientY > innerHeight - TEPI ? 1 : 0;
+    scrollBy(0, tepian * TEPI);
     const baris = [...tabel.querySelectorAll("tr[data-no]")];
     const atas = baris.filter((satu) => satu.getBoundingClientRect().top + satu.offsetHeight / 2 < kejadian.clientY);
     tujuan = atas.length ? Number(atas.at(-1).dataset.no) : 0;
@@ -80,17 +82,19 @@ export const dragRow = (awal, lembar) => {
     // the policy allows no style in a page, but the object model may set one
     Object.assign(garis.style, { top: `${tepi - induk.top}px`, left: `${kotak.left - induk.left}px`, width: `${kotak.width}px` });
   };
-  const end = () => {
-    removeEventListener("pointermove", move);
-    removeEventListener("pointerup", end);
-    removeEventListener("pointercancel", end);
+  const end = ({ type }) => {
+    saat.abort();
     if (!garis) return;
     garis.remove();
-    addEventListener("click", (klik) => klik.stopPropagation(), { capture: true, once: true });
-    setTimeout(() => removeEventListener("click", null), 0);
-    if (tujuan !== null && tujuan !== no) lakukan({ aksi: "move", no, sesudah: tujuan });
+    const swallow = (klik) => klik.stopPropagation(); // the click that letting go makes is none on a cell
+    addEventListener("click", swallow, { capture: true, once: true });
+    setTimeout(() => removeEventListener("click", swallow, true), 0);
+    if (type === "pointerup" && tujuan !== null && tujuan !== no) lakukan({ aksi: "move", no, sesudah: tujuan });
   };
-  addEventListener("pointermove", move);
-  addEventListener("pointerup", end);
-  addEventListener("pointercancel", end);
+  const saat = new AbortController();
+  const { signal } = saat;
+  addEventListener("pointermove", move, { signal });
+  addEventListener("pointerup", end, { signal });
+  addEventListener("pointercancel", end, { signal });
+  addEventListener("keydown", (kejadian) => kejadian.key === "Escape" && end(kejadian), { signal });
 };

@@ -2,7 +2,7 @@
 import { openBlock } from "./blok.js";
 import { openColumn } from "./kolom.js";
 import { dragRow, openRow } from "./baris.js";
-import { pick, picking, symbolAt } from "./simbol.js";
+import { symbolAt } from "./simbol.js";
 import { patch } from "./tambal.js";
 import { clipboard } from "./tempel.js";
 import { cellAt, mark, typed } from "./tempat.js";
@@ -17,6 +17,10 @@ let alamat;
 
 /** The form is shown in `wadah`; `halaman` is the address of the SOP's own page, to which its links are relative. */
 export const mount = (wadah, halaman) => {
+  if (lembar !== wadah) {
+    wadah.addEventListener("focusin", ({ target }) => remember(target.closest("[data-tempat]")));
+    wadah.addEventListener("focusout", ({ relatedTarget }) => lembar.contains(relatedTarget) || help(null));
+  }
   lembar = wadah;
   alamat = halaman;
   kini = null;
@@ -25,7 +29,6 @@ export const mount = (wadah, halaman) => {
   lembar.onclick = clicked;
   lembar.onkeydown = pressed;
   lembar.onpointerdown = (kejadian) => dragRow(kejadian, lembar);
-  lembar.onfocusin = ({ target }) => remember(target.closest?.("[data-tempat]"));
   lembar.onpaste = pasted;
 };
 
@@ -52,6 +55,7 @@ const remember = (sel) => {
   if (!sel) return;
   kini = sel.dataset.tempat;
   rove(sel);
+  if (!edited) help(sel);
 };
 
 /** One stop for Tab in the whole form; arrows move inside. */
@@ -77,11 +81,6 @@ export const currentStep = () => {
 
 const clicked = ({ target, shiftKey, ctrlKey, metaKey }) => {
   const sel = target.closest("[data-tempat]");
-  if (picking()) {
-    const baris = target.closest("tr[data-no]");
-    if (baris) pick(Number(baris.dataset.no));
-    return;
-  }
   if (!sel || sel === edited?.sel) return;
   finish();
   sel.focus({ preventScroll: true });
@@ -102,7 +101,7 @@ const act = (sel, { tambah = false, kata } = {}) => {
 const edit = (sel, tempat, kata) => {
   const semula = typed(nilai, tempat);
   const tinggi = sel.getBoundingClientRect().height;
-  const isian = create("textarea", { value: semula, className: "isian-sel", rows: 1, spellcheck: false });
+  const isian = create("textarea", { value: semula, className: "isian-sel", rows: 1, spellcheck: false, "aria-describedby": "bantuan" });
   isian.setAttribute("aria-label", sel.getAttribute("aria-label") ?? sel.closest("tr, div")?.querySelector("th, h3, h4")?.textContent ?? tempat.at(-1));
   sel.replaceChildren(isian);
   sel.classList.add("sedang");
@@ -113,7 +112,7 @@ const edit = (sel, tempat, kata) => {
   if (kata !== undefined) isian.select();
   isian.oninput = () => write(isian.value);
   isian.onblur = () => edited?.isian === isian && finish();
-  help(tempat);
+  help(sel);
 };
 
 const write = (isi) => {
@@ -142,7 +141,10 @@ const cancel = () => {
   sel.focus();
 };
 
-const help = (tempat) => lembar.dispatchEvent(new CustomEvent("bantuan", { detail: tempat, bubbles: true }));
+const help = (sel) => {
+  const detail = sel && { tempat: JSON.parse(sel.dataset.tempat), jenis: edited ? "menulis" : sel.dataset.jenis, bersimbol: sel.classList.contains("bersimbol") };
+  lembar.dispatchEvent(new CustomEvent("bantuan", { detail, bubbles: true }));
+};
 
 const pressed = (kejadian) => {
   if (edited) {
@@ -152,14 +154,6 @@ const pressed = (kejadian) => {
   const sel = kejadian.target.closest("[data-tempat]");
   if (!sel || kejadian.target !== sel) return;
   const { key, ctrlKey, metaKey, altKey, shiftKey } = kejadian;
-  if (picking()) {
-    if (key === "Enter" || key === "Escape") {
-      kejadian.preventDefault();
-      pick(key === "Enter" ? currentStep() : 0);
-      return;
-    }
-    if (!key.startsWith("Arrow")) return;
-  }
   const tempat = JSON.parse(sel.dataset.tempat);
   const langkah = tempat[0] === "langkah" ? tempat[1] : 0;
   if (altKey && langkah && (key === "ArrowUp" || key === "ArrowDown")) {
@@ -182,7 +176,8 @@ const pressed = (kejadian) => {
     kejadian.preventDefault();
     if (ctrlKey && langkah) lembar.dispatchEvent(new CustomEvent("perintah", { detail: "hapus", bubbles: true }));
     else if (sel.dataset.jenis === "simbol") change("lakukan", { aksi: [{ aksi: "leave", no: tempat[1], kolom: tempat[3] }] });
-    else if (sel.dataset.jenis === "teks") change("lakukan", { aksi: [{ aksi: "write", tempat, isi: "" }] });
+    else if (sel.dataset.jenis === "bagian") change("lakukan", { aksi: [{ aksi: "remove_section", no: tempat[1], ke: tempat[3] }] });
+    else if (["teks", "isian"].includes(sel.dataset.jenis)) change("lakukan", { aksi: [{ aksi: "write", tempat, isi: "" }] });
   } else if (key.length === 1 && !ctrlKey && !metaKey && !altKey && ["teks", "isian", "bagian"].includes(sel.dataset.jenis)) {
     act(sel, { kata: key }); // the key itself goes into the field, in the place of all that is marked
   }

@@ -5,12 +5,13 @@ import { after, ROW } from "./baris.js";
 import { helpFor } from "./bantuan.js";
 import { goGrid, leaveGrid, showGrid } from "./kisi.js";
 import { currentStep, finish, go, mount, show, values } from "./formulir.js";
+import { openFacts } from "./fakta.js";
 import { addColumn, offer } from "./kolom.js";
 import { openOut } from "./keluar.js";
 import { ask, start } from "./pekerja.js";
 import { openSymbol } from "./simbol.js";
-import { hold, journal, keep, letGo } from "./simpanan.js";
-import { list } from "./temuan.js";
+import { drafts, hold, journal, keep, letGo, note } from "./simpanan.js";
+import { drawer, list } from "./temuan.js";
 import { chartOf } from "./tempat.js";
 import { tour } from "./tur.js";
 import { button, create, dialog, say } from "./unsur.js";
@@ -22,7 +23,6 @@ let katalog;
 let latar; // the office whose surroundings the desk holds
 let draf = null;
 let jawaban = null;
-let tersimpan = true;
 
 /** The scheme that the reader chose on the site's pages, or the system's. */
 const dress = () => {
@@ -51,7 +51,7 @@ const enter = async (opd) => {
   const nama = Object.fromEntries(katalog.opd.map((satu) => [satu.opd, satu.nama]));
   const isi = { akar: "/proyek", katalog: katalog.katalog, opd, tanggal: katalog.tanggal, berkas, judul, nama };
   latar = { ...(await ask("masuk", isi)), terpotong, berkas };
-  offer(latar.jabatan);
+  offer(latar);
   say("");
   return latar;
 };
@@ -67,7 +67,7 @@ const openText = async (opd, sop, naskah, kini = "", jenis = "sop", judul = "", 
     await wrong(jawab.salah);
     return;
   }
-  await work({ id: crypto.randomUUID(), jenis, situs, opd, sop, naskah, kini, judul: judul || jawab.nilai.judul, nama: "", dibuat: new Date().toISOString(), diubah: new Date().toISOString() }, jawab);
+  await work({ ...fresh(opd, sop, naskah, judul || jawab.nilai.judul), jenis, situs, kini }, jawab);
 };
 
 const pilih = {
@@ -83,11 +83,15 @@ const pilih = {
     if (naskah === undefined) return say(`Berkas ${jalan} belum ada di katalog ini.`, true);
     return openText(opd, nama, naskah, "", jenis, judul, true);
   },
-  fresh: async (opd, judul) => {
+  fresh: async (opd, judul, pelaksana) => {
     await enter(opd);
-    const jawab = await ask("baru", { judul });
-    if (jawab.tolak) return say(jawab.tolak, true);
-    return work({ id: crypto.randomUUID(), opd, sop: jawab.sop, naskah: "", kini: "", judul: jawab.nilai.judul, nama: "", dibuat: new Date().toISOString(), diubah: new Date().toISOString() }, jawab);
+    const jawab = await ask("baru", { judul, pelaksana });
+    if (jawab.tolak) {
+      say(jawab.tolak, true);
+      return false;
+    }
+    await work({ ...fresh(opd, jawab.sop, "", jawab.nilai.judul), kini: (await ask("potret")).kini }, jawab);
+    return true;
   },
   file: async (opd, berkas) => {
     if (/\.xlsx$/i.test(berkas.name)) return openWorkbook(opd, berkas);
@@ -104,15 +108,13 @@ const pilih = {
     if (!(await hold(satu.id))) {
       const pilihan = await dialog("Draf ini terbuka di jendela lain", [create("p", { textContent: "Supaya keduanya tidak saling menimpa, buka salinannya di sini, atau lanjutkan di jendela itu." })], [["batal", "Batal"], ["ya", "Buka salinan"]]);
       if (pilihan !== "ya") return;
-      const salinan = { ...satu, id: crypto.randomUUID(), nama: `Salinan ${satu.nama || satu.judul}` };
-      await keep(salinan);
-      await hold(salinan.id);
-      satu = salinan;
+      satu = await copy(satu);
+      await hold(satu.id);
     }
     await enter(satu.opd);
     let jawab = await ask("buka", { jenis: satu.jenis ?? "sop", sop: satu.sop, naskah: satu.naskah, kini: satu.kini });
     if (jawab.salah) return wrong(jawab.salah);
-    for (const { minta, ...isi } of await journal(satu.id)) {
+    for (const { minta, ...isi } of await journal(satu.id)) { // what was typed after it was kept
       const lanjut = await ask(minta, isi);
       if (!lanjut.tolak) jawab = lanjut;
     }
@@ -123,8 +125,12 @@ const pilih = {
     begin(null, () => {});
     showAgain();
   },
+  duplicate: async (satu) => {
+    await copy(satu);
+    showAgain();
+  },
   again: () => showAgain(),
-  tour: () => tour({ fresh: pilih.fresh, opd: katalog.opd[0]?.opd }),
+  tour: () => tour({ fresh: (judul, kolom) => pilih.fresh(katalog.opd[0].opd, judul, kolom), change, go }),
 };
 
 const openWorkbook = async (opd, berkas) => {
@@ -147,27 +153,41 @@ const choose = async (semua) => {
   return semua[Number(pilihan.value)];
 };
 
-/** A position that the register lacks, as a draft of the office's file. */
+/** A position that the register lacks, in a draft of the office's file that holds all such proposals. */
 const suggest = async (nama) => {
-  const jawab = await ask("usul", { nama });
-  if (jawab.tolak) return say(jawab.tolak, true);
   const { opd, berkas } = latar;
-  const kini = new Date().toISOString();
-  await keep({ id: crypto.randomUUID(), jenis: "opd", opd, sop: opd, naskah: berkas[`sop_data/${katalog.katalog}/opd/${opd}/opd.yml`], kini: jawab.kini, judul: `Unit dan jabatan: usul ${nama}`, nama: "", dibuat: kini, diubah: kini });
-  say(`Draf register dengan jabatan '${nama}' dibuat. Buka dari daftar draf, cocokkan, lalu simpan bersama SOP ini.`);
+  const ada = (await drafts()).find((satu) => satu.usul && satu.opd === opd);
+  const jawab = await ask("usul", { nama, kini: ada?.kini });
+  if (jawab.tolak) return say(jawab.tolak, true);
+  const diubah = new Date().toISOString();
+  const baru = { ...fresh(opd, opd, berkas[`sop_data/${katalog.katalog}/opd/${opd}/opd.yml`], "Unit dan jabatan, dengan usul jabatan"), jenis: "opd", usul: true };
+  await keep({ ...(ada ?? baru), kini: jawab.kini, diubah });
+  say(`'${nama}' diusulkan dalam draf "${(ada ?? baru).nama || baru.judul}". Buka dari daftar draf, cocokkan, lalu simpan bersama SOP ini.`);
 };
 
-const showAgain = () => {
-  showStart(ambil("pilihan"), katalog, pilih);
+/** A draft that nobody has written in. */
+const fresh = (opd, sop, naskah, judul) => {
+  const kini = new Date().toISOString();
+  return { id: crypto.randomUUID(), jenis: "sop", opd, sop, naskah, kini: "", judul, nama: "", dibuat: kini, diubah: kini };
+};
+
+const showAgain = () => showStart(ambil("pilihan"), katalog, pilih);
+
+/** A second draft of the same. */
+const copy = async (satu) => {
+  const salinan = { ...satu, id: crypto.randomUUID(), nama: `Salinan ${satu.nama || satu.judul}`, diubah: new Date().toISOString() };
+  await keep(salinan);
+  for (const permintaan of await journal(satu.id)) await note(salinan.id, permintaan);
+  return salinan;
 };
 
 /** A draft is on the desk: its form, its toolbar. */
 const work = async (isi, jawab) => {
   draf = isi;
   await hold(draf.id);
-  await keep(draf);
-  tersimpan = true;
-  begin(draf, shown);
+  const ada = Boolean(draf.kini);
+  if (ada) await keep(draf);
+  begin(draf, shown, ada);
   leaveGrid();
   jawaban = null;
   mount(ambil("lembar"), new URL(`opd/${draf.opd}/sop/${draf.sop}/`, AKAR).href);
@@ -175,17 +195,15 @@ const work = async (isi, jawab) => {
   ambil("meja").hidden = ambil("perkakas").hidden = false;
   toolbar();
   shown(jawab);
-  tersimpan = !draf.kini;
   ambil("nama-draf").textContent = draf.nama || draf.judul;
   ambil("lembar").querySelector('[tabindex="0"]')?.focus({ preventScroll: true });
 };
 
 const shown = (baru) => {
-  if (jawaban) tersimpan = false;
   jawaban = baru;
   if (baru.formulir) show(baru);
   else showGrid(ambil("lembar"), baru);
-  list(ambil("temuan"), baru.temuan, (tempat) => (baru.formulir ? go(tempat) : goGrid(tempat)) || say("Bagian itu tidak tampak di formulir ini; ada di berkas datanya."));
+  list(baru.temuan, (tempat) => (baru.formulir ? go(tempat) : goGrid(tempat)) || say("Bagian itu tidak tampak di formulir ini; ada di berkas datanya."));
   ambil("tombol-urung").disabled = !baru.urung;
   ambil("tombol-ulang").disabled = !baru.ulang;
   ambil("nama-draf").textContent = draf.nama || baru.nilai?.judul || draf.judul;
@@ -212,16 +230,16 @@ const forForm = (satu) => [
     satu("turun", "Turunkan", () => command("turun"), "Alt+ArrowDown"),
     satu("simbol", "Simbol…", () => command("simbol")),
     satu("kolom", "Tambah kolom…", () => command("kolom")),
+    satu("data", "Data SOP…", () => openFacts(values(), latar)),
     satu("lihat", "Pratinjau dan cetak", view),
 ];
 
 const toolbar = () => {
   const satu = (id, kata, laku, pintasan = "") => button(kata, laku, { id: `tombol-${id}`, title: pintasan, ...(pintasan && { "aria-keyshortcuts": pintasan }) });
-  const formulir = (draf.jenis ?? "sop") === "sop";
   ambil("perkakas").replaceChildren(
     satu("urung", "Urungkan", () => command("urung"), "Control+Z"),
     satu("ulang", "Ulangi", () => command("ulang"), "Control+Y"),
-    ...(formulir ? forForm(satu) : []),
+    ...(draf.jenis === "sop" ? forForm(satu) : []),
     satu("simpan", "Simpan dan keluarkan…", () => out(), "Control+S"),
     satu("tutup", "Tutup draf", close),
   );
@@ -229,17 +247,29 @@ const toolbar = () => {
 
 const view = async () => {
   await finish();
+  say("Menyiapkan pratinjau …");
   ambil("meja").hidden = ambil("perkakas").hidden = true;
   await openView(ambil("pandang"), new URL(`opd/${draf.opd}/sop/${draf.sop}/`, AKAR).href, () => {
     ambil("meja").hidden = ambil("perkakas").hidden = false;
     ambil("tombol-lihat").focus();
   });
+  say("");
 };
 
 const out = async () => {
   await finish();
   await store();
-  if (await openOut({ draf, jawaban, latar, akar: AKAR })) tersimpan = true;
+  const terbit = await published();
+  if ((await openOut({ draf, jawaban, latar, ...terbit })) === "cetak") await view();
+  else await store();
+};
+
+/** Whether the catalogue holds the file already, and the text of an SOP as it is published. */
+const published = async () => {
+  const { opd, sop, jenis } = draf;
+  if (jenis !== "sop") return { terbit: "", ada: jawaban.tempat in latar.berkas };
+  const ada = katalog.opd.some((satu) => satu.opd === opd && satu.sop.some(([nama]) => nama === sop));
+  return { terbit: ada ? await (await data(`opd/${opd}/${sop}.yml`)).text() : "", ada };
 };
 
 const close = async () => {
@@ -248,15 +278,15 @@ const close = async () => {
   letGo();
   begin(null, () => {});
   draf = jawaban = null;
-  tersimpan = true;
   ambil("awal").hidden = false;
   ambil("meja").hidden = ambil("perkakas").hidden = true;
   ambil("nama-draf").textContent = "";
-  showAgain();
+  await showAgain();
+  ambil("pilihan").querySelector("button, input, select").focus();
 };
 
 addEventListener("keydown", (kejadian) => {
-  if (!draf || document.querySelector("dialog[open]") || !(kejadian.ctrlKey || kejadian.metaKey)) return;
+  if (!draf || ambil("meja").hidden || document.querySelector("dialog[open]") || !(kejadian.ctrlKey || kejadian.metaKey)) return;
   const huruf = kejadian.key.toLowerCase();
   const laku = huruf === "s" ? out : huruf === "z" ? () => command(kejadian.shiftKey ? "ulang" : "urung") : huruf === "y" ? () => command("ulang") : null;
   if (!laku) return;
@@ -267,7 +297,7 @@ addEventListener("perintah", ({ detail }) => command(detail), true);
 addEventListener("bantuan", ({ detail }) => helpFor(detail, latar), true);
 addEventListener("usul", ({ detail }) => suggest(detail));
 addEventListener("beforeunload", (kejadian) => {
-  if (draf && !tersimpan) kejadian.preventDefault();
+  if (draf?.keluar === false) kejadian.preventDefault(); // what was typed is nowhere but in this browser
 });
 addEventListener("visibilitychange", () => document.hidden && draf && store());
 
@@ -282,6 +312,7 @@ const keepHere = async () => {
 
 const main = async () => {
   dress();
+  drawer();
   ambil("kabar-siap").textContent = "Menyiapkan penyunting …";
   const siap = start(document.body.dataset.folder, (kata, bagian) => {
     ambil("kabar-siap").textContent = `${kata} …`;

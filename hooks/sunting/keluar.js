@@ -1,6 +1,6 @@
 // Out of the browser: the data file into the project's folder or as a download, other forms of it, a proposal to the forge.
 import { forge } from "./ajukan.js";
-import { compare } from "./banding.js";
+import { compare, compareGrid } from "./banding.js";
 import { ask } from "./pekerja.js";
 import { button, create, dialog, say } from "./unsur.js";
 
@@ -14,8 +14,8 @@ const download = (nama, isi) => {
   setTimeout(() => URL.revokeObjectURL(taut.href), 60_000);
 };
 
-/** Writes into the project's folder: sop_data/<katalog>/… */
-const intoFolder = async (tempat, isi) => {
+/** Writes into the project's folder: sop_data/<katalog>/…; `terakhir` is what this draft wrote there last. */
+const intoFolder = async (tempat, isi, terakhir) => {
   folder ??= await showDirectoryPicker({ id: "proyek-sop", mode: "readwrite" });
   const bagian = tempat.split("/");
   const nama = bagian.pop();
@@ -23,57 +23,71 @@ const intoFolder = async (tempat, isi) => {
   for (const [ke, satu] of bagian.entries()) di = await di.getDirectoryHandle(satu, { create: ke > 1 });
   const ada = await di.getFileHandle(nama).catch(() => null);
   const asli = ada ? new TextDecoder("utf-8", { ignoreBOM: true }).decode(await (await ada.getFile()).arrayBuffer()) : "";
-  const hasil = asli ? await ask("simpan", { asli }) : { isi }; // into the lines that stand there
+  const hasil = asli ? await ask("simpan", { asli, terakhir }) : { isi }; // into the lines that stand there
   if (hasil.tolak) throw new Error(hasil.tolak);
   const tulis = await (await di.getFileHandle(nama, { create: true })).createWritable();
   await tulis.write(hasil.isi);
   await tulis.close();
+  return hasil.isi;
 };
 
-/** The dialog of all ways out; whether the draft is now outside of the browser. */
-export const openOut = async ({ draf, jawaban, latar }) => {
+/** The dialog of all ways out: which one was taken, "" for none. `terbit` is the published text, `ada`: there is one. */
+export const openOut = async ({ draf, jawaban, latar, terbit, ada }) => {
   const galat = jawaban.temuan.filter((satu) => satu.jenis === "galat").length;
   const { berkas, isi } = await ask("simpan");
-  const tempat = jawaban.tempat ?? `sop_data/${latar.katalog}/opd/${latar.opd}/sop/${berkas}`;
+  const { tempat } = jawaban;
   const kurang = draf.situs && latar.terpotong.includes(tempat);
-  const rumah = kurang ? null : forge(latar.alamat_sunting, tempat, !draf.naskah);
-  const tombol = [
-    ...("showDirectoryPicker" in globalThis ? [["folder", "Simpan ke folder proyek"]] : []),
-    ["unduh", "Unduh berkas data (YAML)"],
-    ...(jawaban.formulir ? [["xlsx", "Unduh Excel"], ["docx", "Unduh Word"]] : []),
-    ...(rumah ? [["ajukan", "Ajukan…"]] : []),
-    ["batal", "Batal"],
+  const rumah = kurang ? null : forge(latar.alamat_sunting, tempat, !ada);
+  const jalan = [
+    ...("showDirectoryPicker" in globalThis ? [["folder", "Simpan ke folder proyek", "Langsung ke tempatnya; pilih folder yang memuat sop_data."]] : []),
+    ["unduh", "Unduh berkas data (YAML)", "Untuk ditaruh sendiri di tempatnya."],
+    ...(rumah ? [["ajukan", "Ajukan…", `Lewat ${rumah.nama}, langkah demi langkah.`]] : []),
+    ...(jawaban.formulir ? [["cetak", "Cetak atau simpan sebagai PDF…", "Lewat pratinjau."], ["xlsx", "Unduh Excel", "Bentuk yang dapat dibuka lagi di sini."], ["docx", "Unduh Word", "Untuk dibaca dan diedarkan."]] : []),
   ];
   const pesan = galat ? `Masih ada ${galat} kesalahan: berkas ini dapat disimpan, tetapi belum dapat terbit.` : "Tidak ada kesalahan.";
-    const banding = draf.naskah && jawaban.formulir && jawaban.berubah ? [await difference()] : [];
-  const pilih = await dialog("Simpan dan keluarkan", [create("p", { textContent: pesan }), create("p", {}, "Tempatnya di folder proyek: ", create("code", { textContent: tempat })), ...(kurang ? [create("p", { className: "kurang", textContent: KURANG })] : []), ...banding], tombol);
+  const banding = terbit || (draf.naskah && jawaban.berubah) ? await difference(terbit) : [];
+  const pilih = await dialog("Simpan dan keluarkan", [
+    create("p", { textContent: pesan }),
+    create("p", {}, "Tempatnya di folder proyek: ", create("code", { textContent: tempat })),
+    ...(kurang ? [create("p", { className: "kurang", textContent: KURANG })] : []),
+    create("ul", { className: "jalan-keluar" }, ...jalan.map(([nilai, kata, untuk]) => create("li", {}, choice(nilai, kata), create("small", { textContent: untuk })))),
+    ...banding,
+  ], [["batal", "Batal"]]);
   try {
-    if (pilih === "folder") await intoFolder(tempat, isi);
+    if (pilih === "folder") draf.terakhir = await intoFolder(tempat, isi, draf.terakhir);
     else if (pilih === "unduh") download(berkas, isi);
     else if (pilih === "xlsx" || pilih === "docx") await office(pilih);
-    else if (pilih === "ajukan") return propose(rumah, isi);
-    else return false;
+    else if (pilih === "ajukan") await propose(rumah, isi);
+    else return pilih;
   } catch (sebab) {
     folder = null;
     if (sebab.name !== "AbortError") say(`Tidak tersimpan. ${sebab.name === "Error" ? sebab.message : "Pilih folder proyek, yang memuat sop_data, atau unduh berkasnya."}`, true);
-    return false;
+    return "";
   }
-  say(pilih === "folder" ? `Tersimpan: ${tempat}` : `Terunduh. Berkas data ditaruh di ${tempat}.`);
-  return pilih === "folder" || pilih === "unduh";
+  if (["folder", "unduh", "ajukan"].includes(pilih)) draf.keluar = true;
+  if (pilih !== "ajukan") say(pilih === "folder" ? `Tersimpan: ${tempat}` : pilih === "unduh" ? `Terunduh. Berkas data ditaruh di ${tempat}.` : "Terunduh.");
+  return pilih;
 };
+
+/** A button that closes the dialog with its value. */
+const choice = (nilai, kata) => button(kata, ({ currentTarget }) => currentTarget.closest("dialog").close(nilai));
 
 const office = async (jenis) => {
   const { berkas, isi } = await ask("berkas", { jenis });
   download(berkas, Uint8Array.from(atob(isi), (huruf) => huruf.charCodeAt(0)));
 };
 
-const difference = async () => {
-  const [bentuk, beda] = compare(await ask("banding"));
-  return create("details", { className: "perbandingan" }, create("summary", { textContent: `Bandingkan dengan yang dibuka: ${beda} tempat berbeda` }), bentuk);
+/** What changed against the published version, or else against the file that was opened. */
+const difference = async (terbit) => {
+  const jawab = await ask("banding", { terbit });
+  if (jawab.tolak) return [];
+  const [isi, beda] = jawab.beda ? compareGrid(jawab.beda) : compare(jawab);
+  const kata = `Yang berubah terhadap ${terbit ? "versi yang terbit" : "berkas yang dibuka"}: ${beda} tempat`;
+  return beda ? [create("details", { className: "perbandingan", open: true }, create("summary", { textContent: kata }), ...isi)] : [];
 };
 
 /** The forge's own page, and what to do there. */
-const propose = async (rumah, isi) => {
+export const propose = async (rumah, isi) => {
   const naskah = create("textarea", { value: isi, readOnly: true, rows: 6, className: "naskah", "aria-label": "Isi berkas" });
   const kabar = create("span", { role: "status", className: "kecil" });
   const salin = button("Salin isi berkas", async () => {
@@ -87,5 +101,4 @@ const propose = async (rumah, isi) => {
   });
   const buka = create("a", { href: rumah.alamat, target: "_blank", rel: "noopener noreferrer", className: "tombol-taut", textContent: `Buka halaman ${rumah.nama}` });
   await dialog(`Ajukan lewat ${rumah.nama}`, [create("ol", {}, ...rumah.langkah.map((satu) => create("li", { textContent: satu }))), create("p", {}, salin, kabar, " ", buka), naskah], [["ya", "Selesai"]]);
-  return true;
 };

@@ -1,4 +1,5 @@
 // The other data files as grids: each cell a field of its own, so that keys and readers find what they know.
+import { tell } from "./bantuan.js";
 import { button, create } from "./unsur.js";
 import { change } from "./urutan.js";
 
@@ -9,7 +10,7 @@ let lukisan = ""; // what the grid is made of: of which tables, of how many rows
 /** Shows a file's fields and tables. */
 export const showGrid = (wadah, jawaban) => {
   lembar = wadah;
-  const bentuk = JSON.stringify([jawaban.bidang.map((satu) => satu.kunci), jawaban.tabel.map((satu) => [satu.nama, satu.baris.length])]);
+  const bentuk = JSON.stringify([jawaban.bidang.map((satu) => satu.tempat), jawaban.tabel.map((satu) => [satu.nama, satu.baris.length])]);
   if (bentuk === lukisan && lembar.querySelector(".kisi, .bidang")) refresh(jawaban);
   else draw(jawaban);
   lukisan = bentuk;
@@ -34,7 +35,7 @@ export const goGrid = (tempat) => {
 
 const draw = ({ bidang, tabel }) => {
   const usul = new Map();
-  const isi = bidang.map((satu) => create("label", { className: "isian-dialog" }, create("span", { textContent: words(satu.kunci) }), cell([satu.kunci], satu, satu.isi, usul), create("small", { textContent: satu.bantuan })));
+  const isi = bidang.map((satu) => create("label", { className: "isian-dialog" }, create("span", { textContent: satu.tempat.map(words).join(": ") }), cell(satu.tempat, satu, satu.isi, usul), create("small", { textContent: satu.bantuan })));
   lembar.replaceChildren(create("div", { className: "bidang" }, ...isi), ...tabel.map((satu) => drawTable(satu, usul)));
   for (const [id, pilihan] of usul) lembar.append(create("datalist", { id }, ...pilihan.map(([nilai, kata]) => create("option", { value: nilai, label: kata }))));
 };
@@ -50,7 +51,7 @@ const drawTable = ({ nama, kolom, baris }, usul) => {
   return create("section", {}, create("h2", { textContent: NAMA[nama] ?? words(nama) }), create("div", { className: "gulir", role: "region", "aria-label": NAMA[nama] ?? nama, tabIndex: 0 }, tabel), button("Tambah baris", () => add(nama, baris.length)));
 };
 
-const cell = (tempat, { pilihan, usul: usulan, kunci }, isi, usul, kata) => {
+const cell = (tempat, { pilihan, usul: usulan, kunci, bantuan }, isi, usul, kata) => {
   const sifat = { "data-tempat": JSON.stringify(tempat), ...(kata && { "aria-label": kata }) };
   let isian;
   if (pilihan.length) {
@@ -64,7 +65,9 @@ const cell = (tempat, { pilihan, usul: usulan, kunci }, isi, usul, kata) => {
   let sambung = false;
   isian.onfocus = () => {
     sambung = false;
+    tell(kata ? bantuan : "", kata ? "Ctrl+panah: baris lain · Alt+panah: pindahkan baris" : "");
   };
+  isian.onblur = () => tell("", "");
   isian.oninput = () => {
     change("lakukan", { sambung, aksi: [{ aksi: "write", tempat, isi: isian.value }] });
     sambung = true;
@@ -74,7 +77,7 @@ const cell = (tempat, { pilihan, usul: usulan, kunci }, isi, usul, kata) => {
 
 /** New values in the cells that are there; the one in which somebody types is left alone. */
 const refresh = ({ bidang, tabel }) => {
-  const kini = new Map(bidang.map((satu) => [JSON.stringify([satu.kunci]), satu.isi]));
+  const kini = new Map(bidang.map((satu) => [JSON.stringify(satu.tempat), satu.isi]));
   for (const { nama, baris } of tabel) {
     for (const [ke, satu] of baris.entries()) for (const [kunci, isi] of Object.entries(satu)) kini.set(JSON.stringify([nama, ke, kunci]), isi);
   }

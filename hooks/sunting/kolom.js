@@ -2,24 +2,35 @@
 import { create, dialog, field } from "./unsur.js";
 import { change } from "./urutan.js";
 
-let register = [];
+let register = []; // names and other spellings
 
 /** The names of the register, offered where a column's name is typed. */
-export const offer = (jabatan) => {
-  register = jabatan;
+export const offer = ({ jabatan, sebutan }) => {
+  register = sebutan.map(even);
   document.querySelector("#daftar-jabatan")?.remove();
   document.body.append(create("datalist", { id: "daftar-jabatan" }, ...jabatan.map((nama) => create("option", { value: nama }))));
 };
 
-const name = (nilai = "") => field("Nama kolom, sebagaimana tercetak", { value: nilai, list: "daftar-jabatan", required: true, autocomplete: "off" }, "Pilih dari register jabatan, atau ketik yang lain lalu usulkan ke register.");
+const even = (nama) => nama.toLowerCase().split(/\s+/).filter(Boolean).join(" ");
+
+/** The field of a name, and a box to propose one that the register lacks: [both, the field, whether it is proposed]. */
+const name = (nilai = "") => {
+  const [label, isian] = field("Nama kolom, sebagaimana tercetak", { value: nilai, list: "daftar-jabatan", required: true, autocomplete: "off" }, "Pilih dari register jabatan, atau ketik yang lain.");
+  const kotak = create("input", { type: "checkbox" });
+  const usul = create("label", {}, kotak, " Belum ada dalam register jabatan: usulkan ke sana");
+  const look = () => {
+    usul.hidden = !isian.value.trim() || register.includes(even(isian.value));
+  };
+  isian.oninput = look;
+  look();
+  return [[label, usul], isian, () => kotak.checked && !usul.hidden];
+};
+
+const propose = (nama) => dispatchEvent(new CustomEvent("usul", { detail: nama }));
 
 export const openColumn = async (nilai, diagram, kolom) => {
-  const [label, isian] = name(kolom);
-  const pilih = await dialog(`Kolom ${kolom}`, [label], [["ya", "Simpan nama"], ["kiri", "← Geser ke kiri"], ["kanan", "Geser ke kanan →"], ["hapus", "Hapus kolom"], ...(register.includes(kolom) ? [] : [["usul", "Usulkan ke register jabatan"]]), ["batal", "Batal"]]);
-  if (pilih === "usul") {
-    dispatchEvent(new CustomEvent("usul", { detail: isian.value }));
-    return;
-  }
+  const [isi, isian, usul] = name(kolom);
+  const pilih = await dialog(`Kolom ${kolom}`, isi, [["kiri", "← Geser ke kiri"], ["kanan", "Geser ke kanan →"], ["hapus", "Hapus kolom"], ["batal", "Batal"], ["ya", "Simpan"]]);
   const letak = nilai.diagram[diagram].pelaksana.indexOf(kolom);
   const aksi = {
     ya: { aksi: "rename_column", diagram, lama: kolom, nama: isian.value },
@@ -28,10 +39,12 @@ export const openColumn = async (nilai, diagram, kolom) => {
     hapus: { aksi: "remove_column", diagram, nama: kolom },
   }[pilih];
   if (aksi) change("lakukan", { aksi: [aksi] });
+  if (pilih === "ya" && usul()) propose(isian.value);
 };
 
 export const addColumn = async (nilai, diagram) => {
-  const [label, isian] = name();
-  if ((await dialog("Tambah kolom pelaksana", [label], [["batal", "Batal"], ["ya", "Tambah"]])) !== "ya") return;
+  const [isi, isian, usul] = name();
+  if ((await dialog("Tambah kolom pelaksana", isi, [["batal", "Batal"], ["ya", "Tambah"]])) !== "ya") return;
   change("lakukan", { aksi: [{ aksi: "add_column", diagram, ke: nilai.diagram[diagram].pelaksana.length, nama: isian.value }] });
+  if (usul()) propose(isian.value);
 };

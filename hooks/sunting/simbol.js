@@ -3,24 +3,35 @@ import { chartOf, step } from "./tempat.js";
 import { button, create, dialog, say } from "./unsur.js";
 import { change } from "./urutan.js";
 
-let menunggu = null; // resolves with the step that is picked in the drawing
+const BERPINDAH = ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Home", "End"];
 
-/** Whether a click in the drawing picks a branch's target now. */
-export const picking = () => menunggu !== null;
-
-/** The step that was picked; 0: none. */
-export const pick = (no) => {
-  const jawab = menunggu;
-  menunggu = null;
-  document.body.classList.remove("memilih");
-  jawab?.(no);
-};
-
-const picked = (kata) =>
+/** The step whose row is clicked, or chosen by arrows and Enter; 0 for a click elsewhere or Escape. */
+const picked = (no) =>
   new Promise((jawab) => {
-    menunggu = jawab;
+    const end = (pilihan) => {
+      removeEventListener("click", clicked, true);
+      removeEventListener("keydown", pressed, true);
+      document.body.classList.remove("memilih");
+      say("");
+      jawab(pilihan);
+    };
+    const rowOf = (unsur) => Number(unsur.closest("tr[data-no]")?.dataset.no ?? 0);
+    const clicked = (kejadian) => {
+      kejadian.preventDefault();
+      kejadian.stopPropagation();
+      end(rowOf(kejadian.target));
+    };
+    const pressed = (kejadian) => {
+      if (BERPINDAH.includes(kejadian.key)) return;
+      kejadian.preventDefault();
+      kejadian.stopPropagation();
+      if (kejadian.key === "Enter" || kejadian.key === "Escape") end(kejadian.key === "Enter" ? rowOf(document.activeElement) : 0);
+    };
+    addEventListener("click", clicked, true);
+    addEventListener("keydown", pressed, true);
     document.body.classList.add("memilih");
-    say(`${kata} Klik baris tujuannya, atau pilih dengan panah lalu Enter; Esc untuk batal.`);
+    document.querySelector(`#lembar tr[data-no="${no}"] .kegiatan`)?.focus();
+    say("Pilih tujuan panah: klik barisnya, atau panah lalu Enter; Esc untuk batal.");
   });
 
 /** A click on a performer's cell: an empty one takes the symbol, with Shift a further one; a symbol opens its dialog. */
@@ -61,7 +72,7 @@ export const openSymbol = async (nilai, no) => {
   const addBranch = ({ bila, ke }) => {
     const label = create("input", { value: bila, "aria-label": "Label cabang" });
     const arah = target(diagram, ke, "Menuju");
-    const wadah = create("div", { className: "satu-cabang" }, label, " menuju ", arah, pickButton(arah), button("Hapus cabang", () => {
+    const wadah = create("div", { className: "satu-cabang" }, label, " menuju ", arah, pickButton(arah, no), button("Hapus cabang", () => {
       wadah.remove();
       baris.splice(baris.indexOf(satuan), 1);
     }));
@@ -72,7 +83,7 @@ export const openSymbol = async (nilai, no) => {
   const daftar = create("div");
   const lanjut = target(diagram, langkah.ke, "Menuju");
   cabang.append(create("h3", { textContent: "Cabang" }), daftar, button("Tambah cabang", () => addBranch({ bila: "", ke: "" })));
-  tujuan.append(create("label", { className: "isian-dialog" }, create("span", { textContent: "Sesudah langkah ini menuju" }), lanjut), pickButton(lanjut));
+  tujuan.append(create("label", { className: "isian-dialog" }, create("span", { textContent: "Sesudah langkah ini menuju" }), lanjut), pickButton(lanjut, no));
   jenis.onchange = fill;
   fill();
   const pelaku = create("table", { className: "peran" }, create("tbody", {}, ...peran.map(([kolom, , pilih]) => create("tr", {}, create("th", { scope: "row", textContent: kolom }), create("td", {}, pilih)))));
@@ -146,12 +157,13 @@ const target = (diagram, ke, kata) => {
 };
 
 /** Hides the dialog while a row of the drawing is picked as the target. */
-const pickButton = (arah) =>
+const pickButton = (arah, asal) =>
   button("Pilih di gambar", async () => {
     const kotak = arah.closest("dialog");
     suspend(kotak);
-    const no = await picked("Pilih tujuan panah.");
+    const no = await picked(asal);
     if (no && [...arah.options].some((satu) => satu.value === String(no))) arah.value = String(no);
+    document.querySelector(`#lembar tr[data-no="${asal}"] .bersimbol`)?.focus(); // where the focus goes when it closes
     kotak.showModal();
     arah.focus();
   });

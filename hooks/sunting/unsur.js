@@ -18,7 +18,7 @@ let hilang;
 /** Says one sentence at the foot of the page, for a while. */
 export const say = (kata, genting = false) => {
   const kabar = document.querySelector("#kabar");
-  kabar.textContent = kata;
+  kabar.textContent = kata; // "": nothing more
   kabar.classList.toggle("genting", genting);
   clearTimeout(hilang);
   hilang = setTimeout(() => kabar.replaceChildren(), 12_000);
@@ -31,7 +31,9 @@ export const dialog = (judul, isi, tombol = [["batal", "Batal"], ["ya", "Simpan"
     const borang = create("form", { method: "dialog" }, create("h2", { id: "judul-dialog", textContent: judul }), ...isi);
     const kaki = create("div", { className: "kaki-dialog" });
     for (const [nilai, kata] of tombol) {
-      kaki.append(create("button", { value: nilai, textContent: kata, type: nilai === "batal" ? "button" : "submit", onclick: nilai === "batal" ? () => kotak.close("") : null }));
+      // the one that says yes is what Enter in a field presses
+      if (nilai === "ya") kaki.append(create("button", { value: nilai, textContent: kata, type: "submit", className: "utama" }));
+      else kaki.append(button(kata, () => kotak.close(nilai === "batal" ? "" : nilai)));
     }
     borang.append(kaki);
     kotak.append(borang);

@@ -15,10 +15,12 @@ let sibuk = false;
 let tercatat = Promise.resolve(0); // the place in the journal of what was done last
 let tunda;
 let terakhir = 0; // ms that the last drawing took
+let tersimpan = false; // whether the browser holds the draft: one that was only looked at leaves no trace
 
-/** From now on it is this draft that is changed; `show(answer)` shows each new state. */
-export const begin = (isi, show) => {
+/** From now on it is this draft that is changed; `show(answer)` shows each new state; `ada`: it is kept already. */
+export const begin = (isi, show, ada = false) => {
   draf = isi;
+  tersimpan = ada;
   tampilkan = show;
   antrean = [];
   tercatat = Promise.resolve(0);
@@ -35,11 +37,15 @@ export const change = (minta, isi = {}) => {
   return jalan;
 };
 
-const noted = (satu) =>
-  note(draf.id, satu).catch(() => {
+const noted = (satu) => {
+  draf.keluar = false; // what was given out is no longer all
+  if (!tersimpan) keep(draf).catch(() => {});
+  tersimpan = true;
+  return note(draf.id, satu).catch(() => {
     say("Draf tidak dapat disimpan di peramban ini. Simpan berkasnya sering-sering.", true);
     return 0;
   });
+};
 
 const samePlace = (a, b) =>
   a.minta === "lakukan" && a.aksi.length === 1 && a.aksi[0].aksi === "write" && JSON.stringify(a.aksi[0].tempat) === JSON.stringify(b.aksi?.[0]?.tempat);
@@ -72,7 +78,7 @@ const draw = (jawaban) => {
 export const store = async () => {
   while (sibuk) await jalan;
   clearTimeout(tunda);
-  if (!draf) return;
+  if (!draf || !tersimpan) return;
   const potret = ask("potret");
   const sampai = await tercatat;
   const { kini, judul, berubah } = await potret;

@@ -5,6 +5,7 @@ One start of Python for the whole module. Where Pyodide is not installed there i
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -66,6 +67,10 @@ class Penyunting:
     def keys(self, *keys: str) -> None:
         for key in keys:
             self.page.keyboard.press(key)
+
+    def place(self) -> list[str | int]:
+        """Which place of the draft has the focus."""
+        return json.loads(self.page.evaluate("document.activeElement.dataset.tempat"))
 
     def saved(self) -> str:
         """The data file that is given out."""
@@ -147,6 +152,91 @@ def test_one_word_is_one_line(penyunting: Penyunting) -> None:
     ]
 
 
+# The project's folder: one of the browser's own, whose handles are those of a folder on the disk. Its file is read, and
+# written when there is something to write.
+FOLDER = """async () => {
+  const root = await navigator.storage.getDirectory();
+  const folder = await root.getDirectoryHandle("proyek", {create: true});
+  await (await folder.getDirectoryHandle("sop_data", {create: true})).getDirectoryHandle("kuningan", {create: true});
+  globalThis.showDirectoryPicker = async () => folder;
+  globalThis.proyek = async (path, other) => {
+    const parts = path.split("/"), name = parts.pop();
+    let place = folder;
+    for (const part of parts) place = await place.getDirectoryHandle(part);
+    const file = await place.getFileHandle(name);
+    if (other) {
+      const stream = await file.createWritable();
+      await stream.write(other);
+      await stream.close();
+    }
+    return (await file.getFile()).text();
+  };
+}"""
+
+
+def test_into_the_folder_again_and_again(penyunting: Penyunting) -> None:
+    """Saved, changed, saved; what somebody else wrote there meanwhile is not overwritten. Before, both forms are shown."""
+    page, path = penyunting.page, places.sop(KATALOG, OPD, "cuti-tahunan")
+    page.evaluate(FOLDER)
+    penyunting.open("Cuti Tahunan")
+    for typed in ("15 menit", "20 menit"):
+        page.locator(penyunting.cell(1, "waktu")).focus()
+        page.keyboard.type(typed)
+        penyunting.keys("Enter", "Control+s")
+        expect(page.locator("dialog .daftar-beda button")).to_have_text(["Langkah 1, waktu"])
+        assert page.locator("dialog .dua-bentuk td.beda").count() == 2
+        page.get_by_role("button", name="Simpan ke folder proyek").press("Enter")
+        expect(page.locator("#kabar")).to_have_text(f"Tersimpan: {path}")
+        text = page.evaluate("path => proyek(path)", path)
+        assert [line for line in text.splitlines() if "waktu:" in line][0] == f"      waktu: {typed}"
+    page.evaluate("([path, text]) => proyek(path, text)", [path, text.replace("judul: ", "judul: Lain ", 1)])
+    penyunting.keys("Control+s")
+    page.get_by_role("button", name="Simpan ke folder proyek").press("Enter")
+    expect(page.locator("#kabar")).to_contain_text("sudah berubah sejak dibuka di sini")
+    assert page.evaluate("path => proyek(path)", path).startswith("judul: Lain ")
+
+
+def test_a_proposal_to_the_forge(penyunting: Penyunting) -> None:
+    """Where the catalogue names its forge: the address of its page, the file to copy, each step in words."""
+    page = penyunting.page
+    page.evaluate(
+        """async () => {
+          const folder = new URL(document.body.dataset.folder, location.href);
+          const [{ forge }, { propose }] = await Promise.all([import(`${folder}ajukan.js`), import(`${folder}keluar.js`)]);
+          propose(forge("https://gitlab.com/kab/sop/-/edit/main/", "sop_data/x/a.yml", true), "judul: A");
+        }"""
+    )
+    link = page.locator("dialog a")
+    expect(link).to_have_attribute("href", "https://gitlab.com/kab/sop/-/new/main/sop_data/x?file_name=a.yml")
+    expect(page.locator("dialog textarea")).to_have_value("judul: A")
+    assert page.locator("dialog ol li").count() == 5
+    penyunting.keys("Escape")
+
+
+def test_rows_are_dragged(penyunting: Penyunting) -> None:
+    """A row is let go below another one; Escape while it is dragged leaves it; the next click is a click."""
+    page = penyunting.page
+    penyunting.open("Cuti Tahunan")
+    dragged = page.locator(penyunting.cell(3, "kegiatan")).inner_text()
+    for escape in (True, False):
+        start, end = (page.locator(penyunting.cell(no, "no")) for no in (3, 1))
+        end.scroll_into_view_if_needed()
+        start.hover()
+        page.mouse.down()
+        end.hover(position={"x": 10, "y": (end.bounding_box() or {"height": 2})["height"] - 2})
+        expect(page.locator(".garis-pindah")).to_have_count(1)
+        if escape:
+            penyunting.keys("Escape")
+        page.mouse.up()
+        expect(page.locator(".garis-pindah")).to_have_count(0)
+        expect(page.locator(penyunting.cell(3 if escape else 2, "kegiatan"))).to_have_text(dragged)
+    assert page.locator("dialog").count() == 0
+    page.locator(penyunting.cell(2, "no")).click()
+    expect(page.locator("dialog h2")).to_have_text("Langkah 2")
+    penyunting.keys("Escape")
+    assert penyunting.place() == ["langkah", 2]
+
+
 # Whether the page's own store in the browser holds a text: in a draft or in the journal of its words.
 KEPT = """async text => {
   const { name } = (await indexedDB.databases()).find(one => one.name.startsWith("sunting "));
@@ -180,6 +270,10 @@ def test_a_draft_survives_the_page(penyunting: Penyunting, konteks: BrowserConte
 def test_two_windows_do_not_overwrite_each_other(penyunting: Penyunting, konteks: BrowserContext, alamat: str) -> None:
     """A draft that is open here is offered there as a copy; and all of it starts without a network."""
     penyunting.open("Kartu Pegawai")
+    penyunting.page.locator(penyunting.cell(1, "keterangan")).focus()
+    penyunting.page.keyboard.type("Dua jendela")
+    penyunting.keys("Enter")
+    penyunting.page.wait_for_function(KEPT, arg="Dua jendela")
     konteks.set_offline(True)
     other = konteks.new_page()
     other.goto(alamat + address.SUNTING)
@@ -189,7 +283,48 @@ def test_two_windows_do_not_overwrite_each_other(penyunting: Penyunting, konteks
     expect(other.locator("dialog h2")).to_have_text("Draf ini terbuka di jendela lain")
     other.get_by_role("button", name="Buka salinan").press("Enter")
     expect(other.locator("#nama-draf")).to_contain_text("Salinan")
-    other.close()
+    expect(other.locator(penyunting.cell(1, "keterangan"))).to_have_text("Dua jendela")
+    with other.expect_event("dialog") as leaving:  # what was written is nowhere but in the browser
+        other.close(run_before_unload=True)
+    assert leaving.value.type == "beforeunload"
+    with other.expect_event("close"):
+        leaving.value.accept()
+
+
+def test_drafts_have_names(penyunting: Penyunting) -> None:
+    """A draft is renamed, doubled, thrown away; an SOP that was only looked at leaves none."""
+    page = penyunting.page
+    penyunting.start()
+    names = page.locator(".daftar-draf .judul-draf")
+    first, count = names.first.inner_text(), names.count()
+    penyunting.open("Izin Belajar")
+    penyunting.start()
+    expect(names).to_have_count(count)
+    page.get_by_role("button", name=f"Ganti nama draf {first}").first.press("Enter")
+    page.get_by_role("textbox", name="Nama draf").fill("Untuk Pak Kabid")
+    penyunting.keys("Enter")
+    page.get_by_role("button", name="Gandakan draf Untuk Pak Kabid").press("Enter")
+    expect(names).to_have_count(count + 1)
+    expect(names.first).to_have_text("Salinan Untuk Pak Kabid")
+    page.get_by_role("button", name="Hapus draf Salinan Untuk Pak Kabid").press("Enter")
+    page.get_by_role("button", name="Hapus", exact=True).press("Enter")
+    expect(names).to_have_count(count)
+
+
+def test_a_tour_on_an_example(penyunting: Penyunting) -> None:
+    """It shows an SOP that has no mistakes but its invented positions, and ends where one may write."""
+    page = penyunting.page
+    penyunting.start()
+    page.get_by_role("button", name="singkat").press("Enter")
+    for no in range(1, 7):
+        expect(page.locator(".tur h2")).to_contain_text(f"{no} dari 6")
+        expect(page.locator(".sorotan")).to_have_count(1)
+        page.locator(".tur .utama").press("Enter")
+    expect(page.locator(".tur")).to_have_count(0)
+    assert penyunting.place() == ["langkah", 1, "mutu_baku", "waktu"]
+    expect(page.locator("#bantuan")).to_contain_text("Sebagaimana tercetak, misalnya 10 menit.")
+    expect(page.locator("#temuan .galat")).to_have_count(2)
+    assert page.locator("#lembar tr[data-no]").count() == 4
 
 
 def test_a_table_of_excel_is_pasted(penyunting: Penyunting) -> None:
@@ -210,6 +345,51 @@ def test_a_table_of_excel_is_pasted(penyunting: Penyunting) -> None:
     expect(page.locator(penyunting.cell(1, "kelengkapan")).locator("li")).to_have_text(["KTP", "KK"])
     expect(page.locator(penyunting.cell(2, "kelengkapan"))).to_have_text("<img src=x>")
     assert page.locator("#lembar td img").count() == 0
+
+
+# As Word copies a table: heads over two rows, paragraphs in cells.
+WORD = """<table>
+<tr><td rowspan=2>No</td><td rowspan=2><p>Kegiatan</p></td><td colspan=2>Pelaksana</td><td colspan=3>Mutu Baku</td></tr>
+<tr><td>Pemohon</td><td>Kepala Dinas</td><td>Kelengkapan</td><td>Waktu</td><td>Output</td></tr>
+<tr><td>1</td><td>Mengajukan</td><td>X</td><td></td><td><p>KTP</p><p>KK</p></td><td>5 menit</td><td>Surat</td></tr>
+<tr><td>2</td><td>Menyetujui</td><td></td><td>X</td><td>Surat</td><td>1 hari</td><td>Izin</td></tr>
+</table>"""
+
+
+def test_a_table_of_word_brings_its_columns(penyunting: Penyunting) -> None:
+    """Pasted into an empty form it is the form; a column that the register lacks is proposed from its head."""
+    page = penyunting.page
+    penyunting.start()
+    page.get_by_label("Nama SOP").fill("Izin Tempelan")
+    penyunting.keys("Enter")
+    page.locator(penyunting.cell(1, "kegiatan")).focus()
+    page.evaluate(
+        """html => {
+          const data = new DataTransfer();
+          data.setData("text/html", html);
+          const event = new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true});
+          document.activeElement.dispatchEvent(event);
+        }""",
+        WORD,
+    )
+    expect(page.locator("#lembar th.pelaku")).to_have_text(["Pemohon", "Kepala Dinas"])
+    expect(page.locator("#lembar td.kegiatan")).to_have_text(["Mengajukan", "Menyetujui"])
+    expect(page.locator("#lembar td.bersimbol")).to_have_count(2)
+    page.locator("#lembar th.pelaku").first.press("Enter")
+    page.get_by_label("Nama kolom").fill("Penguji Tempelan")
+    page.get_by_label("usulkan ke sana").check()
+    page.get_by_role("button", name="Simpan", exact=True).press("Enter")
+    expect(page.locator("#lembar th.pelaku").first).to_have_text("Penguji Tempelan")
+    expect(page.locator("#kabar")).to_contain_text("'Penguji Tempelan' diusulkan")
+    penyunting.start()
+    page.locator(".judul-draf", has_text="dengan usul jabatan").press("Enter")
+    last = page.locator('[data-tempat^="[\\"jabatan\\""][data-tempat$="\\"nama\\"]"]').last
+    expect(last).to_have_value("Penguji Tempelan")
+    page.get_by_label("Kontak: Telepon").fill("tanpa nomor")
+    expect(page.locator("#laci .sekilas")).to_contain_text("'tanpa nomor' bukan nomor telepon.")
+    penyunting.keys("Control+s")
+    expect(page.locator("dialog .perbandingan th", has_text="kontak telepon")).to_have_count(1)
+    penyunting.keys("Escape")
 
 
 def test_other_data_are_grids(penyunting: Penyunting) -> None:
@@ -242,13 +422,41 @@ def test_the_page_and_its_paper(penyunting: Penyunting) -> None:
     printed = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
     assert len(printed.pages) == count > 1
     assert [round(float(side) / 72 * 25.4) for side in printed.pages[0].mediabox[2:]] == [330, 215]
-    page.get_by_role("button", name="Kembali menyunting").press("Enter")
+    page.get_by_role("button", name="Tampilkan lembar kertas").press("Enter")
+    page.get_by_label("A4", exact=True).check()
+    printed = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
+    assert [round(float(side) / 72 * 25.4) for side in printed.pages[0].mediabox[2:]] == [297, 210]
+    assert "Kembali menyunting" not in printed.pages[0].extract_text()
+    penyunting.keys("Escape")
+    assert page.evaluate("document.activeElement.id") == "tombol-lihat"
+
+
+def test_a_phone_corrects_a_word(penyunting: Penyunting) -> None:
+    """At 390 px the page is not wider than the window; at 1366 px neither the form of six performers."""
+    page = penyunting.page
+    penyunting.open("Cuti Tahunan")
+    try:
+        page.set_viewport_size({"width": 1366, "height": 768})
+        table = page.locator("#lembar .gulir").first
+        assert table.evaluate("box => box.scrollWidth <= box.clientWidth")
+        page.set_viewport_size({"width": 390, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") == 390
+        page.locator(penyunting.cell(1, "kegiatan")).click()
+        page.keyboard.type(" dinas")
+        expect(page.locator("#tombol-urung")).to_be_enabled()
+        box = page.locator(".isian-sel").bounding_box()
+        assert box and 0 <= box["x"] and box["x"] + box["width"] <= 390
+        penyunting.keys("Escape")
+        expect(page.locator("#tombol-ulang")).to_be_enabled()
+    finally:
+        page.set_viewport_size({"width": 1440, "height": 900})
 
 
 def test_axe_finds_nothing(penyunting: Penyunting) -> None:
-    """On the desk, in a dialog, and on the first view."""
+    """On the desk, in a cell, in dialogs, in the preview, in a grid, and on the first view; in the dark, too."""
     page = penyunting.page
     penyunting.open("Cuti Tahunan")
+    page.evaluate("document.body.dataset.mdColorScheme = 'slate'")
     source = (MODULES / "axe-core" / "axe.min.js").read_text("utf-8")
 
     def broken() -> list[str]:
@@ -256,13 +464,33 @@ def test_axe_finds_nothing(penyunting: Penyunting) -> None:
         found = page.evaluate("() => axe.run({resultTypes: ['violations']})")
         return [f"{one['id']}: {one['nodes'][0]['html']}" for one in found["violations"]]
 
+    page.locator(penyunting.cell(1, "waktu")).press("Enter")
+    page.keyboard.type("1")
     assert broken() == []
+    penyunting.keys("Enter")
     page.locator('#lembar tr[data-no="2"] td.bersimbol').press("Enter")
     page.locator("dialog").wait_for()
     assert broken() == []
     penyunting.keys("Escape")
+    page.evaluate("document.body.dataset.mdColorScheme = 'default'")
+    penyunting.keys("Control+s")
+    page.locator("dialog .dua-bentuk").wait_for()
+    assert broken() == []
+    penyunting.keys("Escape")
+    page.locator("#tombol-data").press("Enter")
+    page.evaluate("for (const one of document.querySelectorAll('dialog details')) one.open = true")
+    assert broken() == []
+    penyunting.keys("Escape")
+    page.locator("#tombol-lihat").press("Enter")
+    page.get_by_role("button", name="Tampilkan lembar kertas").press("Enter")
+    assert broken() == []
+    penyunting.keys("Escape")
     penyunting.start()
     assert broken() == []
+    page.get_by_role("button", name="Unit dan jabatan", exact=True).press("Enter")
+    page.locator("table.kisi").first.wait_for()
+    assert broken() == []
+    penyunting.start()
 
 
 def test_its_policy_is_its_own(konteks: BrowserContext, alamat: str) -> None:

@@ -1,7 +1,7 @@
 """The other data files as grids: an office's units and positions, a mapping table, the registers of words.
 
-A file is fields of its own and tables, each a list of entries with the entry's keys as columns; a register is one
-table, whose name is "".
+A file is fields of its own (an office's contact among them) and tables, each a list of entries with the entry's keys
+as columns; a register is one table, whose name is "".
 """
 
 from __future__ import annotations
@@ -14,12 +14,14 @@ from typing import Any, Literal
 from sop_site.address import slug
 from sop_site.datafile.dump import plain
 from sop_site.datafile.fields import keys_of
+from sop_site.datafile.graft import aligned
 from sop_site.export.keterangan import KETERANGAN
 from sop_site.load.folder import Loaded
 from sop_site.model import places
 from sop_site.model.files import BERKAS
 from sop_site.model.istilah import Istilah, Singkatan
 from sop_site.model.katalog import OPD, BarisPemetaan, Jabatan, Pemetaan, Unit, rata
+from sop_site.model.kontak import Kontak
 from sop_site.rules.catatan import mapping_notes
 from sop_site.rules.istilah import check_istilah, check_singkatan
 from sop_site.rules.opd import check_opd
@@ -138,7 +140,8 @@ def _title(row: BarisPemetaan) -> str:
 
 
 def _filled(value: Any, place: tuple[Any, ...]) -> Any:
-    if len(place) > 1 and not plain(_rows(value, str(place[0]))[place[1]]):
+    rows = _rows(value, str(place[0]))
+    if rows and len(place) > 1 and not plain(rows[place[1]]):
         raise Tolak("Baris ini menjadi kosong; hapus barisnya bila tidak dipakai.")
     return value
 
@@ -155,12 +158,13 @@ def propose(opd: OPD, nama: str) -> OPD:
 
 def picture(loaded: Loaded, opd: OPD, jenis: str, value: Any) -> dict[str, Any]:
     """What the page shows: fields, tables with their columns, what the rules find."""
+    around = value if jenis == "opd" else opd
     return {
-        "bidang": [_column(value.__class__, key, value) for key in _fields(value)],
+        "bidang": [*_fields(value, ())],
         "tabel": [
             {
                 "nama": table,
-                "kolom": [_column(entry, key, opd) for key in keys_of(entry) if key in _shown(entry)],
+                "kolom": [_column(entry, key, _offers(entry, key, around)) for key in _shown(entry)],
                 "baris": [{key: _text(getattr(row, key)) for key in _shown(entry)} for row in _rows(value, table)],
             }
             for table, entry in _tables(jenis, value)
@@ -169,10 +173,15 @@ def picture(loaded: Loaded, opd: OPD, jenis: str, value: Any) -> dict[str, Any]:
     }
 
 
-def _fields(value: Any) -> list[str]:
-    if isinstance(value, tuple):
-        return []
-    return [key for key, (_, hint) in keys_of(value.__class__).items() if key in _plain(hint, key)]
+def _fields(value: Any, above: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+    """The texts of a file that stand in no table; `above`: the keys that they stand below."""
+    for key, (_, hint) in () if isinstance(value, tuple) else keys_of(value.__class__).items():
+        place, own = (*above, key), getattr(value, key)
+        if _plain(hint, key):
+            offers = [] if above else _offers(value.__class__, key, value)
+            yield {**_column(value.__class__, key, offers), "tempat": place, "isi": _text(own)}
+        elif isinstance(own, Kontak):
+            yield from _fields(own, place)
 
 
 def _plain(hint: Any, key: str) -> tuple[str, ...]:
@@ -199,16 +208,10 @@ def _text(value: Any) -> str:
     return "" if value is None else shown(value) if isinstance(value, tuple) else str(value)
 
 
-def _column(kind: Any, key: str, around: Any) -> dict[str, Any]:
+def _column(kind: Any, key: str, offers: list[list[str]]) -> dict[str, Any]:
     hint = keys_of(kind)[key][1]
     choices = [option for option in typing.get_args(hint)] if typing.get_origin(hint) is Literal else []
-    told = {
-        "kunci": key,
-        "bantuan": KETERANGAN[kind].get(key, ""),
-        "pilihan": choices,
-        "usul": _offers(kind, key, around),
-    }
-    return told if kind in BLANK else {**told, "isi": _text(getattr(around, key))}
+    return {"kunci": key, "bantuan": KETERANGAN[kind].get(key, ""), "pilihan": choices, "usul": offers}
 
 
 def _offers(kind: Any, key: str, around: Any) -> list[list[str]]:
@@ -222,6 +225,29 @@ def _offers(kind: Any, key: str, around: Any) -> list[list[str]]:
     if (kind, key) in ((Unit, "kepala"), (Jabatan, "mencakup"), (OPD, "kepala")):
         return [[jabatan.slug, jabatan.nama] for jabatan in around.jabatan]
     return []
+
+
+def compared(jenis: str, before: Any, after: Any) -> Iterator[list[str]]:
+    """Each cell that differs: where it stands, what it said ("": nothing), what it says."""
+    old, new = ({tuple(one["tempat"]): one for one in _fields(value, ())} for value in (before, after))
+    for place, now in new.items():
+        if old[place]["isi"] != now["isi"]:
+            yield [" ".join(place).replace("_", " "), old[place]["isi"], now["isi"]]
+    for table, entry in _tables(jenis, after):
+        yield from _rows_compared(table, _shown(entry), _rows(before, table), _rows(after, table))
+
+
+def _rows_compared(table: str, keys: list[str], old: tuple[Any, ...], new: tuple[Any, ...]) -> Iterator[list[str]]:
+    pairs = aligned([plain(row) for row in old], [plain(row) for row in new])
+    for index, (rank, row) in enumerate(zip(pairs, new, strict=True), 1):
+        before = old[rank] if rank is not None else None
+        for key in keys:
+            words = [_text(getattr(one, key)) if one else "" for one in (before, row)]
+            if words[0] != words[1]:
+                yield [f"{table} baris {index}, {key.replace('_', ' ')}".strip(), *words]
+    for rank in sorted({*range(len(old))}.difference(pairs)):
+        words = [_text(getattr(old[rank], key)) for key in keys]
+        yield [f"{table} baris {rank + 1} dahulu".strip(), "; ".join(filter(None, words)), ""]
 
 
 def _findings(loaded: Loaded, opd: OPD, jenis: str, value: Any) -> Iterator[dict[str, Any]]:

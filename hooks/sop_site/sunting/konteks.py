@@ -5,6 +5,7 @@ The site gives it as one file an office: the data files that are needed whole, a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -17,8 +18,13 @@ from sop_site.model.identitas import Identitas
 from sop_site.model.katalog import OPD
 from sop_site.model.sop import SOP, Langkah, MutuBaku
 
-# What a field is for, in the words of a new data file's comments; of the columns with what the norm asks, as a hint.
-BANTUAN = {**KETERANGAN[SOP], **KETERANGAN[Identitas], **KETERANGAN[Langkah], **KETERANGAN[MutuBaku]}
+# What a field is for, in the words of a new data file's comments, less what they say of YAML's own signs; of the
+# columns with what the norm asks, as a hint.
+BANTUAN = {
+    key: re.sub(" Apit dengan tanda kutip[^.]*[.]", "", text)
+    for kind in (SOP, Identitas, Langkah, MutuBaku)
+    for key, text in KETERANGAN[kind].items()
+}
 BANTUAN["kegiatan"] = "Uraian kegiatan. Menurut norma diawali kata kerja dan tidak menyebut pelaksananya; ini saran."
 
 Titles = list[list[str]]  # [name, title] of each SOP of an office
@@ -70,6 +76,7 @@ def settings(loaded: Loaded, slug: str) -> dict[str, Any]:
         "opd": slug,
         "nama_opd": opd.nama if opd else slug,
         "jabatan": [item.nama for item in opd.jabatan] if opd else [],
+        "sebutan": [name for item in opd.jabatan for name in (item.nama, *item.alias)] if opd else [],
         "bantuan": BANTUAN,
         "unit": [[item.slug, item.nama] for item in opd.unit] if opd else [],
     }

@@ -167,24 +167,32 @@ def text(meja: Meja) -> str:
 def _save(meja: Meja, request: dict[str, Any]) -> tuple[Meja, Answer]:
     assert meja.loaded
     place = kisi.place_of(meja.loaded.katalog.slug, meja.opd, meja.jenis, meja.nama)
-    made = onto(meja, request["asli"]) if request.get("asli") else text(meja)
+    made = onto(meja, request["asli"], request.get("terakhir", "")) if request.get("asli") else text(meja)
     return meja, {"berkas": place.rpartition("/")[2], "tempat": place, "isi": made}
 
 
-def onto(meja: Meja, asli: str) -> str:
-    """The draft in the lines of the file in the project's folder: what the site does not publish of it is not lost."""
+def onto(meja: Meja, asli: str, terakhir: str = "") -> str:
+    """The draft in the lines of the file in the project's folder: what the site does not publish of it is not lost.
+
+    `terakhir` is what this draft wrote there last.
+    """
     disk, mistakes = meja.read(asli)
     if mistakes:
         raise Tolak("Berkas di folder itu belum terbaca; betulkan dahulu menurut make periksa.")
-    if meja.asal is None and disk != meja.now:
+    own = asli == terakhir
+    if meja.asal is None and not own and disk != meja.now:
         raise Tolak("Di folder itu sudah ada berkas bernama ini. Buka berkas itu, atau pilih nama SOP yang lain.")
-    if meja.asal is not None and meja.asal not in (disk, with_nip(disk, "")):
+    if meja.asal is not None and not own and meja.asal not in (disk, with_nip(disk, "")):
         raise Tolak(
             "Berkas di folder itu sudah berubah sejak dibuka di sini. Buka berkas itu, lalu ulangi perubahannya."
         )
-    hidden = isinstance(disk, SOP) and disk != meja.asal and not meja.now.identitas.disahkan_oleh.nip
-    now = with_nip(meja.now, disk.identitas.disahkan_oleh.nip) if hidden else meja.now
+    hidden = isinstance(meja.asal, SOP) and not nip(meja.asal) and not nip(meja.now)
+    now = with_nip(meja.now, nip(disk)) if hidden else meja.now
     return written(asli, disk, now, kisi.kind_of(meja.jenis), meja.given)
+
+
+def nip(sop: SOP) -> str:
+    return sop.identitas.disahkan_oleh.nip
 
 
 def with_nip(value: Any, nip: str) -> Any:
@@ -200,8 +208,9 @@ def _keep(meja: Meja, request: dict[str, Any]) -> tuple[Meja, Answer]:
 
 
 def _propose(meja: Meja, request: dict[str, Any]) -> tuple[Meja, Answer]:
-    """The office's file with a new position in its register, as a draft of its own."""
-    return meja, {"kini": dump(kisi.propose(meja.office, request["nama"]))}
+    """The office's file with a new position in its register; `kini`: the draft that holds earlier proposals."""
+    office = replace(meja, jenis="opd").read(request["kini"])[0] if request.get("kini") else meja.office
+    return meja, {"kini": dump(kisi.propose(office or meja.office, request["nama"]))}
 
 
 def _page(meja: Meja, request: dict[str, Any]) -> tuple[Meja, Answer]:
@@ -214,11 +223,14 @@ def _file(meja: Meja, request: dict[str, Any]) -> tuple[Meja, Answer]:
 
 
 def _compare(meja: Meja, request: dict[str, Any]) -> tuple[Meja, Answer]:
-    """With the file that was opened; a new SOP has nothing to be compared with."""
+    """With the published text, or the file that was opened; what is new has nothing to be compared with."""
     assert meja.katalog
-    if meja.asal is None:
+    before = meja.read(request["terbit"])[0] if request.get("terbit") else meja.asal
+    if before is None:
         raise Tolak("SOP ini baru, jadi belum ada versi yang terbit untuk dibandingkan.")
-    return meja, keluar.compared(meja.katalog, meja.office, meja.asal, meja.draft)
+    if meja.jenis != "sop":
+        return meja, {"beda": [*kisi.compared(meja.jenis, before, meja.now)]}
+    return meja, keluar.compared(meja.katalog, meja.office, before, meja.draft)
 
 
 def _import(meja: Meja, request: dict[str, Any]) -> tuple[Meja, Answer]:

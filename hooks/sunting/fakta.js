@@ -1,0 +1,62 @@
+// What an SOP says besides its cells: for whom and whose it is, which cells its form has and what it calls them.
+import { button, create, dialog, field } from "./unsur.js";
+import { change } from "./urutan.js";
+
+const SASARAN = [["", "(tidak disebut)"], ["masyarakat", "masyarakat"], ["pegawai", "pegawai"]];
+// what a form may lack
+const LAZIM = ["nomor", "tanggal_pembuatan", "tanggal_revisi", "tanggal_efektif", "disahkan_oleh", "dasar_hukum", "kualifikasi_pelaksana", "keterkaitan", "peralatan", "peringatan", "pencatatan", "mutu_baku", "kelengkapan", "waktu", "output", "keterangan"];
+
+const select = (pilihan, nilai) => {
+  const unsur = create("select", {}, ...pilihan.map(([isi, kata]) => create("option", { value: isi, textContent: kata })));
+  unsur.value = nilai;
+  return unsur;
+};
+
+const group = (kata, ...isi) => create("details", {}, create("summary", { textContent: kata }), ...isi);
+
+const words = (kunci) => kunci.replaceAll("_", " ").replace(/^./, (huruf) => huruf.toUpperCase());
+
+/** Every text that is written by its place: [place, what it says now, its field, its label]. */
+const texts = (nilai, { bantuan, unit }) => {
+  const milik = unit.some(([slug]) => slug === nilai.unit) || !nilai.unit ? unit : [...unit, [nilai.unit, nilai.unit]];
+  const satu = (tempat, kini, kata, unsur, untuk) => [tempat, kini, unsur, create("label", { className: "isian-dialog" }, create("span", { textContent: kata }), unsur, ...(untuk ? [create("small", { textContent: untuk })] : []))];
+  const judul = nilai.diagram.map(({ judul: kini }, ke) => satu(ke ? ["diagram_lain", ke - 1, "judul"] : ["judul_diagram"], kini, ke ? `Judul di atas bagan ${ke + 1}` : "Judul di atas bagan", create("input", { value: kini }), bantuan.judul_diagram));
+  const umum = [
+    satu(["ringkasan"], nilai.ringkasan, "Ringkasan", create("textarea", { value: nilai.ringkasan, rows: 2 }), bantuan.ringkasan),
+    satu(["sasaran"], nilai.sasaran, "Sasaran", select(SASARAN, nilai.sasaran), bantuan.sasaran),
+    satu(["unit"], nilai.unit, "Unit pemilik", select([["", "(tidak disebut)"], ...milik], nilai.unit)),
+    ...judul,
+  ];
+  const sebutan = Object.entries(nilai.label).map(([kunci, kini]) => satu(["label", kunci], kini, words(kunci), create("input", { value: kini })));
+  return { umum, sebutan };
+};
+
+export const openFacts = async (nilai, latar) => {
+  const { umum, sebutan } = texts(nilai, latar);
+  const tercetak = LAZIM.map((kunci) => [kunci, create("input", { type: "checkbox", checked: !nilai.tidak_tercetak.includes(kunci) })]);
+  const hapus = [];
+  const sel = nilai.isian.map(({ label }, ke) => [["identitas", "isian", ke, "label"], label, create("input", { value: label, "aria-label": `Nama sel ${label}` })]);
+  const daftar = create("ul", { className: "sel-lain" }, ...sel.map(([, label, unsur], ke) => {
+    const butir = create("li", {}, unsur, " ", button("Hapus", () => {
+      hapus.push(ke);
+      butir.remove();
+    }, { "aria-label": `Hapus sel ${label}` }));
+    return butir;
+  }));
+  const [labelBaru, selBaru] = field("Tambah sel bernama", { value: "", autocomplete: "off" }, latar.bantuan.isian);
+  const pilih = await dialog("Data SOP", [
+    ...umum.map(([, , , label]) => label),
+    group("Sel lain yang dicetak formulir ini", daftar, labelBaru),
+    group("Sel dan kolom yang tercetak", ...tercetak.map(([kunci, unsur]) => create("label", {}, unsur, ` ${nilai.label[kunci]}`))),
+    group("Sebutan formulir ini", ...sebutan.map(([, , , label]) => label)),
+  ]);
+  if (pilih !== "ya") return;
+  const tetap = sel.filter((_, ke) => !hapus.includes(ke));
+  const aksi = [
+    ...[...umum, ...sebutan, ...tetap].filter(([, kini, unsur]) => unsur.value !== kini).map(([tempat, , unsur]) => ({ aksi: "write", tempat, isi: unsur.value })),
+    ...tercetak.filter(([kunci, unsur]) => unsur.checked === nilai.tidak_tercetak.includes(kunci)).map(([kunci, unsur]) => ({ aksi: "print", kunci, tercetak: unsur.checked })),
+    ...hapus.sort((a, b) => b - a).map((ke) => ({ aksi: "remove_cell", ke })),
+    ...(selBaru.value.trim() ? [{ aksi: "add_cell", label: selBaru.value }] : []),
+  ];
+  if (aksi.length) change("lakukan", { aksi });
+};
