@@ -20,7 +20,7 @@ from sop_site.model import places
 from sop_site.model.katalog import OPD
 from sop_site.model.sop import SOP
 from sop_site.render import sunting
-from sop_site.sunting import aksi, baris, kisi, sel
+from sop_site.sunting import aksi, baris, kisi, konteks, sel
 from sop_site.sunting.meja import PERMINTAAN, Meja, answered, text
 from sop_site.sunting.sel import Tolak
 from sop_site.sunting.simpan import read
@@ -316,8 +316,29 @@ def test_a_column_is_proposed_to_the_register(desk: Callable[[str, str], Meja]) 
     _, answer = answered(meja, {"minta": "usul", "nama": "Pranata Komputer"})
     after, _ = grid(desk, "opd", "dinkop-ukm", answer["kini"])
     assert [(one.slug, one.nama) for one in after.now.jabatan][-1] == ("pranata-komputer", "Pranata Komputer")
+    more = answered(meja, {"minta": "usul", "nama": "Operator", "kini": answer["kini"]})[1]
+    after, _ = grid(desk, "opd", "dinkop-ukm", more["kini"])
+    assert [one.nama for one in after.now.jabatan][-2:] == ["Pranata Komputer", "Operator"]
     known = answered(meja, {"minta": "usul", "nama": meja.office.jabatan[0].nama})[1]
     assert "sudah ada dalam register jabatan" in known["tolak"]
+
+
+def test_an_office_is_reached(desk: Callable[[str, str], Meja]) -> None:
+    """Its contact stands among the fields; what is no number is found; each cell that differs is told."""
+    meja, answer = grid(desk, "opd", "dinkop-ukm")
+    places_ = [tuple(one["tempat"]) for one in answer["bidang"]]
+    assert [place for place in places_ if place[0] == "kontak"] == [
+        ("kontak", name) for name in ("alamat", "telepon", "surel", "jam", "pengaduan")
+    ]
+    meja, answer = done(meja, {"aksi": "write", "tempat": ["kontak", "telepon"], "isi": "(0232) 871234\nsatpam"})
+    assert meja.now.kontak.telepon == ("(0232) 871234", "satpam")
+    assert [one["tempat"] for one in answer["temuan"]] == [["kontak", "telepon", 1]]
+    meja, _ = done(meja, {"aksi": "drop", "tempat": ["unit", 1]})
+    gone = meja.asal.unit[1]
+    assert answered(meja, {"minta": "banding"})[1]["beda"] == [
+        ["kontak telepon", "", "(0232) 871234\nsatpam"],
+        ["unit baris 2 dahulu", "; ".join((gone.slug, gone.nama, gone.induk, gone.kepala)), ""],
+    ]
 
 
 TABEL = [
@@ -389,6 +410,8 @@ def test_both_forms_are_compared_row_by_row(desk: Callable[[str, str], Meja]) ->
     answer = answered(meja, {"minta": "banding"})[1]
     assert sorted(answer["baris"]) == [[0, 2], [1, 1], [2, 3]]
     assert answer["dulu"] != answer["kini"]
+    told = answered(meja, {"minta": "banding", "terbit": text(meja)})[1]
+    assert told["dulu"] == told["kini"]  # against what is published, whatever was opened
     fresh, _ = answered(meja, {"minta": "baru", "judul": "Baru"})
     assert "belum ada versi yang terbit" in answered(fresh, {"minta": "banding"})[1]["tolak"]
 
@@ -549,8 +572,27 @@ def test_what_is_not_published_is_not_lost(desk: Callable[[str, str], Meja]) -> 
     saved = answered(meja, {"minta": "simpan", "asli": disk})[1]["isi"]
     assert [line for line in saved.splitlines() if line not in disk.splitlines()] == ["ringkasan: Satu kalimat baru"]
     assert [line for line in disk.splitlines() if line not in saved.splitlines()] == []
+    meja, _ = done(meja, {"aksi": "write", "tempat": ["ringkasan"], "isi": "Kalimat lain"})
+    again = answered(meja, {"minta": "simpan", "asli": saved, "terakhir": saved})[1]["isi"]
+    assert again == saved.replace("Satu kalimat baru", "Kalimat lain")
     other = disk.replace("judul: ", "judul: Lain ", 1)
     assert "sudah berubah sejak dibuka" in answered(meja, {"minta": "simpan", "asli": other})[1]["tolak"]
+
+
+def test_a_new_sop_is_saved_again(desk: Callable[[str, str], Meja]) -> None:
+    """Over what this draft wrote before, never over a file of somebody else."""
+    meja, _ = answered(desk("kuningan", "dinkop-ukm"), {"minta": "baru", "judul": "Permintaan Alat Tulis"})
+    first = answered(meja, {"minta": "simpan"})[1]["isi"]
+    meja, _ = done(meja, {"aksi": "write", "tempat": ["langkah", 1, "kegiatan"], "isi": "Mengajukan permintaan"})
+    assert "sudah ada berkas bernama ini" in answered(meja, {"minta": "simpan", "asli": first})[1]["tolak"]
+    second = answered(meja, {"minta": "simpan", "asli": first, "terakhir": first})[1]["isi"]
+    assert "kegiatan: Mengajukan permintaan" in second
+
+
+def test_help_says_nothing_of_yaml() -> None:
+    """Whoever writes in the form needs no quotation marks."""
+    assert konteks.BANTUAN["judul"] == "Nama SOP. Wajib."
+    assert not [key for key, words in konteks.BANTUAN.items() if "tanda kutip" in words]
 
 
 def test_nothing_of_the_house_is_published() -> None:

@@ -256,20 +256,28 @@ const view = async () => {
   say("");
 };
 
+let keluar = false; // one way out at a time
+
 const out = async () => {
-  await finish();
-  await store();
-  const terbit = await published();
-  if ((await openOut({ draf, jawaban, latar, ...terbit })) === "cetak") await view();
-  else await store();
+  if (keluar) return;
+  keluar = true;
+  try {
+    await finish();
+    await store();
+    if ((await openOut({ draf, jawaban, latar, ...(await published()) })) === "cetak") await view();
+  } finally {
+    keluar = false;
+  }
 };
 
 /** Whether the catalogue holds the file already, and the text of an SOP as it is published. */
 const published = async () => {
-  const { opd, sop, jenis } = draf;
+  const { opd, sop, jenis, situs, naskah } = draf;
   if (jenis !== "sop") return { terbit: "", ada: jawaban.tempat in latar.berkas };
   const ada = katalog.opd.some((satu) => satu.opd === opd && satu.sop.some(([nama]) => nama === sop));
-  return { terbit: ada ? await (await data(`opd/${opd}/${sop}.yml`)).text() : "", ada };
+  if (!ada || situs) return { terbit: ada ? naskah : "", ada };
+  const terbit = await data(`opd/${opd}/${sop}.yml`).then((jawab) => jawab.text(), () => ""); // "": without a network
+  return { terbit, ada };
 };
 
 const close = async () => {
@@ -281,6 +289,8 @@ const close = async () => {
   ambil("awal").hidden = false;
   ambil("meja").hidden = ambil("perkakas").hidden = true;
   ambil("nama-draf").textContent = "";
+  ambil("lembar").replaceChildren();
+  leaveGrid();
   await showAgain();
   ambil("pilihan").querySelector("button, input, select").focus();
 };

@@ -3,6 +3,7 @@ import { forge } from "./ajukan.js";
 import { compare, compareGrid } from "./banding.js";
 import { ask } from "./pekerja.js";
 import { button, create, dialog, say } from "./unsur.js";
+import { store } from "./urutan.js";
 
 const JENIS = { yml: "text/yaml", xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document" };
 const KURANG = "Berkas ini memuat NIP atau komentar yang tidak terbit di situs. Simpan ke folder proyek, agar keduanya tetap; unduhannya tidak memuatnya.";
@@ -65,6 +66,7 @@ export const openOut = async ({ draf, jawaban, latar, terbit, ada }) => {
     return "";
   }
   if (["folder", "unduh", "ajukan"].includes(pilih)) draf.keluar = true;
+  await store();
   if (pilih !== "ajukan") say(pilih === "folder" ? `Tersimpan: ${tempat}` : pilih === "unduh" ? `Terunduh. Berkas data ditaruh di ${tempat}.` : "Terunduh.");
   return pilih;
 };

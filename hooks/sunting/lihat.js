@@ -27,7 +27,9 @@ export const openView = async (wadah, alamat, kembali) => {
   const ukuran = isi.content.querySelector("fieldset.kertas"); // the page's own choice of paper, which stays in sight
   ukuran.querySelector("button").remove();
   const bilah = create("div", { className: "bilah-lihat", role: "group", "aria-label": "Pratinjau" }, create("p", { className: "judul-kertas", role: "heading", "aria-level": "1", textContent: "Lembar kertas" }), button("Kembali menyunting", () => close(wadah, kembali)), lembar, ukuran, button("Cetak atau simpan sebagai PDF", () => print()));
-  wadah.onkeydown = ({ key }) => key === "Escape" && close(wadah, kembali);
+  wadah.onkeydown = ({ key }) => {
+    if (key === "Escape") close(wadah, kembali);
+  };
   wadah.replaceChildren(bilah, create("article", { className: "md-content__inner md-typeset" }, isi.content));
   wadah.hidden = false;
   bilah.querySelector("button").focus();

@@ -44,7 +44,9 @@ export const tour = async ({ fresh, change, go }) => {
     go(LANGKAH[0][1]);
   };
   const kotak = create("section", { className: "tur", role: "dialog", "aria-labelledby": "judul-tur" }, judul, kata, create("div", { className: "kaki-dialog" }, button("Tutup tur", tutup), kembali, lanjut));
-  kotak.onkeydown = ({ key }) => key === "Escape" && tutup();
+  kotak.onkeydown = ({ key }) => {
+    if (key === "Escape") tutup();
+  };
   let kini = 0;
   const show = (ke) => {
     if (ke === LANGKAH.length) return tutup();
