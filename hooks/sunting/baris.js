@@ -69,7 +69,7 @@ export const dragRow = (awal, lembar) => {
   let tujuan = null;
   let garis = null;
   const move = (kejadian) => {
-    if (!garis && Math.abs(kejadian.clientY - awal.clientY) < 8) return;
+    if (!garis && Math.abs(kejadian.pageY - awal.pageY) < 8) return;
     garis ??= lembar.appendChild(create("div", { className: "garis-pindah" }));
     const tepian = kejadian.clientY < TEPI ? -1 : kejadian.clientY > innerHeight - TEPI ? 1 : 0;
     scrollBy(0, tepian * TEPI);

@@ -72,7 +72,7 @@ export const openOut = async ({ draf, jawaban, latar, terbit, ada }) => {
 };
 
 /** A button that closes the dialog with its value. */
-const choice = (nilai, kata) => button(kata, ({ currentTarget }) => currentTarget.closest("dialog").close(nilai));
+const choice = (nilai, kata) => button(kata, ({ currentTarget }) => currentTarget.closest("dialog").close(nilai), { value: nilai });
 
 const office = async (jenis) => {
   const { berkas, isi } = await ask("berkas", { jenis });

@@ -100,6 +100,8 @@ def step(papan: Papan, no: int, pelaku: str) -> None:
     papan.wait(f"document.querySelector('{row} .kegiatan').textContent == 'Mengerjakan tahap {no}'")
     if no == 2:  # a row that nobody does is a mistake; its message leads there
         papan.wait("document.querySelector('#temuan .galat')?.textContent.includes('langkah 2: pelaksananya belum')")
+        reach(papan, "Tab", "#laci")
+        papan.press("Enter")
         reach(papan, "Tab", "#temuan .galat button")
         papan.press("Enter")
     papan.wait(at(f"{row} td"))

@@ -238,6 +238,33 @@ def test_rows_are_dragged(penyunting: Penyunting) -> None:
     assert penyunting.place() == ["langkah", 2]
 
 
+def test_a_target_is_picked_in_the_drawing(penyunting: Penyunting) -> None:
+    """By keys, by a click; Escape leaves it; the focus comes back to the symbol. An open drawer closes by Escape."""
+    page = penyunting.page
+    penyunting.open("Cuti Tahunan")
+    symbol = page.locator('#lembar tr[data-no="4"] td.bersimbol')
+    symbol.press("Enter")
+    branch = page.locator("dialog .satu-cabang").nth(1)
+    expect(branch.locator("select")).to_have_value("3")
+    pick = branch.get_by_role("button", name="Pilih di gambar")
+    for keys, wanted in ((("ArrowUp", "ArrowUp", "Enter"), "2"), (("Escape",), "2"), ((), "1")):
+        pick.press("Enter")
+        page.locator("body.memilih").wait_for()
+        penyunting.keys(*keys)
+        if not keys:
+            page.locator(penyunting.cell(1, "kegiatan")).click()
+        expect(branch.locator("select")).to_have_value(wanted)
+    page.get_by_role("button", name="Simpan", exact=True).press("Enter")
+    page.locator("dialog").wait_for(state="detached")
+    assert penyunting.place()[:3] == ["langkah", 4, "simbol"]
+    expect(symbol).to_contain_text("ke langkah 1")
+    if page.locator("#laci").get_attribute("aria-expanded") == "false":
+        page.locator("#laci").press("Enter")
+    page.locator("#isi-temuan button").first.press("Escape")
+    assert page.evaluate("document.activeElement.id") == "laci"
+    expect(page.locator("#isi-temuan")).to_be_hidden()
+
+
 # Whether the page's own store in the browser holds a text: in a draft or in the journal of its words.
 KEPT = """async text => {
   const { name } = (await indexedDB.databases()).find(one => one.name.startsWith("sunting "));
