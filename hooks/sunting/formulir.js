@@ -30,6 +30,9 @@ export const mount = (wadah, halaman) => {
   lembar.onkeydown = pressed;
   lembar.onpointerdown = (kejadian) => dragRow(kejadian, lembar);
   lembar.onpaste = pasted;
+  lembar.onmousedown = (kejadian) => {
+    if (kejadian.shiftKey && kejadian.target.closest('[data-jenis="simbol"]')) kejadian.preventDefault(); // marks no text
+  };
 };
 
 export const values = () => nilai;

@@ -142,7 +142,8 @@ const openWorkbook = async (opd, berkas) => {
   if (jawab.tolak) return say(jawab.tolak, true);
   const satu = jawab.sop.length > 1 ? await choose(jawab.sop) : jawab.sop[0];
   if (!satu) return;
-  await openText(opd, satu.sop, "", satu.kini);
+  const sama = katalog.opd.find((lain) => lain.opd === opd).sop.filter(([, judul]) => judul === satu.judul);
+  await openText(opd, sama.length === 1 ? sama[0][0] : satu.sop, "", satu.kini); // one of the catalogue keeps its name
   if (satu.catatan.length) await dialog("Yang perlu dicocokkan dengan bukunya", [create("ul", {}, ...satu.catatan.map((kata) => create("li", { textContent: kata })))], [["ya", "Tutup"]]);
 };
 

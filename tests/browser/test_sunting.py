@@ -522,6 +522,24 @@ def test_axe_finds_nothing(penyunting: Penyunting) -> None:
     penyunting.start()
 
 
+def test_a_workbook_is_the_sop_of_its_title(penyunting: Penyunting, tmp_path: Path) -> None:
+    """Given out as Excel and opened again it is the same SOP, to be compared with what is published."""
+    page = penyunting.page
+    penyunting.open("Cuti Tahunan")
+    penyunting.keys("Control+s")
+    with page.expect_download() as waited:
+        page.get_by_role("button", name="Unduh Excel").press("Enter")
+    expect(page.locator("#kabar")).to_have_text("Terunduh.")
+    waited.value.save_as(tmp_path / "buku.xlsx")
+    penyunting.start()
+    page.locator("input[type=file]").set_input_files(tmp_path / "buku.xlsx")
+    page.locator("#lembar table.bagan").wait_for()
+    expect(page.locator("#lembar td.kegiatan")).to_have_count(10)
+    penyunting.keys("Control+s")
+    expect(page.locator("dialog code")).to_have_text(places.sop(KATALOG, OPD, "cuti-tahunan"))
+    penyunting.keys("Escape")
+
+
 def test_its_policy_is_its_own(konteks: BrowserContext, alamat: str) -> None:
     """WebAssembly may be compiled here, text becomes no program; on other pages neither."""
     for path, allowed in ((address.SUNTING, True), (address.CARI, False)):
