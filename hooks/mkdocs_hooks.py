@@ -16,13 +16,13 @@ from functools import partial
 from hashlib import sha256
 from html import escape
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from jinja2 import Environment
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -51,6 +51,9 @@ from sop_site.rules import halaman
 from sop_site.rules.rendered import EKSTENSI, settings
 from store import opened
 from workers import Group, run_all, write_all
+
+if TYPE_CHECKING:  # a build needs no server
+    from mkdocs.livereload import LiveReloadServer
 
 LOG = logging.getLogger("mkdocs.sop")
 # Of a build next to nothing becomes garbage that refers to itself: looking for it took a seventh of the time.

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-import segno
 from markupsafe import Markup
 
 from sop_site import address
@@ -220,6 +219,8 @@ def _year(sop: SOP) -> str:
 @lru_cache(maxsize=256)  # an office's book asks for what its SOPs' pages ask for
 def _qr(alamat: str, name: str) -> Markup:
     """A QR code as one path to be used as `#qr-<name>`, a module a unit, without a quiet zone: the sheet leaves it."""
+    import segno  # a site without an address of its own prints no code
+
     code = segno.make(alamat, error="m", micro=False)
     size = code.symbol_size(border=0)[0]
     path = "".join(_row(y, bytes(row)) for y, row in enumerate(code.matrix))
