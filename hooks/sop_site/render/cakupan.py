@@ -8,8 +8,8 @@ from functools import partial
 
 from sop_site import address
 from sop_site.model import places
-from sop_site.model.cakupan import Cakupan, CakupanJabatan, cakupan, judul_seharusnya, jumlah
-from sop_site.model.katalog import OPD, Katalog, rata
+from sop_site.model.cakupan import cakupan, judul_seharusnya, jumlah
+from sop_site.model.katalog import OPD, Katalog, Pemetaan, rata
 from sop_site.model.terbitan import Terbitan
 from sop_site.render.bagian import BARIS, Bagian, bagian
 from sop_site.render.daftar import berurut, menurut_golongan
@@ -34,13 +34,15 @@ def cakupan_page(katalog: Katalog, part: Bagian[OPD]) -> str:
     )
 
 
-def cakupan_opd_page(opd: OPD, found: Cakupan, part: Bagian[CakupanJabatan]) -> str:
+def cakupan_opd_page(opd: OPD, part: Bagian[Pemetaan]) -> str:
+    found, tables = cakupan(opd), {tabel.slug for tabel in part.butir}
+    shown = [item for item in found.jabatan if item.tabel.slug in tables]
     return render(
         "cakupan-opd.jinja",
         address.lanjutan(address.cakupan(opd.slug), part.ke),
         opd=opd,
         cakupan=found,
-        bagian=part,
+        bagian=Bagian(part.ke, part.banyak, shown),
         jabatan={item.slug: item for item in opd.jabatan},
         sop={item.slug: item for item in opd.sop},
         judul_seharusnya=judul_seharusnya,
@@ -61,11 +63,10 @@ def pages(katalog: Katalog, terbitan: Terbitan) -> Iterator[Page]:
 
 def office_pages(katalog: Katalog, opd: OPD, terbitan: Terbitan) -> Iterator[Page]:
     """An office's page; where its tables are many, further ones, which pass with their number."""
-    found = cakupan(opd)
-    for part in bagian(found.jabatan, lambda item: item.sop.dari):
+    for part in bagian(opd.pemetaan, lambda tabel: len(tabel.baris)):
         here = address.lanjutan(address.cakupan(opd.slug), part.ke)
         title = f"{JUDUL} {opd.nama}" + (f", bagian {part.ke}" if part.ke > 1 else "")
         head = partial(list_ld, katalog, title, here, (opd.nama, address.opd(opd.slug)))
         about = partial(str, f"Tabel pemetaan {opd.nama} dari tugas sampai SOP, dengan yang belum ada.")
-        page, file = partial(cakupan_opd_page, opd, found, part), places.opd(katalog.slug, opd.slug)
+        page, file = partial(cakupan_opd_page, opd, part), places.opd(katalog.slug, opd.slug)
         yield Page(here, title, file, page, head, about, terbitan.tanggal, lasting=part.ke == 1)
