@@ -68,8 +68,7 @@ def _diamond(text: str, wide: float) -> Fitted:
             # All lines together, but for rounding: few numbers of lines are worth trying.
             if count * (wide - PAD) - fall * (count * count // 4 + count / 2) < length - space * count - 1:
                 continue
-            rooms = [wide - PAD - fall * (abs(rank - (count - 1) / 2) + 0.5) for rank in range(count)]
-            if sum(rooms) > length - space * count and (breaks := _filled(ends, rooms)):
+            if breaks := _filled(ends, wide - PAD, fall, count):
                 pieces = text.split()
                 return tuple(" ".join(pieces[a:b]) for a, b in pairwise(breaks)), height
         height *= 1.06
@@ -77,15 +76,17 @@ def _diamond(text: str, wide: float) -> Fitted:
     return lines, 2 * len(lines) * LINE + 2 * PAD
 
 
-def _filled(ends: Sequence[int], rooms: Sequence[float]) -> list[int]:
-    """Where words break that are laid into lines of these lengths, none of them empty; [] if they do not fit.
+def _filled(ends: Sequence[int], wide: float, fall: float, count: int) -> list[int]:
+    """Where words break that are laid into so many lines of a diamond, none of them empty; [] if they do not fit.
 
-    `ends`: where each word ends, with a space before each, in thousandths of the letters' size.
+    `ends`: where each word ends, with a space before each, in thousandths of the letters' size. A line has the less
+    room the further it is from the middle, which is `wide`: `fall` less for each.
     """
-    breaks = [0]
-    for room in rooms:
+    breaks, middle = [0], (count - 1) / 2
+    for rank in range(count):
+        room = wide - fall * (abs(rank - middle) + 0.5)
         place = bisect_right(ends, ends[breaks[-1]] + SPACE + room * 1000 / LETTERS) - 1
-        if place == breaks[-1]:
+        if place <= breaks[-1]:
             return []
         breaks.append(place)
     return breaks if breaks[-1] == len(ends) - 1 else []
