@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
 from base64 import b64decode
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -12,12 +13,13 @@ from typing import Any
 
 import pytest
 
-from conftest import CATALOGUES, ROOT, catalogue, sample
+from conftest import CATALOGUES, ROOT, catalogue, copy_project, sample
+from laku import KATA, random_action
 from sop_site import address
+from sop_site.build import build
 from sop_site.datafile.dump import dump
 from sop_site.export import langkah
 from sop_site.model import places
-from sop_site.model.katalog import OPD
 from sop_site.model.sop import SOP
 from sop_site.render import sunting
 from sop_site.sunting import aksi, baris, kisi, konteks, sel
@@ -139,67 +141,6 @@ def test_rows_move_as_they_do_in_the_file(names: Names) -> None:
         assert found == wanted, (what, where)
 
 
-KATA = (
-    "Memeriksa berkas",
-    "• satu\n• dua",
-    "1. satu\n  a. dua",
-    "'kutip' \"ganda\": # bukan komentar",
-    " ",
-    "-",
-    "a\u200bb\tc",
-    "ya",
-)
-
-
-def random_action(chance: random.Random, sop: SOP, opd: OPD) -> dict[str, Any]:
-    """An action that may be done, or refused, to this SOP."""
-    numbers = [item.no for item in sop.semua_langkah] or [1]
-    no, kolom = chance.choice(numbers), chance.choice((*sop.pelaksana, "Kolom Baru", opd.jabatan[0].nama))
-    cells = (
-        "kegiatan",
-        "keterangan",
-        "no_tercetak",
-        "mutu_baku.waktu",
-        "mutu_baku.output",
-        "mutu_baku.kelengkapan",
-        "no",
-    )
-    block = ("nomor", "tanggal_efektif", "dasar_hukum", "peringatan", "satuan", "pencatatan")
-    ends = [*map(str, numbers), "selesai", "", "99", f"{numbers[0]}, {numbers[-1]}"]
-    return chance.choice(
-        [
-            {"aksi": "write", "tempat": ["langkah", no, *chance.choice(cells).split(".")], "isi": chance.choice(KATA)},
-            {"aksi": "write", "tempat": ["identitas", chance.choice(block)], "isi": chance.choice(KATA)},
-            {"aksi": "write", "tempat": [chance.choice(("judul", "ringkasan", "unit"))], "isi": chance.choice(KATA)},
-            {"aksi": "write", "tempat": ["identitas", "disahkan_oleh", "nama"], "isi": chance.choice(KATA)},
-            {"aksi": "insert", "sesudah": chance.choice((0, *numbers))},
-            {"aksi": "insert", "sesudah": no},
-            {"aksi": "remove", "no": no},
-            {"aksi": "move", "no": no, "sesudah": chance.choice((0, *numbers))},
-            {"aksi": chance.choice(("put", "lead", "leave")), "no": no, "kolom": kolom},
-            {"aksi": "join", "no": no, "kolom": kolom, "bersama": chance.random() < 0.3},
-            {"aksi": "decide", "no": no},
-            {"aksi": "plain", "no": no},
-            {"aksi": "add_branch", "no": no},
-            {"aksi": "remove_branch", "no": no, "cabang": chance.randrange(3)},
-            {"aksi": "aim", "no": no, "ke": chance.choice(ends), "cabang": chance.choice((None, 0, 1))},
-            {"aksi": "branches", "no": no, "cabang": [{"bila": chance.choice(KATA), "ke": chance.choice(ends)}] * 2},
-            {"aksi": "span", "no": no, "satu": True},
-            {"aksi": "mark_start", "no": no, "mulai": chance.random() < 0.5},
-            {"aksi": "add_column", "ke": 1, "nama": kolom},
-            {"aksi": "rename_column", "lama": kolom, "nama": chance.choice(KATA)},
-            {"aksi": "move_column", "nama": kolom, "ke": chance.randrange(4)},
-            {"aksi": "remove_column", "nama": kolom},
-            {"aksi": "add_section", "no": no, "judul": chance.choice(KATA)},
-            {"aksi": "remove_section", "no": no, "ke": 0},
-            {"aksi": "print", "kunci": chance.choice(("keterangan", "waktu", "nomor")), "tercetak": no % 2 == 0},
-            {"aksi": "add_cell", "label": chance.choice(KATA)},
-            {"aksi": "remove_cell", "ke": 0},
-            {"aksi": "paste", "tempat": ["langkah", no, "kegiatan"], "baris": [[chance.choice(KATA)] * 3] * 2},
-        ]
-    )  # fmt: skip
-
-
 def session(meja: Meja, seed: int, count: int) -> None:
     """A random session: every state can be saved and opened again, and undo leads back through all of them."""
     chance, first = random.Random(seed), meja.draft
@@ -240,6 +181,34 @@ def test_a_random_session(name: str, desk: Callable[[str, str], Meja]) -> None:
 @pytest.mark.parametrize("names", [SEMUA[5], SEMUA[-3], SEMUA[-1]], ids="/".join)
 def test_a_session_of_500_random_actions(names: Names, desk: Callable[[str, str], Meja]) -> None:
     session(opened(desk(*names[:2]), names[2], naskah(names))[0], 500, 500)
+
+
+def shown_and_built(meja: Meja, seed: int, count: int, every: int, folder: Path) -> None:
+    """So many random actions that leave no mistake; every so often the form that is shown stands on the page that is
+    built of the saved file, byte for byte."""
+    chance, names, kept = random.Random(seed), ("kuningan", "dinkop-ukm", meja.draft.slug), 0
+    root = copy_project(folder)
+    shutil.copytree(ROOT / "sop_data" / names[0], root / "sop_data" / names[0])
+    while kept < count:
+        after, answer = done(meja, random_action(chance, meja.draft, meja.office))
+        if "tolak" in answer or after.draft == meja.draft or any(one["jenis"] == "galat" for one in answer["temuan"]):
+            continue
+        meja, kept = after, kept + 1
+        if kept % every == 0:
+            (root / places.sop(*names)).write_text(text(meja), "utf-8")
+            page = next(page for page in build(root, names[0]).pages if page.address == address.sop(*names[1:]))
+            assert answer["formulir"].strip() in page.html
+
+
+def test_what_is_shown_is_what_is_built(desk: Callable[[str, str], Meja], tmp_path: Path) -> None:
+    names = ("kuningan", "dinkop-ukm", "cuti-tahunan")
+    shown_and_built(opened(desk(*names[:2]), names[2], naskah(names))[0], 1, 25, 25, tmp_path / "proyek")
+
+
+@pytest.mark.lama
+def test_what_is_shown_is_what_is_built_for_long(desk: Callable[[str, str], Meja], tmp_path: Path) -> None:
+    names = ("kuningan", "dinkop-ukm", "cuti-tahunan")
+    shown_and_built(opened(desk(*names[:2]), names[2], naskah(names))[0], 500, 500, 50, tmp_path / "proyek")
 
 
 def grid(desk: Callable[[str, str], Meja], jenis: str, nama: str, text: str = "") -> tuple[Meja, dict[str, Any]]:

@@ -6,8 +6,10 @@ One start of Python for the whole module. Where Pyodide is not installed there i
 from __future__ import annotations
 
 import json
+import random
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -22,8 +24,13 @@ from alat.needs import MODULES
 from alat.peramban import KATALOG, OPD
 from browser.tangan import TANGAN, journey, page_of
 from conftest import ROOT
+from laku import random_action
 from sop_site import address
+from sop_site.build import checked
+from sop_site.datafile.dump import dump
 from sop_site.model import places
+from sop_site.sunting import aksi
+from sop_site.sunting.sel import Tolak
 
 SIAP = 180_000  # ms: a busy machine starts Python slowly
 expect.set_options(timeout=60_000)
@@ -479,6 +486,34 @@ def test_a_phone_corrects_a_word(penyunting: Penyunting) -> None:
         expect(page.locator("#tombol-ulang")).to_be_enabled()
     finally:
         page.set_viewport_size({"width": 1440, "height": 900})
+
+
+# An action handed to the page's own queue, and the draft that the worker holds then.
+LAKUKAN = """async ([folder, minta, isi]) => {
+  const { change } = await import(folder + "urutan.js");
+  const { ask } = await import(folder + "pekerja.js");
+  await change(minta, isi);
+  return (await ask("potret")).kini;
+}"""
+
+
+@pytest.mark.lama
+def test_500_random_actions_in_the_browser(penyunting: Penyunting) -> None:
+    """The worker's draft is after each action what the same library makes of it here; undo leads back through all."""
+    page = penyunting.page
+    penyunting.open("Cuti Tahunan")
+    folder = page.evaluate("new URL(document.body.dataset.folder, location.href).href")
+    office = next(opd for opd in checked(ROOT, KATALOG).katalog.opd if opd.slug == OPD)
+    chance, states = random.Random(500), [next(sop for sop in office.sop if sop.slug == "cuti-tahunan")]
+    for _ in range(500):
+        action = random_action(chance, states[-1], office)
+        with suppress(Tolak):
+            made = aksi.apply(states[-1], action)
+            states += [made] if made != states[-1] else []
+        assert page.evaluate(LAKUKAN, [folder, "lakukan", {"aksi": [action]}]) == dump(states[-1]), action
+    for wanted in reversed(states[:-1]):
+        assert page.evaluate(LAKUKAN, [folder, "urung", {}]) == dump(wanted)
+    assert page.locator("#tombol-urung").is_disabled()
 
 
 def test_axe_finds_nothing(penyunting: Penyunting) -> None:
