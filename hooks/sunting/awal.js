@@ -20,7 +20,8 @@ export const showStart = async (wadah, katalog, pilih) => {
     );
     const kata = saring.value.toLowerCase().split(/\s+/).filter(Boolean);
     const cocok = kini().sop.filter(([, nama]) => kata.every((satu) => nama.toLowerCase().includes(satu)));
-    daftar.replaceChildren(...cocok.map(([sop, nama]) => create("li", {}, button(nama, () => pilih.open(opd.value, sop)))));
+    const tombol = cocok.map(([sop, nama]) => create("li", {}, button(nama, () => pilih.open(opd.value, sop))));
+    daftar.replaceChildren(...(tombol.length ? tombol : [create("li", { textContent: "Tidak ada judul yang memuat kata itu." })]));
   };
   saring.oninput = opd.onchange = fill;
   if (katalog.opd.length) fill();

@@ -164,11 +164,11 @@ const pressed = (kejadian) => {
     lembar.dispatchEvent(new CustomEvent("perintah", { detail: key === "ArrowUp" ? "naik" : "turun", bubbles: true }));
   } else if (key.startsWith("Arrow") && !ctrlKey && !metaKey) {
     kejadian.preventDefault();
-    (neighbour(sel, key) ?? sel).focus();
+    visit(neighbour(sel, key) ?? sel);
   } else if (key === "Home" || key === "End") {
     kejadian.preventDefault();
     const baris = [...(sel.closest("tr")?.querySelectorAll("[data-tempat]") ?? [sel])];
-    baris.at(key === "Home" ? 0 : -1).focus();
+    visit(baris.at(key === "Home" ? 0 : -1));
   } else if (key === "Enter" || key === "F2" || (key === " " && sel.dataset.jenis !== "teks")) {
     kejadian.preventDefault();
     act(sel, { tambah: shiftKey });
@@ -197,7 +197,7 @@ const inCell = (kejadian) => {
     kejadian.preventDefault();
     const bawah = neighbour(sel, "ArrowDown") ?? sel;
     finish();
-    bawah.focus();
+    visit(bawah);
   } else if (key === "Enter" && altKey) {
     kejadian.preventDefault();
     edited.isian.setRangeText("\n", edited.isian.selectionStart, edited.isian.selectionEnd, "end");
@@ -209,10 +209,16 @@ const inCell = (kejadian) => {
     const tujuan = JSON.parse(lanjut.dataset.tempat);
     finish();
     const ada = cellAt(lembar, tujuan);
-    ada.focus();
+    visit(ada);
     if (ada.dataset.jenis === "teks") edit(ada, tujuan);
   }
   if (key === "Tab" || key === "Enter") kini = (document.activeElement.closest("[data-tempat]") ?? sel).dataset.tempat ?? JSON.stringify(tempat);
+};
+
+/** The focus goes to a cell, which comes out from under the columns that stay. */
+const visit = (sel) => {
+  sel.focus({ preventScroll: true });
+  sel.scrollIntoView({ block: "nearest", inline: "nearest" });
 };
 
 /** The cell before or behind in the order of the form. */

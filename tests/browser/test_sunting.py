@@ -486,6 +486,12 @@ def test_a_phone_corrects_a_word(penyunting: Penyunting) -> None:
         assert box and box["x"] >= 0 and box["x"] + box["width"] <= 390
         penyunting.keys("Escape")
         expect(page.locator("#tombol-ulang")).to_be_enabled()
+        page.locator(penyunting.cell(1, "keterangan")).focus()
+        head = page.locator(penyunting.cell(1, "kegiatan")).bounding_box()
+        for _ in range(4):  # no cell that has the focus hides under the columns that stay
+            penyunting.keys("ArrowLeft")
+            place = page.locator(":focus").bounding_box()
+            assert head and place and place["x"] >= head["x"] + head["width"] - 1
     finally:
         page.set_viewport_size({"width": 1440, "height": 900})
 
