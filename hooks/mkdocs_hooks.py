@@ -60,7 +60,9 @@ LOG = logging.getLogger("mkdocs.sop")
 COLLECT = 200_000, 20, 100
 PART = 50  # files of no office that one process makes at a time
 INSTANT = "navigation.instant"  # a feature of the theme
-THEME_STYLES = ("assets/stylesheets/main.*.css", "assets/stylesheets/palette.*.css")
+THEME_STYLE, THEME_COLOURS = "assets/stylesheets/main.*.css", "assets/stylesheets/palette.*.css"
+# A rule of the theme for one of its own colours: every page has the catalogue's, "custom".
+OTHER_COLOUR = re.compile(r"[^{}]*\[data-md-color-(?:primary|accent)=(?!custom)[^{}]*\{[^{}]*\}")
 THEME_SCRIPT = "assets/javascripts/bundle.*.js"
 COMMENT = re.compile(r"^\s*(?://.*|/\*[\s\S]*?\*/)$\n?", re.M)  # one with lines of its own
 # The pages that mkdocs.yml names, and the others that a hand-written page may link to.
@@ -146,10 +148,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """The pages that the menu names, MkDocs needs no others; one style sheet and one script of ours."""
     site = config.extra["site"]
-    styles = [_packed(_taken(files, part)) for part in config.extra_css] + [style_sheet(site.katalog.warna)]
+    colours = OTHER_COLOUR.sub("", _taken(files, _named(files, THEME_COLOURS)))
+    own = [_packed(_taken(files, part)) for part in config.extra_css]
+    styles = [colours, *own, style_sheet(site.katalog.warna)]
     script = [_taken(files, str(part)) for part in config.extra_javascript]
     config.extra |= {
-        "styles": [*(_named(files, pattern) for pattern in THEME_STYLES), _joined(files, config, address.GAYA, styles)],
+        "styles": [_named(files, THEME_STYLE), _joined(files, config, address.GAYA, styles)],
         "script": _joined(files, config, address.SKRIP, script),
         "theme_script": _named(files, THEME_SCRIPT),
     }
