@@ -506,14 +506,14 @@ LAKUKAN = """async ([folder, minta, isi]) => {
 
 
 @pytest.mark.lama
-def test_500_random_actions_in_the_browser(penyunting: Penyunting) -> None:
+def test_random_actions_in_the_browser(penyunting: Penyunting) -> None:
     """The worker's draft is after each action what the same library makes of it here; undo leads back through all."""
     page = penyunting.page
     penyunting.open("Cuti Tahunan")
     folder = page.evaluate("new URL(document.body.dataset.folder, location.href).href")
     office = next(opd for opd in checked(ROOT, KATALOG).katalog.opd if opd.slug == OPD)
     chance, states = random.Random(500), [next(sop for sop in office.sop if sop.slug == "cuti-tahunan")]
-    for _ in range(500):
+    for _ in range(20):
         action = random_action(chance, states[-1], office)
         with suppress(Tolak):
             made = aksi.apply(states[-1], action)
