@@ -45,6 +45,8 @@ def butir(isi: str | Sequence[str]) -> list[Butir]:
 
 def sebaris(isi: str | Sequence[str]) -> str:
     """A cell as one line, for excerpts and sentences: marks as printed, plain bullets as semicolons."""
+    if isinstance(isi, str) and "\n" not in isi:
+        return isi
     lines = [line for line in butir(isi) if line.teks]
     words = [line.teks if line.tanda in ("", TITIK) else f"{line.tanda} {line.teks}" for line in lines]
     plain = any(line.tanda == TITIK for line in lines)

@@ -42,10 +42,7 @@ def jembatan(istilah: Iterable[Istilah], singkatan: Iterable[Singkatan]) -> Jemb
 
 def pokok(teks: str, bridges: Jembatan) -> tuple[str, ...]:
     """The content words of a text in their order."""
-    words = _split(teks)
-    if not bridges.keys().isdisjoint(words):
-        words = _bridged(words, bridges)
-    return tuple([word for word in words if word not in _SAMBUNG])
+    return tuple([word for word in _bridged(_split(teks), bridges) if word not in _SAMBUNG])
 
 
 def berkas(teks: str, bridges: Jembatan) -> frozenset[str]:
@@ -72,6 +69,8 @@ def _split(teks: str) -> tuple[str, ...]:
 
 
 def _bridged(words: tuple[str, ...], bridges: Jembatan) -> tuple[str, ...]:
+    if bridges.keys().isdisjoint(words):
+        return words
     found: list[str] = []
     behind = 0  # the words that are read already
     for at, word in enumerate(words):

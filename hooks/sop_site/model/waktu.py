@@ -160,6 +160,8 @@ def jumlah(times: Iterable[tuple[str, Waktu | None]]) -> Jumlah:
 
 def _sum(lengths: list[Durasi]) -> Durasi:
     """The same as adding them one by one, each unit rounded once."""
+    if len(lengths) == 1:
+        return lengths[0]
     return Durasi(*(_whole(sum(unit)) for unit in zip(*map(_units, lengths), strict=True)))
 
 

@@ -49,6 +49,8 @@ def cell(isi: str | Sequence[str], patah: Patah = plain) -> Html:
     """A cell's lines: a plain list, or each line with its own mark, as deep as it is set in."""
     if not isi:
         return Html("")
+    if isinstance(isi, str) and "\n" not in isi:
+        return patah(isi, 0)
     lines = butir(isi)
     if len(lines) == 1:
         return patah(isi if isinstance(isi, str) else isi[0], 0)

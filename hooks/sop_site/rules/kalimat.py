@@ -110,10 +110,11 @@ def _numbers(sop: SOP, bridges: Jembatan) -> Iterator[tuple[Langkah, str, Langka
 def _counted(langkah: Langkah, bridges: Jembatan) -> Iterator[tuple[tuple[tuple[str, ...], str], str, int]]:
     """((words before, unit), all of it as printed, number) for everything that a step counts, each once."""
     cells = (langkah.kegiatan, *langkah.mutu_baku.kelengkapan, langkah.mutu_baku.output)
-    texts = [text for text in map(str.casefold, cells) if any(unit in text for unit in _BERSATUAN)]
+    text = "\n".join(cells).casefold()
+    if not any(unit in text for unit in _BERSATUAN):
+        return
     found = {}
-    pieces = (rata(piece) for text in texts for piece in re.split(r"[,;\n]", text))
-    for piece in dict.fromkeys(pieces):
+    for piece in dict.fromkeys(map(rata, re.split(r"[,;\n]", text))):
         for match in _BANYAK.finditer(piece):
             before = _TERBILANG.sub("", piece[: match.start()]).split()[-_KATA:]
             unit, number = match[3] or "rangkap", match[1] or match[2]

@@ -41,6 +41,7 @@ MIRIP = 0.8  # how alike two spellings of one name are
 # And of one word of a name, which has so many letters at least and begins alike; a suffix makes another word.
 MIRIP_KATA, PANJANG_KATA, AWAL = 0.86, 5, 2
 _HURUF = re.compile(r"[a-z]+")
+_HURUF_PANJANG = re.compile(rf"[a-z]{{{PANJANG_KATA},}}")
 _AKHIRAN = ("an", "nya", "kan", "i")
 
 
@@ -135,7 +136,7 @@ def _spellings(opd: OPD, sop: SOP) -> Iterator[Note]:
 def _misspelt(opd: OPD, sop: SOP, sentences: Mapping[int, str]) -> Iterator[Note]:
     """Words in sentences that nearly are one of a position's name and stand there as in that name."""
     names, alike = _by_word(opd)
-    words = {*_HURUF.findall(" ".join(sentences.values()))} - names.keys()
+    words = {*_HURUF_PANJANG.findall(" ".join(sentences.values()))} - names.keys()
     doubtful = {word: near for word in words if (like := alike.get(word[:AWAL])) and (near := _near(word, like))}
     if not doubtful:
         return
@@ -172,10 +173,11 @@ def _by_word(opd: OPD) -> tuple[_Names, dict[str, tuple[str, ...]]]:
 @lru_cache(maxsize=8192)  # an office's sentences are made of few words
 def _near(word: str, known: tuple[str, ...]) -> tuple[str, ...]:
     """The words that one was meant to be: nearly the same letters, but no suffix more or less."""
+    letters, long = {*word}, len(word)
     return tuple(
         one
         for one in known
-        if len(word) >= PANJANG_KATA and abs(len(one) - len(word)) <= 2 and len({*one} ^ {*word}) <= 2
+        if -2 <= len(one) - long <= 2 and len(letters.symmetric_difference(one)) <= 2
         if max(word, one, key=len).removeprefix(min(word, one, key=len)) not in _AKHIRAN
         if SequenceMatcher(None, one, word).ratio() >= MIRIP_KATA
     )
@@ -194,8 +196,9 @@ def _variants(opd: OPD) -> list[tuple[str, str, re.Pattern[str]]]:
 
 def _sentences(opd: OPD, sop: SOP, sentences: Mapping[int, str]) -> Iterator[Note]:
     """Sentences that begin with who acts, and those that begin with no verb: once for all steps of a flowchart."""
-    names = _names(opd) | {ejaan(name) for name in sop.semua_pelaksana}
-    begins = {name.partition(" ")[0] for name in names}
+    known, starts = _names(opd)
+    own = {ejaan(name) for name in sop.semua_pelaksana} - known
+    names, begins = (known | own, starts | _begins(own)) if own else (known, starts)
     for chart, place in charts(sop):
         named, verbless = [], []
         for langkah in chart.langkah:
@@ -214,8 +217,14 @@ def _sentences(opd: OPD, sop: SOP, sentences: Mapping[int, str]) -> Iterator[Not
 
 
 @lru_cache(maxsize=64)
-def _names(opd: OPD) -> frozenset[str]:
-    return frozenset(ejaan(name) for jabatan in opd.jabatan for name in (jabatan.nama, *jabatan.alias))
+def _names(opd: OPD) -> tuple[Set[str], Set[str]]:
+    """The names of an office's positions, and their first words."""
+    names = {ejaan(name) for jabatan in opd.jabatan for name in (jabatan.nama, *jabatan.alias)}
+    return names, _begins(names)
+
+
+def _begins(names: Iterable[str]) -> set[str]:
+    return {name.partition(" ")[0] for name in names}
 
 
 def _begins_with(spoken: list[str], names: Set[str], begins: Set[str]) -> bool:
