@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sop_site.model.butir import bertanda
 from sop_site.model.katalog import OPD, Jabatan
@@ -45,22 +45,21 @@ class Tindakan:
     ikut_serta: bool = False
 
 
-def tindakan(sop: SOP, said: Sebutannya, langkah: Langkah) -> Tindakan:
+def tindakan(sop: SOP, said: Sebutannya, langkah: Langkah, *, ikut_serta: bool = False) -> Tindakan:
     """A step with the hand-overs around it; arrows between steps of the same performers are left out."""
-    steps = {item.no: item for item in sop.semua_langkah}
-    before = [(arus, steps[arus.dari]) for arus in sop.arus if arus.ke == langkah.no]
-    after = [(arus, steps[arus.ke]) for arus in sop.arus if arus.dari == langkah.no and arus.ke is not None]
-    before = [(arus, item) for arus, item in before if item.pelaksana != langkah.pelaksana]
-    after = [(arus, item) for arus, item in after if item.pelaksana != langkah.pelaksana]
-    masuk = [(arus, _between(sop, said, arus, item, langkah, item)) for arus, item in before]
-    keluar = [(arus, _between(sop, said, arus, langkah, item, item)) for arus, item in after]
+    steps, order = sop.semua_langkah, sop.urutan
+    before = [(arus, steps[order[arus.dari]]) for arus in sop.arus if arus.ke == langkah.no]
+    after = [(arus, steps[order[arus.ke]]) for arus in sop.arus_dari[langkah.no] if arus.ke is not None]
+    masuk = [_between(sop, said, arus, item, langkah) for arus, item in before if item.pelaksana != langkah.pelaksana]
+    keluar = [_between(sop, said, arus, item, item) for arus, item in after if item.pelaksana != langkah.pelaksana]
     return Tindakan(
         langkah,
         tuple(_isi(sop, langkah)),
-        tuple(one for arus, one in masuk if _stated(sop, said, arus)),
-        (*(one for arus, one in keluar if _stated(sop, said, arus)), *_elsewhere(sop, said, langkah)),
-        tuple(one for arus, one in masuk if not _stated(sop, said, arus)),
-        tuple(one for arus, one in keluar if not _stated(sop, said, arus)),
+        tuple([one for one, stated in masuk if stated]),
+        (*(one for one, stated in keluar if stated), *_elsewhere(sop, said, langkah)),
+        tuple([one for one, stated in masuk if not stated]),
+        tuple([one for one, stated in keluar if not stated]),
+        ikut_serta,
     )
 
 
@@ -73,25 +72,21 @@ def _isi(sop: SOP, langkah: Langkah) -> Iterator[tuple[str, str | Sequence[str]]
         yield "Output", mutu.output
 
 
-def _stated(sop: SOP, said: Sebutannya, arus: Arus) -> bool:
-    """Whether a sentence says that papers go along an arrow: the giver's names the taker, or the taker's receives."""
-    target = None if arus.ke is None else sop.semua_langkah[sop.urutan[arus.ke]]
-    return bool(dinyatakan(sop, said, arus) or (target and not arus.bila and menerima(target)))
-
-
-def _between(sop: SOP, said: Sebutannya, arus: Arus, giver: Langkah, taker: Langkah, other: Langkah) -> Perpindahan:
-    named = dinyatakan(sop, said, arus)
-    apa = (named.apa if named else "") or ("" if arus.bila else menerima(taker))
-    back = sop.urutan[taker.no] <= sop.urutan[giver.no]
-    return Perpindahan(apa, nama(other.pelaksana) or BELUM_DIKETAHUI, other.no, arus.bila, back)
+def _between(sop: SOP, said: Sebutannya, arus: Arus, other: Langkah, taker: Langkah) -> tuple[Perpindahan, bool]:
+    """The hand-over along an arrow, and whether a sentence says that papers go there: the giver's names the taker, or
+    the taker's receives."""
+    named, received = dinyatakan(sop, said, arus), "" if arus.bila else menerima(taker)
+    apa = (named.apa if named else "") or received
+    back = sop.urutan[taker.no] <= sop.urutan[arus.dari]
+    one = Perpindahan(apa, nama(other.pelaksana) or BELUM_DIKETAHUI, other.no, arus.bila, back)
+    return one, bool(named or received)
 
 
 def _elsewhere(sop: SOP, said: Sebutannya, langkah: Langkah) -> Iterator[Perpindahan]:
     """Receivers whom the sentence names and to whom no arrow of the step leads."""
-    steps = {item.no: item for item in sop.semua_langkah}
     for one in said[langkah.no]:
         ends = [arus.ke for arus in sop.arus_dari[langkah.no] if arus.bila == one.bila and arus.ke is not None]
-        there = {name for no in ends for name in steps[no].peserta}
+        there = {name for no in ends for name in sop.semua_langkah[sop.urutan[no]].peserta}
         for them in one.kepada:
             if not them & there and not them & set(langkah.pelaksana):
                 yield Perpindahan(one.apa, " atau ".join(sorted(them)), None, one.bila)
@@ -99,10 +94,4 @@ def _elsewhere(sop: SOP, said: Sebutannya, langkah: Langkah) -> Iterator[Perpind
 
 def of_position(opd: OPD, jabatan: Jabatan, sop: SOP, langkah: list[Langkah]) -> list[Tindakan]:
     said = serahan(opd, sop)
-    return [
-        replace(
-            tindakan(sop, said, item),
-            ikut_serta=not bertindak(opd, jabatan, item),
-        )
-        for item in langkah
-    ]
+    return [tindakan(sop, said, item, ikut_serta=not bertindak(opd, jabatan, item)) for item in langkah]

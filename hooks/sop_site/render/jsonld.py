@@ -15,6 +15,7 @@ from sop_site.model.kontak import Kontak
 from sop_site.model.sop import SOP
 
 Json = dict[str, Any]
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def json_ld(*values: Json) -> str:
@@ -25,7 +26,7 @@ def json_ld(*values: Json) -> str:
 
 def script_json(value: Json) -> Markup:
     """JSON that may stand in a script element."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = _encode(value)
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
 
 
