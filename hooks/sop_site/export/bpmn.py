@@ -8,12 +8,10 @@ columns in which nobody acts and for printed numbers: an extension of our own sa
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from xml.etree.ElementTree import Element, SubElement
-from xml.sax.saxutils import escape
 
 from sop_site.export.bpmn_di import add_pool
+from sop_site.export.unsur import teks, unsur
 from sop_site.model import kalimat
 from sop_site.model.butir import sebaris
 from sop_site.model.sop import BELUM_DIKETAHUI, SOP, Langkah
@@ -28,50 +26,30 @@ _NAMESPACES = {
     "xmlns:sop": RUANG_NAMA,
 }
 KOLABORASI = "Kolaborasi"
-_KHUSUS = re.compile(r"""[&<>"\n\t\r]""")
-_DI_ATRIBUT = {'"': "&quot;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"}
 
 
 def bpmn_xml(sop: SOP) -> str:
     """The whole file. Raises nothing: a flowchart too wide to be drawn has no drawing here either."""
     space = {"id": "SOP", "name": sebaris(sop.judul), "targetNamespace": f"urn:katalog-sop:{sop.opd}:{sop.slug}"}
-    root = Element("bpmn:definitions", {**_NAMESPACES, **space})
-    collaboration = SubElement(root, "bpmn:collaboration", id=KOLABORASI)
-    processes = [_process(root, chart, rank) for rank, chart in enumerate(sop.diagram, 1)]
-    for rank, process in enumerate(processes, 1):
-        SubElement(
-            collaboration,
-            "bpmn:participant",
-            id=f"Kolam_{rank}",
-            name=process.get("name", ""),
-            processRef=process.get("id", ""),
-        )
-    diagram = Element("bpmndi:BPMNDiagram", id="Gambar")
-    plane = SubElement(diagram, "bpmndi:BPMNPlane", id="Bidang", bpmnElement=KOLABORASI)
+    participants = [
+        unsur("bpmn:participant", {"id": f"Kolam_{rank}", "name": _name(chart), "processRef": f"Proses_{rank}"})
+        for rank, chart in enumerate(sop.diagram, 1)
+    ]
+    inner = [unsur("bpmn:collaboration", {"id": KOLABORASI}, participants)]
+    inner += [_process(chart, rank) for rank, chart in enumerate(sop.diagram, 1)]
+    drawn: list[str] = []
     top = 0.0
     for rank, chart in enumerate(sop.diagram, 1):
-        top = add_pool(plane, chart, rank, top)
-    if len(plane):
-        root.append(diagram)
-    out = ['<?xml version="1.0" encoding="UTF-8"?>\n']
-    _write(root, out)
-    return "".join((*out, "\n"))
+        top = add_pool(drawn, chart, rank, top)
+    if drawn:
+        plane = unsur("bpmndi:BPMNPlane", {"id": "Bidang", "bpmnElement": KOLABORASI}, drawn)
+        inner.append(unsur("bpmndi:BPMNDiagram", {"id": "Gambar"}, (plane,)))
+    root = unsur("bpmn:definitions", {**_NAMESPACES, **space}, inner)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{root}\n'
 
 
-def _write(element: Element, out: list[str]) -> None:
-    """An element as XML: its names are written as they are, which takes ElementTree's own writer five times as long."""
-    attributes = "".join([f' {name}="{_safe(text)}"' for name, text in element.items()])
-    if not element.text and not len(element):
-        out.append(f"<{element.tag}{attributes}/>")
-        return
-    out.append(f"<{element.tag}{attributes}>{_safe(element.text or '')}")
-    for inner in element:
-        _write(inner, out)
-    out.append(f"</{element.tag}>")
-
-
-def _safe(text: str) -> str:
-    return escape(text, _DI_ATRIBUT) if _KHUSUS.search(text) else text
+def _name(chart: SOP) -> str:
+    return sebaris(chart.judul_diagram or chart.judul)
 
 
 def lanes(chart: SOP) -> list[str]:
@@ -84,30 +62,32 @@ def _leads(langkah: Langkah) -> tuple[str, ...]:
     return langkah.pelaksana or (BELUM_DIKETAHUI,)
 
 
-def _process(root: Element, chart: SOP, rank: int) -> Element:
-    name = sebaris(chart.judul_diagram or chart.judul)
-    process = SubElement(root, "bpmn:process", id=f"Proses_{rank}", name=name, isExecutable="false")
-    told = SubElement(process, "bpmn:extensionElements")
-    for key, names in (("kolom", chart.pelaksana), ("tanpaKolom", chart.tanpa_kolom)):
-        _told(told, key, names)
-    lane_set = SubElement(process, "bpmn:laneSet", id=f"Lajur_{rank}")
-    for place, nama in enumerate(lanes(chart), 1):
-        lane = SubElement(lane_set, "bpmn:lane", id=f"Lajur_{rank}_{place}", name=sebaris(nama))
-        for langkah in (one for one in chart.langkah if _leads(one)[0] == nama):
-            SubElement(lane, "bpmn:flowNodeRef").text = f"Langkah_{langkah.no}"
+def _process(chart: SOP, rank: int) -> str:
     flows = _flows(chart, rank)
-    for no in chart.mulai:
-        _node(process, "startEvent", f"Mulai_{no}", "Mulai", flows)
-    for langkah in chart.langkah:
-        _step(process, langkah, flows)
-    for end in dict.fromkeys(target for _, _, target, _ in flows if target.startswith("Selesai_")):
-        _node(process, "endEvent", end, "Selesai", flows)
+    incoming, outgoing = _ends(flows)
+    columns = [*_told("kolom", chart.pelaksana), *_told("tanpaKolom", chart.tanpa_kolom)]
+    inner = [unsur("bpmn:extensionElements", {}, columns), _lane_set(chart, rank)]
+    inner += [_node("startEvent", f"Mulai_{no}", "Mulai", "", incoming, outgoing) for no in chart.mulai]
+    inner += [_step(langkah, incoming, outgoing) for langkah in chart.langkah]
+    ends = dict.fromkeys(target for _, _, target, _ in flows if target.startswith("Selesai_"))
+    inner += [_node("endEvent", end, "Selesai", "", incoming, outgoing) for end in ends]
     for id_, source, target, name in flows:
         attributes = {"id": id_, **({"name": name} if name else {}), "sourceRef": source, "targetRef": target}
-        SubElement(process, "bpmn:sequenceFlow", attributes)
+        inner.append(unsur("bpmn:sequenceFlow", attributes))
     for langkah in chart.langkah:
-        _companions(process, langkah)
-    return process
+        inner += _companions(langkah)
+    return unsur("bpmn:process", {"id": f"Proses_{rank}", "name": _name(chart), "isExecutable": "false"}, inner)
+
+
+def _lane_set(chart: SOP, rank: int) -> str:
+    steps: dict[str, list[str]] = {}
+    for langkah in chart.langkah:
+        steps.setdefault(_leads(langkah)[0], []).append(teks("bpmn:flowNodeRef", f"Langkah_{langkah.no}"))
+    found = [
+        unsur("bpmn:lane", {"id": f"Lajur_{rank}_{place}", "name": sebaris(nama)}, steps.get(nama, ()))
+        for place, nama in enumerate(lanes(chart), 1)
+    ]
+    return unsur("bpmn:laneSet", {"id": f"Lajur_{rank}"}, found)
 
 
 Flow = tuple[str, str, str, str]  # id, source, target, label
@@ -124,39 +104,40 @@ def _flows(chart: SOP, rank: int) -> list[Flow]:
     return flows
 
 
-def _node(
-    process: Element, kind: str, id_: str, name: str, flows: Iterable[Flow], said: tuple[str, ...] = ()
-) -> Element:
-    node = SubElement(process, f"bpmn:{kind}", id=id_, name=name)
-    for text in said:
-        SubElement(node, "bpmn:documentation").text = text
-    extension = SubElement(node, "bpmn:extensionElements") if id_.startswith("Langkah_") else None
-    ends = [("incoming", flow) for flow, _, target, _ in flows if target == id_]
-    for way, flow in (*ends, *(("outgoing", flow) for flow, source, _, _ in flows if source == id_)):
-        SubElement(node, f"bpmn:{way}").text = flow
-    return node if extension is None else extension
+Ends = dict[str, list[str]]  # by element, the arrows at it
 
 
-def _step(process: Element, langkah: Langkah, flows: list[Flow]) -> None:
+def _ends(flows: Iterable[Flow]) -> tuple[Ends, Ends]:
+    """The arrows that lead to each element, and those that leave it."""
+    incoming: Ends = {}
+    outgoing: Ends = {}
+    for id_, source, target, _ in flows:
+        incoming.setdefault(target, []).append(teks("bpmn:incoming", id_))
+        outgoing.setdefault(source, []).append(teks("bpmn:outgoing", id_))
+    return incoming, outgoing
+
+
+def _node(kind: str, id_: str, name: str, before: str, incoming: Ends, outgoing: Ends) -> str:
+    """An element of the flow; `before`: what stands in it before its arrows."""
+    arrows = (*incoming.get(id_, ()), *outgoing.get(id_, ()))
+    return unsur(f"bpmn:{kind}", {"id": id_, "name": name}, (before, *arrows))
+
+
+def _step(langkah: Langkah, incoming: Ends, outgoing: Ends) -> str:
     several = any(isinstance(cabang.ke, tuple) for cabang in langkah.keputusan)
     gateway = "inclusiveGateway" if several else "exclusiveGateway"
     number = f"{langkah.tercetak}. " if langkah.tercetak else ""
-    told = _node(
-        process,
-        gateway if langkah.keputusan else "task",
-        f"Langkah_{langkah.no}",
-        f"{number}{langkah.kegiatan}",
-        flows,
-        tuple(_said(langkah)),
-    )
-    SubElement(told, "sop:nomor").text = langkah.tercetak
+    told = [teks("sop:nomor", langkah.tercetak)]
     for key, names in (("pelaksana", langkah.pelaksana), ("bersama", langkah.bersama), ("bagian", langkah.bagian)):
-        _told(told, key, names)
+        told += _told(key, names)
+    said = "".join([teks("bpmn:documentation", text) for text in _said(langkah)])
+    before = f"{said}{unsur('bpmn:extensionElements', {}, told)}"
+    kind = gateway if langkah.keputusan else "task"
+    return _node(kind, f"Langkah_{langkah.no}", f"{number}{langkah.kegiatan}", before, incoming, outgoing)
 
 
-def _told(told: Element, key: str, texts: Iterable[str]) -> None:
-    for text in texts:
-        SubElement(told, f"sop:{key}").text = text
+def _told(key: str, texts: Iterable[str]) -> list[str]:
+    return [teks(f"sop:{key}", text) for text in texts]
 
 
 def _said(langkah: Langkah) -> Iterator[str]:
@@ -173,12 +154,11 @@ def _said(langkah: Langkah) -> Iterator[str]:
     )
 
 
-def _companions(process: Element, langkah: Langkah) -> None:
+def _companions(langkah: Langkah) -> Iterator[str]:
     """Whoever acts along, as a note in his lane that is joined to the step."""
     for place, nama in enumerate((*langkah.pelaksana[1:], *langkah.bersama), 1):
         id_ = f"Peserta_{langkah.no}_{place}"
         does = "ikut serta" if nama in langkah.bersama else "bertindak bersama"
-        note = SubElement(process, "bpmn:textAnnotation", id=id_)
-        SubElement(note, "bpmn:text").text = f"{nama} {does}"
+        yield unsur("bpmn:textAnnotation", {"id": id_}, (teks("bpmn:text", f"{nama} {does}"),))
         joined = {"sourceRef": f"Langkah_{langkah.no}", "targetRef": id_}
-        SubElement(process, "bpmn:association", {"id": f"Sambungan_{langkah.no}_{place}", **joined})
+        yield unsur("bpmn:association", {"id": f"Sambungan_{langkah.no}_{place}", **joined})

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from math import copysign
 from typing import NamedTuple
-from xml.etree.ElementTree import Element, SubElement
 
 from sop_site.chart.fit import LINE
 from sop_site.chart.flow import Routed, screen_ways
 from sop_site.chart.lanes import Drawing, Shape, Spot, Stroke, Words, screen_drawing
 from sop_site.chart.svg import number
+from sop_site.export.unsur import unsur
 from sop_site.model.sop import SOP, Arus, Langkah
 
 POOL_HEAD, LANE_HEAD, ENDS = 30.0, 60.0, 70.0  # px: heads of pool and lanes; room for events above and below
@@ -40,7 +40,7 @@ class Box(NamedTuple):
         return self.y - self.height / 2
 
 
-def add_pool(plane: Element, chart: SOP, rank: int, top: float) -> float:
+def add_pool(plane: list[str], chart: SOP, rank: int, top: float) -> float:
     """Draw a flowchart below `top`; the top of the next one. One with too many performers is not drawn."""
     ways = screen_ways(chart)
     if not ways.graph.lanes:
@@ -60,7 +60,7 @@ def add_pool(plane: Element, chart: SOP, rank: int, top: float) -> float:
 class _Pool:
     """The elements of one flowchart; `down` is where the swimlane's own drawing begins."""
 
-    def __init__(self, plane: Element, chart: SOP, rank: int, down: float, ways: Routed, drawing: Drawing) -> None:
+    def __init__(self, plane: list[str], chart: SOP, rank: int, down: float, ways: Routed, drawing: Drawing) -> None:
         self.plane, self.chart, self.rank, self.down = plane, chart, rank, down
         self.ways, self.drawing = ways, drawing
         self.boxes: dict[str, Box] = {}  # by element
@@ -99,10 +99,11 @@ class _Pool:
     def put(self, id_: str, box: Box, words: float = 0.0) -> None:
         """Place an element; `words`: how tall those in a diamond are."""
         self.boxes[id_] = box
-        marker = {"isMarkerVisible": "false"} if box.pointed else {}
-        shape = _shape(self.plane, id_, box, **marker)
-        if box.pointed:  # its words stand in it, as on the form
-            _bounds(SubElement(shape, "bpmndi:BPMNLabel"), box._replace(width=0.75 * box.width, height=words))
+        if not box.pointed:
+            _shape(self.plane, id_, box)
+            return
+        room = box._replace(width=0.75 * box.width, height=words)  # its words stand in it, as on the form
+        _shape(self.plane, id_, box, _label(room), isMarkerVisible="false")
 
     def strokes(self) -> dict[Arus | None, list[Stroke]]:
         """The drawn lines of each arrow: two where it is a pair of connectors; None: those of capsules above."""
@@ -193,21 +194,23 @@ def _onto(event: Box, before: Spot, end: Spot) -> Spot:
     return event.x + copysign(event.width / 2, before[0] - event.x), event.y
 
 
-def _shape(plane: Element, id_: str, box: Box, **attributes: str) -> Element:
-    shape = SubElement(plane, "bpmndi:BPMNShape", {"id": f"{id_}_di", "bpmnElement": id_, **attributes})
-    _bounds(shape, box)
-    return shape
+def _shape(plane: list[str], id_: str, box: Box, label: str = "", **attributes: str) -> None:
+    own = {"id": f"{id_}_di", "bpmnElement": id_, **attributes}
+    plane.append(unsur("bpmndi:BPMNShape", own, (_bounds(box), label)))
 
 
-def _bounds(parent: Element, box: Box) -> None:
-    size = {"width": number(box.width), "height": number(box.height)}
-    SubElement(parent, "dc:Bounds", {"x": number(box.left), "y": number(box.top), **size})
+def _bounds(box: Box) -> str:
+    size = f'width="{number(box.width)}" height="{number(box.height)}"'
+    return f'<dc:Bounds x="{number(box.left)}" y="{number(box.top)}" {size}/>'
 
 
-def _edge(plane: Element, id_: str, spots: Iterable[Spot], words: Words | None = None, down: float = 0.0) -> None:
-    edge = SubElement(plane, "bpmndi:BPMNEdge", {"id": f"{id_}_di", "bpmnElement": id_})
-    for x, y in spots:
-        SubElement(edge, "di:waypoint", {"x": number(x), "y": number(y)})
+def _label(box: Box) -> str:
+    return unsur("bpmndi:BPMNLabel", {}, (_bounds(box),))
+
+
+def _edge(plane: list[str], id_: str, spots: Iterable[Spot], words: Words | None = None, down: float = 0.0) -> None:
+    inner = [f'<di:waypoint x="{number(x)}" y="{number(y)}"/>' for x, y in spots]
     if words:
         middle = Box(words.x + words.width / 2, words.y + down + words.height / 2, words.width, words.height)
-        _bounds(SubElement(edge, "bpmndi:BPMNLabel"), middle)
+        inner.append(_label(middle))
+    plane.append(unsur("bpmndi:BPMNEdge", {"id": f"{id_}_di", "bpmnElement": id_}, inner))
