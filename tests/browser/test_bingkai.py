@@ -19,7 +19,8 @@ LONG = """() => {
     if (!element.checkVisibility() || element.closest(".cetakan, table, .gulir")) continue;
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT), lines = new Map();
     for (let node; (node = walker.nextNode());) {
-      if (node.parentElement.closest(kinds) !== element) continue;
+      const own = node.parentElement;
+      if (own.closest(kinds) !== element || own.closest("table")) continue;
       for (const word of node.data.matchAll(/\\S+/g)) {
         const range = document.createRange();
         range.setStart(node, word.index);
