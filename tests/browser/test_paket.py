@@ -53,7 +53,8 @@ def test_every_kind_of_page_opens(jenis: str, page: Page, folder: Path, buka: Ca
     page.locator("#cari-judul").wait_for()
     served_page = buka(jenis).page
     # The results page's own field is of no use there; the package knows no history.
-    for things in () if jenis in ("cari", "riwayat") else ("main h1", "main svg", "main table", "button.salin", "main details"):
+    kinds = ("main h1", "main svg", "main table", "button.salin", "main details")
+    for things in () if jenis in ("cari", "riwayat") else kinds:
         assert page.locator(things).count() == served_page.locator(things).count(), things
     assert page.locator("main h1").inner_text() == served_page.locator("main h1").inner_text()
     own = page.locator("a[href]").evaluate_all("all => all.filter(a => a.protocol === 'file:').map(a => a.pathname)")
