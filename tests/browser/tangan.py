@@ -92,9 +92,7 @@ def step(papan: Papan, no: int, pelaku: str) -> None:
     if no > 1:
         papan.press("Insert")
         papan.wait(at(f"{row} .kegiatan"))
-    papan.press("Home")
-    reach(papan, "ArrowRight", f"{row} .kegiatan")
-    papan.press("Enter")
+    open_cell(papan, row, ".kegiatan")
     papan.write(f"Mengerjakan tahap {no}")
     papan.press("Enter")
     papan.wait(f"document.querySelector('{row} .kegiatan').textContent == 'Mengerjakan tahap {no}'")
@@ -105,18 +103,21 @@ def step(papan: Papan, no: int, pelaku: str) -> None:
         reach(papan, "Tab", "#temuan .galat button")
         papan.press("Enter")
     papan.wait(at(f"{row} td"))
-    papan.press("Home")
-    reach(papan, "ArrowRight", f'{row} [data-jenis="simbol"][data-tempat*="{pelaku}"]')
-    papan.press("Enter")
+    open_cell(papan, row, f'[data-jenis="simbol"][data-tempat*="{pelaku}"]')
     papan.wait(f"document.querySelectorAll('{row} .bersimbol').length == 1")
+
+
+def open_cell(papan: Papan, row: str, cell: str) -> None:
+    """From a cell of a row to another one of it, which Enter opens."""
+    papan.press("Home")
+    reach(papan, "ArrowRight", f"{row} {cell}")
+    papan.press("Enter")
 
 
 def decide(papan: Papan, no: int, target: str) -> None:
     """The step's symbol becomes a diamond, whose "Tidak" leads to the target."""
     reach(papan, "ArrowUp", f'#lembar tr[data-no="{no}"] td')
-    papan.press("Home")
-    reach(papan, "ArrowRight", f'#lembar tr[data-no="{no}"] .bersimbol')
-    papan.press("Enter")
+    open_cell(papan, f'#lembar tr[data-no="{no}"]', ".bersimbol")
     papan.wait(at("dialog select"))
     papan.write("Keputusan")
     reach(papan, "Tab", ".satu-cabang:nth-child(2) select")

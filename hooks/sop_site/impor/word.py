@@ -21,8 +21,14 @@ KEDALAMAN_MAKSIMUM = 200
 _LAIN = {"header": "kepala halaman", "footer": "kaki halaman", "footnotes": "catatan kaki", "endnotes": "catatan akhir"}
 # What the standard library raises about a package (docx, xlsx) that is broken, or whose XML holds what it must not.
 DAMAGED = (
-    zipfile.BadZipFile, zlib.error, ElementTree.ParseError, LookupError, ValueError, NotImplementedError, EOFError,
-)  # fmt: skip
+    zipfile.BadZipFile,
+    zlib.error,
+    ElementTree.ParseError,
+    LookupError,
+    ValueError,
+    NotImplementedError,
+    EOFError,
+)
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _LEBAR = 142  # twentieths of a point to a column of indentation: a quarter of a centimetre
 # Cells that only room a heading of the drafting forms, and a signature's place.
