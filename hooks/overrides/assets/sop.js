@@ -121,8 +121,20 @@ function holdHeads(gambar) {
   const kanvas = create("div", { className: "swimlane-kanvas" }, kepala);
   const atas = create("div", { className: "swimlane-atas", tabIndex: 0, role: "region", ariaLabel: "Kepala lajur, dapat digulir" }, kanvas);
   bingkai.before(atas);
-  atas.addEventListener("scroll", () => { bingkai.scrollLeft = atas.scrollLeft; });
-  bingkai.addEventListener("scroll", () => { atas.scrollLeft = bingkai.scrollLeft; });
+  moveTogether(atas, bingkai);
+}
+
+/* A frame that follows the other is told so later, by an event of its own: only what the reader moved is followed, or a
+   quick hand would be pulled back to where it was. */
+function moveTogether(satu, lain) {
+  let tempat = 0;
+  for (const [dari, ke] of [[satu, lain], [lain, satu]]) {
+    dari.addEventListener("scroll", () => {
+      if (Math.abs(dari.scrollLeft - tempat) < 1) return;
+      tempat = dari.scrollLeft;
+      ke.scrollLeft = tempat;
+    });
+  }
 }
 
 let kini = location.pathname;
