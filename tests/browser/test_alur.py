@@ -53,6 +53,22 @@ def test_heads_stay_in_sight(lebar: int, buka: Buka) -> None:
     assert 0 <= head[0] <= 1 and body[0] < 0
 
 
+def test_quick_hand_is_not_pulled_back(buka: Buka) -> None:
+    """The frame moves on before the heads tell that they have followed: it stays where it was moved last."""
+    page = buka("sop", 360, bagian="bagan").page
+    page.evaluate(
+        """() => new Promise(done => {
+          const frame = document.querySelector(".swimlane-bingkai");
+          frame.addEventListener("scroll", () => { frame.scrollLeft = 60; }, { once: true });
+          frame.scrollLeft = 120;
+          requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done)));
+        })"""
+    )
+    assert page.evaluate("document.querySelector('.swimlane-bingkai').scrollLeft") == 60
+    heads, lanes = page.evaluate(EDGES)
+    assert heads == lanes
+
+
 def test_without_script_the_heads_stand_at_the_top(buka: Buka) -> None:
     """They are part of the frame then, right over the lanes, and move aside with them."""
     page = buka("sop", 360, js=False, bagian="bagan").page
