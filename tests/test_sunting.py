@@ -264,6 +264,103 @@ def test_other_files_are_grids(jenis: str, nama: str, desk: Callable[[str, str],
     assert meja.now == first
 
 
+def test_a_second_flowchart(desk: Callable[[str, str], Meja]) -> None:
+    """Below the first with its columns, its number going on; its rows are moved and written like the others; it goes
+    with its rows, where no arrow leads into it."""
+    names = ("kuningan", "dinkop-ukm", "cuti-tahunan")
+    meja, _ = opened(desk(*names[:2]), names[2], naskah(names))
+    last = meja.draft.langkah[-1].no
+    meja, answer = done(
+        meja, {"aksi": "add_chart"}, {"aksi": "write", "tempat": ["diagram_lain", 0, "judul"], "isi": "B. Akhir"}
+    )
+    chart = meja.draft.diagram_lain[0]
+    assert (chart.judul, chart.pelaksana) == ("B. Akhir", meja.draft.pelaksana)
+    assert [item.no for item in chart.langkah] == [last + 1]
+    assert answer["formulir"].count('<table class="bagan langkah') == 2
+    kolom = chart.pelaksana[0]
+    meja, answer = done(
+        meja,
+        {"aksi": "write", "tempat": ["langkah", last + 1, "kegiatan"], "isi": "Menyimpan berkas"},
+        {"aksi": "put", "no": last + 1, "kolom": kolom},
+        {"aksi": "insert", "sesudah": last + 1},
+        {"aksi": "remove_column", "diagram": 1, "nama": chart.pelaksana[1]},
+        {"aksi": "insert", "sesudah": 1},
+    )
+    chart = meja.draft.diagram_lain[0]
+    assert [(item.no, item.kegiatan, item.pelaksana) for item in chart.langkah] == [
+        (last + 2, "Menyimpan berkas", (kolom,)),
+        (last + 3, "", ()),
+    ]
+    assert len(chart.pelaksana) == len(meja.draft.pelaksana) - 1
+    assert meja.read(text(meja)) == (meja.now, [])
+    meja, answer = done(meja, {"aksi": "aim", "no": 1, "ke": str(last + 2)})
+    assert "yang ada di diagram lain" in answer["temuan"][0]["kata"]
+    _, answer = done(meja, {"aksi": "remove_chart", "diagram": 1})
+    assert answer["tolak"] == "Panah dari langkah 1 menuju bagan itu; arahkan dahulu ke tempat lain, lalu hapus."
+    meja, _ = done(
+        meja, {"aksi": "aim", "no": 1, "ke": ""}, {"aksi": "remove_chart", "diagram": 1}, {"aksi": "remove", "no": 2}
+    )
+    assert meja.draft == meja.asal
+    assert text(meja) == naskah(names)
+
+
+def test_numbers_close_up_behind_a_flowchart_that_goes(desk: Callable[[str, str], Meja]) -> None:
+    meja, _ = answered(desk("kuningan", "dinkop-ukm"), {"minta": "baru", "judul": "Tiga bagan"})
+    meja, _ = done(meja, {"aksi": "add_chart"}, {"aksi": "insert", "sesudah": 2}, {"aksi": "add_chart"})
+    meja, _ = done(meja, {"aksi": "insert", "sesudah": 4}, {"aksi": "aim", "no": 5, "ke": "4"})
+    meja, _ = done(meja, {"aksi": "remove_chart", "diagram": 1})
+    assert [[item.no for item in rows] for rows in baris.all_rows(meja.draft)] == [[1], [2, 3]]
+    assert meja.draft.semua_langkah[-1].ke == 2
+
+
+@pytest.mark.parametrize(("jenis", "keys"), [("singkatan", ["singkat", "arti"]), ("istilah", ["sama", "ucapan"])])
+def test_a_register_begins_empty_and_may_be_emptied(
+    jenis: str, keys: list[str], desk: Callable[[str, str], Meja]
+) -> None:
+    """Where the catalogue has none, and again when the last row went: what is added is an entry of this register."""
+    meja, answer = answered(desk("malang", "dinkop-umkm"), {"minta": "baru", "jenis": jenis, "nama": jenis})
+    assert answer["tempat"] == f"sop_data/malang/{jenis}.yml"
+    assert [(one["nama"], one["baris"]) for one in answer["tabel"]] == [("", [])]
+    assert [one["kunci"] for one in answer["tabel"][0]["kolom"]][:2] == keys
+    empty = text(meja)
+    assert meja.read(empty) == ((), [])
+    again, _ = answered(meja, {"minta": "buka", "jenis": jenis, "sop": jenis, "naskah": "", "kini": empty})
+    for _ in range(2):
+        again, answer = done(again, {"aksi": "add", "tempat": ["", 0]})
+        assert [*answer["tabel"][0]["baris"][0]][:2] == keys
+        assert again.read(text(again)) == (again.now, [])
+        again, _ = done(again, {"aksi": "drop", "tempat": ["", 0]})
+        assert again.read(text(again)) == ((), [])
+    kept, _ = grid(desk, jenis, jenis)
+    for _ in kept.now:
+        kept, _ = done(kept, {"aksi": "drop", "tempat": ["", 0]})
+    assert kept.read(text(kept)) == ((), [])
+
+
+def test_a_mapping_table_of_a_position_that_has_none(desk: Callable[[str, str], Meja]) -> None:
+    """It is the position's of the register, with its notes; one that is there is opened instead."""
+    meja = desk("malang", "dinkop-umkm")
+    jabatan = meja.office.jabatan[0]
+    meja, answer = answered(meja, {"minta": "baru", "jenis": "pemetaan", "nama": f" {jabatan.nama.upper()} "})
+    assert answer["tempat"] == f"sop_data/malang/opd/dinkop-umkm/pemetaan/{jabatan.slug}.yml"
+    assert (meja.now.jabatan, meja.now.nama_jabatan, meja.now.nama_skpd) == (
+        jabatan.slug, jabatan.nama, meja.office.nama,
+    )  # fmt: skip
+    assert answer["temuan"] == []
+    meja, answer = done(
+        meja,
+        {"aksi": "add", "tempat": ["baris", 0]},
+        {"aksi": "write", "tempat": ["baris", 0, "catatan"], "isi": "Belum ada.\nMenyusul."},
+    )
+    meja, answer = done(meja, {"aksi": "write", "tempat": ["catatan"], "isi": "Disusun 2026."})
+    assert meja.now.baris[0].catatan == ("Belum ada.", "Menyusul.")
+    assert meja.now.catatan == ("Disusun 2026.",)
+    assert answer["tabel"][0]["baris"][0]["catatan"] == "Belum ada.\nMenyusul."
+    assert meja.read(text(meja)) == (meja.now, [])
+    there = answered(desk("kuningan", "dinkop-ukm"), {"minta": "baru", "jenis": "pemetaan", "nama": "kasubbag-umum"})[1]
+    assert there["tolak"].endswith("sudah ada. Buka tabel itu.")
+
+
 def test_a_title_is_proposed_as_aspect_and_output(desk: Callable[[str, str], Meja]) -> None:
     """Judul = Aspek + Output (Permenpan RB 35/2012), as long as nobody wrote another one."""
     meja, answer = grid(desk, "pemetaan", "kasubbag-program")

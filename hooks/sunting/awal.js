@@ -15,6 +15,7 @@ export const showStart = async (wadah, katalog, pilih) => {
     data.replaceChildren(
       button("Unit dan jabatan", () => pilih.grid(opd.value, "opd", opd.value, `Unit dan jabatan ${kini().nama}`)),
       ...kini().pemetaan.map(([nama, jabatan]) => button(`Tabel pemetaan ${jabatan}`, () => pilih.grid(opd.value, "pemetaan", nama, `Tabel pemetaan ${jabatan}`))),
+      button("Tabel pemetaan baru…", () => pilih.table(opd.value)),
       button("Register singkatan", () => pilih.grid(opd.value, "singkatan", "singkatan", "Register singkatan")),
       button("Register kata sehari-hari", () => pilih.grid(opd.value, "istilah", "istilah", "Register kata sehari-hari")),
     );

@@ -445,6 +445,45 @@ def test_other_data_are_grids(penyunting: Penyunting) -> None:
     expect(page.get_by_label(f"Judul, baris {count + 1}", exact=True)).to_have_value("Penyusunan Rencana Aksi")
 
 
+def test_a_table_that_is_not_there_yet(penyunting: Penyunting) -> None:
+    """The mapping table of a position of the register: its place is told, and one that is there is not begun again."""
+    page = penyunting.page
+    penyunting.start()
+    page.get_by_role("button", name="Tabel pemetaan baru…").press("Enter")
+    page.get_by_label("Jabatan pemilik tabel").fill("Sekretaris")
+    penyunting.keys("Enter")
+    expect(page.get_by_label("Nama jabatan")).to_have_value("Sekretaris Dinas")
+    page.get_by_role("button", name="Tambah baris").press("Enter")
+    page.get_by_label("Catatan, baris 1", exact=True).fill("Menyusul.")
+    assert "catatan: Menyusul." in penyunting.saved()
+    penyunting.start()
+    page.get_by_role("button", name="Tabel pemetaan baru…").press("Enter")
+    page.get_by_label("Jabatan pemilik tabel").fill("Kepala Sub Bagian Umum")
+    penyunting.keys("Enter")
+    expect(page.locator("#kabar")).to_contain_text("sudah ada. Buka tabel itu.")
+
+
+def test_a_second_flowchart(penyunting: Penyunting) -> None:
+    """Under the same identity block: begun, written in, taken away again."""
+    page = penyunting.page
+    penyunting.open("Cuti Tahunan")
+    page.locator("#tombol-data").press("Enter")
+    page.locator("dialog summary", has_text="Bagan lain").press("Enter")
+    page.get_by_label("Tambah bagan").press("Space")
+    page.get_by_role("button", name="Simpan", exact=True).press("Enter")
+    expect(page.locator("#lembar table.bagan.langkah")).to_have_count(2)
+    page.locator(penyunting.cell(11, "kegiatan")).press("Enter")
+    penyunting.write("Menyimpan berkas")
+    penyunting.keys("Enter", "Alt+ArrowUp", "Insert")
+    expect(page.locator("#lembar table.bagan.langkah").nth(1).locator("tr[data-no]")).to_have_count(2)
+    assert "diagram_lain:\n  - pelaksana:" in penyunting.saved()
+    page.locator("#tombol-data").press("Enter")
+    page.locator("dialog summary", has_text="Bagan lain").press("Enter")
+    page.get_by_role("button", name="Hapus bagan 2").press("Enter")
+    page.get_by_role("button", name="Simpan", exact=True).press("Enter")
+    expect(page.locator("#lembar table.bagan.langkah")).to_have_count(1)
+
+
 def test_the_page_and_its_paper(penyunting: Penyunting) -> None:
     """The preview is the reader's page; its sheets are shown, and printed as many as the site prints."""
     page = penyunting.page

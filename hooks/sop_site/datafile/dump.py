@@ -24,7 +24,7 @@ _AWAL = ("no", "huruf", "bagian")  # a step or a row begins with one of these: a
 def dump(value: Any) -> str:
     """A dataclass of the model, or a tuple of them, as YAML with the model's own keys."""
     top = plain(value)
-    lines = _list(top, "") if isinstance(top, list) else _map(top, "")
+    lines = (_list(top, "") or ["[]"]) if isinstance(top, list) else _map(top, "")
     return "".join(f"{line}\n" for line in lines)
 
 

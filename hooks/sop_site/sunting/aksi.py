@@ -74,6 +74,8 @@ AKSI: dict[str, Callable[[SOP, Aksi], SOP]] = {
     "rename_column": lambda sop, a: alur.rename_column(sop, a.get("diagram", 0), a["lama"], a["nama"]),
     "remove_column": lambda sop, a: alur.remove_column(sop, a.get("diagram", 0), a["nama"]),
     "move_column": lambda sop, a: alur.move_column(sop, a.get("diagram", 0), a["nama"], a["ke"]),
+    "add_chart": lambda sop, a: baris.add_chart(sop),
+    "remove_chart": lambda sop, a: baris.remove_chart(sop, a["diagram"]),
     "add_section": lambda sop, a: alur.add_section(sop, a["no"], a["judul"]),
     "remove_section": lambda sop, a: alur.remove_section(sop, a["no"], a["ke"]),
     "paste": lambda sop, a: tempel.paste(sop, tuple(a["tempat"]), a["baris"]),

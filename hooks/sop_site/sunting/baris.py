@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from sop_site.datafile.tree import BUTIR_MAKSIMUM
-from sop_site.model.sop import SOP, Langkah, Selesai
+from sop_site.model.sop import SOP, Diagram, Langkah, Selesai
 from sop_site.sunting.sel import Tolak
 
 Numbers = Mapping[int, int | None]  # a step's number → its new one; None: the procedure ends there
@@ -97,6 +97,28 @@ def move(sop: SOP, no: int, after: int) -> SOP:
     new: dict[int, int | None] = {item.no: item.no for item in sop.semua_langkah}
     new |= dict(zip((item.no for item in rows), numbers, strict=True))
     return renumbered(with_rows(sop, charts), new)
+
+
+def add_chart(sop: SOP) -> SOP:
+    """A further flowchart below the others: the columns of the last one, an empty row."""
+    if len(sop.semua_langkah) >= BUTIR_MAKSIMUM:
+        raise Tolak(f"SOP ini sudah mempunyai {BUTIR_MAKSIMUM} langkah. Bagilah menjadi beberapa SOP.")
+    last: SOP | Diagram = sop.diagram_lain[-1] if sop.diagram_lain else sop
+    row = Langkah(max((item.no for item in sop.semua_langkah), default=0) + 1)
+    return replace(sop, diagram_lain=(*sop.diagram_lain, Diagram(pelaksana=last.pelaksana, langkah=(row,))))
+
+
+def remove_chart(sop: SOP, chart: int) -> SOP:
+    """Without a further flowchart (1 is the second one) and its rows. Raises Tolak where an arrow leads into it."""
+    if not 0 < chart <= len(sop.diagram_lain):
+        raise Tolak("Bagan itu tidak ada lagi.")
+    gone = {item.no for item in sop.diagram_lain[chart - 1].langkah}
+    kept = [item for item in sop.semua_langkah if item.no not in gone]
+    for item in kept:
+        if gone.intersection(exits(item) or ()):
+            raise Tolak(f"Panah dari langkah {item.no} menuju bagan itu; arahkan dahulu ke tempat lain, lalu hapus.")
+    rest = replace(sop, diagram_lain=(*sop.diagram_lain[: chart - 1], *sop.diagram_lain[chart:]))
+    return renumbered(rest, {item.no: item.no - sum(no < item.no for no in gone) for item in kept})
 
 
 def number(sop: SOP, no: int, typed: str) -> SOP:

@@ -38,7 +38,7 @@ BLANK: dict[type, Any] = {
     Istilah: Istilah(sama=(ISI,)),
 }
 TERBANYAK = 2_000
-JARANG = ("catatan", "alamat_lama")  # stay in the file as they are: a grid has no room for them
+JARANG = ("alamat_lama",)  # stays in the file as it is: nobody writes it but who moves a file
 
 
 def kind_of(jenis: str) -> Any:
@@ -56,7 +56,20 @@ def place_of(katalog: str, opd: str, jenis: str, nama: str) -> str:
     }[jenis]
 
 
-def apply(value: Any, aksi: Mapping[str, Any]) -> Any:
+def blank(opd: OPD, jenis: str, nama: str) -> tuple[str, Any]:
+    """A file that the catalogue does not have yet, and its name: a register, or a position's mapping table."""
+    if jenis != "pemetaan":
+        return jenis, ()
+    jabatan = opd.jabatan_dari(line(nama))
+    name, title = (jabatan.slug, jabatan.nama) if jabatan else (slug(nama), line(nama))
+    if not name:
+        raise Tolak("Tulis nama jabatan pemilik tabel pemetaannya.")
+    if any(name in (tabel.slug, tabel.jabatan) for tabel in opd.pemetaan):
+        raise Tolak(f"Tabel pemetaan {title} sudah ada. Buka tabel itu.")
+    return name, Pemetaan(name, name, opd.nama, title)
+
+
+def apply(jenis: str, value: Any, aksi: Mapping[str, Any]) -> Any:
     """The file's value after an action. Raises Tolak."""
     name, place = aksi.get("aksi"), tuple(aksi.get("tempat", ()))
     if name == "write":
@@ -68,7 +81,7 @@ def apply(value: Any, aksi: Mapping[str, Any]) -> Any:
     if name == "add" and len(rows) >= TERBANYAK:
         raise Tolak(f"Tabel ini sudah memuat {TERBANYAK} baris.")
     if name == "add":
-        rows.insert(at, _new(value, table, rows))
+        rows.insert(at, _new(_entry(kind_of(jenis), table), rows))
     elif not 0 <= at < len(rows):
         raise Tolak("Baris itu tidak ada lagi.")
     elif name == "drop":
@@ -87,8 +100,8 @@ def _with(value: Any, table: str, rows: tuple[Any, ...]) -> Any:
     return rows if table == "" else replace(value, **{table: rows})
 
 
-def _new(value: Any, table: str, rows: list[Any]) -> Any:
-    made = BLANK[_entry(type(value), table, value)]
+def _new(entry: type, rows: list[Any]) -> Any:
+    made = BLANK[entry]
     if isinstance(made, BarisPemetaan):
         made = replace(made, huruf=_letter(len(rows)))
     taken = {getattr(one, "slug", "") for one in rows}
@@ -103,11 +116,9 @@ def _letter(rank: int) -> str:
     return chr(ord("A") + rank % 26) * (1 + rank // 26)
 
 
-def _entry(kind: type, table: str, value: Any) -> type:
+def _entry(kind: Any, table: str) -> type:
     """The class of a table's entries."""
-    if table == "":
-        return Istilah if any(isinstance(one, Istilah) for one in value) else Singkatan
-    return typing.get_args(keys_of(kind)[table][1])[0]  # type: ignore[no-any-return]
+    return typing.get_args(keys_of(kind)[table][1] if table else kind)[0]  # type: ignore[no-any-return]
 
 
 def _write(value: Any, place: tuple[Any, ...], typed: str) -> Any:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -120,22 +121,28 @@ def _open(meja: Meja, request: dict[str, Any]) -> Meja | tuple[Meja, Answer]:
 
 
 def _new(meja: Meja, request: dict[str, Any]) -> tuple[Meja, Answer]:
-    """An empty form: the title, the norm's cells, the first column and row."""
+    """A file that is not there yet: an empty form, or ({"jenis", "nama"}) an empty register or mapping table."""
+    jenis = request.get("jenis", "sop")
+    name, now = _form(meja, request) if jenis == "sop" else kisi.blank(meja.office, jenis, str(request["nama"]))
+    made = replace(meja, jenis=jenis, nama=name, naskah="", asal=None, now=now, before=(), after=(), last=())
+    return made, {**shown(made), "sop": name}
+
+
+def _form(meja: Meja, request: dict[str, Any]) -> tuple[str, SOP]:
+    """An empty form and its name: the title, the norm's cells, the first column and row."""
     judul = sel.line(str(request["judul"])) or "SOP baru"
     taken, name = {item.slug for item in meja.office.sop}, slug(judul) or "sop-baru"
     if name in taken:
         raise Tolak(f"SOP bernama '{judul}' sudah ada di perangkat daerah ini. Buka SOP itu, atau pilih nama lain.")
     heads = tuple(request.get("pelaksana") or [item.nama for item in meja.office.jabatan[:1]] or ["Pelaksana"])
-    sop = SOP(meja.opd, name, judul, pelaksana=heads, langkah=(Langkah(1),))
-    made = replace(meja, jenis="sop", nama=name, naskah="", asal=None, now=sop, before=(), after=(), last=())
-    return made, {**shown(made), "sop": name}
+    return name, SOP(meja.opd, name, judul, pelaksana=heads, langkah=(Langkah(1),))
 
 
 def _do(meja: Meja, request: dict[str, Any]) -> Meja:
     """One or several actions; `sambung`: a word more in the place that was written last."""
-    now = meja.draft if meja.jenis == "sop" else meja.now
+    now, act = (meja.draft, aksi.apply) if meja.jenis == "sop" else (meja.now, partial(kisi.apply, meja.jenis))
     for one in request["aksi"]:
-        now = (aksi if meja.jenis == "sop" else kisi).apply(now, one)
+        now = act(now, one)
     first = request["aksi"][0]
     place = (*first.get("tempat", ()),) if first.get("aksi") == "write" else ()
     if now == meja.now:
