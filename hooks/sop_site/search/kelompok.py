@@ -99,7 +99,8 @@ def known_words(words: Kamus, part: Isi) -> object:
     roots = [words.akar.get(kata, kata) for kata in own]
     near = {*roots, *words.gabung.values()}
     joined = sorted((pair, root) for pair, root in words.gabung.items() if near.issuperset(pair))
-    return roots, joined, [(kata, sorted(words.frasa[kata])) for kata in own if kata in words.frasa]
+    here = {*own}
+    return roots, joined, sorted((pair, sorted(them)) for pair, them in words.frasa.items() if here.issuperset(pair))
 
 
 def letak(words: Kamus, documents: Sequence[Record]) -> Letak:
@@ -123,8 +124,11 @@ def packed(content: bytes) -> bytes:
 
 
 def varints(numbers: Iterable[int]) -> bytearray:
+    known = [*numbers]
+    if max(known, default=0) < 128:  # as most are: a byte each
+        return bytearray(known)
     found = bytearray()
-    for number in numbers:
+    for number in known:
         while number > 127:
             found.append(number & 127 | 128)
             number >>= 7
@@ -159,14 +163,16 @@ def _places(words: Kamus, documents: Sequence[Record]) -> tuple[dict[str, list[i
         met: set[str] = set()
         for unit_texts in _units(words, item):
             best: dict[str, int] = {}
-            own_words: set[str] = set()
-            for kelas, teks in sorted(unit_texts, key=lambda pair: -pair[0]):  # the weightiest last
+            said: set[str] = set()  # in the sentence itself
+            for kelas, teks in sorted(unit_texts, reverse=True):  # the weightiest last
                 roots = words.roots(teks)
-                best.update(dict.fromkeys(roots, kelas))
-                own_words.update(roots if kelas == ISI else ())
-            for root, kelas in best.items():
-                both = kelas == OUTPUT and root in own_words
-                places[root].append(unit << 4 | (ISI_DAN_OUTPUT if both else kelas))
+                best.update(dict.fromkeys(roots, unit << 4 | kelas))
+                if kelas == ISI:
+                    said.update(roots)
+                elif kelas == OUTPUT and said:
+                    best.update(dict.fromkeys(said.intersection(roots), unit << 4 | ISI_DAN_OUTPUT))
+            for root, place in best.items():
+                places[root].append(place)
             met.update(best)
             unit += 1
         banyak.update(met)
@@ -186,7 +192,7 @@ def _units(words: Kamus, item: Record) -> Iterator[list[tuple[int, str]]]:
 
 def _deltas(places: Sequence[int]) -> bytes:
     """The places after the first one, each by the number of the one before."""
-    return bytes(varints((place >> 4) - (before >> 4) << 4 | place & 15 for before, place in pairwise(places)))
+    return bytes(varints([place - (before & ~15) for before, place in pairwise(places)]))
 
 
 def _blocks(documents: Sequence[Record]) -> list[list[Any]]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
+from itertools import chain, filterfalse, pairwise
 from typing import Any
 
 from sop_site.model.istilah import Istilah, Singkatan
@@ -20,13 +20,13 @@ TERSIMPAN = 50_000  # texts whose roots are remembered: offices repeat each othe
 class Kamus:
     """The words of a catalogue: each with its root, and the neighbours that also occur written together.
 
-    `frasa` are the registers' phrases by their first word: where one stands in a text word for word, the index has it
-    as one root with "_" between the words.
+    `frasa` are the registers' phrases by their first two words: where one stands in a text word for word, the index
+    has it as one root with "_" between the words.
     """
 
     akar: dict[str, str]
     gabung: dict[tuple[str, str], str]
-    frasa: dict[str, set[tuple[str, ...]]] = field(default_factory=dict)
+    frasa: dict[tuple[str, str], set[tuple[str, ...]]] = field(default_factory=dict)
     _cache: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def roots(self, teks: str) -> tuple[str, ...]:
@@ -36,38 +36,44 @@ class Kamus:
             if len(self._cache) > TERSIMPAN:
                 self._cache.clear()
             words = split(teks)
-            roots = [self.akar.get(kata, kata) for kata in words]
-            joined = [self.gabung[pair] for pair in pairwise(roots) if pair in self.gabung]
-            phrases = [
-                "_".join(frasa)
-                for n, kata in enumerate(words)
-                for frasa in self.frasa.get(kata, ())
-                if words[n : n + len(frasa)] == frasa
-            ]
-            found = self._cache[teks] = tuple(item for item in (*roots, *joined, *phrases) if item not in HENTI)
+            roots = [*map(self.akar.get, words, words)]
+            joined = filter(None, map(self.gabung.get, pairwise(roots)))
+            phrases = [] if self.frasa.keys().isdisjoint(pairwise(words)) else self._phrases(words)
+            found = self._cache[teks] = tuple(filterfalse(HENTI.__contains__, (*roots, *joined, *phrases)))
         return found
+
+    def _phrases(self, words: tuple[str, ...]) -> list[str]:
+        return [
+            "_".join(frasa)
+            for n, pair in enumerate(pairwise(words))
+            for frasa in self.frasa.get(pair, ())
+            if words[n : n + len(frasa)] == frasa
+        ]
 
     def key(self, teks: str) -> str:
         """A phrase as a query's words are compared with it: roots in order, what can be joined joined."""
-        roots: list[str] = []
-        for kata in split(teks):
-            root = self.akar.get(kata, kata)
-            if roots and (roots[-1], root) in self.gabung:
-                roots[-1] = self.gabung[roots[-1], root]
+        words = split(teks)
+        roots = [*map(self.akar.get, words, words)]
+        if not self.gabung.keys().isdisjoint(pairwise(roots)):
+            roots = self._joined(roots)
+        return " ".join(filterfalse(HENTI.__contains__, roots))
+
+    def _joined(self, roots: list[str]) -> list[str]:
+        found = roots[:1]
+        for root in roots[1:]:
+            if (found[-1], root) in self.gabung:
+                found[-1] = self.gabung[found[-1], root]
             else:
-                roots.append(root)
-        return " ".join(root for root in roots if root not in HENTI)
+                found.append(root)
+        return found
 
 
 def vocabulary(texts: Iterable[str]) -> tuple[list[str], list[tuple[str, str]]]:
     """The words of all texts, and those that stand side by side, in the order in which they are met first."""
-    words: dict[str, None] = {}
-    pairs: dict[tuple[str, str], None] = {}
-    for teks in texts:
-        parts = split(teks)
-        words.update(dict.fromkeys(parts))
-        pairs.update(dict.fromkeys(pair for pair in pairwise(parts) if pair[0].isalpha() and pair[1].isalpha()))
-    return [*words], [*pairs]
+    parts = [*map(split, texts)]
+    pairs = dict.fromkeys(chain.from_iterable(map(pairwise, parts)))
+    letters = [pair for pair in pairs if pair[0].isalpha() and pair[1].isalpha()]
+    return [*dict.fromkeys(chain.from_iterable(parts))], letters
 
 
 def kamus(texts: Iterable[str], more: Iterable[str] = ()) -> Kamus:
@@ -78,11 +84,11 @@ def kamus(texts: Iterable[str], more: Iterable[str] = ()) -> Kamus:
 def kamus_of(words: Iterable[str], pairs: Iterable[tuple[str, str]], more: Iterable[str]) -> Kamus:
     """The same of texts whose `vocabulary` is known."""
     known, near = dict.fromkeys(words), dict.fromkeys(pairs)
-    phrases: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    phrases: dict[tuple[str, str], set[tuple[str, ...]]] = defaultdict(set)
     for parts in map(split, more):
         known.update(dict.fromkeys(parts))
         if len(parts) > 1:
-            phrases[parts[0]].add(parts)
+            phrases[parts[0], parts[1]].add(parts)
     roots = akar(known, (kiri + kanan for kiri, kanan in near))
     return Kamus(roots, gabungan(near, roots), phrases)
 
