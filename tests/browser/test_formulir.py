@@ -185,7 +185,7 @@ def test_print_button_and_browser_print(jenis: str, buka: Buka) -> None:
     assert page.evaluate("window.asked") == 1
     assert chrome(page)
     page.emulate_media(media="print")
-    assert page.locator(".lembar.identitas").first.is_visible()
+    assert page.locator(".lembar:is(.identitas, .diagram:not(.hanya-a4))").first.is_visible()
     assert chrome(page) == []
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert re.fullmatch(

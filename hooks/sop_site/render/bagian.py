@@ -20,10 +20,15 @@ class Bagian(Generic[T]):
     butir: list[T]
 
 
-def bagian(items: Sequence[T], weight: Callable[[T], int] = lambda _: 1, most: int = BARIS) -> Iterator[Bagian[T]]:
-    """A list in pages of at most so many rows, of which an item has `weight`; one page where there is none."""
+def bagian(
+    items: Sequence[T], weight: Callable[[T], int] = lambda _: 1, most: int = BARIS, before: int = 0
+) -> Iterator[Bagian[T]]:
+    """A list in pages of at most so many rows, of which an item has `weight`; one page where there is none.
+
+    `before`: the rows of what else stands on the first page.
+    """
     parts: list[list[T]] = [[]]
-    filled = 0
+    filled = before
     for item in items:
         if parts[-1] and filled + weight(item) > most:
             parts.append([])

@@ -101,11 +101,10 @@ def printed(katalog: Katalog, opd: OPD, sop: SOP, *, empty_block: bool = True) -
     page = address.sop(opd.slug, sop.slug)
     base = katalog.alamat_situs.rstrip("/")
     huruf, low, identitas = block_leaves(sop)
-    wanted = empty_block or not sop.diagram or sop.identitas != Identitas()
     a4, f4 = table_leaves(sop)
     both = Cetakan(
         sop=sop,
-        identitas=identitas if wanted else [],
+        identitas=identitas if has_block(sop, empty_block=empty_block) else [],
         huruf_identitas=f"{_class(huruf)}{' padat' * low}",
         tabel=a4,
         tahun=_year(sop),
@@ -115,6 +114,11 @@ def printed(katalog: Katalog, opd: OPD, sop: SOP, *, empty_block: bool = True) -
         qr=_qr(f"{base}/{page}", sop.slug) if base else Markup(""),
     )
     return (replace(both, tabel=f4, kertas="f4"), replace(both, kertas="a4")) if f4 else (both,)
+
+
+def has_block(sop: SOP, *, empty_block: bool) -> bool:
+    """Whether an SOP's identity block is printed."""
+    return empty_block or not sop.diagram or sop.identitas != Identitas()
 
 
 @lru_cache(maxsize=256)  # an office's book asks for what its SOPs' pages ask for; an SOP's sheets are 20 KB

@@ -58,8 +58,8 @@ def pemetaan_ld(katalog: Katalog, opd: OPD) -> str:
     return list_ld(katalog, f"Pemetaan {opd.nama}", address.pemetaan(opd.slug), *_home(opd))
 
 
-def buku_ld(katalog: Katalog, opd: OPD) -> str:
-    return list_ld(katalog, f"Buku SOP {opd.nama}", address.buku(opd.slug), *_home(opd))
+def buku_ld(katalog: Katalog, opd: OPD, title: str, there: str) -> str:
+    return list_ld(katalog, title, there, *_home(opd))
 
 
 def opd_ld(katalog: Katalog, opd: OPD) -> str:

@@ -26,13 +26,14 @@ def by_paper(f4: Angka, a4: Angka) -> Html:
 @dataclass(frozen=True)
 class Lembar:
     """What the sheets of an SOP share. `cetak`: its form for both papers, or for F4 and for A4; `pertama`: the book's
-    number of its first sheet on F4 and on A4, () outside of a book."""
+    number of its first sheet on F4 and on A4, () outside of a book; `dari`: how many sheets a book has that is cut."""
 
     link: Callable[[str], str]
     katalog: Katalog
     opd: OPD
     cetak: tuple[Cetakan, ...]
     pertama: tuple[int, ...] = ()
+    dari: tuple[int, ...] = ()
 
     @property
     def sop(self) -> SOP:
@@ -72,6 +73,11 @@ def _head(sop: SOP, *more: str) -> str:
     return f"<header>{gone}{esc(sop.judul)}{''.join(more)}</header>\n"
 
 
+def _on(papers: tuple[Cetakan, ...], numbers: tuple[int, ...]) -> tuple[int, ...]:
+    """Of the numbers on F4 and on A4 those for these papers."""
+    return tuple(numbers[one.kertas == "a4"] for one in papers) if numbers and papers[0].kertas else numbers
+
+
 def _foot(page: Lembar, number: int, papers: tuple[Cetakan, ...]) -> str:
     """The foot of a sheet: its number on these papers, where the SOP stands."""
     sop, first = page.sop, page.cetak[0]
@@ -79,8 +85,9 @@ def _foot(page: Lembar, number: int, papers: tuple[Cetakan, ...]) -> str:
     of = by_paper(papers[0].banyak, papers[-1].banyak)
     inbook = ""
     if page.pertama:
-        first_ones = [page.pertama[one.kertas == "a4"] for one in papers] if papers[0].kertas else page.pertama
-        inbook = f" · Lembar {by_paper(first_ones[0] + number - 1, first_ones[-1] + number - 1)}"
+        place, last = (_on(papers, numbers) for numbers in (page.pertama, page.dari))
+        inbook = f" · Lembar {by_paper(place[0] + number - 1, place[-1] + number - 1)}"
+        inbook += f" dari {by_paper(last[0], last[-1])}" if last else ""
     named = f"{esc(sop.nomor[0])} {esc(sop.nomor[1] or 'tidak tercantum')}"
     return (
         f'<footer>{qr}<p class="halaman">{named} · Halaman {number} dari {of}{inbook}</p>'
