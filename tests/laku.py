@@ -1,10 +1,14 @@
-"""What somebody may do to an SOP in the editor, drawn by lot: much of it sensible, some of it refused."""
+"""An office's desk in the editor, and what somebody may do there, drawn by lot: much of it sensible, some refused."""
 
 from __future__ import annotations
 
+import json
 import random
+from functools import cache
 from typing import Any
 
+from conftest import catalogue
+from sop_site import address
 from sop_site.model.katalog import OPD
 from sop_site.model.sop import SOP
 
@@ -18,6 +22,25 @@ KATA = (
     "a\u200bb\tc",
     "ya",
 )
+
+
+@cache
+def around(katalog: str, opd: str) -> dict[str, Any]:
+    """What the page's data tell the desk of an office."""
+    site = catalogue(katalog)
+    files = {asset.address: asset for asset in site.assets}
+    told = json.loads(files[address.SUNTING_KATALOG].text)
+    titles = {one["opd"]: one["sop"] for one in told["opd"]}
+    names = {one["opd"]: one["nama"] for one in told["opd"]}
+    berkas = json.loads(files[address.sunting_opd(opd)].text)["berkas"]
+    return {
+        "katalog": katalog,
+        "opd": opd,
+        "tanggal": told["tanggal"],
+        "judul": titles,
+        "nama": names,
+        "berkas": berkas,
+    }
 
 
 def random_action(chance: random.Random, sop: SOP, opd: OPD) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import random
 import shutil
 from base64 import b64decode
@@ -14,7 +13,7 @@ from typing import Any
 import pytest
 
 from conftest import CATALOGUES, ROOT, catalogue, copy_project, sample
-from laku import KATA, random_action
+from laku import KATA, around, random_action
 from sop_site import address
 from sop_site.build import build
 from sop_site.datafile.dump import dump
@@ -37,25 +36,6 @@ def every_sop() -> Iterator[Names]:
 
 
 SEMUA = [*every_sop()]
-
-
-@cache
-def around(katalog: str, opd: str) -> dict[str, Any]:
-    """What the page's data tell the desk of an office."""
-    site = catalogue(katalog)
-    files = {asset.address: asset for asset in site.assets}
-    told = json.loads(files[address.SUNTING_KATALOG].text)
-    titles = {one["opd"]: one["sop"] for one in told["opd"]}
-    names = {one["opd"]: one["nama"] for one in told["opd"]}
-    berkas = json.loads(files[address.sunting_opd(opd)].text)["berkas"]
-    return {
-        "katalog": katalog,
-        "opd": opd,
-        "tanggal": told["tanggal"],
-        "judul": titles,
-        "nama": names,
-        "berkas": berkas,
-    }
 
 
 @pytest.fixture(scope="module")

@@ -11,8 +11,10 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -24,13 +26,10 @@ from alat.needs import MODULES
 from alat.peramban import KATALOG, OPD
 from browser.tangan import TANGAN, journey, page_of
 from conftest import ROOT
-from laku import random_action
+from laku import around, random_action
 from sop_site import address
-from sop_site.build import checked
-from sop_site.datafile.dump import dump
 from sop_site.model import places
-from sop_site.sunting import aksi
-from sop_site.sunting.sel import Tolak
+from sop_site.sunting.meja import Meja, answered, text
 
 SIAP = 180_000  # ms: a busy machine starts Python slowly
 expect.set_options(timeout=60_000)
@@ -536,30 +535,61 @@ def test_a_phone_corrects_a_word(penyunting: Penyunting) -> None:
 
 
 # An action handed to the page's own queue, and the draft that the worker holds then.
-LAKUKAN = """async ([folder, minta, isi]) => {
-  const { change } = await import(folder + "urutan.js");
+# Requests one after the other: what is refused, a digest of the form that is shown, the file that is saved; and a
+# digest of the form of that file opened again, on a desk of its own. Then the page shows the last state.
+SESI = """async ([folder, konteks, sop, semua]) => {
   const { ask } = await import(folder + "pekerja.js");
-  await change(minta, isi);
-  return (await ask("potret")).kini;
+  const { change } = await import(folder + "urutan.js");
+  const lain = await import(folder + "pekerja.js?lain");
+  if (!globalThis.mejaLain) {
+    await lain.start(document.body.dataset.folder, () => {});
+    globalThis.mejaLain = await lain.ask("masuk", konteks);
+  }
+  const bita = (kata) => new TextEncoder().encode(kata);
+  const digest = async (kata) => new Uint8Array(await crypto.subtle.digest("SHA-256", bita(kata))).toHex();
+  const hasil = [];
+  for (const [minta, isi] of semua) {
+    const { tolak = "", formulir = "" } = await ask(minta, isi);
+    const simpan = minta === "lakukan" && !tolak ? (await ask("simpan")).isi : "";
+    const lagi = simpan && digest((await lain.ask("buka", { sop, naskah: simpan })).formulir);
+    hasil.push([tolak, formulir && digest(formulir), simpan, lagi]);
+  }
+  await change("lihat");
+  return Promise.all(hasil.map((satu) => Promise.all(satu)));
 }"""
 
 
+def digest(answer: dict[str, Any]) -> str:
+    return sha256(answer["formulir"].encode()).hexdigest() if "formulir" in answer else ""
+
+
 @pytest.mark.lama
-def test_random_actions_in_the_browser(penyunting: Penyunting) -> None:
-    """The worker's draft is after each action what the same library makes of it here; undo leads back through all."""
-    page = penyunting.page
+def test_a_session_of_500_actions_in_the_browser(penyunting: Penyunting, tmp_path: Path) -> None:
+    """After each the form is the library's byte for byte, the saved file too, which opens as the same form; undo leads
+    back through all of them."""
+    page, name = penyunting.page, "cuti-tahunan"
     penyunting.open("Cuti Tahunan")
     folder = page.evaluate("new URL(document.body.dataset.folder, location.href).href")
-    office = next(opd for opd in checked(ROOT, KATALOG).katalog.opd if opd.slug == OPD)
-    chance, states = random.Random(500), [next(sop for sop in office.sop if sop.slug == "cuti-tahunan")]
+    konteks = {"akar": str(tmp_path), **around(KATALOG, OPD)}
+    meja, _ = answered(Meja(), {"minta": "masuk", **konteks})
+    meja, answer = answered(
+        meja, {"minta": "buka", "sop": name, "naskah": (ROOT / places.sop(KATALOG, OPD, name)).read_text("utf-8")}
+    )
+    chance, seen = random.Random(500), [digest(answer)]
     for _ in range(20):
-        action = random_action(chance, states[-1], office)
-        with suppress(Tolak):
-            made = aksi.apply(states[-1], action)
-            states += [made] if made != states[-1] else []
-        assert page.evaluate(LAKUKAN, [folder, "lakukan", {"aksi": [action]}]) == dump(states[-1]), action
-    for wanted in reversed(states[:-1]):
-        assert page.evaluate(LAKUKAN, [folder, "urung", {}]) == dump(wanted)
+        requests, wanted = [], []
+        for _ in range(25):
+            requests.append(["lakukan", {"aksi": [random_action(chance, meja.draft, meja.office)]}])
+            before = meja.now
+            meja, answer = answered(meja, {"minta": "lakukan", **requests[-1][1]})
+            form = digest(answer)
+            wanted.append([answer["tolak"], "", "", ""] if "tolak" in answer else ["", form, text(meja), form])
+            seen += [form] if meja.now != before else []
+        assert page.evaluate(SESI, [folder, konteks, name, requests]) == wanted
+    for start in range(len(seen) - 2, -1, -25):
+        part = seen[max(0, start - 24) : start + 1][::-1]
+        found = page.evaluate(SESI, [folder, konteks, name, [["urung", {}]] * len(part)])
+        assert [one[1] for one in found] == part
     assert page.locator("#tombol-urung").is_disabled()
 
 
