@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from sop_site.model.istilah import Istilah, Singkatan
-
-# First word → (words, the words that stand for them), the longest first.
-Jembatan = dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]
 
 # Words that say nothing of what is meant: joining words, and that something is done already.
 _SAMBUNG = {
@@ -21,6 +19,16 @@ _SEBUTAN = _BERKAS | {"sop", "standar", "operasional", "prosedur", "dinas", "bad
 _KEADAAN = re.compile(r"\byang\b.*", re.IGNORECASE | re.DOTALL)
 
 
+@dataclass(frozen=True)
+class Jembatan:
+    """What the registers say is one, by its first word: words and the words that stand for them, the longest first."""
+
+    kata: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]
+
+    def __hash__(self) -> int:  # for caches: of all the rest equality decides
+        return len(self.kata)
+
+
 def jembatan(istilah: Iterable[Istilah], singkatan: Iterable[Singkatan]) -> Jembatan:
     """What the registers say is one: an abbreviation of one meaning and that meaning, words of the same `sama`."""
     one: dict[tuple[str, ...], tuple[str, ...]] = {}
@@ -31,13 +39,13 @@ def jembatan(istilah: Iterable[Istilah], singkatan: Iterable[Singkatan]) -> Jemb
         first = _split(group.sama[0]) if group.sama else ()
         for text in group.sama[1:]:
             one.setdefault(_split(text), one.get(first, first))
-    found: Jembatan = {}
+    found: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
     for words, meant in one.items():
         if words and words != meant:
             found.setdefault(words[0], []).append((words, meant))
     for pairs in found.values():
         pairs.sort(key=lambda pair: -len(pair[0]))
-    return found
+    return Jembatan(found)
 
 
 def pokok(teks: str, bridges: Jembatan) -> tuple[str, ...]:
@@ -69,14 +77,14 @@ def _split(teks: str) -> tuple[str, ...]:
 
 
 def _bridged(words: tuple[str, ...], bridges: Jembatan) -> tuple[str, ...]:
-    if bridges.keys().isdisjoint(words):
+    if bridges.kata.keys().isdisjoint(words):
         return words
     found: list[str] = []
     behind = 0  # the words that are read already
     for at, word in enumerate(words):
         if at < behind:
             continue
-        for known, meant in bridges.get(word, ()):
+        for known, meant in bridges.kata.get(word, ()):
             if words[at : at + len(known)] == known:
                 found += meant
                 behind = at + len(known)

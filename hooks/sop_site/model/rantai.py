@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from sop_site.model.katalog import OPD, Katalog, rata
@@ -83,6 +84,7 @@ class Hubungan:
     tanpa_sop: dict[str, list[TanpaSOP]] = field(default_factory=dict)
 
 
+@lru_cache(maxsize=1024)  # an SOP's page asks for what its remarks ask for
 def rantai(sop: SOP, bridges: Jembatan) -> Rantai:
     """The chain of an SOP's papers along its arrows onward."""
     steps = {item.no: item for item in sop.semua_langkah}
