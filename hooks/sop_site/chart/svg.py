@@ -7,7 +7,7 @@ keep their size. The shapes themselves stand once a page (`_formulir.jinja`) and
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -44,6 +44,9 @@ def cells(sheet: Sheet, dashed: frozenset[tuple[int, int]] = frozenset(), *, nam
     grid = [[_Cell(row, lane) for lane in range(sheet.lanes)] for row in range(len(sheet.rows))]
     lines: dict[_Cell, list[tuple[str, str]]] = defaultdict(list)  # (attributes, path data)
     marks: dict[_Cell, list[str]] = defaultdict(list)
+    at_row: dict[int, list[Symbol]] = defaultdict(list)
+    for symbol in sheet.symbols:
+        at_row[symbol.row].append(symbol)
     for pair in sheet.joints:
         for cell, d in _paths(grid, pair):
             lines[cell].append(("", d))
@@ -52,7 +55,7 @@ def cells(sheet: Sheet, dashed: frozenset[tuple[int, int]] = frozenset(), *, nam
         for cell, d in _paths(grid, _under(sheet, arrow)):
             lines[cell].append((name, d))
         cell = _at(grid, arrow.points[-1])
-        marks[cell].append(_head(sheet, arrow, cell))
+        marks[cell].append(_head(arrow, cell, at_row[arrow.points[-1].row], sheet.symbol))
     for symbol in sheet.symbols:
         # One over several cells is drawn in the last of them, over what the others hold.
         cell = _at(grid, Point(symbol.x + symbol.half, symbol.row, 0))
@@ -147,16 +150,15 @@ def _symbol(sheet: Sheet, symbol: Symbol, cell: _Cell, dashed: bool) -> str:
     return f"{shape}{name}{words}"
 
 
-def _head(sheet: Sheet, arrow: Arrow, cell: _Cell) -> str:
-    """The arrowhead: at the side of the symbol, or on its top edge; a diamond's falls off beside its middle."""
+def _head(arrow: Arrow, cell: _Cell, symbols: Sequence[Symbol], size: float) -> str:
+    """The arrowhead: at the side of one of the row's symbols, or on its top edge; a diamond's falls off beside its
+    middle. `size` is a symbol's height."""
     before, point = arrow.points[-2:]
     place = f'x="{number(cell.x(point.x))}%" y="{number(100 * point.y)}%"'
     if before.row == point.row and before.y == point.y:
         return f'<use href="#{"s-r" if before.x < point.x else "s-l"}" {place}/>'
-    target = min(
-        (one for one in sheet.symbols if one.row == point.row), key=lambda one: abs(one.x - point.x) - one.half
-    )
-    half = sheet.symbol / 2 * PX
+    target = min(symbols, key=lambda one: abs(one.x - point.x) - one.half)
+    half = size / 2 * PX
     lower = half * abs(point.x - target.x) / target.half if target.kind == "keputusan" else 0
     return f'<use href="#s-a" {place} transform="translate(0 {number(lower - half)})"/>'
 
