@@ -7,6 +7,7 @@ Each case says what is printed and what must follow. 12 months after 28 March 20
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -78,6 +79,9 @@ def test_kuningan_by_hand() -> None:
         "Operasional pelayanan",
         "Rencana penyelenggaraan pelayanan",
     ]
+    # A second regulation that asks the same does not ask it twice on the forms.
+    (law,) = katalog.perbup
+    assert muatan(replace(katalog, perbup=(law, replace(law, slug="lain")))) == muatan(katalog)
     due = jatuh(katalog, katalog.opd[0])
     assert len(due) == 50 and not [one for one in due if one.tanggal]
 

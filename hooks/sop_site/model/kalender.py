@@ -97,14 +97,15 @@ def kewajiban(katalog: Katalog) -> tuple[Wajib, ...]:
 
 @lru_cache(maxsize=8)  # as above
 def muatan(katalog: Katalog) -> tuple[str, ...]:
-    """What a regulation says is evaluated: the letters of the provision that lists it, in its words."""
-    return tuple(
+    """What regulations say is evaluated: the letters of the provision that lists it, in its words, each once."""
+    asked = (
         _AKHIR.sub("", sebaris(part.teks))
         for one in kewajiban(katalog)
         if "evaluasi" in one.duty.isi.casefold() and one.duty.muatan
         for part in walk((one.perbup.alamat[anchor_of(one.duty.muatan)],))
         if part.jenis == "huruf"
     )
+    return tuple(dict.fromkeys(asked))
 
 
 def jatuh(katalog: Katalog, opd: OPD) -> list[Jatuh]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from markupsafe import Markup
+
 from sop_site import address
 from sop_site.model import kalimat, places
 from sop_site.model.kalender import KRITERIA, Jatuh, jatuh, kewajiban, muatan, selang
@@ -16,6 +18,7 @@ from sop_site.model.sop import SOP
 from sop_site.model.terbitan import Terbitan
 from sop_site.render.bagian import Bagian, bagian
 from sop_site.render.jsonld import list_ld
+from sop_site.render.nilai import office_form, sop_forms
 from sop_site.render.page import Page
 from sop_site.render.template import render
 
@@ -59,16 +62,17 @@ def _living(opd: OPD) -> list[SOP]:
 
 def formulir_page(katalog: Katalog, opd: OPD, part: Bagian[SOP]) -> str:
     """The office's form on the first page, then those of its SOPs, `BARIS_FORMULIR` rows a page."""
+    law = muatan(katalog)
+    whole = office_form(opd, _living(opd)) if part.ke == 1 and part.butir else ""
     return render(
         "formulir-nilai.jinja",
         address.lanjutan(address.nilai(opd.slug), part.ke),
         katalog=katalog,
         judul=FORMULIR,
         opd=opd,
-        semua=_living(opd) if part.ke == 1 else [],
         sop=part.butir,
-        kriteria=KRITERIA,
-        muatan=muatan(katalog),
+        muatan=law,
+        formulir=Markup(whole + sop_forms(opd, part.butir, (*KRITERIA, *law))),
         bagian=part,
     )
 
