@@ -11,6 +11,7 @@ from functools import cache
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
+from threading import Event
 from typing import Any, TypeVar
 from zipfile import ZipFile
 
@@ -27,6 +28,7 @@ settings.register_profile("untimed", deadline=None)  # how long a case takes is 
 settings.load_profile("untimed")
 
 T = TypeVar("T", Page, Asset)
+BATAS = 600  # seconds that anything of another process may take on a busy machine
 CATALOGUES = ("kuningan", "malang", "sukabumi", "singkawang")
 
 
@@ -96,6 +98,15 @@ def mkdocs(root: Path, katalog: str, target: Path, **environment: str) -> subpro
         text=True,
         check=False,
     )
+
+
+def wait_until(reached: Callable[[], bool]) -> None:
+    """Until a condition holds, at most as long as anything may take."""
+    for _ in range(BATAS * 20):
+        if reached():
+            return
+        Event().wait(0.05)
+    raise AssertionError("tidak tercapai")
 
 
 def copy_project(target: Path) -> Path:

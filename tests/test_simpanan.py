@@ -7,10 +7,8 @@ import random
 import re
 import shutil
 import signal
-import socket
 import subprocess
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -19,7 +17,8 @@ import pytest
 import lingkungan
 import store
 from alat import engine
-from conftest import ROOT, copy_project, mkdocs
+from bench import beban
+from conftest import BATAS, ROOT, copy_project, mkdocs, wait_until
 from sop_site.build import checked
 from sop_site.issue import DataError
 from sop_site.render import template
@@ -273,17 +272,11 @@ def test_the_preview_makes_what_it_is_asked_for(project: Path, first: tuple[Path
     """`make serve`: every kind of file as the build writes it; after a change the open page is told, and new."""
     own = tmp_path / "proyek"
     shutil.copytree(project, own)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
     environment = os.environ | {lingkungan.KATALOG: KATALOG, "PYTHONPATH": str(ROOT / "hooks"), **engine.QUIET}
     environment |= {lingkungan.PRATINJAU: "ya", lingkungan.SIMPANAN: str(first[1])}
-    command = [*engine.serve("--quiet", f"--dev-addr=127.0.0.1:{port}"), "--watch=sop_data"]
-    with subprocess.Popen(command, cwd=own, env=environment) as process:
+    with beban.own_port() as port, previewed(own, port, environment) as process:
         try:
-            while process.poll() is None:
-                with suppress(OSError), socket.create_connection(("127.0.0.1", port)):
-                    break
+            wait_until(lambda: beban.answers(port) or process.poll() is not None)
             page = "opd/dinas-kedua/sop/izin-belajar/"
             whole = tree(first[0])
             names = ("api/katalog.json", "opd/dinas-contoh/data.csv", "robots.txt", "cari/indeks/mulai.json")
@@ -301,8 +294,13 @@ def test_the_preview_makes_what_it_is_asked_for(project: Path, first: tuple[Path
             process.terminate()
 
 
+def previewed(project: Path, port: int, environment: dict[str, str]) -> subprocess.Popen[bytes]:
+    command = [*engine.serve("--quiet", f"--dev-addr=127.0.0.1:{port}"), "--watch=sop_data"]
+    return subprocess.Popen(command, cwd=project, env=environment)
+
+
 def asked(port: int, address: str) -> bytes:
-    with urlopen(f"http://127.0.0.1:{port}/{address}", timeout=120) as answer:
+    with urlopen(f"http://127.0.0.1:{port}/{address}", timeout=BATAS) as answer:
         found: bytes = answer.read()
         return found
 

@@ -157,12 +157,12 @@ const close = async () => {
   letGo();
   begin(null, () => {});
   draf = jawaban = null;
-  ambil("awal").hidden = false;
   ambil("meja").hidden = ambil("perkakas").hidden = true;
   ambil("nama-draf").textContent = "";
   ambil("lembar").replaceChildren();
   leaveGrid();
   await showAgain();
+  ambil("awal").hidden = false; // only now: it knows the draft that was closed
   ambil("pilihan").querySelector("button, input, select").focus();
 };
 

@@ -72,7 +72,7 @@ def server(folder: Path, site: str, port: int) -> Iterator[None]:
     command = [str(nginx()), "-e", str(folder / "error.log"), "-c", str(folder / "nginx.conf")]
     with subprocess.Popen(command) as process:
         try:
-            while not _answers(port):
+            while not answers(port):
                 if process.poll() is not None:
                     raise RuntimeError((folder / "error.log").read_text("utf-8"))
                 time.sleep(0.05)
@@ -81,15 +81,18 @@ def server(folder: Path, site: str, port: int) -> Iterator[None]:
             process.terminate()
 
 
-def _answers(port: int) -> bool:
+def answers(port: int) -> bool:
     with socket.socket() as asked:
         return asked.connect_ex(("127.0.0.1", port)) == 0
 
 
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
+@contextmanager
+def own_port() -> Iterator[int]:
+    """A free port that nobody else gets while it is ours: a server may bind what is bound so far."""
+    with socket.socket() as held:
+        held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        held.bind(("127.0.0.1", 0))
+        yield int(held.getsockname()[1])
 
 
 def addresses(site: Path) -> list[str]:
@@ -133,18 +136,18 @@ def measure(house: Path, rate: int) -> tuple[Hasil, ...]:
     middle = pages[len(pages) // 2]
     (house / "satu").mkdir()
     (house / "satu" / "halaman.bin").write_bytes(Path(f"{middle}.gz").read_bytes())
-    port, other = free_port(), free_port()
-    own = site_file(house, f"http://127.0.0.1:{port}", f"127.0.0.1:{port}", "", has_brotli())
-    bare = TELANJANG.format(listen=f"127.0.0.1:{other}", root=house / "satu")
     one = f"/{middle.relative_to(site).as_posix().removesuffix('index.html')}"
     print(f"{len(paths)} addresses, load of the machine before: {os.getloadavg()[0]:.1f}")
-    with server(house / "a", own, port), server(house / "b", bare, other):
-        return (
-            load(port, paths, SECONDS, rate),
-            load(port, paths, FULL),
-            load(port, [one], FULL),
-            load(other, ["/halaman.bin"], FULL),
-        )
+    with own_port() as port, own_port() as other:
+        own = site_file(house, f"http://127.0.0.1:{port}", f"127.0.0.1:{port}", "", has_brotli())
+        bare = TELANJANG.format(listen=f"127.0.0.1:{other}", root=house / "satu")
+        with server(house / "a", own, port), server(house / "b", bare, other):
+            return (
+                load(port, paths, SECONDS, rate),
+                load(port, paths, FULL),
+                load(port, [one], FULL),
+                load(other, ["/halaman.bin"], FULL),
+            )
 
 
 def main(rate: int = RATE) -> int:

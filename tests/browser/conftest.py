@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 
 import lingkungan
 from alat.needs import MODULES
@@ -15,6 +15,39 @@ from alat.peramban import JENIS, KATALOG, OPD, Skema, browser, served
 from browser.mermaid import Mermaid
 from conftest import ROOT, mkdocs
 from sop_site.model import places
+
+BATAS = 60_000  # ms that anything of a page may take: a busy machine is slow, and what never comes is told all the same
+expect.set_options(timeout=BATAS)
+# What a page does after it is loaded: it brings the modules that its parts name, and goes to the place in its address.
+SETTLED = """async () => {
+  const own = document.querySelector("script[src*='assets/katalog.']").src;
+  const parts = [...document.querySelectorAll("[data-modul]")].map(part => part.dataset.modul);
+  if (location.protocol !== "file:") await Promise.all(parts.map(name => import(new URL(`${name}.js`, own))));
+  for (let frame = 0; location.hash && frame < 2; frame++) await new Promise(requestAnimationFrame);
+}"""
+
+
+def settle(page: Page) -> None:
+    """Wait for what a page that is loaded does by itself then; the results page shows its results."""
+    page.evaluate(SETTLED)
+    if "?q=" in page.url:
+        page.locator("a.hasil").first.wait_for()
+
+
+def wait_for_yes(page: Page, asked: str, arg: object = None) -> None:
+    """Until an async function of the page gives something true: `wait_for_function` would take its promise for that."""
+    page.evaluate(
+        f"""arg => {{
+          const asked = {asked};
+          window.yes = false;
+          (async () => {{
+            while (!(await asked(arg))) await new Promise(requestAnimationFrame);
+            window.yes = true;
+          }})();
+        }}""",
+        arg,
+    )
+    page.wait_for_function("() => window.yes")
 
 
 @dataclass
@@ -44,6 +77,7 @@ def alamat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     with browser() as opened:
+        opened.on("context", lambda context: context.set_default_timeout(BATAS))
         yield opened
 
 
@@ -83,6 +117,8 @@ def buka(chromium: Browser, alamat: str) -> Iterator[Callable[..., Kunjungan]]:
         page.on("console", complain)
         answer = page.goto(alamat + di[jenis] + (bagian and f"#{bagian}"))
         assert answer and answer.ok, f"{jenis}: {answer and answer.status}"
+        if js:
+            settle(page)
         return kunjungan
 
     yield visit

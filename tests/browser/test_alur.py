@@ -6,7 +6,7 @@ from collections.abc import Callable
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from browser.conftest import Kunjungan
 
@@ -49,6 +49,7 @@ def test_heads_stay_in_sight(lebar: int, buka: Buka) -> None:
     page.wait_for_function("() => document.querySelector('.swimlane-bingkai').scrollLeft === 30")
     page.get_by_label("layar penuh").check()
     page.locator("figure.swimlane").evaluate("figure => figure.scrollTo(0, 600)")
+    page.wait_for_function(f"() => {{ const [, head, body] = ({TOPS})(); return head[0] >= 0 && body[0] < 0; }}")
     _, head, body = page.evaluate(TOPS)
     assert 0 <= head[0] <= 1 and body[0] < 0
 
@@ -86,7 +87,7 @@ def test_source_is_under_the_drawing(buka: Buka, alamat: str) -> None:
     assert fold.locator("xpath=preceding-sibling::*[1]").get_attribute("class") == "swimlane-arti"
     assert not fold.locator("pre").is_visible()
     fold.locator("summary").click()
-    assert fold.get_by_role("button", name="Salin").is_visible()
+    expect(fold.get_by_role("button", name="Salin")).to_be_visible()
     with urlopen(f"{alamat}api/sop/dinkop-ukm/cuti-tahunan.mmd") as answer:
         written = answer.read().decode()
     assert fold.locator("pre code").inner_text().rstrip() == written.rstrip()

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 import gabung
 import lingkungan
@@ -175,8 +175,9 @@ def test_the_box_of_every_page_asks_all(pembaca: Page, tergabung: Gabungan) -> N
     pembaca.goto(tergabung.rumah, wait_until="networkidle")
     assert pembaca.locator("ul.daftar li").count() == len(CATALOGUES)
     pembaca.keyboard.press("/")
+    expect(pembaca.locator("dialog.cari-kotak input")).to_be_focused()
     pembaca.keyboard.type("pensiun")
-    first = pembaca.locator("dialog.cari-kotak a.hasil").first
+    first = pembaca.locator("dialog.cari-kotak [aria-busy=false] a.hasil").first
     first.wait_for()
     assert str(first.evaluate("link => link.href")).startswith(tuple(tergabung.situs.values()))
 

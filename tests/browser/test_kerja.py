@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pdfplumber
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from alat.peramban import JENIS, OPD, SERUPA, Skema
 from browser.cetak import MM, squeezed
@@ -106,7 +106,7 @@ def test_a_link_opens_its_card(buka: Buka) -> None:
     """From a life event to the service: one click, and the answers can be read."""
     page = buka("layanan", lebar=360).page
     page.get_by_role("link", name="Pembuatan Usulan Permohonan Cuti Bersalin").first.click()
-    assert page.locator(f"#{OPD}-cuti-bersalin dl").is_visible()
+    expect(page.locator(f"#{OPD}-cuti-bersalin dl")).to_be_visible()
 
 
 @pytest.mark.parametrize(("lebar", "skema"), [(320, "light"), (1440, "dark")])

@@ -8,7 +8,7 @@ from urllib.parse import urldefrag
 from zipfile import ZipFile
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 import lingkungan
 import paket
@@ -70,12 +70,12 @@ def test_by_links_through_the_catalogue(page: Page, folder: Path) -> None:
     page.wait_for_url(f"**/{address.opd(OPD)}index.html")
     page.locator('a[href*="sop/cuti-tahunan/"]').first.click()
     page.wait_for_url(f"**/{address.sop(OPD, 'cuti-tahunan')}index.html")
-    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     page.evaluate("document.querySelectorAll('details').forEach(element => { element.open = true; })")
     sizes = page.locator("main svg").evaluate_all("all => all.map(drawing => drawing.getBoundingClientRect().width)")
     assert max(sizes) > 300
     page.goto(f"{urldefrag(page.url).url}#{address.langkah(3)}")  # without the view that was opened last
-    assert page.locator(f"#{address.langkah(3)}").first.is_visible()
+    expect(page.locator(f"#{address.langkah(3)}").first).to_be_visible()
     page.go_back()
     page.go_back()
     page.wait_for_url(f"**/{address.opd(OPD)}index.html")
@@ -86,20 +86,23 @@ def test_search_in_titles(page: Page, folder: Path) -> None:
     page.goto(f"{folder.as_uri()}/{HALAMAN['sop']}")
     page.locator("#cari-judul").wait_for()
     page.keyboard.press("/")
+    expect(page.locator("#cari-judul")).to_be_focused()
     page.keyboard.type("anggaran pembin")
     results = page.locator("search li a")
     results.first.wait_for()
     found = results.all_inner_texts()
     assert "Pembinaan Penyusunan Anggaran Dasar Koperasi" in found
     assert all({"pembin", "anggar"} <= {word[:6].lower() for word in text.split()} for text in found)
-    assert page.locator("search [role=status]").inner_text() == f"{len(found)} judul"
+    status = page.locator("search [role=status]")
+    expect(status).to_have_text(f"{len(found)} judul")
+    there = results.first.evaluate("link => link.href")
     results.first.click()
-    page.wait_for_url(f"**/{OPD}/sop/**/index.html")
+    page.wait_for_url(there)
     assert page.locator("main h1").inner_text() == found[0]
     page.locator("#cari-judul").fill("zzz")
-    assert page.locator("search [role=status]").inner_text() == "Tidak ada judul yang memuat semua kata itu."
+    expect(status).to_have_text("Tidak ada judul yang memuat semua kata itu.")
     page.locator("#cari-judul").fill("")
-    assert page.locator("search [role=status]").inner_text() == ""
+    expect(status).to_have_text("")
 
 
 def test_search_is_not_printed(page: Page, folder: Path) -> None:

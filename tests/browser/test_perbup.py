@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from browser.cetak import texts
 from browser.conftest import Kunjungan
@@ -22,15 +23,16 @@ def perbup(buka: Callable[..., Kunjungan]) -> Page:
 def test_reference_by_mouse(perbup: Page) -> None:
     """Hover shows the words of ayat (1), the pointer may move onto them, leaving hides them; the page stays."""
     before = perbup.url
+    perbup.clock.install()  # the page's own time passes by hand
     perbup.locator(KEDUA).hover()
     box = perbup.locator("#pratinjau")
-    box.wait_for(state="visible")
-    assert box.inner_text().startswith(PERTAMA)
+    expect(box).to_have_text(re.compile(f"^{re.escape(PERTAMA)}"))
     box.hover()
-    perbup.wait_for_timeout(400)
-    assert box.is_visible()
+    perbup.clock.run_for(1000)
+    expect(box).to_be_visible()
     perbup.mouse.move(2, 2)
-    box.wait_for(state="hidden")
+    perbup.clock.run_for(1000)
+    expect(box).to_be_hidden()
     assert perbup.url == before
 
 
@@ -42,7 +44,7 @@ def test_reference_by_keyboard(perbup: Page) -> None:
     perbup.keyboard.press("Escape")
     box.wait_for(state="hidden")
     perbup.keyboard.press("Enter")
-    assert perbup.url.endswith("#pasal-10-ayat-1")
+    perbup.wait_for_url("**#pasal-10-ayat-1")
 
 
 def test_reference_and_definition_by_touch(chromium: Browser, alamat: str) -> None:
@@ -57,8 +59,8 @@ def test_reference_and_definition_by_touch(chromium: Browser, alamat: str) -> No
         link = page.locator(selector).first
         link.tap()
         box = page.locator("#pratinjau")
-        box.wait_for(state="visible")
-        assert box.inner_text().startswith(shown) and page.url == alamat + address
+        expect(box).to_have_text(re.compile(f"^{re.escape(shown)}"))
+        assert page.evaluate("location.href") == alamat + address
         link.tap()
         page.wait_for_url(f"**{target}")
     context.close()
@@ -67,7 +69,7 @@ def test_reference_and_definition_by_touch(chromium: Browser, alamat: str) -> No
 def test_without_script_references_are_links(buka: Callable[..., Kunjungan]) -> None:
     page = buka("perbup", js=False).page
     page.locator(KEDUA).click()
-    assert page.url.endswith("#pasal-10-ayat-1")
+    page.wait_for_url("**#pasal-10-ayat-1")
 
 
 def test_citation_is_copied(perbup: Page) -> None:
@@ -76,6 +78,7 @@ def test_citation_is_copied(perbup: Page) -> None:
     tool = perbup.locator("#pasal-10-ayat-3-huruf-a .alat")
     tool.locator("a.tautan").focus()
     tool.get_by_role("button", name="Salin kutipan").click()
+    expect(tool.get_by_text("Tersalin")).to_be_visible()
     copied = perbup.evaluate("navigator.clipboard.readText()")
     assert copied == (
         "Pasal 10 ayat (3) huruf a Peraturan Bupati Kuningan Nomor 22 Tahun 2016 tentang Standar Operasional Prosedur "

@@ -5,7 +5,6 @@ One start of Python for the whole module. Where Pyodide is not installed there i
 
 from __future__ import annotations
 
-import json
 import random
 import re
 from collections.abc import Iterator
@@ -24,6 +23,7 @@ from pypdf import PdfReader
 import mesin
 from alat.needs import MODULES
 from alat.peramban import KATALOG, OPD
+from browser.conftest import wait_for_yes
 from browser.tangan import TANGAN, journey, page_of
 from conftest import ROOT
 from laku import around, random_action
@@ -32,7 +32,6 @@ from sop_site.model import places
 from sop_site.sunting.meja import Meja, answered, text
 
 SIAP = 180_000  # ms: a busy machine starts Python slowly
-expect.set_options(timeout=60_000)
 
 
 @dataclass
@@ -74,9 +73,12 @@ class Penyunting:
         for key in keys:
             self.page.keyboard.press(key)
 
-    def place(self) -> list[str | int]:
-        """Which place of the draft has the focus."""
-        return json.loads(self.page.evaluate("document.activeElement.dataset.tempat"))
+    def stands_at(self, *place: str | int) -> None:
+        """Until the focus is at a place of the draft, or inside it."""
+        self.page.wait_for_function(
+            "place => place.every((one, at) => JSON.parse(document.activeElement.dataset.tempat ?? '[]')[at] === one)",
+            arg=place,
+        )
 
     def saved(self) -> str:
         """The data file that is given out."""
@@ -241,7 +243,7 @@ def test_rows_are_dragged(penyunting: Penyunting) -> None:
     page.locator(penyunting.cell(2, "no")).click()
     expect(page.locator("dialog h2")).to_have_text("Langkah 2")
     penyunting.keys("Escape")
-    assert penyunting.place() == ["langkah", 2]
+    penyunting.stands_at("langkah", 2)
 
 
 def test_a_target_is_picked_in_the_drawing(penyunting: Penyunting) -> None:
@@ -262,18 +264,18 @@ def test_a_target_is_picked_in_the_drawing(penyunting: Penyunting) -> None:
         expect(branch.locator("select")).to_have_value(wanted)
     page.get_by_role("button", name="Simpan", exact=True).press("Enter")
     page.locator("dialog").wait_for(state="detached")
-    assert penyunting.place()[:3] == ["langkah", 4, "simbol"]
+    penyunting.stands_at("langkah", 4, "simbol")
     expect(symbol).to_contain_text("ke langkah 1")
     if page.locator("#laci").get_attribute("aria-expanded") == "false":
         page.locator("#laci").press("Enter")
     page.locator("#isi-temuan button").first.press("Escape")
-    assert page.evaluate("document.activeElement.id") == "laci"
+    expect(page.locator("#laci")).to_be_focused()
     expect(page.locator("#isi-temuan")).to_be_hidden()
 
 
 # Whether the page's own store in the browser holds a text: in a draft or in the journal of its words.
 KEPT = """async text => {
-  const { name } = (await indexedDB.databases()).find(one => one.name.startsWith("sunting "));
+  const name = (await indexedDB.databases()).map(one => one.name).find(one => one.startsWith("sunting "));
   const wait = asked => new Promise(done => { asked.onsuccess = () => done(asked.result); });
   const base = await wait(indexedDB.open(name));
   const stores = [...base.objectStoreNames];
@@ -281,6 +283,12 @@ KEPT = """async text => {
   const all = await Promise.all(stores.map(one => wait(inside.objectStore(one).getAll())));
   base.close();
   return JSON.stringify(all).includes(text);
+}"""
+# Whether the browser keeps what the page needs to start without a network.
+WITHOUT_NETWORK = """async () => {
+  const styles = [...document.querySelectorAll("link[rel=stylesheet]")].map(link => link.href);
+  const needed = [location.href.split("#")[0], new URL("data/katalog.json", location).href, ...styles];
+  return (await Promise.all(needed.map(one => caches.match(one)))).every(Boolean);
 }"""
 
 
@@ -292,7 +300,7 @@ def test_a_draft_survives_the_page(penyunting: Penyunting, konteks: BrowserConte
     other.locator(penyunting.cell(1, "keterangan")).press("Enter")
     other.keyboard.type("Belum disimpan ke mana pun")
     expect(other.locator("#tombol-urung")).to_be_enabled()
-    other.wait_for_function(KEPT, arg="Belum disimpan ke mana pun")
+    wait_for_yes(other, KEPT, "Belum disimpan ke mana pun")
     with other.expect_event("crash"), suppress(Error):
         other.goto("chrome://crash")  # its process ends where it stands
     other.close()
@@ -309,7 +317,8 @@ def test_two_windows_do_not_overwrite_each_other(penyunting: Penyunting, konteks
     penyunting.page.locator(penyunting.cell(1, "keterangan")).focus()
     penyunting.page.keyboard.type("Dua jendela")
     penyunting.keys("Enter")
-    penyunting.page.wait_for_function(KEPT, arg="Dua jendela")
+    wait_for_yes(penyunting.page, KEPT, "Dua jendela")
+    wait_for_yes(penyunting.page, WITHOUT_NETWORK)
     konteks.set_offline(True)
     other = konteks.new_page()
     other.goto(alamat + address.SUNTING)
@@ -357,7 +366,7 @@ def test_a_tour_on_an_example(penyunting: Penyunting) -> None:
         expect(page.locator(".sorotan")).to_have_count(1)
         page.locator(".tur .utama").press("Enter")
     expect(page.locator(".tur")).to_have_count(0)
-    assert penyunting.place() == ["langkah", 1, "mutu_baku", "waktu"]
+    penyunting.stands_at("langkah", 1, "mutu_baku", "waktu")
     expect(page.locator("#bantuan")).to_contain_text("Sebagaimana tercetak, misalnya 10 menit.")
     expect(page.locator("#temuan .galat")).to_have_count(2)
     assert page.locator("#lembar tr[data-no]").count() == 4
@@ -504,7 +513,7 @@ def test_the_page_and_its_paper(penyunting: Penyunting) -> None:
     assert [round(float(side) / 72 * 25.4) for side in printed.pages[0].mediabox[2:]] == [297, 210]
     assert "Kembali menyunting" not in printed.pages[0].extract_text()
     penyunting.keys("Escape")
-    assert page.evaluate("document.activeElement.id") == "tombol-lihat"
+    expect(page.locator("#tombol-lihat")).to_be_focused()
 
 
 def test_a_phone_corrects_a_word(penyunting: Penyunting) -> None:
@@ -513,9 +522,11 @@ def test_a_phone_corrects_a_word(penyunting: Penyunting) -> None:
     penyunting.open("Cuti Tahunan")
     try:
         page.set_viewport_size({"width": 1366, "height": 768})
+        page.wait_for_function("() => innerWidth === 1366")
         table = page.locator("#lembar .gulir").first
         assert table.evaluate("box => box.scrollWidth <= box.clientWidth")
         page.set_viewport_size({"width": 390, "height": 800})
+        page.wait_for_function("() => innerWidth === 390")
         assert page.evaluate("document.documentElement.scrollWidth") == 390
         page.locator(penyunting.cell(1, "kegiatan")).click()
         page.keyboard.type(" dinas")
@@ -619,6 +630,7 @@ def test_axe_finds_nothing(penyunting: Penyunting) -> None:
     assert broken() == []
     penyunting.keys("Escape")
     page.locator("#tombol-data").press("Enter")
+    page.locator("dialog").wait_for()
     page.evaluate("for (const one of document.querySelectorAll('dialog details')) one.open = true")
     assert broken() == []
     penyunting.keys("Escape")

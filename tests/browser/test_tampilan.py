@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from browser.conftest import Kunjungan
 
@@ -29,14 +29,9 @@ BAGIAN = {
 }
 
 
-def shown(page: Page) -> list[str]:
-    """The heads of the open views."""
-    return page.locator(".tampilan > details[open] > summary").all_inner_texts()
-
-
 def seen(page: Page, view: str) -> None:
-    page.locator(".tampilan > details[open] > summary", has_text=view).wait_for()
-    assert shown(page) == [view]
+    """Of the views this one is open, and no other."""
+    expect(page.locator(".tampilan > details[open] > summary")).to_have_text([view])
 
 
 def tab_stops(page: Page) -> int:
@@ -56,7 +51,8 @@ def test_an_address_opens_its_view(bagian: str, js: bool, buka: Buka) -> None:
     """With and without JavaScript; what the fragment names is there to be seen."""
     page = buka("sop", 360, js=js, bagian=bagian).page
     seen(page, BAGIAN[bagian])
-    assert not bagian or page.locator(f"#{bagian}").is_visible()
+    if bagian:
+        expect(page.locator(f"#{bagian}")).to_be_visible()
 
 
 @pytest.mark.parametrize("js", [True, False])
@@ -78,7 +74,8 @@ def test_a_link_to_a_step_leads_back_to_the_list(buka: Buka) -> None:
     page = buka("sop", bagian="formulir").page
     page.get_by_role("link", name="langkah 10", exact=True).click()
     seen(page, LANGKAH)
-    assert page.url.endswith("#langkah-10") and page.locator("#langkah-10").is_visible()
+    page.wait_for_url("**#langkah-10")
+    expect(page.locator("#langkah-10")).to_be_visible()
 
 
 @pytest.mark.parametrize(
@@ -114,14 +111,15 @@ def test_the_tool_stands_at_the_step_in_question(buka: Buka) -> None:
     """Pointed at or named by the address: one button, which copies that step's address and moves nothing."""
     page = buka("sop", bagian="langkah-5").page
     tool = page.get_by_role("button", name="Salin tautan")
-    assert tool.count() == 1 and page.locator("#langkah-5").get_by_role("button").is_visible()
+    expect(page.locator("#langkah-5").get_by_role("button")).to_be_visible()
+    assert tool.count() == 1
     place = "document.querySelector('#langkah-10').offsetTop"
     before = page.evaluate(place)
     page.mouse.move(1, 1)
     page.locator("#langkah-2 .kegiatan").hover()
-    assert page.locator("#langkah-2").get_by_role("button").is_visible()
+    expect(page.locator("#langkah-2").get_by_role("button")).to_be_visible()
     page.locator("#langkah-3 a.no").press("Enter")
-    page.locator("#langkah-3").get_by_role("button").wait_for()
+    page.locator("#langkah-3:target").get_by_role("button").wait_for()
     assert tool.count() == 1 and page.evaluate(place) == before
     for _ in range(2):  # from the step to its number, and on to the button
         page.keyboard.press("Tab")

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException, HTTPResponse
@@ -21,10 +21,10 @@ from pathlib import Path
 from threading import Event, Thread
 
 from alat.needs import nginx
-from conftest import ROOT
+from bench import beban
+from conftest import BATAS, ROOT, wait_until
 from contoh import BERKAS, KATALOG, write_catalogue
 
-BATAS = 60  # seconds that anything here may take
 NGINX = """\
 include /etc/nginx/modules-enabled/*.conf;
 daemon off;
@@ -164,15 +164,6 @@ def heard_until(process: subprocess.Popen[str], word: str) -> str:
     return heard
 
 
-def wait_until(reached: Callable[[], bool]) -> None:
-    """Until a condition holds, at most as long as anything here may take."""
-    for _ in range(BATAS * 20):
-        if reached():
-            return
-        Event().wait(0.05)
-    raise AssertionError("tidak tercapai")
-
-
 def ask(connection: HTTPConnection, path: str, headers: dict[str, str]) -> Jawaban:
     connection.request("GET", path, headers=headers)
     response: HTTPResponse = connection.getresponse()
@@ -195,17 +186,15 @@ def project(folder: Path) -> None:
 @contextmanager
 def peladen(folder: Path) -> Iterator[Peladen]:
     """A desk and a server, set up by pasang-server; nothing is published yet."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = Peladen(folder / "meja", folder / "rumah", port)
-    project(server.meja)
-    server.git("init", "-q", "--initial-branch=main")
-    server.git("add", "--all")
-    server.git("commit", "-q", "-m", "Mesin dan data")
-    install(server)
-    with web_server(folder / "nginx", server):
-        yield server
+    with beban.own_port() as port:
+        server = Peladen(folder / "meja", folder / "rumah", port)
+        project(server.meja)
+        server.git("init", "-q", "--initial-branch=main")
+        server.git("add", "--all")
+        server.git("commit", "-q", "-m", "Mesin dan data")
+        install(server)
+        with web_server(folder / "nginx", server):
+            yield server
 
 
 def install(server: Peladen, *more: str) -> str:

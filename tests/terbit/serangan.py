@@ -11,8 +11,9 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from conftest import BATAS
 from contoh import BERKAS, KATALOG
-from terbit.peladen import BATAS, GIT, SOP, Peladen, refused, revised, taken
+from terbit.peladen import GIT, SOP, Peladen, refused, revised, taken
 
 MESIN = "Ditolak: komit ini membawa mesin situs yang lain dari yang terpasang di server:"
 DATA = f"sop_data/{KATALOG}"

@@ -106,10 +106,10 @@ def test_only_the_index_is_read_by_a_joint_site(gabungan: str, tmp_path: Path) -
     names = ("cari/indeks/mulai.json", "cari/indeks/0123456789ab-4.bin", "index.html")
     for name in names:
         (site / name).write_text("isi", "utf-8")
-    port = beban.free_port()
-    text = nginx.site_file(tmp_path, ALAMAT, f"127.0.0.1:{port}", "", brotli=False, gabungan=gabungan)
-    with beban.server(tmp_path / "nginx", text, port):
-        answers = {name: urlopen(f"http://127.0.0.1:{port}/{name}") for name in names}
+    with beban.own_port() as port:
+        text = nginx.site_file(tmp_path, ALAMAT, f"127.0.0.1:{port}", "", brotli=False, gabungan=gabungan)
+        with beban.server(tmp_path / "nginx", text, port):
+            answers = {name: urlopen(f"http://127.0.0.1:{port}/{name}") for name in names}
     allowed = {name: answer.headers["Access-Control-Allow-Origin"] for name, answer in answers.items()}
     assert allowed == {names[0]: gabungan or None, names[1]: gabungan or None, names[2]: None}
     kept = {name: answer.headers["Cache-Control"] for name, answer in answers.items()}
@@ -124,11 +124,13 @@ class Situs(NamedTuple):
 @pytest.fixture(scope="module")
 def situs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Situs]:
     """A folder that nginx serves by our site file."""
-    rumah, port = tmp_path_factory.mktemp("rumah"), beban.free_port()
+    rumah = tmp_path_factory.mktemp("rumah")
     folder = rumah / "saat-ini" / "situs"
     folder.mkdir(parents=True)
-    with beban.server(rumah / "nginx", nginx.site_file(rumah, ALAMAT, f"127.0.0.1:{port}", "", brotli=False), port):
-        yield Situs(folder, f"http://127.0.0.1:{port}")
+    with beban.own_port() as port:
+        text = nginx.site_file(rumah, ALAMAT, f"127.0.0.1:{port}", "", brotli=False)
+        with beban.server(rumah / "nginx", text, port):
+            yield Situs(folder, f"http://127.0.0.1:{port}")
 
 
 @pytest.mark.parametrize(

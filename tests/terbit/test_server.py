@@ -18,12 +18,12 @@ import pytest
 
 from alat.peramban import browser
 from alat.riwayat import of_git
-from conftest import ROOT, mkdocs
+from browser.conftest import wait_for_yes
+from conftest import BATAS, ROOT, mkdocs
 from contoh import BERKAS, KATALOG
 from csp import CSP, CSP_SUNTING
 from server.mesin import PENYUNTING
 from terbit.peladen import (
-    BATAS,
     HALAMAN,
     SOP,
     Peladen,
@@ -454,7 +454,7 @@ def test_the_editor_is_published(server: Peladen) -> None:
         opened.locator("body[data-siap]").wait_for(state="attached", timeout=SIAP)
         kept = opened.evaluate("navigator.serviceWorker.ready.then(ready => ready.scope)")
         assert kept == f"http://127.0.0.1:{server.port}/sunting/"
-        opened.wait_for_function("() => caches.match('/sunting/')")
+        wait_for_yes(opened, "() => caches.match('/sunting/')")
         context.set_offline(True)
         opened.reload()
         opened.locator("body[data-siap]").wait_for(state="attached", timeout=SIAP)

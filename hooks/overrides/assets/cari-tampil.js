@@ -46,8 +46,14 @@ export function attach({ isian, wadah, penuh = false, changed = () => {} }) {
   let giliran = 0;
   let tunda = 0;
 
+  /** A new question: whatever is still being looked for is none any more, and what is shown is not its answer. */
+  const begun = () => {
+    wadah.ariaBusy = "true";
+    return ++giliran;
+  };
+
   async function ask(mengetik = false) {
-    const kini = ++giliran;
+    const kini = begun();
     const jawab = keadaan.q.trim() ? await search(keadaan.q, { ...keadaan, mengetik }).catch(() => null) : undefined;
     if (kini !== giliran) return; // a later question is under way
     const dari = isi.contains(document.activeElement) ? document.activeElement : null;
@@ -63,6 +69,7 @@ export function attach({ isian, wadah, penuh = false, changed = () => {} }) {
       begin();
     }
     if (dari) successor(dari, sebelum).focus();
+    wadah.ariaBusy = "false";
     changed(keadaan);
   }
 
@@ -102,6 +109,7 @@ export function attach({ isian, wadah, penuh = false, changed = () => {} }) {
   }
 
   isian.addEventListener("input", () => {
+    begun();
     keadaan.q = isian.value;
     keadaan.tanpa = [];
     keadaan.banyak = penuh ? 20 : 8;
