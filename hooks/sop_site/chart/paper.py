@@ -6,16 +6,17 @@ text grows taller. Text is measured with the widths of Helvetica, which Arial an
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 from math import ceil
+from typing import NamedTuple
 
 from sop_site.chart.breaks import breaks, needed
 from sop_site.chart.columns import LINE_SPACING, PAD_Y, cell_texts, head_height, text_heights, widths
 from sop_site.chart.connectors import Border, borders
-from sop_site.chart.flow import Routed, drawn, heights, lane_width, routed
+from sop_site.chart.flow import Routed, drawn, heights, lane_width, routed, screen_ways
 from sop_site.chart.graph import MANY, MOST_LANES, too_much
 from sop_site.chart.sections import sectioned, sections_height
 from sop_site.chart.sheet import MM_PT, ROW_HEIGHT, Scale, Sheet
@@ -80,6 +81,11 @@ class Plan:
         """Whether every sheet holds its rows. Not so only where one row is taller than a sheet."""
         return not any(self.spills(leaf) for leaf in self.leaves)
 
+    @property
+    def sheets(self) -> tuple[int, int]:
+        """How many sheets cannot hold their rows, how many there are."""
+        return sum(map(self.spills, self.leaves)), len(self.leaves)
+
     def spills(self, leaf: Leaf) -> bool:
         """Whether the rows of a sheet run over it: on paper they go on on the next one."""
         return leaf.height > self.room
@@ -99,32 +105,54 @@ def room(head: float, paper: tuple[float, float]) -> float:
 
 @lru_cache(maxsize=256)  # an office's book asks for what its SOPs' pages ask for
 def plan(sop: SOP, paper: tuple[float, float] = A4) -> Plan:
-    """The sheets of an SOP, as few as can be: first in normal rows, then in tighter ones, then in smaller letters.
+    """The sheets of an SOP, as few as can be: first in normal rows, then in tighter ones, then in smaller letters."""
+    return _at_best(sop, paper) or _fewest(sop, paper)
 
-    Which sizes and how many sheets is estimated from one routing of all steps; then each sheet is routed. Where one
-    turns out fuller than estimated, the estimate is corrected, at most `CORRECTIONS` times.
+
+def may_be_fewer(sop: SOP, paper: tuple[float, float], count: int) -> bool:
+    """Whether an SOP may need fewer sheets than so many, as far as that is told without laying those of all sizes."""
+    smallest = _sizes(sop)[-1]
+    at_best = _estimate(sop, paper, smallest, None)
+    if not at_best.sheets[0] and at_best.sheets[1] >= count:
+        return False
+    if _at_best(sop, paper):
+        return True
+    spilling, likely = _estimate(sop, paper, smallest, _one_sheet).sheets
+    return spilling > 0 or likely < count
+
+
+@lru_cache(maxsize=8)
+def _at_best(sop: SOP, paper: tuple[float, float]) -> Plan | None:
+    """The sheets of an SOP if they are as few, in letters as large, as its texts alone allow.
+
+    How tall rows are is estimated from the arrows on the screen, which are routed anyway. Where one sheet may be
+    enough, it is tried at once (`_fewest`).
     """
-    lane, space = _lane(sop, paper)
+    goal = next(_likely(sop, paper, None))
+    if goal.sheets[1] == 1:
+        return None
+    likely = _estimate(sop, paper, (goal.table.letters, goal.table.scale.row), _screen)
+    if likely.sheets != goal.sheets:
+        return None
+    laid = _laid(sop, likely.table)
+    return laid if laid.sheets == goal.sheets else None
+
+
+def _fewest(sop: SOP, paper: tuple[float, float]) -> Plan:
+    """The sheets of an SOP in the size that needs the fewest, which is estimated from one routing of all steps.
+
+    Then each sheet is routed. Where one turns out fuller than estimated, the estimate is corrected, at most
+    `CORRECTIONS` times.
+    """
     best: tuple[int, int] | None = None
     found: list[Plan] = []
-    for spilling, count, table in _likely(sop, lane, space, paper):
-        if best and (spilling, count) >= best:
+    for likely in _likely(sop, paper, _one_sheet):
+        if best and likely.sheets >= best:
             break  # the others will not do better than what is laid already
-        laid = _laid(sop, table)
-        made = sum(map(laid.spills, laid.leaves)), len(laid.leaves)
-        if best is None or made < best:
-            best, found = made, [laid]
+        laid = _laid(sop, likely.table)
+        if best is None or laid.sheets < best:
+            best, found = laid.sheets, [laid]
     return found[0]
-
-
-def fewest(sop: SOP, paper: tuple[float, float]) -> int:
-    """As few sheets as an SOP can need, 0 where that is not told without planning them.
-
-    Sheets turn out as full as estimated or fuller, never emptier.
-    """
-    lane, space = _lane(sop, paper)
-    spilling, count, _ = _estimate(sop, lane, space, paper, _sizes(sop)[-1])
-    return 0 if spilling else count
 
 
 def _lane(sop: SOP, paper: tuple[float, float]) -> tuple[float, float]:
@@ -135,39 +163,65 @@ def _lane(sop: SOP, paper: tuple[float, float]) -> tuple[float, float]:
     return lane, space - lane * lanes
 
 
+@lru_cache(maxsize=8)
 def _sizes(sop: SOP) -> Sequence[tuple[float, float]]:
     """The sizes in which an SOP is tried."""
     return SIZES if len(sop.arus) <= MANY and _letters(sop) <= LONG_TEXT else SIZES[-1:]
 
 
-def _likely(sop: SOP, lane: float, space: float, paper: tuple[float, float]) -> Iterator[tuple[int, int, _Table]]:
-    """The tables in all sizes, those that need the fewest sheets first: how many cannot hold their row, how many.
+def _likely(sop: SOP, paper: tuple[float, float], ways: _Ways | None) -> Iterator[_Estimate]:
+    """The estimates in all sizes, those that need the fewest sheets first.
 
     A smaller size needs no more sheets than a larger one, so that few sizes need be looked at.
     """
     sizes = _sizes(sop)
 
-    def tried(index: int) -> tuple[int, int, _Table]:
-        return _estimate(sop, lane, space, paper, sizes[index])
+    def tried(index: int) -> _Estimate:
+        return _estimate(sop, paper, sizes[index], ways)
 
     first, last = 0, len(sizes) - 1
-    if tried(0)[:2] != BEST and tried(0)[:2] != tried(last)[:2]:
+    if tried(0).sheets != BEST and tried(0).sheets != tried(last).sheets:
         first = last
-        while tried(first - 1)[:2] == tried(last)[:2]:
+        while tried(first - 1).sheets == tried(last).sheets:
             first -= 1
     yield from map(tried, range(first, len(sizes)))
-    yield from sorted(map(tried, range(first)), key=lambda one: one[:2])
+    yield from sorted(map(tried, range(first)), key=lambda one: one.sheets)
 
 
-@lru_cache(maxsize=8)
-def _estimate(
-    sop: SOP, lane: float, space: float, paper: tuple[float, float], size: tuple[float, float]
-) -> tuple[int, int, _Table]:
-    """A table in letters of one size: how many of its sheets cannot hold their row, how many it needs."""
+class _Estimate(NamedTuple):
+    """A table in one size; how many of its sheets cannot hold their row, how many it needs."""
+
+    sheets: tuple[int, int]
+    table: _Table
+
+
+_Ways = Callable[[SOP, float], Routed]  # where the arrows of all steps run in lanes of this width
+
+
+def _screen(sop: SOP, _: float) -> Routed:
+    return screen_ways(sop)
+
+
+def _one_sheet(sop: SOP, lane: float) -> Routed:
+    return _ways(sop, lane, (tuple(item.no for item in sop.langkah),), 0, frozenset(too_much(sop, Scale(lane))), 0)
+
+
+@lru_cache(maxsize=16)
+def _estimate(sop: SOP, paper: tuple[float, float], size: tuple[float, float], ways: _Ways | None) -> _Estimate:
+    """The table in letters of one size; without `ways`, its rows are as tall as their texts and symbols alone."""
     letters, row = size
-    whole = _ways(sop, lane, (tuple(item.no for item in sop.langkah),), 0, frozenset(too_much(sop, Scale(lane))), 0)
-    table = _table(sop, whole, letters, Scale(lane, row=row), space, paper)
-    return (*needed(sop, table.least, table.scale.row, table.room), table)
+    lane, space = _lane(sop, paper)
+    scale = Scale(lane, row=row)
+    columns, turned, head, text = _texts(sop, letters, lane, space)
+    rows = [row] * len(text)
+    if ways:
+        whole = ways(sop, lane)
+        rows = [height for height, no in zip(heights(whole, scale), whole.graph.numbers, strict=True) if no is not None]
+    titled = [sections_height(langkah, NO_WIDTH + columns["kegiatan"], letters) for langkah in sop.langkah]
+    most = room(head, paper)
+    least = tuple([min(max(a, b) + above, most) for a, b, above in zip(text, rows, titled, strict=True)])
+    table = _Table(letters, scale, columns, turned, head, text, least, paper)
+    return _Estimate(needed(sop, least, row, most), table)
 
 
 @lru_cache(maxsize=256)  # both papers often have the same sheets, and the one sheet is the one that is estimated from
@@ -199,15 +253,6 @@ class _Table:
     @property
     def room(self) -> float:
         return room(self.head, self.paper)
-
-
-def _table(sop: SOP, whole: Routed, letters: float, scale: Scale, space: float, paper: tuple[float, float]) -> _Table:
-    columns, turned, head, text = _texts(sop, letters, scale.lane, space)
-    rows = [height for height, no in zip(heights(whole, scale), whole.graph.numbers, strict=True) if no is not None]
-    titled = [sections_height(langkah, NO_WIDTH + columns["kegiatan"], letters) for langkah in sop.langkah]
-    most = room(head, paper)
-    least = tuple([min(max(a, b) + above, most) for a, b, above in zip(text, rows, titled, strict=True)])
-    return _Table(letters, scale, columns, turned, head, text, least, paper)
 
 
 @lru_cache(maxsize=8)  # rows are tried in two heights with the same letters

@@ -13,7 +13,7 @@ from sop_site import address
 from sop_site.chart.columns import BOLD, HEAD_PAD, LEVEL_HEADS, PAD_X, RULE
 from sop_site.chart.flow import Routed, drawn, screen_scale
 from sop_site.chart.graph import MOST_LANES
-from sop_site.chart.paper import A4, F4, NO_WIDTH, PLAIN_LANES, Plan, fewest, plan
+from sop_site.chart.paper import A4, F4, NO_WIDTH, PLAIN_LANES, Plan, may_be_fewer, plan
 from sop_site.chart.sections import sectioned
 from sop_site.chart.sheet import MM_PT, Sheet
 from sop_site.chart.svg import PX, cells
@@ -125,7 +125,7 @@ def has_block(sop: SOP, *, empty_block: bool) -> bool:
 def table_leaves(sop: SOP) -> tuple[tuple[TableLeaf, ...], tuple[TableLeaf, ...]]:
     """The sheets of an SOP's flowcharts on A4, and those on F4 where these are fewer."""
     narrow = [(chart, plan(chart, A4)) for chart in sop.diagram]
-    if sum(fewest(chart, F4) for chart in sop.diagram) >= _sheets(narrow):
+    if not any(may_be_fewer(chart, F4, _sheets([(chart, one)])) for chart, one in narrow):
         return _leaves(sop, narrow), ()
     wide = [(chart, plan(chart, F4)) for chart in sop.diagram]
     return _leaves(sop, narrow), _leaves(sop, wide) if _sheets(wide) < _sheets(narrow) else ()
