@@ -57,7 +57,7 @@ if TYPE_CHECKING:  # a build needs no server
 
 LOG = logging.getLogger("mkdocs.sop")
 # Of a build next to nothing becomes garbage that refers to itself: looking for it took a seventh of the time.
-COLLECT = 200_000, 20, 100
+COLLECT = 1_000_000, 20, 100
 PART = 50  # files of no office that one process makes at a time
 INSTANT = "navigation.instant"  # a feature of the theme
 THEME_STYLE, THEME_COLOURS = "assets/stylesheets/main.*.css", "assets/stylesheets/palette.*.css"
@@ -114,7 +114,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     try:
         store = opened()
         if store and not value(lingkungan.GABUNG):
-            run_all(ahead(root, value(lingkungan.KATALOG), store))
+            run_all([(1, partial(template.ready, store)), *ahead(root, value(lingkungan.KATALOG), store)])
         kept = preview.Memory(store) if value(lingkungan.PRATINJAU) else store
         site = _site(root, kept)
     except DataError as error:

@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from lingkungan import SIMPANAN, value
 
@@ -30,7 +31,7 @@ LIST = "daftar"
 # Whatever is wrong with a file that was kept: it is not there, not ours, cut, or not what was written.
 FAULTS = (OSError, ValueError, EOFError, pickle.UnpicklingError, AttributeError, ImportError, IndexError, TypeError)
 
-Made = tuple[str, str]  # the address of a file and the digest of what is in it
+Made = tuple[str, int]  # the address of a file and the checksum of what is in it
 
 
 def digest(*parts: bytes) -> str:
@@ -38,6 +39,11 @@ def digest(*parts: bytes) -> str:
     for part in parts:
         found.update(len(part).to_bytes(8, "big") + part)
     return found.hexdigest()
+
+
+def checksum(content: bytes) -> int:
+    """What tells a file that was spoilt, in a quarter of the time of a digest: nobody else may write here."""
+    return crc32(content, len(content))
 
 
 def code(folder: Path) -> str:
@@ -88,12 +94,12 @@ class Store:
                 return False
             os.utime(home)
             made = json.loads(text[40:])["berkas"]
-            for folder in {address.rpartition("/")[0] for address, _ in made}:
-                (target / folder).mkdir(parents=True, exist_ok=True)
+            for folder in sorted({address.rpartition("/")[0] for address, _ in made}):
+                make_folder(f"{target}/{folder}")
             for rank, (address, wanted) in enumerate(made):
                 path, kept = f"{target}/{address}", f"{home}/{rank}"
                 with open(kept, "rb", buffering=0) as file:
-                    if digest(file.read()) != wanted:
+                    if checksum(file.read()) != wanted:
                         raise ValueError(address)
                 taken.append(path)
                 _link(kept, path)
@@ -167,6 +173,16 @@ class _whole:
                 (self.folder / "baru").replace(self.path)
         finally:
             shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def make_folder(path: str) -> None:
+    """A folder and those above it, if it is not there; of thousands most have one above them: without pathlib."""
+    try:
+        os.mkdir(path)
+    except FileExistsError:
+        pass
+    except FileNotFoundError:
+        os.makedirs(path, exist_ok=True)
 
 
 def _link(there: str, here: str) -> None:

@@ -21,7 +21,7 @@ from pathlib import Path
 from queue import SimpleQueue
 
 from progress import Told, progress, silent
-from store import Store, digest
+from store import Made, Store, checksum, make_folder
 
 SMALL = 100  # files that one process writes sooner than two are started
 CORES = os.cpu_count() or 1
@@ -56,15 +56,16 @@ def write(group: Group, target: Path, store: Store | None = None) -> None:
     """
     if group.key and store and store.take(group.key, target):
         return
-    count, made, folders = _Count(logging.WARNING), [], set()
+    count, made, folders = _Count(logging.WARNING), list[Made](), set[str]()
     logging.getLogger().addHandler(count)
     for address, content in group.files():
-        path = target / address
-        if path.parent not in folders:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            folders.add(path.parent)
-        path.write_bytes(content)
-        made.append((address, digest(content)))
+        folder = address.rpartition("/")[0]
+        if folder not in folders:
+            make_folder(f"{target}/{folder}")
+            folders.add(folder)
+        with open(f"{target}/{address}", "wb") as file:
+            file.write(content)
+        made.append((address, checksum(content)))
     logging.getLogger().removeHandler(count)
     if group.key and store and not count.said:
         store.keep_files(group.key, target, made)

@@ -229,7 +229,7 @@ def test_values_are_of_their_code(kept: Store) -> None:
 def test_files_are_linked_and_compared(kept: Store, tmp_path: Path) -> None:
     (tmp_path / "a" / "b").mkdir(parents=True)
     (tmp_path / "a" / "b" / "c.txt").write_bytes(b"isi")
-    kept.keep_files("satu", tmp_path / "a", [("b/c.txt", store.digest(b"isi"))])
+    kept.keep_files("satu", tmp_path / "a", [("b/c.txt", store.checksum(b"isi"))])
     assert kept.take("satu", tmp_path / "x")
     assert (tmp_path / "x" / "b" / "c.txt").samefile(tmp_path / "a" / "b" / "c.txt")
     assert not kept.take("dua", tmp_path / "y")
