@@ -274,14 +274,15 @@ def link(here: str, there: str) -> str:
     page, hash_, anchor = there.partition("#")
     if page == here:
         return f"#{anchor}" if hash_ else "./"
-    start, end = (list(filter(None, path.split("/"))) for path in (here, page))
+    start, end = here.split("/"), page.split("/")
+    if not start[-1]:
+        start.pop()
     shared = 0
     for one, other in zip(start, end, strict=False):
         if one != other:
             break
         shared += 1
-    path = "/".join([".."] * (len(start) - shared) + end[shared:]) or "."
-    return f"{path}/{hash_}{anchor}" if page.endswith("/") or not page else f"{path}{hash_}{anchor}"
+    return f"{'../' * (len(start) - shared)}{'/'.join(end[shared:])}{hash_}{anchor}"
 
 
 _ALAMAT = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
