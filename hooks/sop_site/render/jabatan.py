@@ -74,7 +74,8 @@ def _load(load: Beban) -> str:
     return (
         f'<p class="beban"><strong>{bilangan(load.langkah)} langkah</strong> dalam {bilangan(load.sop)} SOP'
         f"{shared}{beside}. Waktu langkah-langkahnya bila setiap SOP dijalankan sekali: "
-        f"<strong>{esc(load.waktu)}</strong>{' (tanpa yang hanya ikut serta)' * bool(load.ikut)}.{unread * bool(load.tak_terbaca)}</p>\n"
+        f"<strong>{esc(load.waktu)}</strong>{' (tanpa yang hanya ikut serta)' * bool(load.ikut)}."
+        f"{unread * bool(load.tak_terbaca)}</p>\n"
     )
 
 
