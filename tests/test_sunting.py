@@ -425,6 +425,21 @@ def test_cells_from_excel_go_on_into_new_rows(desk: Callable[[str, str], Meja]) 
     ]
 
 
+def test_a_table_wider_than_the_form_is_refused(desk: Callable[[str, str], Meja]) -> None:
+    """Nothing of it is lost: from Waktu on the norm's form has three columns; one that is not printed takes nothing."""
+    meja, _ = answered(desk("kuningan", "dinkop-ukm"), {"minta": "baru", "judul": "Tempelan"})
+    place = ["langkah", 1, "mutu_baku", "waktu"]
+    wide, _ = done(meja, {"aksi": "paste", "tempat": place, "baris": [["5 menit", "Berkas", "loket 1", " "]]})
+    row = wide.draft.langkah[0]
+    assert (row.mutu_baku.waktu, row.mutu_baku.output, row.keterangan) == ("5 menit", "Berkas", "loket 1")
+    _, answer = done(meja, {"aksi": "paste", "tempat": place, "baris": [["5 menit", "Berkas", "loket 1", "lagi"]]})
+    assert answer["tolak"].startswith("Tabel itu lebih lebar daripada 3 kolom mulai dari sel ini.")
+    meja, _ = done(meja, {"aksi": "print", "kunci": "output", "tercetak": False})
+    meja, _ = done(meja, {"aksi": "paste", "tempat": place, "baris": [["5 menit", "loket 1"]]})
+    row = meja.draft.langkah[0]
+    assert (row.mutu_baku.waktu, row.mutu_baku.output, row.keterangan) == ("5 menit", "", "loket 1")
+
+
 def test_a_workbook_comes_back(desk: Callable[[str, str], Meja]) -> None:
     """What is given out as Excel is read again as the same form."""
     names = ("kuningan", "dinkop-ukm", "cuti-tahunan")
@@ -567,6 +582,23 @@ def test_a_file_that_cannot_be_read_says_where(desk: Callable[[str, str], Meja])
     assert [(one["baris"], one["kata"].partition(".")[0]) for one in answer["salah"]] == [
         (2, "kunci 'langkahh' tidak dikenal")
     ]
+
+
+def test_a_file_of_another_kind_says_what_it_is(desk: Callable[[str, str], Meja]) -> None:
+    """Chosen from the disk where an SOP is expected; an empty file says so, too."""
+    meja = desk("kuningan", "dinkop-ukm")
+    for jenis, nama, said in (
+        ("opd", "", "perangkat daerah"),
+        ("pemetaan", "kasubbag-umum", "tabel pemetaan"),
+        ("singkatan", "", "singkatan"),
+        ("istilah", "", "istilah"),
+    ):
+        content = (ROOT / kisi.place_of("kuningan", "dinkop-ukm", jenis, nama)).read_text("utf-8")
+        _, answer = answered(meja, {"minta": "buka", "sop": "x", "naskah": content})
+        remedy = "Buka lewat tombolnya di bawah 'Data lain perangkat daerah dan katalog'."
+        assert answer["salah"] == [{"baris": 1, "kata": f"ini berkas {said}, bukan SOP. {remedy}"}]
+    _, answer = answered(meja, {"minta": "buka", "sop": "x", "naskah": ""})
+    assert [one["kata"].split(".")[0] for one in answer["salah"]] == ["berkas ini kosong"]
 
 
 def test_opened_text_is_never_markup(desk: Callable[[str, str], Meja]) -> None:

@@ -27,7 +27,11 @@ export const showStart = async (wadah, katalog, pilih) => {
   saring.oninput = opd.onchange = fill;
   if (katalog.opd.length) fill();
   const berkas = create("input", { type: "file", accept: ".yml,.yaml,.xlsx" });
-  berkas.onchange = () => berkas.files[0] && pilih.file(opd.value, berkas.files[0]);
+  berkas.onchange = () => {
+    const [satu] = berkas.files;
+    berkas.value = ""; // so that the same file, corrected, may be chosen again
+    if (satu) pilih.file(opd.value, satu);
+  };
   const baru = create("form", { className: "baru" }, labelled("Nama SOP", judul), create("button", { type: "submit", className: "utama", textContent: "Mulai formulir kosong" }));
   baru.onsubmit = (kejadian) => {
     kejadian.preventDefault();

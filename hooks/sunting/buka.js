@@ -48,11 +48,11 @@ const wrong = (salah) =>
   dialog("Berkas ini belum dapat dibuka", [create("p", { textContent: "Betulkan dahulu di penyunting teks, atau buka berkas lain:" }), create("ul", {}, ...salah.map((satu) => create("li", { textContent: `Baris ${satu.baris}: ${satu.kata}` })))], [["ya", "Tutup"]]);
 
 /** Opens a text as a draft of its own. */
-const openText = async (opd, sop, naskah, kini = "", jenis = "sop", judul = "", situs = false) => {
+const openText = async (opd, sop, naskah, kini = "", jenis = undefined, judul = "", situs = false) => {
   await enter(opd);
-  const jawab = await ask("buka", { jenis, sop, naskah, kini });
+  const jawab = await ask("buka", { jenis, sop, naskah, kini }); // without a kind: of an SOP, or else it is said what it is
   if (jawab.salah) return wrong(jawab.salah);
-  return work({ ...fresh(opd, sop, naskah, judul || jawab.nilai.judul), jenis, situs, kini }, jawab);
+  return work({ ...fresh(opd, sop, naskah, judul || jawab.nilai.judul), jenis: jenis ?? "sop", situs, kini }, jawab);
 };
 
 /** An SOP as the site gives it. */
@@ -87,7 +87,7 @@ export const openNew = async (opd, permintaan, judul = "") => {
 export const openNewTable = async (opd) => {
   await enter(opd);
   const [label, isian] = field("Jabatan pemilik tabel", { list: "daftar-jabatan", required: true, autocomplete: "off" }, "Pilih dari register jabatan.");
-  if ((await dialog("Tabel pemetaan baru", [label])) === "ya") await openNew(opd, { jenis: "pemetaan", nama: isian.value }, `Tabel pemetaan ${isian.value.trim()}`);
+  if ((await dialog("Tabel pemetaan baru", [label], [["batal", "Batal"], ["ya", "Mulai"]])) === "ya") await openNew(opd, { jenis: "pemetaan", nama: isian.value }, `Tabel pemetaan ${isian.value.trim()}`);
 };
 
 /** A YAML file or a workbook from the disk. */

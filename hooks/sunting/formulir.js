@@ -5,7 +5,7 @@ import { dragRow, openRow } from "./baris.js";
 import { symbolAt } from "./simbol.js";
 import { patch } from "./tambal.js";
 import { clipboard } from "./tempel.js";
-import { cellAt, mark, typed } from "./tempat.js";
+import { cellAt, mark, step, typed } from "./tempat.js";
 import { create } from "./unsur.js";
 import { change } from "./urutan.js";
 
@@ -76,10 +76,10 @@ export const go = (tempat) => {
   return true;
 };
 
-/** The number of the step in whose row the focus is, 0 for none. */
+/** The number of the step in whose row the focus is or was last, 0 for none. */
 export const currentStep = () => {
-  const tempat = kini ? JSON.parse(kini) : [];
-  return tempat[0] === "langkah" ? tempat[1] : 0;
+  const [awal, no] = kini ? JSON.parse(kini) : [];
+  return awal === "langkah" && step(nilai, no) ? no : 0;
 };
 
 const clicked = ({ target, shiftKey, ctrlKey, metaKey }) => {
@@ -250,10 +250,14 @@ const centre = (sel) => {
 
 const pasted = (kejadian) => {
   const sel = kejadian.target.closest("[data-tempat]");
-  const baris = sel && clipboard(kejadian.clipboardData);
-  if (!baris || !(baris.length > 1 || baris[0].length > 1)) return;
-  kejadian.preventDefault();
+  if (!sel) return;
   const tempat = JSON.parse(sel.dataset.tempat);
+  const baris = clipboard(kejadian.clipboardData) ?? [[kejadian.clipboardData.getData("text/plain")]];
+  const isi = baris.flat().join("\n");
+  // one text, and outside of the steps' table several below each other, is what the cell itself says
+  const sehelai = baris.every((satu) => satu.length === 1) && (baris.length === 1 || tempat[0] !== "langkah");
+  if (!isi.trim() || (sehelai && (edited || !["teks", "isian", "bagian"].includes(sel.dataset.jenis)))) return;
+  kejadian.preventDefault();
   if (edited) finish();
-  change("lakukan", { aksi: [{ aksi: "paste", tempat, baris }] });
+  change("lakukan", { aksi: [sehelai ? { aksi: "write", tempat, isi } : { aksi: "paste", tempat, baris }] });
 };

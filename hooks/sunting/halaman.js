@@ -95,12 +95,13 @@ const command = async (perintah) => {
   if (perintah === "kolom") return addColumn(nilai, no ? chartOf(nilai, no) : 0);
   if (perintah === "sisip" && !no) {
     const diagram = Math.max(0, nilai.diagram.findIndex((satu) => !satu.langkah.length)); // one without a row cannot be clicked
-    return change("lakukan", { aksi: [{ aksi: "insert", diagram, sesudah: nilai.diagram[diagram].langkah.at(-1)?.no ?? 0 }] });
+    await change("lakukan", { aksi: [{ aksi: "insert", diagram, sesudah: nilai.diagram[diagram].langkah.at(-1)?.no ?? 0 }] });
+    return go(["langkah", values().diagram[diagram].langkah.at(-1)?.no, "kegiatan"]);
   }
   if (!no) return say("Pilih dahulu sebuah baris: klik salah satu selnya.");
   if (perintah === "simbol") return openSymbol(nilai, no);
   await ROW[perintah](nilai, no);
-  return go(["langkah", after(nilai, no, perintah), "kegiatan"]);
+  return go(["langkah", after(nilai, no, perintah), "kegiatan"]) || ambil("tombol-sisip").focus(); // no row is left
 };
 
 /** The buttons that only a form has. */

@@ -392,6 +392,34 @@ def test_a_table_of_excel_is_pasted(penyunting: Penyunting) -> None:
     assert page.locator("#lembar td img").count() == 0
 
 
+TEMPEL = """([html, text]) => {
+  const data = new DataTransfer();
+  data.setData("text/html", html);
+  data.setData("text/plain", text);
+  const event = new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true});
+  document.activeElement.dispatchEvent(event);
+}"""
+
+
+def test_one_text_is_pasted_into_a_cell(penyunting: Penyunting) -> None:
+    """A cell of Excel or a line of Word is what the chosen cell says; a column is a list of the identity block."""
+    page = penyunting.page
+    penyunting.open("Cuti Tahunan")
+    page.locator(penyunting.cell(1, "waktu")).focus()
+    page.evaluate(TEMPEL, ["<table><tr><td>2 jam</td></tr></table>", "2 jam\n"])
+    expect(page.locator(penyunting.cell(1, "waktu"))).to_have_text("2 jam")
+    page.locator(penyunting.cell(1, "output")).focus()
+    page.evaluate(TEMPEL, ["<p>Surat cuti</p>", "Surat cuti"])
+    expect(page.locator(penyunting.cell(1, "output"))).to_have_text("Surat cuti")
+    block = page.locator('#lembar .blok [data-kolom="peringatan"]')
+    block.focus()
+    page.evaluate(TEMPEL, ["<table><tr><td>Satu</td></tr><tr><td>Dua</td></tr></table>", "Satu\nDua\n"])
+    expect(block.locator("li")).to_have_text(["Satu", "Dua"])
+    block.focus()
+    page.evaluate(TEMPEL, ["<table></table>", ""])
+    expect(block.locator("li")).to_have_text(["Satu", "Dua"])
+
+
 # As Word copies a table: heads over two rows, paragraphs in cells.
 WORD = """<table>
 <tr><td rowspan=2>No</td><td rowspan=2><p>Kegiatan</p></td><td colspan=2>Pelaksana</td><td colspan=3>Mutu Baku</td></tr>
@@ -469,6 +497,20 @@ def test_a_table_that_is_not_there_yet(penyunting: Penyunting) -> None:
     page.get_by_label("Jabatan pemilik tabel").fill("Kepala Sub Bagian Umum")
     penyunting.keys("Enter")
     expect(page.locator("#kabar")).to_contain_text("sudah ada. Buka tabel itu.")
+
+
+def test_a_form_without_a_row_takes_one_again(penyunting: Penyunting) -> None:
+    """By keyboard: the last row goes, the focus stands on the button that puts one in."""
+    page = penyunting.page
+    penyunting.start()
+    page.get_by_label("Nama SOP").fill("Tanpa baris")
+    penyunting.keys("Enter")
+    page.locator("#lembar td.kegiatan").focus()
+    penyunting.keys("Control+Delete")
+    expect(page.locator("#lembar table.bagan")).to_have_count(0)
+    expect(page.locator("#tombol-sisip")).to_be_focused()
+    penyunting.keys("Enter")
+    expect(page.locator("#lembar td.kegiatan")).to_be_focused()
 
 
 def test_a_second_flowchart(penyunting: Penyunting) -> None:

@@ -17,6 +17,7 @@ from sop_site.address import slug
 from sop_site.datafile.dump import dump
 from sop_site.load.folder import Loaded
 from sop_site.model.berlaku import in_force
+from sop_site.model.files import BERKAS
 from sop_site.model.katalog import OPD, Katalog
 from sop_site.model.sop import SOP, Langkah
 from sop_site.sunting import aksi, keluar, kisi, konteks, sel
@@ -110,14 +111,25 @@ def _enter(meja: Meja, request: dict[str, Any]) -> tuple[Meja, Answer]:
 def _open(meja: Meja, request: dict[str, Any]) -> Meja | tuple[Meja, Answer]:
     """A file's text; `kini`: the text of the draft that was made of it."""
     fresh = replace(meja, jenis=request.get("jenis", "sop"), nama=request["sop"])
-    asal, mistakes = fresh.read(request["naskah"]) if request["naskah"] else (None, [])
-    now, more = fresh.read(request["kini"]) if request.get("kini") else (asal, [])
+    kini = request.get("kini", "")
+    asal, mistakes = (None, []) if kini and not request["naskah"] else fresh.read(request["naskah"])
+    now, more = fresh.read(kini) if kini else (asal, [])
     if isinstance(now, SOP) and len({item.no for item in now.semua_langkah}) < len(now.semua_langkah):
         more = [(1, "ada dua langkah yang bernomor sama.", "Betulkan nomornya di berkas itu, menurut make periksa.")]
+    mistakes = _other(fresh, request["naskah"]) or mistakes if mistakes and "jenis" not in request else mistakes
     if mistakes or more or now is None:
         lines = [{"baris": line, "kata": f"{message} {remedy}".strip()} for line, message, remedy in mistakes or more]
         return meja, {"salah": lines}
     return replace(fresh, naskah=request["naskah"], asal=asal, now=now, before=(), after=(), last=())
+
+
+def _other(meja: Meja, text: str) -> list[Mistake]:
+    """What a file is that is no SOP, where it is one of the other kinds."""
+    for jenis in ("opd", "pemetaan", "singkatan", "istilah"):
+        if not replace(meja, jenis=jenis).read(text)[1]:
+            remedy = "Buka lewat tombolnya di bawah 'Data lain perangkat daerah dan katalog'."
+            return [(1, f"ini berkas {BERKAS[jenis][1].lower()}, bukan SOP.", remedy)]
+    return []
 
 
 def _new(meja: Meja, request: dict[str, Any]) -> tuple[Meja, Answer]:

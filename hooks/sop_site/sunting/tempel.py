@@ -68,7 +68,16 @@ def _lined(item: Langkah) -> Langkah:
 
 
 def _cells(sop: SOP, no: int, name: str, table: Table) -> SOP:
-    names = KOLOM_ISI[KOLOM_ISI.index(name) :]
+    chart, _ = baris.find(sop, no)
+    printed = (replace(sop, tidak_tercetak=sop.diagram_lain[chart - 1].tidak_tercetak) if chart else sop).kolom_isi
+    if name not in printed:
+        raise Tolak("Kolom itu tidak tercetak di formulir ini; cetak dahulu lewat Data SOP.")
+    names = printed[printed.index(name) :]
+    if any(text(typed) for row in table for typed in row[len(names) :]):
+        raise Tolak(
+            f"Tabel itu lebih lebar daripada {len(names)} kolom mulai dari sel ini. Tempel di sel yang lebih kiri, "
+            "atau salin hanya kolom yang diperlukan."
+        )
     for rank, row in enumerate(table):
         chart, index = baris.find(sop, no)
         for column, typed in zip(names, row, strict=False):
