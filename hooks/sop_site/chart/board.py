@@ -105,6 +105,8 @@ class Board:
             line = lines.get(rank)
             if line is None:
                 line = lines[rank] = self._line(index, way)
+            if line.price >= least:
+                continue
             costs = self._beside(line, others, least - line.price)
             if costs is None:
                 continue
@@ -118,9 +120,7 @@ class Board:
         return best or self.best(index)
 
     def _beside(self, line: _Line, others: list[tuple[Laid, bool]], limit: float) -> list[float] | None:
-        """What a line costs beside each of the others; None if that is not less than the limit."""
-        if limit <= 0:
-            return None
+        """What a line costs beside each of the others; None if that is not less than the limit, which is above 0."""
         costs: list[float] = []
         pairs, number = self.pairs, line.number
         left, right, top, bottom = line.area

@@ -53,6 +53,7 @@ def _diamond(text: str, wide: float) -> Fitted:
     """The lowest diamond that holds the words, each line as long as there is room at its height."""
     words, _, line, _ = extent(text)
     space, length = SPACE * LETTERS / 1000, line * LETTERS / 1000
+    outer = max(words[:1] + words[-1:], default=0) * LETTERS / 1000 - 0.001  # the first or the last, but for rounding
     ends = [0, *accumulate(SPACE + word for word in words)]
     height = _least(text, wide)
     room = wide - PAD + space
@@ -63,7 +64,7 @@ def _diamond(text: str, wide: float) -> Fitted:
             height *= 1.06
             continue
         for count in range(1, int(height / LINE) + 1):
-            if wide - PAD - fall * count / 2 < 0:  # the first line
+            if wide - PAD - fall * count / 2 < outer:  # the room of the first line, and of the last
                 break
             # All lines together, but for rounding: few numbers of lines are worth trying.
             if count * (wide - PAD) - fall * (count * count // 4 + count / 2) < length - space * count - 1:
