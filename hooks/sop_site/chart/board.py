@@ -82,6 +82,17 @@ class Board:
         mine = self.routes[index]
         return sum([self.pair(mine, self.routes[one], same) for one, same in self.near[index] if one in self.routes])
 
+    def troubles(self) -> list[float]:
+        """The same of every edge, when all are laid."""
+        found = [0.0] * len(self.edges)
+        for index, near in enumerate(self.near):
+            mine = self.routes[index]
+            for other, same in near:
+                if other > index and (cost := self.pair(mine, self.routes[other], same)):
+                    found[index] += cost
+                    found[other] += cost
+        return found
+
     def cost(self, group: Sequence[int]) -> float:
         """What the routes of a group cost, crossings among themselves counted once."""
         total = sum(self.routes[index].price + self.trouble(index) for index in group)

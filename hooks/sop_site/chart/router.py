@@ -64,7 +64,7 @@ def route(stops: Sequence[Stop], edges: Sequence[Edge], lanes: Lanes, patience: 
         if not clashing:
             break
         first = clashing | first
-    trouble = [board.trouble(index) for index in range(len(edges))]
+    trouble = board.troubles()
     touching = [index for index, cost in enumerate(trouble) if cost + board.routes[index].price >= CLASH]
     clashes = {index: found for index in touching if (found := board.clashes(index))}
     return Found(
@@ -100,7 +100,8 @@ def _start(board: Board, order: Sequence[int], first: Iterable[int]) -> dict[int
 
 def _clashing(board: Board, order: Sequence[int]) -> dict[int, None]:
     """The decisions of which a branch clashes."""
-    found = (board.edges[index].source for index in order if board.trouble(index) >= CLASH)
+    trouble = board.troubles()
+    found = (board.edges[index].source for index in order if trouble[index] >= CLASH)
     return dict.fromkeys(source for source in found if board.stops[source].deciding)
 
 
@@ -109,7 +110,8 @@ def _settle(board: Board, order: Sequence[int]) -> bool:
     for rank in range(ROUNDS):
         if board.patience <= 0:
             break
-        troubled = [index for index in order if board.trouble(index) >= CROSSING]
+        trouble = board.troubles()
+        troubled = [index for index in order if trouble[index] >= CROSSING]
         if not troubled and not rank:
             return False
         if not any([_improve(board, index) for index in troubled]):
