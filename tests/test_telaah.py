@@ -169,7 +169,7 @@ def test_real_sops(
 
 
 IKU = Singkatan("IKU", ("Indikator Kinerja Utama",))
-BRIDGES = jembatan([Istilah(sama=("draf", "draft")), Istilah(sama=("fotokopi", "fc"))], [IKU])
+BRIDGES = jembatan((Istilah(sama=("draf", "draft")), Istilah(sama=("fotokopi", "fc"))), (IKU,))
 
 
 def test_words_that_are_compared() -> None:

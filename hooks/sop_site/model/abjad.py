@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from itertools import groupby
 from typing import TypeVar
 
@@ -31,6 +32,7 @@ def belah(judul: str) -> tuple[str, str]:
     return judul[:end], judul[end:]
 
 
+@lru_cache(maxsize=20_000)  # several lists sort the same titles
 def kunci(judul: str) -> tuple[str, str]:
     """What titles are sorted by."""
     return alami(slug(belah(judul)[1]) or judul), alami(judul)
@@ -41,6 +43,7 @@ def alami(teks: str) -> str:
     return re.sub(r"[0-9]+", lambda number: number[0].zfill(9), teks.casefold())
 
 
+@lru_cache(maxsize=20_000)
 def huruf(judul: str) -> str:
     """The letter under which a title stands: "B", or "0–9", or "lain" where it begins with neither."""
     first = slug(belah(judul)[1])[:1]

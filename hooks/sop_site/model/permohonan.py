@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from sop_site.model.identitas import Isian, JenisIsian
@@ -101,6 +102,7 @@ def permohonan(katalog: Katalog, opd: OPD, sop: SOP) -> Permohonan | None:
     )
 
 
+@lru_cache(maxsize=10_000)  # lists ask for each SOP, and a preview for all of them at each change
 def berpemohon(sop: SOP) -> bool:
     """Whether someone applies for it, its form is a service standard, or the editor tells an applicant of it."""
     service = any(sop.identitas.isian_dari(jenis) for jenis in (*TERCETAK.values(), "jaminan"))

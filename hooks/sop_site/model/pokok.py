@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sop_site.model.istilah import Istilah, Singkatan
 
@@ -29,7 +29,8 @@ class Jembatan:
         return len(self.kata)
 
 
-def jembatan(istilah: Iterable[Istilah], singkatan: Iterable[Singkatan]) -> Jembatan:
+@lru_cache(maxsize=4)  # what is cached by bridges finds the same ones
+def jembatan(istilah: tuple[Istilah, ...], singkatan: tuple[Singkatan, ...]) -> Jembatan:
     """What the registers say is one: an abbreviation of one meaning and that meaning, words of the same `sama`."""
     one: dict[tuple[str, ...], tuple[str, ...]] = {}
     for item in singkatan:
@@ -59,6 +60,7 @@ def berkas(teks: str, bridges: Jembatan) -> frozenset[str]:
     return words - _BERKAS or words
 
 
+@lru_cache(maxsize=50_000)  # titles are asked for by several, and all of them at each change in a preview
 def sebutan(teks: str, bridges: Jembatan) -> frozenset[str]:
     """What a title or a paper is told apart by: "Draf LAKIP Dinas yang telah disahkan" is {"lakip"}."""
     return _told(_KEADAAN.sub("", teks), bridges) - _SEBUTAN

@@ -30,9 +30,10 @@ def bagian(
     parts: list[list[T]] = [[]]
     filled = before
     for item in items:
-        if parts[-1] and filled + weight(item) > most:
+        more = weight(item)
+        if parts[-1] and filled + more > most:
             parts.append([])
             filled = 0
         parts[-1].append(item)
-        filled += weight(item)
+        filled += more
     return (Bagian(ke, len(parts), part) for ke, part in enumerate(parts, 1))
