@@ -16,7 +16,7 @@ from sop_site.load.kept import Kept
 from sop_site.model.butir import bertanda, sebaris
 from sop_site.model.tanggal import tanggal_panjang
 from sop_site.model.waktu import bilangan
-from sop_site.render.sel import Html, cell, inside, legal_cell, notes, trail
+from sop_site.render.sel import Html, cell, inside, notes, trail
 from sop_site.render.telaah import bars, breaks
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -52,7 +52,6 @@ _environment.filters |= {
 _environment.globals |= {
     "alamat": address,
     "teks": _markup(cell),
-    "sel_hukum": _markup(legal_cell),
     "catatan": _markup(notes),
     "mentah": _markup(inside),
     "jejak": _markup(trail),
