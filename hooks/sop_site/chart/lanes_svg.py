@@ -91,8 +91,7 @@ def _words(words: Words) -> str:
 def _text(lines: Sequence[str], x: float, y: float, line: float) -> str:
     """Lines of text around (x, y); the number that leads a step's words is marked."""
     spans = []
-    for index, text in enumerate(lines):
-        said = str(escape(text))
+    for index, said in enumerate(str(escape("\n".join(lines))).split("\n")):
         if index:
             spans.append(f'<tspan x="{number(x)}" dy="{number(line)}">{said}</tspan>')
         elif leading := _NUMBER.match(said):
