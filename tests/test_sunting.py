@@ -341,6 +341,29 @@ def test_a_mapping_table_of_a_position_that_has_none(desk: Callable[[str, str], 
     assert there["tolak"].endswith("sudah ada. Buka tabel itu.")
 
 
+def test_a_table_is_pasted_into_a_grid(desk: Callable[[str, str], Meja]) -> None:
+    """From a cell on, in one step of undo: rows that lack are added, empty ones left out, nothing beyond is lost."""
+    meja, answer = grid(desk, "pemetaan", "kasubbag-program")
+    count = len(meja.now.baris)
+    lines = [["Tugas lain", "Fungsi lain"], ["", " "], ["Tugas baru", "", "Sub fungsi baru"]]
+    meja, answer = done(meja, {"aksi": "paste", "tempat": ["baris", count - 1, "tugas"], "baris": lines})
+    *before, last, new = meja.now.baris
+    assert before == [*meja.asal.baris[:-1]]
+    assert (last.tugas, last.fungsi, last.sub_fungsi) == ("Tugas lain", "Fungsi lain", meja.asal.baris[-1].sub_fungsi)
+    assert (new.tugas, new.fungsi, new.sub_fungsi) == ("Tugas baru", "(belum diisi)", "Sub fungsi baru")
+    assert meja.read(text(meja)) == (meja.now, [])
+    assert undone(meja, "urung").now == meja.asal
+    _, answer = done(meja, {"aksi": "paste", "tempat": ["baris", 0, "catatan"], "baris": [["Catatan", "lebih"]]})
+    assert answer["tolak"].startswith("Tabel itu lebih lebar daripada 1 kolom mulai dari sel ini.")
+    register, _ = answered(desk("malang", "dinkop-umkm"), {"minta": "baru", "jenis": "singkatan", "nama": "singkatan"})
+    register, _ = done(register, {"aksi": "add", "tempat": ["", 0]})
+    register, _ = done(
+        register,
+        {"aksi": "paste", "tempat": ["", 0, "singkat"], "baris": [["SK", "Surat Keputusan"], ["KTP", "Kartu"]]},
+    )
+    assert [(one.singkat, one.arti) for one in register.now] == [("SK", ("Surat Keputusan",)), ("KTP", ("Kartu",))]
+
+
 def test_a_title_is_proposed_as_aspect_and_output(desk: Callable[[str, str], Meja]) -> None:
     """Judul = Aspek + Output (Permenpan RB 35/2012), as long as nobody wrote another one."""
     meja, answer = grid(desk, "pemetaan", "kasubbag-program")

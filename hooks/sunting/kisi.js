@@ -1,5 +1,6 @@
 // The other data files as grids: each cell a field of its own, so that keys and readers find what they know.
 import { tell } from "./bantuan.js";
+import { clipboard } from "./tempel.js";
 import { button, create } from "./unsur.js";
 import { change } from "./urutan.js";
 
@@ -48,6 +49,7 @@ const drawTable = ({ nama, kolom, baris }, usul) => {
     button("Hapus", () => change("lakukan", { aksi: [{ aksi: "drop", tempat: [nama, ke] }] }), { "aria-label": `Hapus baris ${ke + 1}` }))));
   const tabel = create("table", { className: "kisi" }, create("thead", {}, kepala), create("tbody", {}, ...isi));
   tabel.onkeydown = (kejadian) => step(kejadian, nama);
+  tabel.onpaste = pasted;
   return create("section", {}, create("h2", { textContent: NAMA[nama] ?? words(nama) }), create("div", { className: "gulir", role: "region", "aria-label": NAMA[nama] ?? nama, tabIndex: 0 }, tabel), button("Tambah baris", () => add(nama, baris.length)));
 };
 
@@ -93,6 +95,18 @@ const add = async (nama, ke) => {
 };
 
 const shift = (nama, ke, tujuan) => change("lakukan", { aksi: [{ aksi: "shift", tempat: [nama, ke], ke: tujuan }] });
+
+/** A table from the clipboard goes into the cells from here on. */
+const pasted = async (kejadian) => {
+  const baris = clipboard(kejadian.clipboardData);
+  const isian = kejadian.target.closest("[data-tempat]");
+  if (!isian || !baris || baris.flat().length < 2) return;
+  kejadian.preventDefault();
+  const tempat = JSON.parse(isian.dataset.tempat);
+  isian.blur(); // its own text is shown anew, too
+  await change("lakukan", { aksi: [{ aksi: "paste", tempat, baris }] });
+  goGrid(tempat);
+};
 
 /** Ctrl and an arrow move to the cell above or below, Alt and an arrow move the row. */
 const step = (kejadian, nama) => {

@@ -492,6 +492,13 @@ def test_a_table_that_is_not_there_yet(penyunting: Penyunting) -> None:
     page.get_by_role("button", name="Tambah baris").press("Enter")
     page.get_by_label("Catatan, baris 1", exact=True).fill("Menyusul.")
     assert "catatan: Menyusul." in penyunting.saved()
+    page.get_by_label("Tugas, baris 1", exact=True).focus()
+    page.evaluate(
+        TEMPEL, ["<table><tr><td>Satu</td><td>Dua</td></tr><tr><td>Tiga</td></tr></table>", "Satu\tDua\nTiga"]
+    )
+    expect(page.get_by_label("Tugas, baris 2", exact=True)).to_have_value("Tiga")
+    expect(page.get_by_label("Fungsi, baris 1", exact=True)).to_have_value("Dua")
+    expect(page.get_by_label("Tugas, baris 1", exact=True)).to_be_focused()
     penyunting.start()
     page.get_by_role("button", name="Tabel pemetaan baru…").press("Enter")
     page.get_by_label("Jabatan pemilik tabel").fill("Kepala Sub Bagian Umum")

@@ -7,7 +7,7 @@ as columns; a register is one table, whose name is "".
 from __future__ import annotations
 
 import typing
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
@@ -27,7 +27,7 @@ from sop_site.rules.istilah import check_istilah, check_singkatan
 from sop_site.rules.opd import check_opd
 from sop_site.rules.pemetaan import check_pemetaan
 from sop_site.sunting import isi
-from sop_site.sunting.sel import Tolak, line, shown
+from sop_site.sunting.sel import TERLALU_LEBAR, Tolak, line, shown
 
 ISI = "(belum diisi)"  # what a required key holds in a new entry
 BLANK: dict[type, Any] = {
@@ -74,6 +74,8 @@ def apply(jenis: str, value: Any, aksi: Mapping[str, Any]) -> Any:
     name, place = aksi.get("aksi"), tuple(aksi.get("tempat", ()))
     if name == "write":
         return _filled(_write(value, place, str(aksi["isi"])), place)
+    if name == "paste" and len(place) == 3:
+        return _pasted(jenis, value, place, aksi["baris"])
     if name not in ("add", "drop", "shift") or not place:
         raise Tolak(f"Perintah '{name}' tidak dikenal di sini.")
     table, at = str(place[0]), int(place[1]) if len(place) > 1 else 0
@@ -89,6 +91,22 @@ def apply(jenis: str, value: Any, aksi: Mapping[str, Any]) -> Any:
     else:
         rows.insert(max(0, min(int(aksi["ke"]), len(rows) - 1)), rows.pop(at))
     return _with(value, table, tuple(rows))
+
+
+def _pasted(jenis: str, value: Any, place: tuple[Any, ...], lines: Sequence[Sequence[str]]) -> Any:
+    """The texts of a table from a cell on, to the right and down, in rows of their own where there are none."""
+    table, at, key = place
+    keys = _shown(_entry(kind_of(jenis), table))
+    keys = keys[keys.index(key) :]
+    if any(text.strip() for row in lines for text in row[len(keys) :]):
+        raise Tolak(TERLALU_LEBAR.format(len(keys)))
+    for index, row in enumerate([row for row in lines if any(text.strip() for text in row)], at):
+        fresh = index >= len(_rows(value, table))
+        value = apply(jenis, value, {"aksi": "add", "tempat": [table, index]}) if fresh else value
+        for name, text in zip(keys, row, strict=False):
+            if text.strip() or not fresh:
+                value = apply(jenis, value, {"aksi": "write", "tempat": [table, index, name], "isi": text})
+    return value
 
 
 def _rows(value: Any, table: str) -> tuple[Any, ...]:

@@ -6,6 +6,10 @@ import re
 
 from sop_site.datafile.tree import BUTIR_MAKSIMUM, endless, visible
 
+TERLALU_LEBAR = (
+    "Tabel itu lebih lebar daripada {} kolom mulai dari sel ini. Tempel di sel yang lebih kiri, atau salin hanya kolom "
+    "yang diperlukan."
+)
 LANJUT = "  "  # a line that begins so goes on with the text above it
 
 

@@ -10,7 +10,7 @@ from sop_site.model.kolom import KOLOM_ISI, MUTU_BAKU
 from sop_site.model.sop import SOP, Langkah
 from sop_site.sunting import baris, isi
 from sop_site.sunting.alur import columns, with_columns
-from sop_site.sunting.sel import Tolak, text
+from sop_site.sunting.sel import TERLALU_LEBAR, Tolak, text
 
 Table = Sequence[Sequence[str]]
 PATAH = "\ue010"  # a line's end inside a cell, while the table is read line by line
@@ -74,10 +74,7 @@ def _cells(sop: SOP, no: int, name: str, table: Table) -> SOP:
         raise Tolak("Kolom itu tidak tercetak di formulir ini; cetak dahulu lewat Data SOP.")
     names = printed[printed.index(name) :]
     if any(text(typed) for row in table for typed in row[len(names) :]):
-        raise Tolak(
-            f"Tabel itu lebih lebar daripada {len(names)} kolom mulai dari sel ini. Tempel di sel yang lebih kiri, "
-            "atau salin hanya kolom yang diperlukan."
-        )
+        raise Tolak(TERLALU_LEBAR.format(len(names)))
     for rank, row in enumerate(table):
         chart, index = baris.find(sop, no)
         for column, typed in zip(names, row, strict=False):
