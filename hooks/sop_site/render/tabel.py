@@ -158,7 +158,7 @@ def _printed_row(t: Table, row: TableRow) -> str:
     if row.bagian:
         return _section_row(t, row)
     langkah = row.langkah
-    lanes = "".join(map(_lane, row.cells))
+    lanes = "".join(_lane(drawn) if drawn else "<td></td>" for drawn in row.cells)
     if langkah:
         before = f'<td class="no">{esc(langkah.tercetak)}</td><td>{cell(langkah.kegiatan, t.patah("kegiatan"))}</td>'
         after = _text_cells(t, langkah, named=False)
