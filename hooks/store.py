@@ -18,7 +18,6 @@ import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -50,7 +49,7 @@ def code(folder: Path) -> str:
     """A digest of the code in a folder and of the packages and the Python that run it."""
     files = (path for path in sorted(folder.rglob("*")) if path.is_file() and "__pycache__" not in path.parts)
     parts = [part for path in files for part in (path.relative_to(folder).as_posix().encode(), path.read_bytes())]
-    packages = sorted(f"{one.name} {one.version}" for one in distributions())
+    packages = sorted(path.name for place in sys.path for path in Path(place).glob("*.dist-info"))  # name and version
     return digest(*parts, repr([sys.version, *packages]).encode())
 
 

@@ -12,6 +12,7 @@ Then one SOP is changed and the site built with what the last build kept, also t
 from __future__ import annotations
 
 import gzip
+import multiprocessing
 import os
 import pstats
 import resource
@@ -22,6 +23,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,6 +78,22 @@ def project(root: Path, count: int) -> None:
     rekaan.write(ROOT, root, count)
 
 
+def away(work: Callable[..., None], *words: object) -> None:
+    """Work in a process of its own: what this one holds, Linux would count as what a build holds that it starts."""
+    process = multiprocessing.get_context("fork").Process(target=work, args=words)
+    process.start()
+    process.join()
+    if process.exitcode:
+        sys.exit(f"{work.__name__} failed.")
+
+
+def prepare(own: Path, other: Path, count: int) -> None:
+    """Both projects: the catalogue's and the yardstick's."""
+    own.mkdir()
+    project(own, count)
+    tolok.write(checked(own, rekaan.NAMA).katalog, other)
+
+
 def measure(root: Path, target: Path, kept: Path | None = None) -> Figures:
     """One build of the project in `root` into a folder that did not exist, with what is `kept`."""
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
@@ -86,6 +104,7 @@ def measure(root: Path, target: Path, kept: Path | None = None) -> Figures:
     if status:
         sys.exit(f"The build in {root} failed.")
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    print(f"  {time.strftime('%H:%M:%S')} {root.name}, {target.name}: {wall:.1f} s", file=sys.stderr, flush=True)
     sizes = kinds(target)
     return Figures(wall, cpu, usage.ru_maxrss / 1024, sum(sizes.values()) / 1e6, sizes[PAGES] / 1e3)
 
@@ -119,9 +138,7 @@ def compare(count: int) -> grafik.Size:
     """A row for the catalogue and one for the yardstick, built in turn, and one for a changed SOP."""
     with tempfile.TemporaryDirectory() as folder:
         own, other, kept = Path(folder, "katalog"), Path(folder, "tolok"), Path(folder, "simpanan")
-        own.mkdir()
-        project(own, count)
-        tolok.write(checked(own, rekaan.NAMA).katalog, other)
+        away(prepare, own, other, count)
         taken: dict[str, list[Figures]] = {"catalogue": [], "yardstick": [], "one SOP": []}
         for run in range(RUNS):
             shutil.rmtree(kept, ignore_errors=True)
@@ -149,7 +166,7 @@ def profile(count: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         root, found = Path(folder, "katalog"), Path(folder, "profil")
         root.mkdir()
-        project(root, count)
+        away(project, root, count)
         words = ["-c", ALONE, str(found), *engine.build(root / "site")[3:], "--quiet"]
         env = {**os.environ, **engine.QUIET, lingkungan.KATALOG: rekaan.NAMA, "PYTHONPATH": str(ROOT / "hooks")}
         subprocess.run([sys.executable, *words], cwd=root, env=env, check=True)
@@ -190,7 +207,7 @@ def _room(file: str) -> str:
     return parts[parts.index("site-packages") + 1] if "site-packages" in parts else "Python"
 
 
-def drawing() -> list[float]:
+def drawing() -> None:
     """Processor time in ms for the flowchart sheet on the screen and the sheets on paper, of every real SOP."""
     taken = []
     for folder in sorted((ROOT / "sop_data").iterdir()):
@@ -199,13 +216,12 @@ def drawing() -> list[float]:
             flow(sop, Scale(20.0))
             plan(sop)
             taken.append(1000 * (time.process_time() - start))
-    return taken
+    middle, longest = statistics.median(taken), max(taken)
+    print(f"Arrows and sheets of {len(taken)} real SOPs: median {middle:.1f} ms, longest {longest:.1f} ms", flush=True)
 
 
 def main(sizes: list[int]) -> None:
-    taken = drawing()
-    middle, longest = statistics.median(taken), max(taken)
-    print(f"Arrows and sheets of {len(taken)} real SOPs: median {middle:.1f} ms, longest {longest:.1f} ms")
+    away(drawing)
     print(f"Load of the machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     heads = ("s", "cpu s", "ms/SOP", "MB RAM", "MB site", "KB/SOP")
     print(f"\n{'SOP':>6} {'':>10}" + "".join(f" {head:>8}" for head in heads) + "   (KB of HTML and JSON)")
