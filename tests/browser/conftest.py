@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
 import lingkungan
 from alat.needs import MODULES
@@ -81,10 +83,61 @@ def chromium() -> Iterator[Browser]:
         yield opened
 
 
+@dataclass
+class Jendela:
+    """A window in which one page is opened after the other, with what came of the last."""
+
+    page: Page
+    kini: Kunjungan
+
+    @classmethod
+    def new(cls, chromium: Browser, skema: Skema, js: bool) -> Jendela:
+        context = chromium.new_context(color_scheme=skema, java_script_enabled=js, reduced_motion="reduce")
+        page = context.new_page()
+        jendela = cls(page, Kunjungan(page))
+
+        def complain(said: ConsoleMessage) -> None:
+            if said.type in ("error", "warning"):
+                jendela.kini.complaints.append(said.text)
+
+        page.on("request", lambda request: jendela.kini.asked.append(request.url))
+        page.on("requestfailed", lambda request: jendela.kini.complaints.append(f"{request.url}: {request.failure}"))
+        page.on("pageerror", lambda error: jendela.kini.complaints.append(str(error)))
+        page.on("console", complain)
+        return jendela
+
+    def visit(self, url: str, lebar: int) -> Kunjungan:
+        self.page.goto("about:blank")  # the same page again would only be scrolled
+        self.page.emulate_media(media="null")
+        self.page.set_viewport_size({"width": lebar, "height": 900})
+        self.page.mouse.move(0, 0)
+        self.kini = Kunjungan(self.page)
+        answer = self.page.goto(url)
+        assert answer and answer.ok, f"{url}: {answer and answer.status}"
+        return self.kini
+
+    def forget(self, alamat: str) -> None:
+        """What was kept on the way does not meet the next test."""
+        self.page.context.clear_permissions()
+        if self.page.url.startswith(alamat):
+            self.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+
+
+@pytest.fixture(scope="session")
+def jendela() -> dict[tuple[Skema, bool], Jendela]:
+    """The windows that tests share, by scheme and by whether scripts run: a new one costs as much as ten pages."""
+    return {}
+
+
 @pytest.fixture
-def buka(chromium: Browser, alamat: str) -> Iterator[Callable[..., Kunjungan]]:
-    """Opens a kind of page in a fresh profile: `buka("sop", lebar=360, skema="dark", js=False, bagian="formulir")`."""
-    contexts = []
+def buka(
+    chromium: Browser, alamat: str, jendela: dict[tuple[Skema, bool], Jendela]
+) -> Iterator[Callable[..., Kunjungan]]:
+    """Opens a kind of page: `buka("sop", lebar=360, skema="dark", js=False, bagian="formulir")`.
+
+    In a window that tests share; `baru=True`: in one of its own, for a test that changes more than its page.
+    """
+    used, own = [], []
 
     def visit(
         jenis: str,
@@ -93,37 +146,45 @@ def buka(chromium: Browser, alamat: str) -> Iterator[Callable[..., Kunjungan]]:
         js: bool = True,
         bagian: str = "",
         di: Mapping[str, str] = JENIS,
+        baru: bool = False,
     ) -> Kunjungan:
-        context = chromium.new_context(
-            viewport={"width": lebar, "height": 900},
-            color_scheme=skema,
-            java_script_enabled=js,
-            reduced_motion="reduce",
-        )
-        contexts.append(context)
-        page = context.new_page()
-        kunjungan = Kunjungan(page)
-
-        def ask(request: Request) -> None:
-            kunjungan.asked.append(request.url)
-
-        def complain(said: ConsoleMessage) -> None:
-            if said.type in ("error", "warning"):
-                kunjungan.complaints.append(said.text)
-
-        page.on("request", ask)
-        page.on("requestfailed", lambda request: kunjungan.complaints.append(f"{request.url}: {request.failure}"))
-        page.on("pageerror", lambda error: kunjungan.complaints.append(str(error)))
-        page.on("console", complain)
-        answer = page.goto(alamat + di[jenis] + (bagian and f"#{bagian}"))
-        assert answer and answer.ok, f"{jenis}: {answer and answer.status}"
+        if baru:
+            own.append(here := Jendela.new(chromium, skema, js))
+        else:
+            if (skema, js) not in jendela:
+                jendela[skema, js] = Jendela.new(chromium, skema, js)
+            used.append(here := jendela[skema, js])
+        kunjungan = here.visit(alamat + di[jenis] + (bagian and f"#{bagian}"), lebar)
         if js:
-            settle(page)
+            settle(kunjungan.page)
         return kunjungan
 
     yield visit
-    for context in contexts:
-        context.close()
+    for one in used:
+        one.forget(alamat)
+    for one in own:
+        one.page.context.close()
+
+
+@contextmanager
+def heard(page: Page, hosts: tuple[str, ...], passing: tuple[str, ...] = ()) -> Iterator[None]:
+    """Fails at its end if the page complained or asked for something that begins with none of `hosts` meanwhile.
+
+    `passing` names failures of requests that are none.
+    """
+    wrong: list[str] = []
+    hears: dict[Any, Callable[[Any], object]] = {
+        "console": lambda said: said.type in ("error", "warning") and wrong.append(said.text),
+        "pageerror": lambda error: wrong.append(str(error)),
+        "requestfailed": lambda it: it.failure in passing or wrong.append(f"{it.url}: {it.failure}"),
+        "request": lambda asked: asked.url.startswith(hosts) or wrong.append(asked.url),
+    }
+    for event, hear in hears.items():
+        page.on(event, hear)
+    yield
+    for event, hear in hears.items():
+        page.remove_listener(event, hear)
+    assert wrong == []
 
 
 @pytest.fixture(scope="session")

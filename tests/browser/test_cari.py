@@ -171,7 +171,7 @@ def test_one_letter_and_a_pasted_page(buka: Buka, alamat: str) -> None:
 @pytest.mark.parametrize("query", ["berapa lama pensiun", "lakip", "kemitran", "spm", "pasal 3 ayat 1 huruf a"])
 def test_first_result_is_on_a_phones_first_screen(query: str, buka: Buka, alamat: str) -> None:
     """At 360 px the first result begins at most 350 px down, filters are closed, and nothing has jumped."""
-    page = buka("cari", lebar=360).page
+    page = buka("cari", lebar=360, baru=True).page
     page.add_init_script(
         "window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach(e => window.shift += e.value))"
         ".observe({type: 'layout-shift', buffered: true})"
@@ -239,7 +239,7 @@ def test_first_line_of_a_result_is_its_title(buka: Buka, alamat: str) -> None:
 
 
 def test_index_that_cannot_be_loaded_is_said(buka: Buka, alamat: str) -> None:
-    page = buka("beranda").page
+    page = buka("beranda", baru=True).page
     page.route("**/cari/indeks/**", lambda route: route.abort())
     page.goto(f"{alamat}{address.CARI}?q=cuti")
     expect(page.locator(".cari-kabar")).to_contain_text("tidak dapat dimuat")

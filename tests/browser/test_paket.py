@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 import lingkungan
 import paket
 from alat.peramban import JENIS, KATALOG, OPD, served
-from browser.conftest import Kunjungan
+from browser.conftest import Kunjungan, heard
 from conftest import ROOT, mkdocs
 from sop_site import address
 
@@ -31,19 +31,22 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place / "katalog sop"
 
 
-@pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    """A page that fails its test if the browser complained or a file was not found."""
+@pytest.fixture(scope="module")
+def jendela_berkas(chromium: Browser) -> Iterator[Page]:
     context = chromium.new_context(offline=True, reduced_motion="reduce")
-    opened, wrong = context.new_page(), list[str]()
-    opened.on("console", lambda said: said.type in ("error", "warning") and wrong.append(said.text))
-    opened.on("pageerror", lambda error: wrong.append(str(error)))
-    # Aborted is what was still on its way when the reader went on.
-    opened.on("requestfailed", lambda it: it.failure == "net::ERR_ABORTED" or wrong.append(f"{it.url}: {it.failure}"))
-    opened.on("request", lambda asked: asked.url.startswith(("file:", "data:")) or wrong.append(asked.url))
-    yield opened
+    yield context.new_page()
     context.close()
-    assert wrong == []
+
+
+@pytest.fixture
+def page(jendela_berkas: Page) -> Iterator[Page]:
+    """A page that fails its test if the browser complained or a file was not found."""
+    # Aborted is what was still on its way when the reader went on.
+    with heard(jendela_berkas, ("file:", "data:"), passing=("net::ERR_ABORTED",)):
+        yield jendela_berkas
+        jendela_berkas.evaluate("() => localStorage.clear()")
+    jendela_berkas.goto("about:blank")
+    jendela_berkas.emulate_media(media="null")
 
 
 @pytest.mark.parametrize("jenis", HALAMAN)

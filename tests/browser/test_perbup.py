@@ -17,7 +17,7 @@ PERTAMA = "(1) Evaluasi pelaksanaan SOP AP"
 
 @pytest.fixture
 def perbup(buka: Callable[..., Kunjungan]) -> Page:
-    return buka("perbup").page
+    return buka("perbup", baru=True).page
 
 
 def test_reference_by_mouse(perbup: Page) -> None:
