@@ -173,11 +173,11 @@ def heard(page: Page, hosts: tuple[str, ...], passing: tuple[str, ...] = ()) -> 
     `passing` names failures of requests that are none.
     """
     wrong: list[str] = []
-    hears: dict[Any, Callable[[Any], object]] = {
-        "console": lambda said: said.type in ("error", "warning") and wrong.append(said.text),
+    hears: dict[Any, Callable[[Any], None]] = {
+        "console": lambda said: wrong.extend([said.text] if said.type in ("error", "warning") else []),
         "pageerror": lambda error: wrong.append(str(error)),
-        "requestfailed": lambda it: it.failure in passing or wrong.append(f"{it.url}: {it.failure}"),
-        "request": lambda asked: asked.url.startswith(hosts) or wrong.append(asked.url),
+        "requestfailed": lambda it: wrong.extend([] if it.failure in passing else [f"{it.url}: {it.failure}"]),
+        "request": lambda asked: wrong.extend([] if asked.url.startswith(hosts) else [asked.url]),
     }
     for event, hear in hears.items():
         page.on(event, hear)
