@@ -57,7 +57,7 @@ if TYPE_CHECKING:  # a build needs no server
 
 LOG = logging.getLogger("mkdocs.sop")
 # Of a build next to nothing becomes garbage that refers to itself: looking for it took a seventh of the time.
-COLLECT = 1_000_000, 20, 100
+COLLECT = 200_000, 20, 100
 PART = 300  # files of no office that one process makes at a time, all of one folder: they share what they are made of
 INSTANT = "navigation.instant"  # a feature of the theme
 THEME_STYLE, THEME_COLOURS = "assets/stylesheets/main.*.css", "assets/stylesheets/palette.*.css"
@@ -116,10 +116,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         if store and not value(lingkungan.GABUNG):
             run_all([(1, partial(template.ready, store)), *ahead(root, value(lingkungan.KATALOG), store)])
         kept = preview.Memory(store) if value(lingkungan.PRATINJAU) else store
+        gc.disable()  # all that is read stays
         site = _site(root, kept)
     except DataError as error:
         count = len(error.issues)
         raise PluginError(f"{count} kesalahan dalam data; situs tidak dibangun.\n\n{error}\n") from None
+    finally:
+        gc.enable()
     if value(lingkungan.PAKET):
         config.theme["features"].remove(INSTANT)
     csp = policy(site.origins) if site.origins else ""
