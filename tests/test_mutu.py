@@ -127,6 +127,13 @@ def test_two_of_one_number(tmp_path: Path) -> None:
     assert len(said) == 2
 
 
+def test_a_number_is_not_its_own_double(tmp_path: Path) -> None:
+    """A preview reads the same office twice in one process: its SOPs are equal then, and not others."""
+    write(tmp_path, {SOP: f"{BERKAS[SOP]}identitas:\n  nomor: 12/SOP/2020\n"})
+    for _ in range(2):
+        assert not [one for one in build(tmp_path, KATALOG).remarks if "dipakai pula" in one.issue.message]
+
+
 # --- Made-up cases of the same kinds: a hospital that is in none of the sources --------------------------------------
 
 RSUD = "opd/rumah-sakit"

@@ -60,7 +60,7 @@ def _number(opd: OPD, sop: SOP) -> Iterator[Note]:
     number, place = sop.identitas.nomor, ("identitas", "nomor")
     if _BOLONG.search(number):
         yield place, f"nomor SOP '{number}' berlubang: ada bagian yang belum diisi.", "nomor"
-    same = [item.judul for item in _numbered(opd).get(rata(number), ()) if item is not sop] if number else []
+    same = [item.judul for item in _numbered(opd).get(rata(number), ()) if item.slug != sop.slug] if number else []
     if same:
         yield place, f"nomor SOP '{number}' dipakai pula oleh '{same[0]}'.", "nomor"
 
