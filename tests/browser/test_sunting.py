@@ -54,6 +54,13 @@ class Penyunting:
         self.page.locator(".daftar-sop button").first.press("Enter")
         self.page.locator("#lembar table.bagan").wait_for()
 
+    def new(self, title: str) -> None:
+        """An empty form."""
+        self.start()
+        self.page.get_by_label("Nama SOP").fill(title)
+        self.keys("Enter")
+        self.page.locator("#lembar table.bagan").wait_for()
+
     def cell(self, no: int, column: str) -> str:
         return f'#lembar tr[data-no="{no}"] td[data-kolom="{column}"]'
 
@@ -432,10 +439,7 @@ WORD = """<table>
 def test_a_table_of_word_brings_its_columns(penyunting: Penyunting) -> None:
     """Pasted into an empty form it is the form; a column that the register lacks is proposed from its head."""
     page = penyunting.page
-    penyunting.start()
-    page.get_by_label("Nama SOP").fill("Izin Tempelan")
-    penyunting.keys("Enter")
-    page.locator("#lembar table.bagan").wait_for()
+    penyunting.new("Izin Tempelan")
     page.locator(penyunting.cell(1, "kegiatan")).focus()
     page.evaluate(
         """html => {
@@ -509,9 +513,7 @@ def test_a_table_that_is_not_there_yet(penyunting: Penyunting) -> None:
 def test_a_form_without_a_row_takes_one_again(penyunting: Penyunting) -> None:
     """By keyboard: the last row goes, the focus stands on the button that puts one in."""
     page = penyunting.page
-    penyunting.start()
-    page.get_by_label("Nama SOP").fill("Tanpa baris")
-    penyunting.keys("Enter")
+    penyunting.new("Tanpa baris")
     page.locator("#lembar td.kegiatan").focus()
     penyunting.keys("Control+Delete")
     expect(page.locator("#lembar table.bagan")).to_have_count(0)

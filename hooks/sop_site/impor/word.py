@@ -26,7 +26,7 @@ DAMAGED = (
     ElementTree.ParseError,
     LookupError,
     ValueError,
-    NotImplementedError,
+    RuntimeError,  # a part is encrypted, or packed in a way that zipfile does not know
     EOFError,
 )
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
