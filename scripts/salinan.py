@@ -20,7 +20,7 @@ from sop_site.legal.salinan import SalinanResmi
 from sop_site.load.folder import load
 from sop_site.model import places
 from sop_site.model.katalog import Katalog
-from sop_site.model.salinan import sidik_buku, sidik_perbup, sidik_sop
+from sop_site.model.salinan import sidik_buku, sidik_perbup
 
 ROOT = Path(__file__).parents[1]
 CARA = "Tulis: make salinan OPD=dinkop-ukm SOP=cuti-tahunan BERKAS=cuti-tahunan.pdf"
@@ -76,7 +76,7 @@ def _target(katalog: Katalog, given: dict[str, str]) -> tuple[str, SalinanResmi 
     if sop is None:
         near = nearest(given["SOP"], [item.slug for item in opd.sop])
         return f"SOP '{given['SOP']}' tidak ada di {opd.slug}.{f' Mungkin maksudnya {near}.' if near else ''} {CARA}"
-    return places.sop(katalog.slug, opd.slug, sop.slug), sop.salinan_resmi, sidik_sop(sop)
+    return places.sop(katalog.slug, opd.slug, sop.slug), sop.salinan_resmi, sop.sidik
 
 
 def _names(items: tuple[object, ...]) -> str:

@@ -24,7 +24,6 @@ from sop_site.chart.paper import A4, F4, Plan, plan
 from sop_site.chart.sheet import Point, Scale, Sheet
 from sop_site.chart.text import BROKEN, holds, wrap
 from sop_site.datafile.dump import dump
-from sop_site.model.salinan import sidik_sop
 from sop_site.model.sop import SOP, Cabang, Langkah, MutuBaku
 
 MOST_CROSSINGS = 0.03  # crossings an arrow, on average
@@ -368,8 +367,8 @@ def test_fingerprint() -> None:
     sop = with_cell(3, 5, "output")
     same = dataclasses.replace(sop, catatan=("dibaca dua kali",), ringkasan="Ringkas", slug="lain")
     other = dataclasses.replace(sop, langkah=(dataclasses.replace(sop.langkah[0], keterangan="baru"), *sop.langkah[1:]))
-    assert sidik_sop(sop) == sidik_sop(same) != sidik_sop(other)
-    assert re.fullmatch(r"[0-9a-f]{8}", sidik_sop(sop))
+    assert sop.sidik == same.sidik != other.sidik
+    assert re.fullmatch(r"[0-9a-f]{8}", sop.sidik)
 
 
 def test_letters() -> None:

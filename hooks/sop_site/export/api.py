@@ -11,7 +11,7 @@ from sop_site import address
 from sop_site.export.perbup import perbup_head, perbup_whole, salinan_json, where
 from sop_site.legal.perbup import Perbup
 from sop_site.model.katalog import OPD, Katalog
-from sop_site.model.salinan import resmi, sidik_buku, sidik_sop
+from sop_site.model.salinan import resmi, sidik_buku
 from sop_site.model.serahan import asal_arus, serahan
 from sop_site.model.sop import SOP, Langkah
 from sop_site.model.tanggal import tanggal
@@ -77,8 +77,8 @@ def sop_json(katalog: Katalog, opd: OPD, sop: SOP, lama: Lama) -> str:
             "terkait": list(sop.terkait),
             "evaluasi": [{"tanggal": one.iso, "hasil": one.hasil} for one in sop.evaluasi],
             "diganti_oleh": list(sop.diganti_oleh),
-            "salinan_resmi": salinan_json(resmi(katalog, sop.salinan_resmi, sidik_sop(sop))),
-            "sidik": sidik_sop(sop),
+            "salinan_resmi": salinan_json(resmi(katalog, sop.salinan_resmi, sop.sidik)),
+            "sidik": sop.sidik,
             "catatan": list(sop.catatan),
             "bpmn": _root(address.bpmn_sop(opd.slug, sop.slug)) if sop.diagram else None,
             "mermaid": [_root(address.mermaid_sop(opd.slug, sop.slug, rank + 1)) for rank in range(len(sop.diagram))],

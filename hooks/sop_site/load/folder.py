@@ -29,6 +29,7 @@ from sop_site.model.katalog import OPD, Katalog, Pemetaan
 from sop_site.model.sop import SOP
 
 T = TypeVar("T")
+BEKAL = "sidik", "jumlah_waktu", "arus"  # what every build asks of each SOP: worked out once, and kept with it
 
 
 @dataclass
@@ -101,7 +102,11 @@ def _entry(data: bytes, kind: Any, given: tuple[tuple[str, Any], ...]) -> tuple[
         mistakes.append((line, message, remedy))
 
     tree = parse(data, report, is_list=get_origin(kind) is tuple)
-    return (bind(tree, kind, report, lines, dict(given)) if tree else None), lines, mistakes
+    found = bind(tree, kind, report, lines, dict(given)) if tree else None
+    if isinstance(found, SOP) and not mistakes:
+        for name in BEKAL:
+            getattr(found, name)
+    return found, lines, mistakes
 
 
 _SALIN = "Salin contohnya dari folder lain, lalu sesuaikan isinya."

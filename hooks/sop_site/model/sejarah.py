@@ -12,7 +12,6 @@ from sop_site.datafile.dump import plain
 from sop_site.datafile.tree import parse
 from sop_site.model import places
 from sop_site.model.banding import Beda, differences
-from sop_site.model.salinan import sidik_sop
 from sop_site.model.sop import SOP
 from sop_site.model.terbitan import Terbitan
 
@@ -33,7 +32,7 @@ class Versi:
     @property
     def sidik(self) -> str:
         """The check code of its form, as printed sheets carry it; "" where it cannot be read."""
-        return sidik_sop(self.sop) if self.sop else ""
+        return self.sop.sidik if self.sop else ""
 
 
 def versions(katalog: str, sop: SOP, old: Iterable[str], terbitan: Terbitan) -> list[Versi]:

@@ -19,6 +19,7 @@ from sop_site.model.hasil import HasilEvaluasi
 from sop_site.model.identitas import Identitas, Label, Sel, TandaButir, bertanda_semua, kepala, kotak, sebutan_lain
 from sop_site.model.kolom import KOLOM_ISI, MUTU_BAKU, TidakTercetak, baris_nomor, sebutan_kolom
 from sop_site.model.layanan import Layanan
+from sop_site.model.sidik import sidik_sop
 from sop_site.model.sumber import Sumber
 from sop_site.model.waktu import Durasi, Jumlah, Waktu, jumlah, satuan_kepala, waktu
 
@@ -290,6 +291,8 @@ class SOP:
     def lama(self, langkah: Langkah) -> Waktu | None:
         """The time that a step prints, with the unit of the column's head where it has none of its own."""
         return waktu(langkah.mutu_baku.waktu, satuan_kepala(self.label.waktu))
+
+    sidik = cached_property(sidik_sop)
 
     @cached_property
     def jumlah_waktu(self) -> Jumlah:

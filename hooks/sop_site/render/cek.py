@@ -15,7 +15,7 @@ from sop_site import address
 from sop_site.model import places
 from sop_site.model.banding import differences
 from sop_site.model.katalog import Katalog
-from sop_site.model.salinan import sidik_buku, sidik_perbup, sidik_sop
+from sop_site.model.salinan import sidik_buku, sidik_perbup
 from sop_site.model.sejarah import Versi, tempat, versions
 from sop_site.model.sop import SOP
 from sop_site.model.tanggal import tanggal_panjang
@@ -57,7 +57,7 @@ def _all(katalog: Katalog, old: Lama, terbitan: Terbitan) -> Iterator[Kode]:
         for sop in opd.sop:
             there, history = address.sop(opd.slug, sop.slug), address.riwayat(opd.slug, sop.slug)
             now = "versi sekarang, sudah dicabut" if sop.status == "dicabut" else "versi sekarang"
-            yield Kode(sidik_sop(sop), sop.judul, there, now, history)
+            yield Kode(sop.sidik, sop.judul, there, now, history)
             earlier = old.get(there, ())
             files = {places.sop(katalog.slug, *address.names(page)) for page in (there, *earlier)}
             known = versions(katalog.slug, sop, earlier, terbitan) if told & files else []

@@ -21,7 +21,6 @@ from sop_site.chart.text import holds
 from sop_site.model import kalimat
 from sop_site.model.identitas import Identitas
 from sop_site.model.katalog import OPD, Katalog
-from sop_site.model.salinan import sidik_sop
 from sop_site.model.sop import BELUM_DIKETAHUI, SOP, TIDAK_TERBACA, Langkah
 from sop_site.render.identitas import BlockLeaf, block_leaves
 from sop_site.render.sel import Html
@@ -108,7 +107,7 @@ def printed(katalog: Katalog, opd: OPD, sop: SOP, *, empty_block: bool = True) -
         huruf_identitas=f"{_class(huruf)}{' padat' * low}",
         tabel=a4,
         tahun=_year(sop),
-        sidik=sidik_sop(sop),
+        sidik=sop.sidik,
         alamat=f"{base}/{page}" if base else page,
         lengkap=bool(base),
         qr=_qr(f"{base}/{page}", sop.slug) if base else Markup(""),

@@ -17,7 +17,7 @@ from sop_site.model.evaluasi import evaluasi
 from sop_site.model.katalog import OPD, Katalog
 from sop_site.model.permohonan import permohonan
 from sop_site.model.rantai import Hubungan, rantai
-from sop_site.model.salinan import resmi, sidik_sop
+from sop_site.model.salinan import resmi
 from sop_site.model.sop import SOP
 from sop_site.model.terbitan import Terbitan
 from sop_site.render.formulir import printed
@@ -86,7 +86,7 @@ def sop_page(katalog: Katalog, opd: OPD, sop: SOP, source: str, hubungan: Hubung
         sesudah=after,
         kalimat=kalimat,
         evaluasi=evaluasi(katalog, sop),
-        resmi=resmi(katalog, sop.salinan_resmi, sidik_sop(sop)),
+        resmi=resmi(katalog, sop.salinan_resmi, sop.sidik),
         tandai=tandai,
         lampiran=address.perbup(perbup.slug, address.lampiran_sop(opd.slug, sop.slug)) if perbup else "",
     )

@@ -14,7 +14,7 @@ from sop_site.load.folder import Loaded
 from sop_site.model import places
 from sop_site.model.katalog import OPD, Katalog, Pemetaan, rata
 from sop_site.model.pokok import Jembatan
-from sop_site.model.salinan import named_copies, resmi, sidik_buku, sidik_perbup, sidik_sop
+from sop_site.model.salinan import named_copies, resmi, sidik_buku, sidik_perbup
 from sop_site.model.sop import SOP
 from sop_site.model.versi import amendments, chains
 from sop_site.rules import catatan_sop
@@ -128,7 +128,7 @@ def office_remarks(loaded: Loaded, opd: OPD) -> Iterator[Remark]:
 def notes_of(katalog: Katalog, opd: OPD, sop: SOP, bridges: Jembatan) -> Iterator[Note]:
     """Every remark on one SOP."""
     yield from catatan_sop.identity(sop)
-    yield from _copy(katalog, sop.salinan_resmi, sidik_sop(sop))
+    yield from _copy(katalog, sop.salinan_resmi, sop.sidik)
     yield from catatan_sop.columns(sop)
     yield from catatan_sop.notes(sop)
     yield from catatan_sop.steps(sop)
