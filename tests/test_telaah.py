@@ -17,6 +17,7 @@ from sop_site.model.pokok import jembatan, pokok, sebutan
 from sop_site.model.rantai import hubungan, rantai
 from sop_site.model.sop import SOP, Cabang, Langkah, MutuBaku
 from sop_site.model.telaah import nomor, telaah
+from sop_site.render.waktu import terlama
 
 KATALOG = Katalog("k", "Kabupaten K", "Pemerintah Kabupaten K")
 KOSONG = OPD("o", "Dinas")
@@ -346,3 +347,23 @@ def test_the_other_catalogues(
     pages = {page.address: page.html for page in made.pages}
     assert "belum mempunyai tabel pemetaan" in pages[address.cakupan(opd)]
     assert terpanjang in pages[address.WAKTU] and terpanjang in pages[address.waktu(opd)]
+
+
+def test_the_longest_of_many_are_found_without_looking_at_all() -> None:
+    """By hand, in minutes: "cabang" takes 10 + 100 (or 90) = 110 of 200 in all its steps; "lurus" 150 of 150;
+    "terbuka" at least 120, which has no upper end; "pendek" 60. "Lurus dua" is as long as "Lurus" and follows it."""
+    branches = (Cabang("ya", 2), Cabang("tidak", 3))
+    made = (
+        sop(step(1, "60 menit"), slug="pendek", judul="Pendek"),
+        sop(
+            step(1, "10 menit", keputusan=branches), step(2, "100 menit", ke=4), step(3, "90 menit"), step(4),
+            slug="cabang", judul="Cabang",
+        ),
+        sop(step(1, "minimal 120 menit"), slug="terbuka", judul="Terbuka"),
+        sop(step(1, "150 menit"), slug="lurus-dua", judul="Lurus dua"),
+        sop(step(1, "100 menit"), step(2, "50 menit"), slug="lurus", judul="Lurus"),
+    )  # fmt: skip
+    katalog = replace(KATALOG, opd=(replace(KOSONG, sop=made),))
+    order = ["lurus", "lurus-dua", "terbuka", "cabang", "pendek"]
+    for count in range(1, len(order) + 1):
+        assert [one[1].slug for one in terlama(katalog, count)] == order[:count]

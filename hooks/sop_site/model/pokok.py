@@ -83,14 +83,10 @@ def _bridged(words: tuple[str, ...], bridges: Jembatan) -> tuple[str, ...]:
         return words
     found: list[str] = []
     behind = 0  # the words that are read already
-    for at, word in enumerate(words):
-        if at < behind:
-            continue
-        for known, meant in bridges.kata.get(word, ()):
-            if words[at : at + len(known)] == known:
-                found += meant
+    for at in [at for at, word in enumerate(words) if word in bridges.kata]:
+        for known, meant in bridges.kata[words[at]]:
+            if at >= behind and words[at : at + len(known)] == known:
+                found += words[behind:at] + meant
                 behind = at + len(known)
                 break
-        else:
-            found.append(word)
-    return tuple(found)
+    return (*found, *words[behind:])

@@ -160,7 +160,7 @@ def _disebut(opd: OPD, sop: SOP, bridges: Jembatan, titles: Titles, made: Hubung
         (text, "keterkaitan", sop.label.keterkaitan) for text in sop.identitas.keterkaitan
     ]
     for item in sop.semua_langkah:
-        for text in (item.kegiatan, item.keterangan):
+        for text in (text for text in (item.kegiatan, item.keterangan) if "SOP" in text):
             names += [(match[0].rstrip("."), "kalimat", f"langkah {item.no}") for match in _DISEBUT.finditer(text)]
     for text, asal, tempat in names:
         there = _named(opd, _NAMA_SOP.sub("", text), bridges, titles)

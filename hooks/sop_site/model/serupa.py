@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from sop_site.model.banding import align, shared
 from sop_site.model.katalog import OPD, Katalog
@@ -60,16 +60,22 @@ def _like(
         if shared(one, other) >= JUDUL_MIRIP
     }
 
-    for one, other in sorted(pairs, key=lambda pair: (sorted(pair[0]), sorted(pair[1]))):
+    @cache
+    def steps(title: frozenset[str]) -> frozenset[str]:
+        texts = tuple(langkah.kegiatan for langkah in titled[title][0][1].semua_langkah)
+        return _words(texts, bridges)
+
+    order = {title: place for place, title in enumerate(sorted(titled, key=sorted))}
+    for one, other in sorted(pairs, key=lambda pair: (order[pair[0]], order[pair[1]])):
         (opd, first), (office, second) = titled[one][0], titled[other][0]
         several = opd.slug != office.slug and first.langkah and second.langkah
-        if several and shared(_words(first, bridges), _words(second, bridges)) >= LANGKAH_MIRIP:
+        if several and shared(steps(one), steps(other)) >= LANGKAH_MIRIP:
             yield one, other
 
 
-@lru_cache(maxsize=5000)
-def _words(sop: SOP, bridges: Jembatan) -> frozenset[str]:
-    return frozenset(word for langkah in sop.semua_langkah for word in pokok(langkah.kegiatan, bridges))
+@lru_cache(maxsize=10_000)  # by the sentences alone: to tell whole SOPs apart takes longer
+def _words(kegiatan: tuple[str, ...], bridges: Jembatan) -> frozenset[str]:
+    return frozenset(word for text in kegiatan for word in pokok(text, bridges))
 
 
 def _top(root: dict[frozenset[str], frozenset[str]], words: frozenset[str]) -> frozenset[str]:

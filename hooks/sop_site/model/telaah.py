@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -82,6 +83,12 @@ def telaah(katalog: Katalog, opd: OPD, sop: SOP) -> list[Telaah]:
 def panjang(katalog: Katalog, chart: SOP) -> Angka:
     """A number to sort flowcharts by: the upper end of the time of its longest way."""
     return _panjang(lama(chart, terpanjang(chart, katalog.menit_per_hari)))
+
+
+def paling_lama(chart: SOP) -> Angka:
+    """A number that `panjang` does not pass: the upper end of all steps' time, infinite where one of them has none."""
+    most = chart.jumlah_waktu.sampai
+    return most.urutan if most else math.inf
 
 
 def nomor(steps: tuple[Langkah, ...]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from itertools import chain
 
 from markupsafe import Markup
 
@@ -139,7 +140,7 @@ def _lines(judul: str) -> int:
 def _bytes(katalog: Katalog, sop: SOP) -> int:
     """About how many bytes the sheets of an SOP are: to make them would take as long as to make its page."""
     steps, charts = sop.semua_langkah, 1 + len(sop.diagram_lain)
-    letters = sum(len(text) for step in steps for cell in cell_texts(step).values() for text in cell)
+    letters = sum(map(len, chain.from_iterable(cell for step in steps for cell in cell_texts(step).values())))
     cells = len(sop.langkah) * len(sop.pelaksana)
     cells += sum(len(one.langkah) * len(one.pelaksana) for one in sop.diagram_lain)
     drawn = CHART * charts + STEP * len(steps) + CELL * cells + LETTER * letters
