@@ -42,6 +42,7 @@ from sop_site.gabung import join
 from sop_site.issue import DataError
 from sop_site.load.kept import Kept
 from sop_site.model.terbitan import Terbitan, with_history
+from sop_site.model.view import digest_of
 from sop_site.render import template
 from sop_site.render.mermaid import fence
 from sop_site.render.page import Asset
@@ -64,6 +65,7 @@ THEME_STYLE, THEME_COLOURS = "assets/stylesheets/main.*.css", "assets/stylesheet
 # A rule of the theme for one of its own colours: every page has the catalogue's, "custom".
 OTHER_COLOUR = re.compile(r"[^{}]*\[data-md-color-(?:primary|accent)=(?!custom)[^{}]*\{[^{}]*\}")
 THEME_SCRIPT = "assets/javascripts/bundle.*.js"
+RENDERED = "content", "toc", "present_anchor_ids", "_title_from_render"  # what a page has by its Markdown, but links
 COMMENT = re.compile(r"^\s*(?://.*|/\*[\s\S]*?\*/)$\n?", re.M)  # one with lines of its own
 # The pages that mkdocs.yml names, and the others that a hand-written page may link to.
 MENU = {address.BERANDA, address.DAFTAR_SOP, address.DAFTAR_OPD, address.DAFTAR_JABATAN, address.PERATURAN}
@@ -99,7 +101,8 @@ def _site(root: Path, kept: Kept | None) -> Site:
         return join(Path(joined))
     published = terbit(value(lingkungan.ALAMAT_TERBIT))
     editor, desk = mesin.installed() and not value(lingkungan.PAKET), bool(value(lingkungan.MEJA))
-    site = build(root, value(lingkungan.KATALOG), terbitan(), published, value(lingkungan.ALAMAT), kept, editor, desk)
+    where, last = value(lingkungan.ALAMAT), preview.current.site
+    site = build(root, value(lingkungan.KATALOG), terbitan(), published, where, kept, editor, desk, last)
     if site.katalog.sunting and not site.sunting:
         reason = "paket dibuka tanpa server" if value(lingkungan.PAKET) else "pasang sekali dengan make sunting"
         LOG.info("Penyunting SOP tidak ikut: %s.", reason)
@@ -116,12 +119,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         if store and not value(lingkungan.GABUNG):
             run_all([(1, partial(template.ready, store)), *ahead(root, value(lingkungan.KATALOG), store)])
         kept = preview.Memory(store) if value(lingkungan.PRATINJAU) else store
+        gc.unfreeze()
         gc.disable()  # all that is read stays
         site = _site(root, kept)
     except DataError as error:
         count = len(error.issues)
         raise PluginError(f"{count} kesalahan dalam data; situs tidak dibangun.\n\n{error}\n") from None
     finally:
+        gc.freeze()
         gc.enable()
     if value(lingkungan.PAKET):
         config.theme["features"].remove(INSTANT)
@@ -133,6 +138,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         "menu": [],
         "csp": csp,
         "store": store,
+        "kept": kept,
         "begun": time.time(),
     }
     config.markdown_extensions, config.mdx_configs = EKSTENSI, settings(fence)
@@ -165,7 +171,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             file = _file(page, config)
             ReadyPage(page, file, config)
             files.append(file)
+    _know_rendered(files, config)
     return files
+
+
+def _know_rendered(files: Files, config: MkDocsConfig) -> None:
+    """The hand-written pages as an earlier build rendered them; they link to each other, so all of them or none."""
+    kept, written = config.extra["kept"], [file for file in files.documentation_pages() if file.page is None]
+    seen = digest_of([(file.src_uri, file.content_string) for file in written], sorted(files.src_uris))
+    key = f"panduan {seen}"
+    config.extra |= {"rendered_key": key, "rendered": {}, "known": (kept and kept.value(key)) or {}}
 
 
 def _named(files: Files, pattern: str) -> str:
@@ -208,6 +223,9 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    if (kept := config.extra["kept"]) and config.extra["rendered"]:
+        kept.keep(config.extra["rendered_key"], config.extra["rendered"])
+    env.bytecode_cache = template.Translated(kept) if kept else None
     env.trim_blocks = env.lstrip_blocks = True  # every page would carry the lines of the theme's loops and conditions
     config.extra["env"] = env
     config.extra["frames"] = Frames(_framer(env, config))
@@ -233,6 +251,23 @@ def _framer(env: Environment, config: MkDocsConfig) -> Callable[[ReadyHTML], str
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
     """A hand-written page without its head, which the menu alone reads: MkDocs would take other keys for orders."""
     return None if isinstance(page, ReadyPage) else "\n" + halaman.split(page.file.content_string)[1]
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    return "" if page.file.src_uri in config.extra["known"] else markdown
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
+    """What became of a hand-written page: noted for the next build, or taken from the last."""
+    if isinstance(page, ReadyPage):
+        return html
+    if known := config.extra["known"].get(page.file.src_uri):
+        found, links = known
+        vars(page).update(found, links_to_anchors={files.src_uris[there]: anchors for there, anchors in links.items()})
+    else:
+        links = {file.src_uri: anchors for file, anchors in (page.links_to_anchors or {}).items()}
+        config.extra["rendered"][page.file.src_uri] = {name: getattr(page, name) for name in RENDERED}, links
+    return page.content
 
 
 def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
@@ -263,7 +298,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         made = [*rest, *(one for office in site.bundles for one in (*office.pages, *office.assets))]
         files = {_name(one): partial(_files, [one], config) for one in made}
         folders = {address.indeks_cari(""): search} | ({address.SUNTING: editor} if site.sunting else {})
-        preview.current.renew(files, folders)
+        preview.current.renew(site, files, folders)
         return
     groups = [Group(len(site.pages), search)]
     if site.sunting:

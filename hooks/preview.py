@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, ClassVar
 
+from sop_site.build import Site
 from store import Store
 
 Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
@@ -41,16 +42,18 @@ class Memory:
 
 
 class Preview:
-    """What the last build has left to make: files by their addresses, and folders of files that are made together."""
+    """The last build's site, and what it has left to make: files by their addresses, and folders of files that are
+    made together."""
 
     def __init__(self) -> None:
         self.lock = threading.Lock()
+        self.site: Site | None = None
         self.files: dict[str, Maker] = {}
         self.folders: dict[str, Maker] = {}
 
-    def renew(self, files: Mapping[str, Maker], folders: Mapping[str, Maker]) -> None:
+    def renew(self, site: Site, files: Mapping[str, Maker], folders: Mapping[str, Maker]) -> None:
         with self.lock:
-            self.files, self.folders = {**files}, {**folders}
+            self.site, self.files, self.folders = site, {**files}, {**folders}
 
     def make(self, address: str, target: Path) -> None:
         """Make a file that is still to be made, into the folder `target`."""

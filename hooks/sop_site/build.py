@@ -143,15 +143,17 @@ def build(
     kept: Kept | None = None,
     sunting: bool = True,
     desk: bool = False,
+    last: Site | None = None,
 ) -> Site:
     """The whole site of one catalogue; `terbitan` says what is known of this release, `kept` what of earlier readings.
 
     `published` are the lines of the last release's alamat.txt: none of its addresses may vanish. `alamat` is where the
     site will stand, if not where the catalogue's settings say; `sunting`: the editor goes along, if the settings want
-    it; `desk`: nothing is published, so it is given files whole. Raises DataError, with every mistake at once, before
+    it; `desk`: nothing is published, so it is given files whole; `last`: the site of the same release that this process
+    made before, of which offices that did not change are taken. Raises DataError, with every mistake at once, before
     anything is rendered.
     """
-    site = assembled(checked(root, katalog, kept), terbitan, published, alamat, kept)
+    site = assembled(checked(root, katalog, kept), terbitan, published, alamat, kept, last)
     if not (sunting and site.katalog.sunting):
         return site
     data = editing(site.katalog, root, terbitan.tanggal, desk)
@@ -164,8 +166,9 @@ def assembled(
     published: Iterable[str] = (),
     alamat: str = "",
     kept: Kept | None = None,
+    last: Site | None = None,
 ) -> Site:
-    """The site of a catalogue that is checked."""
+    """The site of a catalogue that is checked; for the parameters see `build`."""
     own = in_force(loaded.katalog, terbitan.tanggal)
     own = replace(own, alamat_situs=alamat) if alamat else own
     old, feet, tied = old_of(own), kaki(own), hubungan(own)
@@ -176,7 +179,9 @@ def assembled(
     def digest(seen: View) -> str:
         return seen.digest(settings, sums.get(seen.opd.slug, ()), feet.get(seen.opd.slug, feet[""]))
 
-    bundles = tuple(_bundle(loaded, seen, digest(seen), terbitan, kept) for seen in views)
+    known = {bundle.digest: bundle for bundle in last.bundles} if last else {}
+    made = ((seen, digest(seen)) for seen in views)
+    bundles = tuple(known.get(key) or _bundle(loaded, seen, key, terbitan, kept) for seen, key in made)
     every = Semua(
         {bundle.opd: bundle.remarks for bundle in bundles},
         {bundle.opd: bundle.figures for bundle in bundles},
@@ -185,13 +190,18 @@ def assembled(
     shared = tuple(pages(own, tied, kinds, every, old, terbitan))
     shown = (*shared, *(page for bundle in bundles for page in bundle.pages))
     files = (*assets(own, terbitan, old), *redirects(own, shown, old))
-    made = (*files, *(asset for bundle in bundles for asset in bundle.assets))
-    text = alamat_txt((address.ALAMAT, *addresses(shown, made)))
-    if issues := [*vanished(own.slug, published, text.splitlines())]:
-        raise DataError(issues)
-    last = Asset(address.ALAMAT, lambda: text)
+    every_file = (*files, *(asset for bundle in bundles for asset in bundle.assets))
+    listed = _listed(own.slug, published, shown, every_file)
     search = partial(search_files, own, kept=kept, keys={bundle.opd: bundle.digest for bundle in bundles})
-    return Site(loaded, own, shared, (*files, last), bundles, feet, search)
+    return Site(loaded, own, shared, (*files, listed), bundles, feet, search)
+
+
+def _listed(katalog: str, published: Iterable[str], shown: Iterable[Page], files: Iterable[Asset]) -> Asset:
+    """The list of all addresses. Raises DataError if one that is `published` is not in it."""
+    text = cache(lambda: alamat_txt((address.ALAMAT, *addresses(shown, files))))
+    if published and (issues := [*vanished(katalog, published, text().splitlines())]):
+        raise DataError(issues)
+    return Asset(address.ALAMAT, text)
 
 
 def _bundle(loaded: Loaded, seen: View, digest: str, terbitan: Terbitan, kept: Kept | None) -> Bundle:

@@ -65,7 +65,7 @@ def render(template: str, here: str, **context: Any) -> str:
     return _environment.get_template(template).render(link=partial(address.link, here), here=here, **context)
 
 
-class _Translated(BytecodeCache):
+class Translated(BytecodeCache):
     """Templates as Python, by their names; Jinja compares each with its text."""
 
     def __init__(self, kept: Kept) -> None:
@@ -81,7 +81,7 @@ class _Translated(BytecodeCache):
 
 def ready(kept: Kept | None = None) -> None:
     """Every template is read and translated now, or taken as it was kept: processes that are forked later share it."""
-    _environment.bytecode_cache = _Translated(kept) if kept else None
+    _environment.bytecode_cache = Translated(kept) if kept else None
     for name in _environment.list_templates():
         _environment.get_template(name)
 
