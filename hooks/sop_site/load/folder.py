@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import marshal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -36,10 +37,10 @@ BEKAL = "sidik", "jumlah_waktu", "arus"  # what every build asks of each SOP: wo
 class Loaded:
     """What one folder holds. Files in `broken` could not be read whole: their entries are empty stand-ins,
     so that references to them still find an address. `paths` says what a file is called on disk, if misnamed.
-    `bytes_of`: a digest of each file's bytes."""
+    `bytes_of`: a digest of each file's bytes. `lines` stay packed until a file is asked for one: few are."""
 
     katalog: Katalog
-    lines: dict[str, Lines] = field(default_factory=dict)
+    lines: dict[str, Lines | bytes] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
     paths: dict[str, str] = field(default_factory=dict)
@@ -55,6 +56,8 @@ class Loaded:
     def line(self, file: str, place: Place) -> int:
         """The line of a value, or of the nearest thing around it that the file spells out."""
         known = self.lines.get(file, {})
+        if isinstance(known, bytes):
+            known = self.lines[file] = marshal.loads(known)
         return next((known[place[:n]] for n in range(len(place), -1, -1) if place[:n] in known), 0)
 
 
@@ -248,6 +251,7 @@ class _Loader:
     def _parsed(self, file: str, path: str, read: Callable[[bytes, Report, Lines], T | None]) -> T | None:
         found: list[Issue] = []
         lines: Lines = {}
+        packed = b""
 
         def report(line: int, message: str, remedy: str) -> None:
             found.append(Issue(path, line, message, remedy))
@@ -259,15 +263,16 @@ class _Loader:
             self.loaded.bytes_of[file] = blake2b(data, digest_size=20).hexdigest()
             key = file, path, self.loaded.bytes_of[file]
             if key in self.known:
-                value, lines, found = self.known[key]
+                value, packed, found = self.known[key]
             else:
                 value = read(data, report, lines)
-            self.used[key] = value, lines, found
+                packed = marshal.dumps(lines)
+            self.used[key] = value, packed, found
         except FileNotFoundError:
             report(0, "berkas ini belum ada.", _SALIN)
         except OSError:
             report(0, "berkas ini tidak dapat dibaca.", "Tutup program yang memakainya, dan periksa izin aksesnya.")
-        self.loaded.lines[file], self.loaded.paths[file] = lines, path
+        self.loaded.lines[file], self.loaded.paths[file] = packed or lines, path
         self.loaded.issues += found
         if found:
             self.loaded.broken.add(file)
