@@ -83,7 +83,7 @@ def random_action(chance: random.Random, sop: SOP, opd: OPD) -> dict[str, Any]:
             {"aksi": "move_column", "nama": kolom, "ke": chance.randrange(4)},
             {"aksi": "remove_column", "nama": kolom},
             {"aksi": "add_chart"},
-            {"aksi": "remove_chart", "diagram": chance.randrange(1, 4)},
+            {"aksi": "remove_chart", "diagram": chance.randrange(4)},
             {"aksi": "add_section", "no": no, "judul": chance.choice(KATA)},
             {"aksi": "remove_section", "no": no, "ke": 0},
             {"aksi": "print", "kunci": chance.choice(("keterangan", "waktu", "nomor")), "tercetak": no % 2 == 0},

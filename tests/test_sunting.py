@@ -6,6 +6,7 @@ import random
 import shutil
 from base64 import b64decode
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from sop_site.build import build
 from sop_site.datafile.dump import dump
 from sop_site.export import langkah
 from sop_site.model import places
-from sop_site.model.sop import SOP
+from sop_site.model.sop import SOP, Diagram, Langkah
 from sop_site.render import sunting
 from sop_site.sunting import aksi, baris, kisi, konteks, sel
 from sop_site.sunting.meja import PERMINTAAN, Meja, answered, text
@@ -291,6 +292,23 @@ def test_numbers_close_up_behind_a_flowchart_that_goes(desk: Callable[[str, str]
     meja, _ = done(meja, {"aksi": "remove_chart", "diagram": 1})
     assert [[item.no for item in rows] for rows in baris.all_rows(meja.draft)] == [[1], [2, 3]]
     assert meja.draft.semua_langkah[-1].ke == 2
+
+
+def test_the_first_flowchart_goes_and_the_next_one_leads(desk: Callable[[str, str], Meja]) -> None:
+    """The block stays as it is printed; title, columns and rows are the second one's, its steps counted from 1."""
+    meja, _ = answered(desk("kuningan", "dinkop-ukm"), {"minta": "baru", "judul": "Dua bagan"})
+    meja, answer = done(meja, {"aksi": "remove_chart", "diagram": 0})
+    assert answer["tolak"] == "Satu-satunya bagan tidak dapat dihapus; hapuslah langkah-langkahnya."
+    first, second = Langkah(1, kegiatan="Satu"), Langkah(2, kegiatan="Dua", pelaksana=("Kasubag",))
+    lain = Diagram("B. Akhir", ("Kasubag",), tidak_tercetak=("keterangan",), langkah=(second,))
+    sop = SOP(
+        "o", "s", "J", judul_diagram="A. Awal", pelaksana=("Kepala",), tidak_tercetak=("peringatan", "waktu"),
+        langkah=(first,), diagram_lain=(lain,),
+    )  # fmt: skip
+    found = baris.remove_chart(sop, 0)
+    assert (found.judul_diagram, found.pelaksana, found.diagram_lain) == ("B. Akhir", ("Kasubag",), ())
+    assert found.tidak_tercetak == ("peringatan", "keterangan")
+    assert found.langkah == (replace(second, no=1),)
 
 
 @pytest.mark.parametrize(("jenis", "keys"), [("singkatan", ["singkat", "arti"]), ("istilah", ["sama", "ucapan"])])

@@ -20,14 +20,14 @@ const words = (kunci) => kunci.replaceAll("_", " ").replace(/^./, (huruf) => hur
 const texts = (nilai, { bantuan, unit }) => {
   const milik = unit.some(([slug]) => slug === nilai.unit) || !nilai.unit ? unit : [...unit, [nilai.unit, nilai.unit]];
   const satu = (tempat, kini, kata, unsur, untuk) => [tempat, kini, unsur, create("label", { className: "isian-dialog" }, create("span", { textContent: kata }), unsur, ...(untuk ? [create("small", { textContent: untuk })] : []))];
-  const [{ judul: pertama }, ...lain] = nilai.diagram;
+  const judul = nilai.diagram.map((satu, ke) => [ke ? ["diagram_lain", ke - 1, "judul"] : ["judul_diagram"], satu.judul]);
   const umum = [
     satu(["ringkasan"], nilai.ringkasan, "Ringkasan", create("textarea", { value: nilai.ringkasan, rows: 2 }), bantuan.ringkasan),
     satu(["sasaran"], nilai.sasaran, "Sasaran", select(SASARAN, nilai.sasaran), bantuan.sasaran),
     satu(["unit"], nilai.unit, "Unit pemilik", select([["", "(tidak disebut)"], ...milik], nilai.unit)),
-    satu(["judul_diagram"], pertama, "Judul di atas bagan", create("input", { value: pertama }), bantuan.judul_diagram),
+    ...(judul.length > 1 ? [] : judul.map(([tempat, kini]) => satu(tempat, kini, "Judul di atas bagan", create("input", { value: kini }), bantuan.judul_diagram))),
   ];
-  const bagan = lain.map(({ judul: kini }, ke) => [["diagram_lain", ke, "judul"], kini, create("input", { value: kini, "aria-label": `Judul di atas bagan ${ke + 2}`, placeholder: `Bagan ${ke + 2}, tanpa judul` })]);
+  const bagan = judul.length > 1 ? judul.map(([tempat, kini], ke) => [tempat, kini, create("input", { value: kini, "aria-label": `Judul di atas bagan ${ke + 1}`, placeholder: `Bagan ${ke + 1}, tanpa judul` })]) : [];
   const sebutan = Object.entries(nilai.label).map(([kunci, kini]) => satu(["label", kunci], kini, words(kunci), create("input", { value: kini })));
   return { umum, bagan, sebutan };
 };
@@ -50,13 +50,13 @@ export const openFacts = async (nilai, latar) => {
   const tercetak = LAZIM.map((kunci) => [kunci, create("input", { type: "checkbox", checked: !nilai.tidak_tercetak.includes(kunci) })]);
   const sel = nilai.isian.map(({ label }, ke) => [["identitas", "isian", ke, "label"], label, create("input", { value: label, "aria-label": `Nama sel ${label}` })]);
   const [daftarSel, hapus] = list(sel, (label) => `Hapus sel ${label}`);
-  const [daftarBagan, buang] = list(bagan, (_, ke) => `Hapus bagan ${ke + 2} beserta langkah-langkahnya`);
+  const [daftarBagan, buang] = list(bagan, (_, ke) => `Hapus bagan ${ke + 1} beserta langkah-langkahnya`);
   const tambah = create("input", { type: "checkbox" });
   const [labelBaru, selBaru] = field("Tambah sel bernama", { value: "", autocomplete: "off" }, latar.bantuan.isian);
   const pilih = await dialog("Data SOP", [
     ...umum.map(([, , , label]) => label),
     group("Sel lain yang dicetak formulir ini", daftarSel, labelBaru),
-    group("Bagan lain di bawah identitas yang sama", daftarBagan, create("label", {}, tambah, " Tambah bagan")),
+    group("Bagan di bawah identitas yang sama", daftarBagan, create("label", {}, tambah, " Tambah bagan")),
     group("Sel dan kolom yang tercetak", ...tercetak.map(([kunci, unsur]) => create("label", {}, unsur, ` ${nilai.label[kunci]}`))),
     group("Sebutan formulir ini", ...sebutan.map(([, , , label]) => label)),
   ]);
@@ -66,7 +66,7 @@ export const openFacts = async (nilai, latar) => {
     ...[...umum, ...sebutan, ...tetap].filter(([, kini, unsur]) => unsur.value !== kini).map(([tempat, , unsur]) => ({ aksi: "write", tempat, isi: unsur.value })),
     ...tercetak.filter(([kunci, unsur]) => unsur.checked === nilai.tidak_tercetak.includes(kunci)).map(([kunci, unsur]) => ({ aksi: "print", kunci, tercetak: unsur.checked })),
     ...hapus.sort((a, b) => b - a).map((ke) => ({ aksi: "remove_cell", ke })),
-    ...buang.sort((a, b) => b - a).map((ke) => ({ aksi: "remove_chart", diagram: ke + 1 })),
+    ...buang.sort((a, b) => b - a).map((ke) => ({ aksi: "remove_chart", diagram: ke })),
     ...(tambah.checked ? [{ aksi: "add_chart" }] : []),
     ...(selBaru.value.trim() ? [{ aksi: "add_cell", label: selBaru.value }] : []),
   ];

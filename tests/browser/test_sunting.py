@@ -527,7 +527,7 @@ def test_a_second_flowchart(penyunting: Penyunting) -> None:
     page = penyunting.page
     penyunting.open("Cuti Tahunan")
     page.locator("#tombol-data").press("Enter")
-    page.locator("dialog summary", has_text="Bagan lain").press("Enter")
+    page.locator("dialog summary", has_text="Bagan di bawah").press("Enter")
     page.get_by_label("Tambah bagan").press("Space")
     page.get_by_role("button", name="Simpan", exact=True).press("Enter")
     expect(page.locator("#lembar table.bagan.langkah")).to_have_count(2)
@@ -537,7 +537,7 @@ def test_a_second_flowchart(penyunting: Penyunting) -> None:
     expect(page.locator("#lembar table.bagan.langkah").nth(1).locator("tr[data-no]")).to_have_count(2)
     assert "diagram_lain:\n  - pelaksana:" in penyunting.saved()
     page.locator("#tombol-data").press("Enter")
-    page.locator("dialog summary", has_text="Bagan lain").press("Enter")
+    page.locator("dialog summary", has_text="Bagan di bawah").press("Enter")
     page.get_by_role("button", name="Hapus bagan 2").press("Enter")
     page.get_by_role("button", name="Simpan", exact=True).press("Enter")
     expect(page.locator("#lembar table.bagan.langkah")).to_have_count(1)

@@ -6,9 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from sop_site.datafile.tree import BUTIR_MAKSIMUM
+from sop_site.model.kolom import KOLOM_ISI
 from sop_site.model.sop import SOP, Diagram, Langkah, Selesai
 from sop_site.sunting.sel import Tolak
 
+KOLOM_LEMBAR = {*KOLOM_ISI, "mutu_baku"}  # of what a form may leave out: what belongs to a sheet, not to the block
 Numbers = Mapping[int, int | None]  # a step's number → its new one; None: the procedure ends there
 
 
@@ -109,16 +111,33 @@ def add_chart(sop: SOP) -> SOP:
 
 
 def remove_chart(sop: SOP, chart: int) -> SOP:
-    """Without a further flowchart (1 is the second one) and its rows. Raises Tolak where an arrow leads into it."""
-    if not 0 < chart <= len(sop.diagram_lain):
+    """Without a flowchart (0: the first one) and its rows. Raises Tolak where an arrow leads into it, or none stays."""
+    if not 0 <= chart <= len(sop.diagram_lain):
         raise Tolak("Bagan itu tidak ada lagi.")
-    gone = {item.no for item in sop.diagram_lain[chart - 1].langkah}
+    if not sop.diagram_lain:
+        raise Tolak("Satu-satunya bagan tidak dapat dihapus; hapuslah langkah-langkahnya.")
+    gone = {item.no for item in all_rows(sop)[chart]}
     kept = [item for item in sop.semua_langkah if item.no not in gone]
     for item in kept:
         if gone.intersection(exits(item) or ()):
             raise Tolak(f"Panah dari langkah {item.no} menuju bagan itu; arahkan dahulu ke tempat lain, lalu hapus.")
-    rest = replace(sop, diagram_lain=(*sop.diagram_lain[: chart - 1], *sop.diagram_lain[chart:]))
+    others = sop.diagram_lain[: chart - 1] + sop.diagram_lain[chart:] if chart else sop.diagram_lain[1:]
+    rest = replace(sop if chart else _led_by(sop, sop.diagram_lain[0]), diagram_lain=others)
     return renumbered(rest, {item.no: item.no - sum(no < item.no for no in gone) for item in kept})
+
+
+def _led_by(sop: SOP, chart: Diagram) -> SOP:
+    """The SOP with another flowchart as its first; what its block prints, or does not, stays."""
+    absent = (*(key for key in sop.tidak_tercetak if key not in KOLOM_LEMBAR), *chart.tidak_tercetak)
+    return replace(
+        sop,
+        judul_diagram=chart.judul,
+        tidak_tercetak=absent,
+        pelaksana=chart.pelaksana,
+        tanpa_kolom=chart.tanpa_kolom,
+        nomor_kolom=chart.nomor_kolom,
+        langkah=chart.langkah,
+    )
 
 
 def number(sop: SOP, no: int, typed: str) -> SOP:
