@@ -523,7 +523,7 @@ def test_a_form_without_a_row_takes_one_again(penyunting: Penyunting) -> None:
 
 
 def test_a_second_flowchart(penyunting: Penyunting) -> None:
-    """Under the same identity block: begun, written in, taken away again."""
+    """Under the same identity block: begun, written in; then the first one is taken away."""
     page = penyunting.page
     penyunting.open("Cuti Tahunan")
     page.locator("#tombol-data").press("Enter")
@@ -538,9 +538,10 @@ def test_a_second_flowchart(penyunting: Penyunting) -> None:
     assert "diagram_lain:\n  - pelaksana:" in penyunting.saved()
     page.locator("#tombol-data").press("Enter")
     page.locator("dialog summary", has_text="Bagan di bawah").press("Enter")
-    page.get_by_role("button", name="Hapus bagan 2").press("Enter")
+    page.get_by_role("button", name="Hapus bagan 1").press("Enter")
     page.get_by_role("button", name="Simpan", exact=True).press("Enter")
     expect(page.locator("#lembar table.bagan.langkah")).to_have_count(1)
+    expect(page.locator("#lembar tr[data-no] td.kegiatan")).to_have_count(2)
 
 
 def test_the_page_and_its_paper(penyunting: Penyunting) -> None:
