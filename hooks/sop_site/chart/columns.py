@@ -9,7 +9,8 @@ from sop_site.chart.graph import MOST_LANES
 from sop_site.chart.sheet import MM_PT
 from sop_site.chart.text import extent, holds, line_count, word_width
 from sop_site.model.butir import butir, polos
-from sop_site.model.sop import SOP, Langkah
+from sop_site.model.kolom import cell_texts
+from sop_site.model.sop import SOP
 
 LINE_SPACING = 1.22  # line height, in sizes
 RULE = 0.3  # mm that the table's rules take of a column
@@ -22,18 +23,6 @@ BOLD = 1.07  # how much wider bold letters are, at most
 LONGEST_HEAD, HEAD_STEP = 42, 3  # mm; a turned head's length goes in steps, each a class of the style sheet
 KEGIATAN_LEAST = 30.0  # mm
 WITHOUT_COLUMN = "(tanpa kolom)"
-
-
-def cell_texts(langkah: Langkah) -> dict[str, tuple[str, ...]]:
-    """The texts of a row's cells; several texts in one cell are a list."""
-    mutu = langkah.mutu_baku
-    return {
-        "kegiatan": (langkah.kegiatan,),
-        "kelengkapan": mutu.kelengkapan,
-        "waktu": (mutu.waktu,),
-        "output": (mutu.output,),
-        "keterangan": (langkah.keterangan,),
-    }
 
 
 class Column(NamedTuple):

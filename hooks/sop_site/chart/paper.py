@@ -14,7 +14,7 @@ from math import ceil
 from typing import NamedTuple
 
 from sop_site.chart.breaks import breaks, needed
-from sop_site.chart.columns import LINE_SPACING, PAD_Y, cell_texts, head_height, text_heights, widths
+from sop_site.chart.columns import LINE_SPACING, PAD_Y, head_height, text_heights, widths
 from sop_site.chart.connectors import Border, borders
 from sop_site.chart.flow import Routed, drawn, heights, lane_width, routed, screen_ways
 from sop_site.chart.graph import MANY, MOST_LANES, too_much
@@ -166,7 +166,7 @@ def _lane(sop: SOP, paper: tuple[float, float]) -> tuple[float, float]:
 @lru_cache(maxsize=8)
 def _sizes(sop: SOP) -> Sequence[tuple[float, float]]:
     """The sizes in which an SOP is tried."""
-    return SIZES if len(sop.arus) <= MANY and _letters(sop) <= LONG_TEXT else SIZES[-1:]
+    return SIZES if len(sop.arus) <= MANY and sum(sop.huruf.values()) <= LONG_TEXT else SIZES[-1:]
 
 
 def _likely(sop: SOP, paper: tuple[float, float], ways: _Ways | None) -> Iterator[_Estimate]:
@@ -231,10 +231,6 @@ def _ways(
     """The ways of the arrows on one of the sheets, of each of which the numbers of the steps are given."""
     steps = [item for item in sop.langkah if item.no in {*sheets[rank]}]
     return routed(sop, Scale(lane), steps, replace(borders(sop, sheets, undrawn)[rank], cuts=cuts))
-
-
-def _letters(sop: SOP) -> int:
-    return sum(len(text) for item in sop.langkah for texts in cell_texts(item).values() for text in texts)
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ from sop_site.model.katalog import OPD, Katalog, Pemetaan
 from sop_site.model.sop import SOP
 
 T = TypeVar("T")
-BEKAL = "sidik", "jumlah_waktu", "arus"  # what every build asks of each SOP: worked out once, and kept with it
+BEKAL = "sidik", "jumlah_waktu", "arus", "huruf"  # what every build asks of each SOP: worked out once, and kept with it
 
 
 @dataclass

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from sop_site.model.sop import SOP, Langkah
 
 # The columns of the sheet besides the number's and the performers', in the norm's order.
 KOLOM_ISI = ("kegiatan", "kelengkapan", "waktu", "output", "keterangan")
@@ -35,3 +38,21 @@ def baris_nomor(given: Sequence[str], lanes: int, printed: int, texts: int) -> l
     blank = [("", 1)] * (lanes - printed) if given else []
     before, after = given[: 2 + printed], given[2 + printed :]
     return [*((text, 1) for text in before), *blank, *((text, 1) for text in after)]
+
+
+def cell_texts(langkah: Langkah) -> dict[str, tuple[str, ...]]:
+    """The texts of a row's cells by their columns; several texts in one cell are a list."""
+    mutu = langkah.mutu_baku
+    return {
+        "kegiatan": (langkah.kegiatan,),
+        "kelengkapan": mutu.kelengkapan,
+        "waktu": (mutu.waktu,),
+        "output": (mutu.output,),
+        "keterangan": (langkah.keterangan,),
+    }
+
+
+def huruf(sop: SOP) -> dict[str, int]:
+    """How many letters stand in each text column, in the cells of all flowcharts."""
+    rows = [cell_texts(langkah) for langkah in sop.semua_langkah]
+    return {name: sum(len(text) for row in rows for text in row[name]) for name in KOLOM_ISI}

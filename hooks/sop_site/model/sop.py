@@ -17,7 +17,7 @@ from sop_site.legal.salinan import SalinanResmi
 from sop_site.model.butir import Tanda, bertanda, sebaris
 from sop_site.model.hasil import HasilEvaluasi
 from sop_site.model.identitas import Identitas, Label, Sel, TandaButir, bertanda_semua, kepala, kotak, sebutan_lain
-from sop_site.model.kolom import KOLOM_ISI, MUTU_BAKU, TidakTercetak, baris_nomor, sebutan_kolom
+from sop_site.model.kolom import KOLOM_ISI, MUTU_BAKU, TidakTercetak, baris_nomor, huruf, sebutan_kolom
 from sop_site.model.layanan import Layanan
 from sop_site.model.sidik import sidik_sop
 from sop_site.model.sumber import Sumber
@@ -259,8 +259,7 @@ class SOP:
     @property
     def berkolom(self) -> tuple[str, ...]:
         """The performers with a printed column in any flowchart."""
-        printed = (*self.pelaksana, *(nama for item in self.diagram_lain for nama in item.pelaksana))
-        return tuple(dict.fromkeys(printed))
+        return tuple(dict.fromkeys((*self.pelaksana, *(nama for item in self.diagram_lain for nama in item.pelaksana))))
 
     @property
     def pelaku(self) -> tuple[str, ...]:
@@ -293,6 +292,7 @@ class SOP:
         return waktu(langkah.mutu_baku.waktu, satuan_kepala(self.label.waktu))
 
     sidik = cached_property(sidik_sop)
+    huruf = cached_property(huruf)
 
     @cached_property
     def jumlah_waktu(self) -> Jumlah:

@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from itertools import chain
 
 from markupsafe import Markup
 
 from sop_site import address
-from sop_site.chart.columns import BOLD, cell_texts
+from sop_site.chart.columns import BOLD
 from sop_site.chart.paper import MARGIN
 from sop_site.chart.sheet import MM_PT
 from sop_site.chart.text import wrap
@@ -140,7 +139,7 @@ def _lines(judul: str) -> int:
 def _bytes(katalog: Katalog, sop: SOP) -> int:
     """About how many bytes the sheets of an SOP are: to make them would take as long as to make its page."""
     steps, charts = sop.semua_langkah, 1 + len(sop.diagram_lain)
-    letters = sum(map(len, chain.from_iterable(cell for step in steps for cell in cell_texts(step).values())))
+    letters = sum(sop.huruf.values())
     cells = len(sop.langkah) * len(sop.pelaksana)
     cells += sum(len(one.langkah) * len(one.pelaksana) for one in sop.diagram_lain)
     drawn = CHART * charts + STEP * len(steps) + CELL * cells + LETTER * letters

@@ -18,12 +18,12 @@ from sop_site.model.sop import SOP
 from sop_site.model.terbitan import Terbitan
 from sop_site.render.bagian import Bagian, bagian
 from sop_site.render.jsonld import list_ld
-from sop_site.render.nilai import office_form, sop_forms
+from sop_site.render.nilai import form_bytes, office_form, sop_forms
 from sop_site.render.page import Page
 from sop_site.render.template import render
 
 SEHALAMAN = 150  # SOPs on one page of the calendar
-BARIS_FORMULIR, KEPALA_FORMULIR = 1600, 6  # rows of forms on one page, under 300 KB; a form's head is like so many
+BITA = 260_000  # of forms on one page, which has to stay under 300 KB
 JUDUL, FORMULIR = "Kalender evaluasi", "Formulir pemantauan dan evaluasi"
 
 
@@ -61,7 +61,7 @@ def _living(opd: OPD) -> list[SOP]:
 
 
 def formulir_page(katalog: Katalog, opd: OPD, part: Bagian[SOP]) -> str:
-    """The office's form on the first page, then those of its SOPs, `BARIS_FORMULIR` rows a page."""
+    """The office's form on the first page, then those of its SOPs."""
     law = muatan(katalog)
     whole = office_form(opd, _living(opd)) if part.ke == 1 and part.butir else ""
     return render(
@@ -88,10 +88,16 @@ def pages(katalog: Katalog, terbitan: Terbitan) -> Iterator[Page]:
 def office_pages(katalog: Katalog, opd: OPD, terbitan: Terbitan) -> Iterator[Page]:
     """An office's calendar and forms; further pages pass with their number."""
     file = places.opd(katalog.slug, opd.slug)
-    asked = KEPALA_FORMULIR + len(KRITERIA) + len(muatan(katalog))
-    forms = bagian(_living(opd), lambda sop: len(sop.semua_langkah) + asked, BARIS_FORMULIR)
+    asked, living = (*KRITERIA, *muatan(katalog)), _living(opd)
+
+    def weight(sop: SOP) -> int:
+        steps = form_bytes(len(sop.semua_langkah), sop.huruf["kegiatan"])
+        return steps + form_bytes(len(asked), sum(map(len, asked)))
+
+    whole = form_bytes(len(living), sum(len(sop.judul) for sop in living))  # the office's form, on the first page
+    forms = bagian(living, weight, BITA, whole)
     for name, here, made, parts in (
-        (JUDUL, address.kalender(opd.slug), opd_page, bagian(_living(opd), most=SEHALAMAN)),
+        (JUDUL, address.kalender(opd.slug), opd_page, bagian(living, most=SEHALAMAN)),
         (FORMULIR, address.nilai(opd.slug), formulir_page, forms),
     ):
         for part in parts:

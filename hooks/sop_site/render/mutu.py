@@ -1,6 +1,6 @@
 """The quality of the data: every remark about every SOP by kind, with its place and what to do about it.
 
-An office's list stands below its address, of at most `SOP_SEHALAMAN` SOPs a page. The catalogue's page is the whole
+An office's list stands below its address, `LANGKAH_SEHALAMAN` steps a page. The catalogue's page is the whole
 list as long as that is one page; of a larger catalogue it holds the figures by kind and by office, which leads to the
 lists: to make all remarks takes as long as to make all pages, so an office's figures are handed on (build.py).
 """
@@ -28,7 +28,8 @@ from sop_site.rules.catatan import Remark
 from sop_site.rules.jenis import JENIS, Jenis
 
 Catatan = Callable[[], Iterable[Remark]]
-SOP_SEHALAMAN = 50  # in made-up data with six KB of remarks each: under 300 KB
+SOP_SEHALAMAN = 50  # of a catalogue whose list is one page
+LANGKAH_SEHALAMAN = 430  # of an office: in made-up data with 600 bytes of remarks a step under 300 KB
 JUDUL = "Mutu data"
 
 
@@ -178,7 +179,7 @@ def pages(katalog: Katalog, every: Semua, terbitan: Terbitan) -> Iterator[Page]:
 
 def office_pages(katalog: Katalog, opd: OPD, notes: Catatan, terbitan: Terbitan) -> Iterator[Page]:
     """An office's list; its further pages pass with its length."""
-    for part in bagian(opd.sop, most=SOP_SEHALAMAN):
+    for part in bagian(opd.sop, lambda sop: max(1, len(sop.semua_langkah)), LANGKAH_SEHALAMAN):
         there = address.lanjutan(address.mutu(opd.slug), part.ke)
         title = f"{JUDUL} {opd.nama}" + (f", bagian {part.ke}" if part.ke > 1 else "")
         head = partial(list_ld, katalog, title, there, (opd.nama, address.opd(opd.slug)))

@@ -20,6 +20,8 @@ KEPALA_EVALUASI = (
     '<th scope="col">Tidak</th><th scope="col">Catatan</th></tr></thead>\n'
 )
 
+KEPALA, BARIS = 750, 92  # about the bytes of a form's head, and of a row beside its text
+
 
 def office_form(opd: OPD, sops: Sequence[SOP]) -> Html:
     """The form to monitor all SOPs of an office."""
@@ -31,6 +33,11 @@ def sop_forms(opd: OPD, sops: Iterable[SOP], asked: Iterable[str]) -> Html:
     """The forms to monitor and evaluate each of these SOPs; `asked` is what its evaluation asks."""
     evaluation = _table(KEPALA_EVALUASI, asked, 3) + '<p class="kecil">Kesimpulan: <span class="titik"></span></p>\n'
     return Html("".join(_form(opd, sop, evaluation) for sop in sops))
+
+
+def form_bytes(rows: int, letters: int) -> int:
+    """About how many bytes a form of so many rows, with so many letters in all, is."""
+    return KEPALA + BARIS * rows + letters
 
 
 def _form(opd: OPD, sop: SOP, evaluation: str) -> str:

@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from sop_site.chart.columns import cell_texts
 from sop_site.chart.flow import screen_ways
 from sop_site.chart.graph import LONG, MANY, MOST_LANES, MOST_LINES
 from sop_site.chart.paper import plan
 from sop_site.model.katalog import rata
+from sop_site.model.kolom import cell_texts
 from sop_site.model.serahan import SYARAT
 from sop_site.model.sop import SOP, Langkah
 from sop_site.model.tanggal import tanggal
