@@ -13,7 +13,6 @@ import shutil
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -197,11 +196,12 @@ def _link(path: str, old: str) -> bool:
     forms = _forms(path)
     if not all(map(os.path.isfile, (old, *(old + form for form in forms)))):
         return False
-    if os.path.getsize(path) != os.path.getsize(old) or _bytes(path) != _bytes(old):
+    linked = os.path.samefile(path, old)  # the build took it from what it keeps, as the last release's did
+    if not linked and (os.path.getsize(path) != os.path.getsize(old) or _bytes(path) != _bytes(old)):
         return False
-    for form in ("", *forms):
-        with suppress(FileNotFoundError):
-            os.unlink(path + form)
+    if not linked:
+        os.unlink(path)
+    for form in forms if linked else ("", *forms):
         try:
             os.link(old + form, path + form)
         except OSError:  # a file system without hard links
