@@ -1,4 +1,4 @@
-// The menu of a narrow window: while it is open, what lies behind it takes no focus; Escape closes it.
+// The menu of a narrow window: while it is open, what lies behind it takes no focus; Escape closes it. The skip link.
 "use strict";
 {
 const BELAKANG = ".md-skip, .md-header, .md-content, .md-footer";
@@ -14,4 +14,15 @@ everyPage(() => {
   });
   document.addEventListener("keydown", ({ key }) => key === "Escape" && saklar.checked && saklar.click());
 });
+
+// The theme would go to the fragment a second time a moment later, and take the focus from where a Tab has gone.
+document.addEventListener("click", (kejadian) => {
+  const pintas = kejadian.target.closest(".md-skip");
+  const tujuan = pintas && document.getElementById(pintas.hash.slice(1));
+  if (!tujuan) return;
+  kejadian.preventDefault();
+  kejadian.stopImmediatePropagation();
+  tujuan.tabIndex = -1;
+  tujuan.focus();
+}, true);
 }
