@@ -6,18 +6,13 @@ each in a frame that the theme rendered once for its kind.
 
 from __future__ import annotations
 
-import gc
-import logging
-import re
 import time
 from collections.abc import Callable, Iterable, Iterator
 from fnmatch import fnmatch
 from functools import partial
-from hashlib import sha256
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from jinja2 import Environment
 from mkdocs.commands.build import get_context
@@ -31,17 +26,15 @@ from mkdocs.utils.templates import TemplateContext
 
 import lingkungan
 import mesin
+import padat
 import preview
 from csp import SUNTING, policy
 from frame import MARKS, Frames
+from keluaran import Keluaran, each, groups
 from lingkungan import value
+from masukan import read
 from sop_site import address
-from sop_site.build import Site, ahead, build
-from sop_site.export.alamat import terbit
-from sop_site.gabung import join
 from sop_site.issue import DataError
-from sop_site.load.kept import Kept
-from sop_site.model.terbitan import Terbitan, with_history
 from sop_site.model.view import digest_of
 from sop_site.render import template
 from sop_site.render.mermaid import fence
@@ -50,23 +43,15 @@ from sop_site.render.page import Page as ReadyHTML
 from sop_site.render.warna import style_sheet
 from sop_site.rules import halaman
 from sop_site.rules.rendered import EKSTENSI, settings
-from store import opened
-from workers import Group, run_all, write_all
+from workers import write_all
 
 if TYPE_CHECKING:  # a build needs no server
     from mkdocs.livereload import LiveReloadServer
 
-LOG = logging.getLogger("mkdocs.sop")
-# Of a build next to nothing becomes garbage that refers to itself: looking for it took a seventh of the time.
-COLLECT = 200_000, 20, 100
-PART = 300  # files of no office that one process makes at a time, all of one folder: they share what they are made of
 INSTANT = "navigation.instant"  # a feature of the theme
 THEME_STYLE, THEME_COLOURS = "assets/stylesheets/main.*.css", "assets/stylesheets/palette.*.css"
-# A rule of the theme for one of its own colours: every page has the catalogue's, "custom".
-OTHER_COLOUR = re.compile(r"[^{}]*\[data-md-color-(?:primary|accent)=(?!custom)[^{}]*\{[^{}]*\}")
 THEME_SCRIPT = "assets/javascripts/bundle.*.js"
-RENDERED = "content", "toc", "present_anchor_ids", "_title_from_render"  # what a page has by its Markdown, but links
-COMMENT = re.compile(r"^\s*(?://.*|/\*[\s\S]*?\*/)$\n?", re.M)  # one with lines of its own
+RENDERED = "content", "toc", "present_anchor_ids", "_title_from_render"  # what MkDocs makes of a Markdown, and links
 # The pages that mkdocs.yml names, and the others that a hand-written page may link to.
 MENU = {address.BERANDA, address.DAFTAR_SOP, address.DAFTAR_OPD, address.DAFTAR_JABATAN, address.PERATURAN}
 MENU |= {address.DAFTAR_LAYANAN, address.CARI, address.WAKTU, address.PETA, address.CAKUPAN}
@@ -89,45 +74,13 @@ class ReadyPage(Page):
         self.toc = TableOfContents([AnchorLink(self.title or "", "isi", 1)])
 
 
-def terbitan() -> Terbitan:
-    """What scripts/run.py tells of the commit."""
-    history = value(lingkungan.RIWAYAT)
-    made = Terbitan(value(lingkungan.TERBIT), value(lingkungan.COMMIT))
-    return with_history(made, Path(history).read_text("utf-8")) if history else made
-
-
-def _site(root: Path, kept: Kept | None) -> Site:
-    if joined := value(lingkungan.GABUNG):
-        return join(Path(joined))
-    published = terbit(value(lingkungan.ALAMAT_TERBIT))
-    editor, desk = mesin.installed() and not value(lingkungan.PAKET), bool(value(lingkungan.MEJA))
-    where, last = value(lingkungan.ALAMAT), preview.current.site
-    site = build(root, value(lingkungan.KATALOG), terbitan(), published, where, kept, editor, desk, last)
-    if site.katalog.sunting and not site.sunting:
-        reason = "paket dibuka tanpa server" if value(lingkungan.PAKET) else "pasang sekali dengan make sunting"
-        LOG.info("Penyunting SOP tidak ikut: %s.", reason)
-    return site
-
-
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Build the catalogue before anything is written: wrong data leave the last site as it was."""
-    template.forget()
-    root = Path(config.docs_dir).parent  # on a server the text stands apart from the engine
-    gc.set_threshold(*COLLECT)
     try:
-        store = opened()
-        if store and not value(lingkungan.GABUNG):
-            run_all([(1, partial(template.ready, store)), *ahead(root, value(lingkungan.KATALOG), store)])
-        kept = preview.Memory(store) if value(lingkungan.PRATINJAU) else store
-        gc.unfreeze()
-        gc.disable()  # all that is read stays
-        site = _site(root, kept)
+        site, store, kept = read(Path(config.docs_dir).parent)  # on a server the text stands apart from the engine
     except DataError as error:
         count = len(error.issues)
         raise PluginError(f"{count} kesalahan dalam data; situs tidak dibangun.\n\n{error}\n") from None
-    finally:
-        gc.freeze()
-        gc.enable()
     if value(lingkungan.PAKET):
         config.theme["features"].remove(INSTANT)
     csp = policy(site.origins) if site.origins else ""
@@ -157,8 +110,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """The pages that the menu names, MkDocs needs no others; one style sheet and one script of ours."""
     site = config.extra["site"]
-    colours = OTHER_COLOUR.sub("", _taken(files, _named(files, THEME_COLOURS)))
-    own = [_packed(_taken(files, part)) for part in config.extra_css]
+    colours = padat.own_colours(_taken(files, _named(files, THEME_COLOURS)))
+    own = [padat.packed(_taken(files, part)) for part in config.extra_css]
     styles = [colours, *own, style_sheet(site.katalog.warna)]
     script = [_taken(files, str(part)) for part in config.extra_javascript]
     config.extra |= {
@@ -192,19 +145,13 @@ def _taken(files: Files, name: str) -> str:
     """The text of a file of ours without its comments; it is then no file of the site of its own."""
     file = files.src_uris[name]
     files.remove(file)
-    return COMMENT.sub("", file.content_string)
-
-
-def _packed(style: str) -> str:
-    """A style sheet without the white space around braces and before lines; no text of ours holds a brace."""
-    return re.sub(r" *\{ ?", "{", re.sub(r";? *\}", "}", re.sub(r"^ +", "", style, flags=re.M)))
+    return padat.bare(file.content_string)
 
 
 def _joined(files: Files, config: MkDocsConfig, name: str, parts: Iterable[str]) -> str:
-    """One file of several texts. Its name gets a digest of them, so that a browser may keep it for a year."""
+    """One file of several texts; its name."""
     text = "\n".join(parts)
-    stem, _, ending = name.rpartition(".")
-    named = f"{stem}.{sha256(text.encode()).hexdigest()[:8]}.{ending}"
+    named = padat.named(name, text)
     files.append(File.generated(config, named, content=text))
     return named
 
@@ -291,36 +238,20 @@ def _filled(output: str, ready: ReadyHTML) -> str:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """What MkDocs did not write: the other pages, the files for machines, the index of the search."""
-    site = config.extra["site"]
-    search, editor = partial(site.search, config.extra["guide"]), partial(_editor, config)
+    site, store = config.extra["site"], config.extra["store"]
     rest = [*(page for page in site.shared if not _in_menu(page)), *site.shared_assets, *config.extra["menu"]]
-    if value(lingkungan.PRATINJAU):
-        made = [*rest, *(one for office in site.bundles for one in (*office.pages, *office.assets))]
-        files = {_name(one): partial(_files, [one], config) for one in made}
-        folders = {address.indeks_cari(""): search} | ({address.SUNTING: editor} if site.sunting else {})
-        preview.current.renew(site, files, folders)
-        return
-    groups = [Group(len(site.pages), search)]
+    folders = {address.indeks_cari(""): partial(site.search, config.extra["guide"])}
     if site.sunting:
-        groups.append(Group(len(site.pages), editor))
-    for office in sorted(site.bundles, key=lambda one: len(one.pages), reverse=True):
-        key = repr((office.digest, config.site_url, config.extra["frames"].all_of(office.pages)))
-        made = [*office.pages, *office.assets]
-        groups.append(Group(len(made), partial(_files, made, config), key))
-    groups += (Group(len(made), partial(_files, made, config)) for made in _parts(rest))
-    template.ready(config.extra["store"])
-    write_all(groups, Path(config.site_dir), config.extra["store"])
-    if store := config.extra["store"]:
+        folders[address.SUNTING] = partial(_editor, config)
+    out = Keluaran(site, config.site_url or "", config.extra["frames"], rest, folders)
+    if value(lingkungan.PRATINJAU):
+        preview.current.renew(site, each(out), folders)
+        return
+    made = [*groups(out)]
+    template.ready(store)
+    write_all(made, Path(config.site_dir), store)
+    if store:
         store.prune(config.extra["begun"])
-
-
-def _parts(rest: Iterable[ReadyHTML | Asset]) -> Iterator[list[ReadyHTML | Asset]]:
-    """Files of no office in groups, those of one folder together."""
-    folders: dict[str, list[ReadyHTML | Asset]] = {}
-    for one in rest:
-        folders.setdefault(one.address.partition("/")[0], []).append(one)
-    for made in folders.values():
-        yield from (made[start : start + PART] for start in range(0, len(made), PART))
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
@@ -333,25 +264,9 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
     return server
 
 
-def _name(one: ReadyHTML | Asset) -> str:
-    """The address of the file that a page or an asset is in."""
-    return one.address if isinstance(one, Asset) else f"{one.address}index.html"
-
-
 def _editor(config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
     """The editor's page, which stands outside of the theme's frame, and the files that it runs."""
     page = config.extra["env"].get_template("sunting.html")
     folder = mesin.folder().removeprefix(address.SUNTING)
     yield f"{address.SUNTING}index.html", page.render(base="../", folder=folder, csp=SUNTING, config=config).encode()
     yield from mesin.files()
-
-
-def _files(made: list[ReadyHTML | Asset], config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
-    feet = config.extra["site"].kaki
-    for one in made:
-        if isinstance(one, Asset):
-            yield _name(one), one.content
-        else:
-            canonical = urljoin(config.site_url, one.address) if config.site_url else ""
-            foot = feet.get(address.office(one.address), feet[""])
-            yield _name(one), config.extra["frames"].of(one).fill(one, canonical, foot).encode()
