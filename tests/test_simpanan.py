@@ -21,7 +21,7 @@ import store
 from alat import engine
 from bench import beban
 from conftest import BATAS, ROOT, copy_project, mkdocs, wait_until
-from sop_site.build import checked
+from sop_site.build import assembled, checked
 from sop_site.issue import DataError
 from sop_site.render import template
 from store import Store
@@ -83,6 +83,33 @@ def test_an_office_that_did_not_change_is_linked(project: Path, first: tuple[Pat
         data = project / "sop_data" / KATALOG / "opd" / slug / "sop"
         pages = [f"opd/{slug}/sop/{path.stem}/index.html" for path in data.glob("*.yml")]
         assert {(first[0] / page).samefile(tmp_path / "situs" / page) for page in pages} == {same}
+
+
+@pytest.mark.berat
+def test_a_hand_written_page_that_changed(project: Path, first: tuple[Path, Path], tmp_path: Path) -> None:
+    """It is rendered anew, and so are those that link to it; the next build takes them as they were rendered."""
+    own = tmp_path / "proyek"
+    shutil.copytree(project, own)
+    page = own / "docs" / "panduan" / "index.md"
+    page.write_text(f"{page.read_text('utf-8')}\n## Bagian baru\n\nKalimat yang baru.\n", "utf-8")
+    cold = built(own, tmp_path / "dingin", None)
+    assert b"Kalimat yang baru." in cold["panduan/index.html"]
+    for _ in range(2):
+        assert built(own, tmp_path / "situs", first[1]) == cold
+
+
+def test_a_preview_takes_offices_that_did_not_change(project: Path, tmp_path: Path) -> None:
+    """From its last site; what it makes of the other one is what would be made without it."""
+    own = tmp_path / "proyek"
+    shutil.copytree(project, own)
+    last = assembled(checked(own, KATALOG))
+    replace(own / "sop_data" / KATALOG / "opd" / "dinas-kedua" / "sop" / "izin-belajar.yml", "judul: ", "judul: Uji ")
+    site, fresh = (assembled(checked(own, KATALOG), last=given) for given in (last, None))
+    assert [one is before for one, before in zip(site.bundles, last.bundles, strict=True)] == [
+        one.opd == "dinas-contoh" for one in site.bundles
+    ]
+    for found, made in zip(site.bundles, fresh.bundles, strict=True):
+        assert [(page.address, page.html) for page in found.pages] == [(page.address, page.html) for page in made.pages]
 
 
 # --- Edits -----------------------------------------------------------------------------------------------------------

@@ -20,14 +20,15 @@ const words = (kunci) => kunci.replaceAll("_", " ").replace(/^./, (huruf) => hur
 const texts = (nilai, { bantuan, unit }) => {
   const milik = unit.some(([slug]) => slug === nilai.unit) || !nilai.unit ? unit : [...unit, [nilai.unit, nilai.unit]];
   const satu = (tempat, kini, kata, unsur, untuk) => [tempat, kini, unsur, create("label", { className: "isian-dialog" }, create("span", { textContent: kata }), unsur, ...(untuk ? [create("small", { textContent: untuk })] : []))];
-  const judul = nilai.diagram.map((satu, ke) => [ke ? ["diagram_lain", ke - 1, "judul"] : ["judul_diagram"], satu.judul]);
+  const judul = nilai.diagram.map((bagan, ke) => [ke ? ["diagram_lain", ke - 1, "judul"] : ["judul_diagram"], bagan.judul]);
+  const beberapa = judul.length > 1;
   const umum = [
     satu(["ringkasan"], nilai.ringkasan, "Ringkasan", create("textarea", { value: nilai.ringkasan, rows: 2 }), bantuan.ringkasan),
     satu(["sasaran"], nilai.sasaran, "Sasaran", select(SASARAN, nilai.sasaran), bantuan.sasaran),
     satu(["unit"], nilai.unit, "Unit pemilik", select([["", "(tidak disebut)"], ...milik], nilai.unit)),
-    ...(judul.length > 1 ? [] : judul.map(([tempat, kini]) => satu(tempat, kini, "Judul di atas bagan", create("input", { value: kini }), bantuan.judul_diagram))),
+    ...(beberapa ? [] : judul.map(([tempat, kini]) => satu(tempat, kini, "Judul di atas bagan", create("input", { value: kini }), bantuan.judul_diagram))),
   ];
-  const bagan = judul.length > 1 ? judul.map(([tempat, kini], ke) => [tempat, kini, create("input", { value: kini, "aria-label": `Judul di atas bagan ${ke + 1}`, placeholder: `Bagan ${ke + 1}, tanpa judul` })]) : [];
+  const bagan = beberapa ? judul.map(([tempat, kini], ke) => [tempat, kini, create("input", { value: kini, "aria-label": `Judul di atas bagan ${ke + 1}`, placeholder: `Bagan ${ke + 1}, tanpa judul` })]) : [];
   const sebutan = Object.entries(nilai.label).map(([kunci, kini]) => satu(["label", kunci], kini, words(kunci), create("input", { value: kini })));
   return { umum, bagan, sebutan };
 };

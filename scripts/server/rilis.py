@@ -199,9 +199,9 @@ def _link(path: str, old: str) -> bool:
     linked = os.path.samefile(path, old)  # the build took it from what it keeps, as the last release's did
     if not linked and (os.path.getsize(path) != os.path.getsize(old) or _bytes(path) != _bytes(old)):
         return False
-    if not linked:
-        os.unlink(path)
     for form in forms if linked else ("", *forms):
+        if os.path.lexists(path + form):
+            os.unlink(path + form)
         try:
             os.link(old + form, path + form)
         except OSError:  # a file system without hard links

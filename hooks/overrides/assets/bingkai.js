@@ -18,7 +18,7 @@ everyPage(() => {
 // The theme would go to the fragment a second time a moment later, and take the focus from where a Tab has gone.
 document.addEventListener("click", (kejadian) => {
   const pintas = kejadian.target.closest(".md-skip");
-  const tujuan = pintas && document.getElementById(pintas.hash.slice(1));
+  const tujuan = pintas && elementAt(pintas.hash);
   if (!tujuan) return;
   kejadian.preventDefault();
   kejadian.stopImmediatePropagation();

@@ -89,10 +89,10 @@ def office_pages(katalog: Katalog, opd: OPD, terbitan: Terbitan) -> Iterator[Pag
     """An office's calendar and forms; further pages pass with their number."""
     file = places.opd(katalog.slug, opd.slug)
     asked, living = (*KRITERIA, *muatan(katalog)), _living(opd)
+    evaluation = form_bytes(len(asked), sum(map(len, asked)))
 
     def weight(sop: SOP) -> int:
-        steps = form_bytes(len(sop.semua_langkah), sop.huruf["kegiatan"])
-        return steps + form_bytes(len(asked), sum(map(len, asked)))
+        return evaluation + form_bytes(len(sop.semua_langkah), sop.huruf["kegiatan"])
 
     whole = form_bytes(len(living), sum(len(sop.judul) for sop in living))  # the office's form, on the first page
     forms = bagian(living, weight, BITA, whole)
