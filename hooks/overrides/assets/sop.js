@@ -138,6 +138,14 @@ function moveTogether(satu, lain) {
 }
 
 let kini = location.pathname;
+let dituju = "";
+
+// Where a link that the theme has taken leads. A reader who scrolls on while that page is fetched makes the theme note the
+// scrolling for the page to come, and that page would begin there.
+document.addEventListener("click", ({ defaultPrevented, target }) => {
+  const tautan = defaultPrevented && target.closest("a");
+  if (tautan && tautan.pathname !== kini) dituju = tautan.href;
+});
 
 everyPage(() => {
   for (const tautan of document.querySelectorAll("a.tautan")) addCopyButton("Salin tautan", () => tautan.href, tautan);
@@ -155,14 +163,17 @@ everyPage(() => {
   const tempat = location.hash ? elementAt(location.hash) : null;
   const tertutup = tempat?.closest(".tampilan > details:not([open])");
   if (tertutup) tertutup.open = true; // the browser does so itself, but not for a page that scripts have put in its place
-  if (location.pathname !== kini && tempat && history.state === null) {
-    requestAnimationFrame(() => tempat.scrollIntoView()); // the buttons that scripts added have moved it
-  } else if (location.pathname !== kini && !location.hash) {
+  if (location.href === dituju) {
+    // a frame later: the theme has scrolled by then, and the buttons that scripts added have moved the place
+    requestAnimationFrame(() => (tempat ? tempat.scrollIntoView() : scrollTo(0, 0)));
+  }
+  if (location.pathname !== kini && !location.hash) {
     // Whoever hears the page or walks it by keyboard begins at its heading, as after a load.
     const judul = document.querySelector("main h1");
     judul?.setAttribute("tabindex", "-1");
     judul?.focus({ preventScroll: true });
   }
   kini = location.pathname;
+  dituju = "";
 });
 }
