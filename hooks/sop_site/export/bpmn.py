@@ -11,45 +11,48 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sop_site.export.bpmn_di import add_pool
-from sop_site.export.unsur import teks, unsur
+from sop_site.export.unsur import aman, teks, unsur
 from sop_site.model import kalimat
 from sop_site.model.butir import sebaris
 from sop_site.model.sop import BELUM_DIKETAHUI, SOP, Langkah
 
 NAMESPACE = "http://www.omg.org/spec/BPMN/20100524/MODEL"
 RUANG_NAMA = "urn:katalog-sop:bpmn"  # of the extension
-_NAMESPACES = {
-    "xmlns:bpmn": NAMESPACE,
-    "xmlns:bpmndi": "http://www.omg.org/spec/BPMN/20100524/DI",
-    "xmlns:dc": "http://www.omg.org/spec/DD/20100524/DC",
-    "xmlns:di": "http://www.omg.org/spec/DD/20100524/DI",
-    "xmlns:sop": RUANG_NAMA,
-}
+_NAMESPACES = (
+    f'xmlns:bpmn="{NAMESPACE}" xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" '
+    'xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:di="http://www.omg.org/spec/DD/20100524/DI" '
+    f'xmlns:sop="{RUANG_NAMA}"'
+)
 KOLABORASI = "Kolaborasi"
 
 
 def bpmn_xml(sop: SOP) -> str:
     """The whole file. Raises nothing: a flowchart too wide to be drawn has no drawing here either."""
-    space = {"id": "SOP", "name": sebaris(sop.judul), "targetNamespace": f"urn:katalog-sop:{sop.opd}:{sop.slug}"}
+    own = f'id="SOP" name="{_name(sop.judul)}" targetNamespace="urn:katalog-sop:{sop.opd}:{sop.slug}"'
     participants = [
-        unsur("bpmn:participant", {"id": f"Kolam_{rank}", "name": _name(chart), "processRef": f"Proses_{rank}"})
+        f'<bpmn:participant id="Kolam_{rank}" name="{_title(chart)}" processRef="Proses_{rank}"/>'
         for rank, chart in enumerate(sop.diagram, 1)
     ]
-    inner = [unsur("bpmn:collaboration", {"id": KOLABORASI}, participants)]
+    inner = [unsur("bpmn:collaboration", f'id="{KOLABORASI}"', participants)]
     inner += [_process(chart, rank) for rank, chart in enumerate(sop.diagram, 1)]
     drawn: list[str] = []
     top = 0.0
     for rank, chart in enumerate(sop.diagram, 1):
         top = add_pool(drawn, chart, rank, top)
     if drawn:
-        plane = unsur("bpmndi:BPMNPlane", {"id": "Bidang", "bpmnElement": KOLABORASI}, drawn)
-        inner.append(unsur("bpmndi:BPMNDiagram", {"id": "Gambar"}, (plane,)))
-    root = unsur("bpmn:definitions", {**_NAMESPACES, **space}, inner)
+        plane = unsur("bpmndi:BPMNPlane", f'id="Bidang" bpmnElement="{KOLABORASI}"', drawn)
+        inner.append(unsur("bpmndi:BPMNDiagram", 'id="Gambar"', (plane,)))
+    root = unsur("bpmn:definitions", f"{_NAMESPACES} {own}", inner)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{root}\n'
 
 
-def _name(chart: SOP) -> str:
-    return sebaris(chart.judul_diagram or chart.judul)
+def _name(text: str) -> str:
+    """Words as the name of an element: in one line."""
+    return aman(sebaris(text))
+
+
+def _title(chart: SOP) -> str:
+    return _name(chart.judul_diagram or chart.judul)
 
 
 def lanes(chart: SOP) -> list[str]:
@@ -66,28 +69,29 @@ def _process(chart: SOP, rank: int) -> str:
     flows = _flows(chart, rank)
     incoming, outgoing = _ends(flows)
     columns = [*_told("kolom", chart.pelaksana), *_told("tanpaKolom", chart.tanpa_kolom)]
-    inner = [unsur("bpmn:extensionElements", {}, columns), _lane_set(chart, rank)]
+    inner = [unsur("bpmn:extensionElements", "", columns), _lane_set(chart, rank)]
     inner += [_node("startEvent", f"Mulai_{no}", "Mulai", "", incoming, outgoing) for no in chart.mulai]
     inner += [_step(langkah, incoming, outgoing) for langkah in chart.langkah]
     ends = dict.fromkeys(target for _, _, target, _ in flows if target.startswith("Selesai_"))
     inner += [_node("endEvent", end, "Selesai", "", incoming, outgoing) for end in ends]
-    for id_, source, target, name in flows:
-        attributes = {"id": id_, **({"name": name} if name else {}), "sourceRef": source, "targetRef": target}
-        inner.append(unsur("bpmn:sequenceFlow", attributes))
+    for id_, source, target, label in flows:
+        name = f' name="{aman(label)}"' if label else ""
+        inner.append(f'<bpmn:sequenceFlow id="{id_}"{name} sourceRef="{source}" targetRef="{target}"/>')
     for langkah in chart.langkah:
         inner += _companions(langkah)
-    return unsur("bpmn:process", {"id": f"Proses_{rank}", "name": _name(chart), "isExecutable": "false"}, inner)
+    return unsur("bpmn:process", f'id="Proses_{rank}" name="{_title(chart)}" isExecutable="false"', inner)
 
 
 def _lane_set(chart: SOP, rank: int) -> str:
     steps: dict[str, list[str]] = {}
     for langkah in chart.langkah:
-        steps.setdefault(_leads(langkah)[0], []).append(teks("bpmn:flowNodeRef", f"Langkah_{langkah.no}"))
+        led = f"<bpmn:flowNodeRef>Langkah_{langkah.no}</bpmn:flowNodeRef>"
+        steps.setdefault(_leads(langkah)[0], []).append(led)
     found = [
-        unsur("bpmn:lane", {"id": f"Lajur_{rank}_{place}", "name": sebaris(nama)}, steps.get(nama, ()))
+        unsur("bpmn:lane", f'id="Lajur_{rank}_{place}" name="{_name(nama)}"', steps.get(nama, ()))
         for place, nama in enumerate(lanes(chart), 1)
     ]
-    return unsur("bpmn:laneSet", {"id": f"Lajur_{rank}"}, found)
+    return unsur("bpmn:laneSet", f'id="Lajur_{rank}"', found)
 
 
 Flow = tuple[str, str, str, str]  # id, source, target, label
@@ -112,15 +116,15 @@ def _ends(flows: Iterable[Flow]) -> tuple[Ends, Ends]:
     incoming: Ends = {}
     outgoing: Ends = {}
     for id_, source, target, _ in flows:
-        incoming.setdefault(target, []).append(teks("bpmn:incoming", id_))
-        outgoing.setdefault(source, []).append(teks("bpmn:outgoing", id_))
+        incoming.setdefault(target, []).append(f"<bpmn:incoming>{id_}</bpmn:incoming>")
+        outgoing.setdefault(source, []).append(f"<bpmn:outgoing>{id_}</bpmn:outgoing>")
     return incoming, outgoing
 
 
 def _node(kind: str, id_: str, name: str, before: str, incoming: Ends, outgoing: Ends) -> str:
     """An element of the flow; `before`: what stands in it before its arrows."""
     arrows = (*incoming.get(id_, ()), *outgoing.get(id_, ()))
-    return unsur(f"bpmn:{kind}", {"id": id_, "name": name}, (before, *arrows))
+    return unsur(f"bpmn:{kind}", f'id="{id_}" name="{aman(name)}"', (before, *arrows))
 
 
 def _step(langkah: Langkah, incoming: Ends, outgoing: Ends) -> str:
@@ -131,7 +135,7 @@ def _step(langkah: Langkah, incoming: Ends, outgoing: Ends) -> str:
     for key, names in (("pelaksana", langkah.pelaksana), ("bersama", langkah.bersama), ("bagian", langkah.bagian)):
         told += _told(key, names)
     said = "".join([teks("bpmn:documentation", text) for text in _said(langkah)])
-    before = f"{said}{unsur('bpmn:extensionElements', {}, told)}"
+    before = f"{said}<bpmn:extensionElements>{''.join(told)}</bpmn:extensionElements>"
     kind = gateway if langkah.keputusan else "task"
     return _node(kind, f"Langkah_{langkah.no}", f"{number}{langkah.kegiatan}", before, incoming, outgoing)
 
@@ -157,8 +161,9 @@ def _said(langkah: Langkah) -> Iterator[str]:
 def _companions(langkah: Langkah) -> Iterator[str]:
     """Whoever acts along, as a note in his lane that is joined to the step."""
     for place, nama in enumerate((*langkah.pelaksana[1:], *langkah.bersama), 1):
-        id_ = f"Peserta_{langkah.no}_{place}"
+        own = f"{langkah.no}_{place}"
         does = "ikut serta" if nama in langkah.bersama else "bertindak bersama"
-        yield unsur("bpmn:textAnnotation", {"id": id_}, (teks("bpmn:text", f"{nama} {does}"),))
-        joined = {"sourceRef": f"Langkah_{langkah.no}", "targetRef": id_}
-        yield unsur("bpmn:association", {"id": f"Sambungan_{langkah.no}_{place}", **joined})
+        words = teks("bpmn:text", f"{nama} {does}")
+        yield f'<bpmn:textAnnotation id="Peserta_{own}">{words}</bpmn:textAnnotation>'
+        ends = f'sourceRef="Langkah_{langkah.no}" targetRef="Peserta_{own}"'
+        yield f'<bpmn:association id="Sambungan_{own}" {ends}/>'

@@ -14,12 +14,12 @@ from sop_site.chart.fit import LINE
 from sop_site.chart.flow import Routed, screen_ways
 from sop_site.chart.lanes import Drawing, Shape, Spot, Stroke, Words, screen_drawing
 from sop_site.chart.svg import number
-from sop_site.export.unsur import unsur
 from sop_site.model.sop import SOP, Arus, Langkah
 
 POOL_HEAD, LANE_HEAD, ENDS = 30.0, 60.0, 70.0  # px: heads of pool and lanes; room for events above and below
 EVENT, SMALL = 36.0, 18.0  # px, an event's diameter; one's that stands between a box and its lane's border
 APART = 60.0  # px between two pools
+UPRIGHT = ' isHorizontal="false"'
 
 
 class Box(NamedTuple):
@@ -47,12 +47,11 @@ def add_pool(plane: list[str], chart: SOP, rank: int, top: float) -> float:
         return top
     drawing = screen_drawing(chart)
     height = POOL_HEAD + LANE_HEAD + drawing.height + 2 * ENDS
-    _shape(
-        plane, f"Kolam_{rank}", Box(drawing.width / 2, top + height / 2, drawing.width, height), isHorizontal="false"
-    )
+    pool = Box(drawing.width / 2, top + height / 2, drawing.width, height)
+    plane.append(_shape(f"Kolam_{rank}", pool, UPRIGHT))
     for place, (_, left, wide) in enumerate(drawing.lanes, 1):
         lane = Box(left + wide / 2, top + POOL_HEAD + (height - POOL_HEAD) / 2, wide, height - POOL_HEAD)
-        _shape(plane, f"Lajur_{rank}_{place}", lane, isHorizontal="false")
+        plane.append(_shape(f"Lajur_{rank}_{place}", lane, UPRIGHT))
     _Pool(plane, chart, rank, top + POOL_HEAD + LANE_HEAD + ENDS, ways, drawing).draw()
     return top + height + APART
 
@@ -100,10 +99,10 @@ class _Pool:
         """Place an element; `words`: how tall those in a diamond are."""
         self.boxes[id_] = box
         if not box.pointed:
-            _shape(self.plane, id_, box)
+            self.plane.append(_shape(id_, box))
             return
         room = box._replace(width=0.75 * box.width, height=words)  # its words stand in it, as on the form
-        _shape(self.plane, id_, box, _label(room), isMarkerVisible="false")
+        self.plane.append(_shape(id_, box, ' isMarkerVisible="false"', _label(room)))
 
     def strokes(self) -> dict[Arus | None, list[Stroke]]:
         """The drawn lines of each arrow: two where it is a pair of connectors; None: those of capsules above."""
@@ -126,7 +125,7 @@ class _Pool:
             event = Box(step.left - SMALL / 2 - 4, step.y, SMALL, SMALL)
             ends = ((step.left - 4, step.y), (step.left, step.y))
         self.put(f"Mulai_{no}", event)
-        _edge(self.plane, f"Panah_mulai_{no}", ends)
+        self.plane.append(_edge(f"Panah_mulai_{no}", ends))
 
     def companions(self, langkah: Langkah) -> None:
         step, own = self.boxes[f"Langkah_{langkah.no}"], self.others[langkah.no]
@@ -136,10 +135,10 @@ class _Pool:
         for place, nama in enumerate(names, 1):
             box = by_column.get(nama, beside)  # beside: where one symbol stands over all their columns
             id_ = f"Peserta_{langkah.no}_{place}"
-            _shape(self.plane, id_, box)
+            self.plane.append(_shape(id_, box))
             side = copysign(1.0, box.x - step.x)
             ends = ((step.x + side * step.width / 2, step.y), (box.x - side * box.width / 2, step.y))
-            _edge(self.plane, f"Sambungan_{langkah.no}_{place}", ends)
+            self.plane.append(_edge(f"Sambungan_{langkah.no}_{place}", ends))
 
     def arrow(self, id_: str, arus: Arus, strokes: Sequence[Stroke]) -> None:
         source = self.boxes[f"Langkah_{arus.dari}"]
@@ -156,7 +155,8 @@ class _Pool:
             right = max(source.x + source.width / 2, target.x + target.width / 2)
             out, back = source.x + source.width / 2, target.x + target.width / 2
             spots = [(out, source.y), (right + SMALL, source.y), (right + SMALL, target.y), (back, target.y)]
-        _edge(self.plane, id_, spots, next((stroke.words for stroke in strokes if stroke.words), None), self.down)
+        words = next((stroke.words for stroke in strokes if stroke.words), None)
+        self.plane.append(_edge(id_, spots, words, self.down))
 
     def target(self, arus: Arus, source: Box) -> Box:
         """Where an arrow leads: a step, or an event that is then placed."""
@@ -194,9 +194,9 @@ def _onto(event: Box, before: Spot, end: Spot) -> Spot:
     return event.x + copysign(event.width / 2, before[0] - event.x), event.y
 
 
-def _shape(plane: list[str], id_: str, box: Box, label: str = "", **attributes: str) -> None:
-    own = {"id": f"{id_}_di", "bpmnElement": id_, **attributes}
-    plane.append(unsur("bpmndi:BPMNShape", own, (_bounds(box), label)))
+def _shape(id_: str, box: Box, more: str = "", label: str = "") -> str:
+    own = f'id="{id_}_di" bpmnElement="{id_}"{more}'
+    return f"<bpmndi:BPMNShape {own}>{_bounds(box)}{label}</bpmndi:BPMNShape>"
 
 
 def _bounds(box: Box) -> str:
@@ -205,12 +205,12 @@ def _bounds(box: Box) -> str:
 
 
 def _label(box: Box) -> str:
-    return unsur("bpmndi:BPMNLabel", {}, (_bounds(box),))
+    return f"<bpmndi:BPMNLabel>{_bounds(box)}</bpmndi:BPMNLabel>"
 
 
-def _edge(plane: list[str], id_: str, spots: Iterable[Spot], words: Words | None = None, down: float = 0.0) -> None:
-    inner = [f'<di:waypoint x="{number(x)}" y="{number(y)}"/>' for x, y in spots]
+def _edge(id_: str, spots: Iterable[Spot], words: Words | None = None, down: float = 0.0) -> str:
+    label = ""
     if words:
-        middle = Box(words.x + words.width / 2, words.y + down + words.height / 2, words.width, words.height)
-        inner.append(_label(middle))
-    plane.append(unsur("bpmndi:BPMNEdge", {"id": f"{id_}_di", "bpmnElement": id_}, inner))
+        label = _label(Box(words.x + words.width / 2, words.y + down + words.height / 2, words.width, words.height))
+    way = "".join([f'<di:waypoint x="{number(x)}" y="{number(y)}"/>' for x, y in spots])
+    return f'<bpmndi:BPMNEdge id="{id_}_di" bpmnElement="{id_}">{way}{label}</bpmndi:BPMNEdge>'

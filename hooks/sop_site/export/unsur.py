@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
 _KHUSUS = re.compile(r"""[&<>"\n\t\r]""")
 _ATRIBUT = {'"': "&quot;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"}
 
 
-def unsur(name: str, attributes: Mapping[str, str], inner: Iterable[str] = ()) -> str:
-    """An element with its attributes and, in XML already, what is in it."""
-    given = "".join([f' {key}="{aman(text)}"' for key, text in attributes.items()])
+def unsur(name: str, attributes: str, inner: Iterable[str] = ()) -> str:
+    """An element with its attributes and what is in it, both in XML already."""
+    given = f"{name} {attributes}" if attributes else name
     content = "".join(inner)
-    return f"<{name}{given}>{content}</{name}>" if content else f"<{name}{given}/>"
+    return f"<{given}>{content}</{name}>" if content else f"<{given}/>"
 
 
 def teks(name: str, text: str) -> str:

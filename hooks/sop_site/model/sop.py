@@ -267,7 +267,7 @@ class SOP:
         acting = {nama for langkah in self.semua_langkah for nama in langkah.peserta}
         return tuple(nama for nama in self.semua_pelaksana if nama in acting)
 
-    @property
+    @cached_property
     def serah_terima(self) -> int:
         """Hand-overs: arrows onward from one step to a later one that other performers do, both of them known.
 
