@@ -53,8 +53,8 @@ def page(site: Site, there: str) -> BeautifulSoup:
     [
         ("31 Agustus 2023", (), "2024-02-29", "Tanggal Efektif 31 Agustus 2023"),
         ("Januari 2023", (), "2023-07", "Tanggal Efektif Januari 2023"),
-        ("31 Agustus 2023", ("2024-03-31",), "2024-09-30", "evaluasi 2024-03-31"),
-        ("31 Agustus 2023", ("2025-01-15", "2024-03-31"), "2025-07-15", "evaluasi 2025-01-15"),
+        ("31 Agustus 2023", ("2024-03-31",), "2024-09-30", "evaluasi 31 Maret 2024"),
+        ("31 Agustus 2023", ("2025-01-15", "2024-03-31"), "2025-07-15", "evaluasi 15 Januari 2025"),
         ("Tanggal Pengesahan", (), "", ""),
     ],
 )
@@ -122,7 +122,7 @@ def test_ical(tmp_path: Path) -> None:
     assert (cuti["DTSTART"].dt, cuti["DTEND"].dt) == (date(2024, 2, 29), date(2024, 3, 1))
     assert str(cuti["SUMMARY"]) == "Evaluasi SOP: Pembuatan Usulan Cuti Tahunan"
     again = rrulestr(cuti["RRULE"].to_ical().decode(), dtstart=datetime(2024, 2, 29))
-    assert [f"{day:%Y-%m-%d}" for day in again[:4]] == ["2024-02-29", "2024-08-29", "2025-02-28", "2025-08-29"]
+    assert [f"{day:%Y-%m-%d}" for day in again[:4]] == ["2024-02-29", "2024-08-31", "2025-02-28", "2025-08-31"]
     assert cuti["RRULE"]["INTERVAL"] == [6] and "https://sop.contoh.test/opd/" in str(cuti["DESCRIPTION"])
     izin = events["evaluasi-dinas-contoh-izin-belajar@sop.contoh.test"]
     assert (izin["DTSTART"].dt, izin["DTEND"].dt) == (date(2023, 7, 1), date(2023, 8, 1))

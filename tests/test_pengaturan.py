@@ -11,7 +11,7 @@ from conftest import copy_project, mkdocs
 from contoh import BERKAS, KATALOG, SOP, write_catalogue
 from sop_site import address
 from sop_site.build import Site, build
-from sop_site.model.evaluasi import later
+from sop_site.model.kalender import later
 from sop_site.model.warna import AA, GELAP, PUTIH, TERANG, contrast, nearest, palette, readable
 from sop_site.render.warna import style_sheet
 
@@ -77,7 +77,7 @@ def test_evaluation_is_shown(tmp_path: Path) -> None:
     printed = BERKAS[SOP].replace("langkah:\n", "identitas:\n  tanggal_efektif: 6-Feb-2023\nlangkah:\n", 1)
     site = made(tmp_path / "a", "evaluasi_bulan: 12\n", printed)
     there = address.sop("dinas-contoh", "cuti-tahunan")
-    words = "6 Februari 2024, yaitu 12 bulan sesudah Tanggal Efektif (6-Feb-2023)"
+    words = "6 Februari 2024, yaitu 12 bulan sesudah Tanggal Efektif 6-Feb-2023"
     assert f"<li>Evaluasi berikutnya: {words}</li>" in page(site, there)
     office = page(site, address.opd("dinas-contoh"))
     assert ">6 Februari 2024</td>" in office and ">belum dapat dihitung</td>" in office

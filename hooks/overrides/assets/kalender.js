@@ -16,6 +16,6 @@ export function distance(iso, kini) {
 
 export function begin(wadah) {
   for (const waktu of wadah.querySelectorAll("time[data-jatuh]")) {
-    waktu.after(create("span", { className: "asal", textContent: distance(waktu.dateTime, new Date()) }));
+    waktu.after(" ", create("span", { className: "asal", textContent: distance(waktu.dateTime, new Date()) }));
   }
 }

@@ -30,18 +30,18 @@ def kalender_ics(katalog: Katalog, offices: Iterable[OPD]) -> str:
                 there = whole_address(katalog, address.sop(opd.slug, one.sop.slug))
                 said = f"{every.bulan} bulan sesudah {one.dari} ({every.dasar}). {opd.nama}. {there}"
                 uid = f"evaluasi-{opd.slug}-{one.sop.slug}@{host}"
-                rows += _event(uid, one.tanggal, f"Evaluasi SOP: {one.sop.judul}", said, every.bulan)
+                rows += _event(uid, one.tanggal, f"Evaluasi SOP: {one.sop.judul}", said, every.bulan, one.sejak)
     for duty in kewajiban(katalog):
         if duty.pertama:
             there = whole_address(katalog, address.perbup(duty.perbup.slug, duty.anchor))
             uid = f"kewajiban-{duty.perbup.slug}-{duty.anchor}@{host}"
             said = f"{duty.duty.ketentuan} {duty.perbup.sebutan}. {there}"
-            rows += _event(uid, duty.pertama, duty.duty.isi, said, duty.duty.setiap_bulan or 0)
+            rows += _event(uid, duty.pertama, duty.duty.isi, said, duty.duty.setiap_bulan or 0, duty.sejak)
     return "".join(f"{part}\r\n" for row in (*rows, "END:VCALENDAR") for part in _folded(row))
 
 
-def _event(uid: str, day: str, title: str, said: str, every: int) -> list[str]:
-    """An event of a whole day, or of a whole month where no day is known."""
+def _event(uid: str, day: str, title: str, said: str, every: int, since: str) -> list[str]:
+    """An event of a whole day, or of a whole month where no day is known; `since`: the date it is counted from."""
     begin = date.fromisoformat(day if day.count("-") == 2 else f"{day}-01")
     end = begin + timedelta(days=1 if day.count("-") == 2 else 31)
     end = end if day.count("-") == 2 else end.replace(day=1)
@@ -51,12 +51,17 @@ def _event(uid: str, day: str, title: str, said: str, every: int) -> list[str]:
         f"DTSTAMP:{CAP}",
         f"DTSTART;VALUE=DATE:{begin:%Y%m%d}",
         f"DTEND;VALUE=DATE:{end:%Y%m%d}",
-        f"RRULE:FREQ=MONTHLY;INTERVAL={every}{_last(begin.day)}",
+        f"RRULE:FREQ=MONTHLY;INTERVAL={every}{_last(_day(since))}",
         f"SUMMARY:{_text(title)}",
         f"DESCRIPTION:{_text(said)}",
         "TRANSP:TRANSPARENT",
         "END:VEVENT",
     ]
+
+
+def _day(iso: str) -> int:
+    """The day of a date, the first of a month alone."""
+    return int(iso[8:] or 1)
 
 
 def _last(day: int) -> str:

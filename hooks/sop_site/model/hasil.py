@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sop_site.model.tanggal import tanggal
+from sop_site.model.tanggal import tanggal, tanggal_kata
 
 
 @dataclass(frozen=True)
@@ -22,3 +22,9 @@ class HasilEvaluasi:
             return date.fromisoformat(self.tanggal).isoformat()
         except ValueError:
             return tanggal(self.tanggal) or ""
+
+    @property
+    def kata(self) -> str:
+        """The day or month and what came of it, in words."""
+        day = tanggal_kata(self.iso) if self.iso else self.tanggal
+        return f"{day}: {self.hasil}" if self.hasil else day

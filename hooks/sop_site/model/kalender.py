@@ -7,6 +7,7 @@ last evaluation that is recorded. Nothing else is known, so nothing else is said
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,12 +16,12 @@ from sop_site.legal.naskah import walk
 from sop_site.legal.perbup import Kewajiban, Perbup
 from sop_site.legal.sebutan import anchor_of
 from sop_site.model.butir import sebaris
-from sop_site.model.evaluasi import TANGGAL, later
 from sop_site.model.hasil import HasilEvaluasi
 from sop_site.model.katalog import OPD, Katalog
 from sop_site.model.sop import SOP
-from sop_site.model.tanggal import tanggal
+from sop_site.model.tanggal import tanggal, tanggal_kata
 
+TANGGAL = ("tanggal_efektif", "tanggal_revisi", "tanggal_pembuatan")  # from which one is counted, the best first
 _AKHIR = re.compile(r"\s*[;,.]?(?:\s+(?:dan|atau|dan/atau))?\s*$")  # how an item of a list ends
 # What offices ask in an evaluation by the form of Permenpan RB 35/2012.
 KRITERIA = (
@@ -47,12 +48,13 @@ class Selang:
 class Jatuh:
     """The next evaluation of an SOP: when (ISO 8601, as precise as what it rests on; "": not known), counted from what.
 
-    `terakhir` is the last evaluation that is recorded.
+    `sejak`: the date it is counted from (ISO 8601). `terakhir` is the last evaluation that is recorded.
     """
 
     sop: SOP
     tanggal: str
     dari: str = ""
+    sejak: str = ""
     terakhir: HasilEvaluasi | None = None
 
 
@@ -60,12 +62,14 @@ class Jatuh:
 class Wajib:
     """A duty that a regulation states, how often in months.
 
-    `pertama`: the first day on which it falls due, counted from the regulation's first; "" where that is not known.
+    `pertama`: the first day on which it falls due, counted from the regulation's first (`sejak`); "" where that is not
+    known.
     """
 
     perbup: Perbup
     duty: Kewajiban
     pertama: str
+    sejak: str
 
     @property
     def anchor(self) -> str:
@@ -87,9 +91,10 @@ def selang(katalog: Katalog) -> Selang | None:
 def kewajiban(katalog: Katalog) -> tuple[Wajib, ...]:
     """The recurring duties of the regulations in force."""
     return tuple(
-        Wajib(perbup, duty, later(since, duty.setiap_bulan) if (since := katalog.berlaku_sejak[perbup.slug]) else "")
+        Wajib(perbup, duty, later(since, duty.setiap_bulan) if since else "", since)
         for perbup in katalog.perbup
         if perbup.status != "dicabut"
+        for since in (katalog.berlaku_sejak[perbup.slug],)
         for duty in perbup.kewajiban
         if duty.setiap_bulan
     )
@@ -110,23 +115,41 @@ def muatan(katalog: Katalog) -> tuple[str, ...]:
 
 def jatuh(katalog: Katalog, opd: OPD) -> list[Jatuh]:
     """The next evaluation of each SOP of an office that is not withdrawn: by date, those without one last."""
-    every = selang(katalog)
-    found = [_next(sop, every) for sop in opd.sop if sop.status != "dicabut"]
+    found = [due for sop in opd.sop if (due := berikutnya(katalog, sop))]
     return sorted(found, key=lambda one: (not one.tanggal, one.tanggal, one.sop.judul.casefold()))
 
 
-def _next(sop: SOP, every: Selang | None) -> Jatuh:
+def berikutnya(katalog: Katalog, sop: SOP) -> Jatuh | None:
+    """The next evaluation of an SOP in force, None of a withdrawn one."""
+    if sop.status == "dicabut":
+        return None
+    every = selang(katalog)
     done = sorted((one for one in sop.evaluasi if one.iso), key=lambda one: one.iso)
     last = done[-1] if done else None
     begin, said = next(_begins(sop, last), ("", ""))
-    return Jatuh(sop, later(begin, every.bulan) if begin and every else "", said, last)
+    return Jatuh(sop, later(begin, every.bulan) if begin and every else "", said, begin, last)
+
+
+def kata(due: Jatuh, every: Selang) -> str:
+    """When an SOP is next to be evaluated, with what that rests on."""
+    if not due.tanggal:
+        return f"setiap {every.bulan} bulan; tanggal SOP ini tidak tercantum, jadi waktunya belum dapat dihitung"
+    return f"{tanggal_kata(due.tanggal)}, yaitu {every.bulan} bulan sesudah {due.dari}"
 
 
 def _begins(sop: SOP, last: HasilEvaluasi | None) -> Iterator[tuple[str, str]]:
     """The dates from which the next evaluation may be counted, and what they are, the best first."""
     if last:
-        yield last.iso, f"evaluasi {last.tanggal}"
+        yield last.iso, f"evaluasi {tanggal_kata(last.iso)}"
     for key in TANGGAL:
         printed = getattr(sop.identitas, key)
         if iso := tanggal(printed):
             yield iso, f"{getattr(sop.label, key)} {printed}"
+
+
+def later(iso: str, bulan: int) -> str:
+    """A day ("2023-01-31") or month ("2023-01") so many months later; a day that the month lacks is its last one."""
+    tahun, nomor, *hari = (int(part) for part in iso.split("-"))
+    tahun, nomor = divmod(tahun * 12 + nomor - 1 + bulan, 12)
+    month = f"{tahun}-{nomor + 1:02}"
+    return f"{month}-{min(hari[0], monthrange(tahun, nomor + 1)[1]):02}" if hari else month

@@ -1,13 +1,11 @@
-"""Sentences: about the flow, for readers who do not see the drawing; about evaluation."""
+"""Sentences: about the flow, for readers who do not see the drawing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
 from sop_site.model.butir import bertanda
-from sop_site.model.evaluasi import Evaluasi
 from sop_site.model.sop import SOP, Arus, Cabang, Langkah, targets
-from sop_site.model.tanggal import BULAN, tanggal_panjang
 
 # What a sentence or a symbol of the form says needs no word.
 ASAL_PELAKSANA = {
@@ -81,23 +79,3 @@ def mutu_langkah(sop: SOP, langkah: Langkah) -> list[tuple[str, str | Sequence[s
         masuk, keluar = (f"{label.kelengkapan} dan {label.output}", mutu.output), ("", "")
     cells = (masuk, (label.waktu, mutu.waktu), keluar, (label.keterangan, langkah.keterangan))
     return [(name, text) for name, text in cells if text]
-
-
-def evaluasi(due: Evaluasi) -> str:
-    """When an SOP is next to be evaluated, with what that rests on."""
-    if not due.jatuh:
-        return f"setiap {due.bulan} bulan; tanggal SOP ini tidak tercantum, jadi waktunya belum dapat dihitung"
-    return f"{tanggal_kata(due.jatuh)}, yaitu {due.bulan} bulan sesudah {due.isian} ({due.tercetak})"
-
-
-def jatuh(due: Evaluasi) -> str:
-    """The same in a table: the date alone."""
-    return tanggal_kata(due.jatuh) if due.jatuh else "belum dapat dihitung"
-
-
-def tanggal_kata(iso: str) -> str:
-    """A day or a month in words: "2023-02-06" → "6 Februari 2023", "2023-01" → "Januari 2023"."""
-    if iso.count("-") == 2:
-        return tanggal_panjang(iso)
-    tahun, bulan = iso.split("-")
-    return f"{BULAN[int(bulan) - 1]} {tahun}"

@@ -50,10 +50,16 @@ def sejenis(katalog: Katalog) -> dict[str, list[Anggota]]:
 
 
 def nama_jenis(kind: str, anggota: list[Anggota]) -> str:
-    """What a kind is called: the name that is nothing but the kind, else the shortest, the first in the alphabet."""
+    """What a kind is called: a name without the words for its office, best one that is nothing but the kind, else the
+    shortest, the first in the alphabet."""
     if kind == KEPALA:
         return "Kepala perangkat daerah"
-    return min((jabatan.nama for _, jabatan in anggota), key=lambda name: (slug(name) != kind, len(name), name))
+    names = (_tanpa_wadah(jabatan.nama) for _, jabatan in anggota)
+    return min(names, key=lambda name: (slug(name) != kind, len(name), name))
+
+
+def _tanpa_wadah(name: str) -> str:
+    return " ".join([word for word in name.split() if slug(word) not in _WADAH]) or name
 
 
 def bersama(anggota: list[Anggota], bridges: Jembatan) -> list[list[Bagiannya]]:

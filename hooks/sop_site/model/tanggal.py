@@ -43,6 +43,14 @@ def tanggal_panjang(iso: str) -> str:
     return f"{int(hari)} {BULAN[int(bulan) - 1]} {tahun}"
 
 
+def tanggal_kata(iso: str) -> str:
+    """A day or a month in words: "2023-02-06" → "6 Februari 2023", "2023-01" → "Januari 2023"."""
+    if iso.count("-") == 2:
+        return tanggal_panjang(iso)
+    tahun, bulan = iso.split("-")
+    return f"{BULAN[int(bulan) - 1]} {tahun}"
+
+
 def _nomor_bulan(kata: str) -> int | None:
     """1–12 for a month's name or its first three letters (or more)."""
     singkat = kata.casefold()

@@ -24,6 +24,7 @@ ATURAN = (
     "Menunggu: langkah yang kalimatnya menyebut menunggu. Pada pihak luar: langkah yang dikerjakan pemohon atau pihak "
     "lain di luar perangkat daerah. Selebihnya sumber tidak memisahkan waktu tunggu dari waktu kerja.",
     f"Perpindahan berkas: {ATURAN_SERAH_TERIMA}",
+    "Langkah terlama: persentasenya dari jumlah waktu semua langkah, juga yang tidak dilalui jalan terpanjang.",
     "Putaran: panah kembali ke langkah sebelumnya; sekali lagi berarti langkah-langkah di antaranya diulang.",
     "Rantai berkas: output sebuah langkah dianggap kembali bila sedikitnya setengah kata pokok dari isi yang lebih "
     "pendek ada dalam kelengkapan langkah berikutnya; ejaan dan singkatan dijembatani register. Yang terputus adalah "
@@ -68,6 +69,11 @@ class Telaah:
     perpindahan: str
     menunggu: Sebagian | None
     luar: Sebagian | None
+
+    @property
+    def nilai_terlama(self) -> Angka:
+        """A number to sort by: how long the longest step takes, 0 where none has a time."""
+        return _urutan(self.chart, self.terlama) if self.terlama else 0
 
     @property
     def lewat_semua(self) -> bool:

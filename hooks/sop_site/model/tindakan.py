@@ -33,6 +33,7 @@ class Tindakan:
 
     `sebelum`, `sesudah`: other performers' steps before and after it that only the order of the rows or the editor
     joins to it. `isi`: what must be at hand and what comes out, with its label; what is alike is said once.
+    `selesai`: the answers of a decision with which the procedure ends.
     `ikut_serta`: the position is only a companion in it.
     """
 
@@ -42,6 +43,7 @@ class Tindakan:
     keluar: tuple[Perpindahan, ...]
     sebelum: tuple[Perpindahan, ...]
     sesudah: tuple[Perpindahan, ...]
+    selesai: tuple[str, ...] = ()
     ikut_serta: bool = False
 
 
@@ -59,6 +61,7 @@ def tindakan(sop: SOP, said: Sebutannya, langkah: Langkah, *, ikut_serta: bool =
         (*(one for one, stated in keluar if stated), *_elsewhere(sop, said, langkah)),
         tuple([one for one, stated in masuk if not stated]),
         tuple([one for one, stated in keluar if not stated]),
+        tuple([arus.bila for arus in sop.arus_dari[langkah.no] if arus.ke is None and arus.bila]),
         ikut_serta,
     )
 

@@ -53,7 +53,8 @@ def codes(katalog: Katalog, old: Lama, terbitan: Terbitan) -> list[Kode]:
 def _all(katalog: Katalog, old: Lama, terbitan: Terbitan) -> Iterator[Kode]:
     told = {one.file for one in terbitan.versi}
     for opd in katalog.opd:
-        yield Kode(sidik_buku(opd), f"Buku SOP {opd.nama}", address.buku(opd.slug), "isi sekarang")
+        if opd.sop:
+            yield Kode(sidik_buku(opd), f"Buku SOP {opd.nama}", address.buku(opd.slug), "isi sekarang")
         for sop in opd.sop:
             there, history = address.sop(opd.slug, sop.slug), address.riwayat(opd.slug, sop.slug)
             now = "versi sekarang, sudah dicabut" if sop.status == "dicabut" else "versi sekarang"
@@ -72,8 +73,12 @@ def _all(katalog: Katalog, old: Lama, terbitan: Terbitan) -> Iterator[Kode]:
 
 def _old(one: Versi, sop: SOP) -> str:
     """What is said of a sheet of an older version: of which day, and what changed on the form since."""
+    if not one.sop:
+        return ""
     day = f" {tanggal_panjang(one.tanggal)}" if one.tanggal else ""
-    return f"versi lama{day}; sejak itu berubah: {tempat(differences(one.sop, sop)) or 'isinya'}" if one.sop else ""
+    places = tempat(differences(one.sop, sop))
+    since = f"sejak itu berubah: {places}" if places else "sejak itu kata formulirnya tidak berubah"
+    return f"versi lama{day}; {since}"
 
 
 def cek_page(katalog: Katalog, old: Lama, terbitan: Terbitan) -> str:

@@ -11,10 +11,11 @@ from functools import partial
 from markupsafe import Markup
 
 from sop_site import address
-from sop_site.model import kalimat, places
+from sop_site.model import places
 from sop_site.model.kalender import KRITERIA, Jatuh, jatuh, kewajiban, muatan, selang
 from sop_site.model.katalog import OPD, Katalog
 from sop_site.model.sop import SOP
+from sop_site.model.tanggal import tanggal_kata
 from sop_site.model.terbitan import Terbitan
 from sop_site.render.bagian import Bagian, bagian
 from sop_site.render.jsonld import list_ld
@@ -39,7 +40,7 @@ def _page(katalog: Katalog, opd: OPD | None, here: str, part: Bagian[SOP], rows:
         bertanggal=[row for row in rows if row[1].tanggal],
         tanpa_tanggal=[row for row in rows if not row[1].tanggal],
         perangkat=katalog.opd if opd is None and (len(katalog.opd) > 1 or not rows) else (),
-        kalimat=kalimat,
+        tanggal_kata=tanggal_kata,
         bagian=part,
     )
 

@@ -7,11 +7,12 @@ from functools import partial
 from itertools import groupby
 
 from sop_site import address
-from sop_site.model import kalimat, places, ringkas
-from sop_site.model.evaluasi import evaluasi
+from sop_site.model import places, ringkas
+from sop_site.model.kalender import Jatuh, berikutnya, selang
 from sop_site.model.katalog import OPD, Katalog, Unit
 from sop_site.model.salinan import resmi, sidik_buku
 from sop_site.model.sop import SOP
+from sop_site.model.tanggal import tanggal_kata
 from sop_site.model.terbitan import Terbitan
 from sop_site.render.jsonld import opd_ld, pemetaan_ld
 from sop_site.render.mutu import figures
@@ -61,10 +62,15 @@ def _shared(opd: OPD, remarks: list[Remark]) -> list[str]:
     return [message for message, places in made.items() if len(pages) > 1 and places == pages]
 
 
+def _due(found: Jatuh) -> str:
+    return tanggal_kata(found.tanggal) if found.tanggal else "belum dapat dihitung"
+
+
 def opd_page(katalog: Katalog, opd: OPD, notes: Callable[[], Iterable[Remark]], umpan: bool) -> str:
     """The office's page; `notes` are the remarks on it, in order of their pages; `umpan`: whether it has a feed."""
     remarks = [*notes()]
-    due = {sop.slug: kalimat.jatuh(found) for sop in opd.sop if (found := evaluasi(katalog, sop))}
+    every = selang(katalog)
+    due = {sop.slug: _due(found) for sop in opd.sop if every and (found := berikutnya(katalog, sop))}
     groups = by_unit(opd)
     shared = _shared(opd, remarks)
     own = [remark for remark in remarks if remark.issue.message not in shared]
@@ -88,6 +94,7 @@ def opd_page(katalog: Katalog, opd: OPD, notes: Callable[[], Iterable[Remark]], 
         resmi=resmi(katalog, opd.salinan_resmi, sidik_buku(opd)),
         pemilik={sop.slug: _owner(opd, sop) for sop in opd.sop},
         evaluasi=due,
+        selang=every,
         waktu={sop.slug: ringkas.waktu(katalog, sop) for sop in opd.sop if sop.diagram},
         jabatan={item.slug: item for item in opd.jabatan},
         umpan=umpan,

@@ -13,7 +13,7 @@ from sop_site.chart.flow import screen_ways
 from sop_site.chart.lanes import screen_drawing
 from sop_site.chart.swimlane import swimlane
 from sop_site.model import kalimat, places, ringkas, telaah
-from sop_site.model.evaluasi import evaluasi
+from sop_site.model.kalender import berikutnya, kata, selang
 from sop_site.model.katalog import OPD, Katalog
 from sop_site.model.permohonan import permohonan
 from sop_site.model.rantai import Hubungan, rantai
@@ -85,7 +85,9 @@ def sop_page(katalog: Katalog, opd: OPD, sop: SOP, source: str, hubungan: Hubung
         sebelum=before,
         sesudah=after,
         kalimat=kalimat,
-        evaluasi=evaluasi(katalog, sop),
+        evaluasi=berikutnya(katalog, sop),
+        selang=selang(katalog),
+        kata_evaluasi=kata,
         resmi=resmi(katalog, sop.salinan_resmi, sop.sidik),
         tandai=tandai,
         lampiran=address.perbup(perbup.slug, address.lampiran_sop(opd.slug, sop.slug)) if perbup else "",

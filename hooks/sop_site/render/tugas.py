@@ -80,10 +80,13 @@ def _rows(item: Tindakan) -> Iterator[tuple[str, str, str]]:
         ("Sesudah", "", item.sebelum),
         ("Meneruskan", "kepada", onward),
         ("Mengembalikan", "kepada", [one for one in item.keluar if one.mundur]),
-        ("Dilanjutkan", "oleh", item.sesudah),
+        ("Dilanjutkan", "oleh", [one for one in item.sesudah if not one.mundur]),
+        ("Kembali", "kepada", [one for one in item.sesudah if one.mundur]),
     ):
         if moves:
             yield name, "; ".join(_move(way, one) for one in moves), ""
+    if item.selesai:
+        yield "Selesai", f"bila {esc(' atau '.join(item.selesai))}", ""
     if langkah.mutu_baku.waktu:
         yield "Waktu", esc(langkah.mutu_baku.waktu), ""
 
@@ -109,4 +112,5 @@ def _count(item: Tindakan) -> int:
     """About how many letters a step takes, its labels among them."""
     moves = (*item.masuk, *item.keluar, *item.sebelum, *item.sesudah)
     cells = sum(len(sebaris(text)) + 20 for _, text in item.isi)
-    return len(item.langkah.kegiatan) + cells + 30 + sum(len(one.apa) + len(one.siapa) + 30 for one in moves)
+    ends = sum(len(bila) + 20 for bila in item.selesai)
+    return len(item.langkah.kegiatan) + cells + ends + 30 + sum(len(one.apa) + len(one.siapa) + 30 for one in moves)
