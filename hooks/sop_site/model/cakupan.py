@@ -52,13 +52,15 @@ class CakupanJabatan:
 
 @dataclass(frozen=True)
 class Cakupan:
-    """An office's tables against its SOPs. `tanpa_baris`: SOPs in force that no row names, where there are tables;
-    `tanpa_tabel`: positions that act in SOPs and have no table; `nama`: the regulation's list."""
+    """An office's tables against its SOPs in force. `tanpa_baris`: those that no row names, where there are tables;
+    `tanpa_tabel`: positions that act in SOPs and have no table; `nama`: the regulation's list, `daftar`: how many of
+    its names have an SOP."""
 
     jabatan: list[CakupanJabatan]
     tanpa_baris: list[SOP]
     tanpa_tabel: list[Jabatan]
     nama: list[NamaSOP]
+    daftar: Bagian
 
     @property
     def baris(self) -> Bagian:
@@ -68,21 +70,18 @@ class Cakupan:
     def judul(self) -> Bagian:
         return jumlah(item.judul for item in self.jabatan)
 
-    @property
-    def daftar(self) -> Bagian:
-        return Bagian(sum(bool(item.sop) for item in self.nama), len(self.nama))
-
 
 def cakupan(opd: OPD) -> Cakupan:
-    living = [sop for sop in opd.sop if sop.status != "dicabut"]
+    living, names = {sop.slug for sop in opd.berlaku}, [*opd.daftar_nama.nama] if opd.daftar_nama else []
     mapped = {baris.sop for tabel in opd.pemetaan for baris in tabel.baris}
     tables = {tabel.jabatan for tabel in opd.pemetaan}
     acting = {slug for slug, found in opd.bertindak.items() if any(steps for _, steps in found)}
     return Cakupan(
-        [_jabatan(tabel) for tabel in opd.pemetaan],
-        [sop for sop in living if opd.pemetaan and sop.slug not in mapped],
+        [_jabatan(tabel, living) for tabel in opd.pemetaan],
+        [sop for sop in opd.berlaku if opd.pemetaan and sop.slug not in mapped],
         [item for item in opd.jabatan if item.jenis == "internal" and item.slug in acting and item.slug not in tables],
-        [*opd.daftar_nama.nama] if opd.daftar_nama else [],
+        names,
+        Bagian(sum(item.sop in living for item in names), len(names)),
     )
 
 
@@ -95,12 +94,12 @@ def judul_seharusnya(baris: BarisPemetaan) -> str:
     return f"{baris.aspek} {baris.output}".strip()
 
 
-def _jabatan(tabel: Pemetaan) -> CakupanJabatan:
+def _jabatan(tabel: Pemetaan, living: set[str]) -> CakupanJabatan:
     rows, count = tabel.baris, len(tabel.baris)
     return CakupanJabatan(
         tabel,
         [(tugas, _under(items)) for tugas, items in _joined(rows, [baris.tugas for baris in rows])],
-        Bagian(sum(bool(baris.sop) for baris in rows), count),
+        Bagian(sum(baris.sop in living for baris in rows), count),
         Bagian(sum(baris.judul_sesuai for baris in rows), count),
     )
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sop_site.model.katalog import OPD
+from sop_site.model.katalog import OPD, Katalog
 from sop_site.model.sop import SOP, Arus, Langkah
 from sop_site.model.waktu import Angka, Durasi, Jumlah, jumlah
 
@@ -71,6 +71,13 @@ def terpanjang(chart: SOP, menit_per_hari: int | None = None) -> tuple[Langkah, 
 def lama(chart: SOP, steps: Iterable[Langkah]) -> Jumlah:
     """What the times of some steps add up to, and what is left out of it."""
     return jumlah((item.mutu_baku.waktu, chart.lama(item)) for item in steps)
+
+
+def lama_jalan(katalog: Katalog, sop: SOP) -> tuple[Jumlah, bool]:
+    """What the longest way of each of an SOP's flowcharts takes, and whether these ways pass all its steps."""
+    steps = [step for chart in sop.diagram for step in terpanjang(chart, katalog.menit_per_hari)]
+    whole = len(steps) == len(sop.semua_langkah)
+    return (sop.jumlah_waktu if whole else lama(sop, steps)), whole
 
 
 def berpindah(steps: tuple[Langkah, ...]) -> int:

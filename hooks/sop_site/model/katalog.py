@@ -136,6 +136,11 @@ class OPD:
         return hash(self.slug)
 
     @cached_property
+    def berlaku(self) -> tuple[SOP, ...]:
+        """The SOPs that were not withdrawn."""
+        return tuple(sop for sop in self.sop if sop.status != "dicabut")
+
+    @cached_property
     def _menurut_ejaan(self) -> dict[str, Jabatan]:
         return {sebutan: jabatan for jabatan in self.jabatan for sebutan in (jabatan.nama, *jabatan.alias)}
 
@@ -154,7 +159,7 @@ class OPD:
         One that was withdrawn is nobody's task any more.
         """
         found: dict[str, list[tuple[SOP, list[Langkah]]]] = {jabatan.slug: [] for jabatan in self.jabatan}
-        for sop in (item for item in self.sop if item.status != "dicabut"):
+        for sop in self.berlaku:
             names: dict[str, set[str]] = {}
             for name in sop.semua_pelaksana:
                 if jabatan := self.jabatan_dari(name):

@@ -9,9 +9,10 @@ from functools import lru_cache
 from typing import Literal
 
 from sop_site.model.identitas import Isian, JenisIsian
+from sop_site.model.jalur import lama_jalan
 from sop_site.model.katalog import OPD, Katalog, rata
 from sop_site.model.layanan import Layanan
-from sop_site.model.ringkas import nama, waktu
+from sop_site.model.ringkas import nama, terjumlah
 from sop_site.model.serahan import Sebutannya, menerima, serahan
 from sop_site.model.sop import SOP, Langkah
 
@@ -55,7 +56,7 @@ _BUKAN_HASIL = re.compile(r"\b(?:pengarahan|arahan|penjelasan|penyuluhan|bimbing
 class Jawaban:
     """One line of the card. `langkah` are the steps that say it, `beda` what other steps say otherwise (step, words).
 
-    Without `isi` the source is silent: `kata` then says what it does tell.
+    Without `isi` the source is silent: `kata` then says what it does tell. `cara`: how it was worked out.
     """
 
     pertanyaan: Pertanyaan
@@ -65,6 +66,7 @@ class Jawaban:
     langkah: tuple[int, ...] = ()
     beda: tuple[tuple[int, str], ...] = ()
     kata: str = ""
+    cara: str = ""
 
 
 @dataclass(frozen=True)
@@ -152,7 +154,9 @@ def _derived(
     if key == "hasil":
         return _hasil(sop, said, mine, who)
     if key == "waktu" and sop.jumlah_waktu.terbaca:
-        return Jawaban(key, LABEL[key], (waktu(katalog, sop),))
+        total, whole = lama_jalan(katalog, sop)
+        cara = f"jumlah waktu {'langkah-langkahnya' if whole else 'jalan terpanjangnya'}"
+        return Jawaban(key, LABEL[key], (terjumlah(katalog, total),), cara=cara)
     return Jawaban(key, LABEL[key])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sop_site.model.jalur import lama_jalan
 from sop_site.model.katalog import OPD, Jabatan, Katalog
 from sop_site.model.sop import SOP
 from sop_site.model.waktu import Jumlah, bilangan, rentang
@@ -72,7 +73,7 @@ def fakta(katalog: Katalog, sop: SOP) -> list[tuple[str, str]]:
         ("Pelaksana", terhitung(sop, len(sop.pelaku))),
         ("Perpindahan berkas", terhitung(sop, sop.serah_terima)),
         ("Percabangan", bilangan(decisions)),
-        ("Waktu", waktu(katalog, sop)),
+        ("Waktu" if lama_jalan(katalog, sop)[1] else "Waktu semua langkah", waktu(katalog, sop)),
     ]
 
 

@@ -57,14 +57,10 @@ def opd_page(katalog: Katalog, opd: OPD, part: Bagian[SOP]) -> str:
     return _page(katalog, opd, address.lanjutan(address.kalender(opd.slug), part.ke), part, rows)
 
 
-def _living(opd: OPD) -> list[SOP]:
-    return [sop for sop in opd.sop if sop.status != "dicabut"]
-
-
 def formulir_page(katalog: Katalog, opd: OPD, part: Bagian[SOP]) -> str:
     """The office's form on the first page, then those of its SOPs."""
     law = muatan(katalog)
-    whole = office_form(opd, _living(opd)) if part.ke == 1 and part.butir else ""
+    whole = office_form(opd, opd.berlaku) if part.ke == 1 and part.butir else ""
     return render(
         "formulir-nilai.jinja",
         address.lanjutan(address.nilai(opd.slug), part.ke),
@@ -89,7 +85,7 @@ def pages(katalog: Katalog, terbitan: Terbitan) -> Iterator[Page]:
 def office_pages(katalog: Katalog, opd: OPD, terbitan: Terbitan) -> Iterator[Page]:
     """An office's calendar and forms; further pages pass with their number."""
     file = places.opd(katalog.slug, opd.slug)
-    asked, living = (*KRITERIA, *muatan(katalog)), _living(opd)
+    asked, living = (*KRITERIA, *muatan(katalog)), opd.berlaku
     evaluation = form_bytes(len(asked), sum(map(len, asked)))
 
     def weight(sop: SOP) -> int:

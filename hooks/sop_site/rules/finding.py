@@ -8,6 +8,7 @@ from sop_site.address import slug
 from sop_site.datafile.bind import Place
 from sop_site.datafile.near import nearest
 from sop_site.model.katalog import OPD
+from sop_site.model.sop import SOP
 
 Finding = tuple[Place, str, str]  # place, message, remedy
 
@@ -35,6 +36,12 @@ def missing(place: Place, what: str, name: str, known: list[str], where: str = "
 def corrected(slugs: list[str]) -> list[str]:
     """Addresses as they are and as they must become: one that is wrong in the register is wrong only there."""
     return list(dict.fromkeys((*slugs, *map(slug, slugs))))
+
+
+def sop_named(office: str, name: str, offices: dict[str, OPD]) -> SOP | None:
+    """The SOP at "office/name", None where there is none."""
+    there = offices.get(office)
+    return next((sop for sop in there.sop if sop.slug == name), None) if there else None
 
 
 def sop_at(place: Place, address: str, own: str, offices: dict[str, OPD]) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from sop_site.address import is_slug
 from sop_site.model import warna
 from sop_site.model.katalog import Katalog
-from sop_site.rules.finding import Finding, sop_at, twice
+from sop_site.rules.finding import Finding, sop_at, sop_named, twice
 from sop_site.rules.gambar import check_gambar
 from sop_site.rules.kontak import check_kontak
 
@@ -40,6 +40,10 @@ def check_katalog(katalog: Katalog) -> Iterator[Finding]:
     offices = {opd.slug: opd for opd in katalog.opd}
     for index, address in enumerate(katalog.sorotan):
         yield from sop_at(("sorotan", index), address, "", offices)
+        office, _, name = address.rpartition("/")
+        named = sop_named(office, name, offices)
+        if named and named.status == "dicabut":
+            yield ("sorotan", index), f"SOP '{address}' sudah dicabut.", "Hapus barisnya, atau tulis penggantinya."
 
 
 def _lambang(name: str, data: bytes | None) -> Iterator[Finding]:

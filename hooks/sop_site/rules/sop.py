@@ -8,7 +8,7 @@ from sop_site.model.katalog import OPD
 from sop_site.model.sop import SOP
 from sop_site.model.sumber import Sumber
 from sop_site.rules.alur import charts
-from sop_site.rules.finding import Finding, corrected, missing, near, sop_at
+from sop_site.rules.finding import Finding, corrected, missing, near, sop_at, sop_named
 
 
 def check_register(sop: SOP, opd: OPD) -> Iterator[Finding]:
@@ -53,6 +53,24 @@ def check_related(sop: SOP, opd: OPD, offices: dict[str, OPD]) -> Iterator[Findi
         if not done.iso:
             remedy = "Tulis seperti 2026-03-31 atau 31 Maret 2026."
             yield ("evaluasi", index, "tanggal"), f"tanggal evaluasi '{done.tanggal}' tidak terbaca.", remedy
+    if (opd.slug, sop.slug) in _successors(sop, opd, offices):
+        remedy = "Tulis SOP yang kini berlaku."
+        yield ("diganti_oleh",), "pengganti SOP ini menuju kembali ke SOP ini sendiri.", remedy
     if sop.diganti_oleh and sop.status != "dicabut":
         remedy = "Tulis 'status: dicabut', atau hapus 'diganti_oleh:'."
         yield ("diganti_oleh",), "SOP ini menyebut penggantinya, tetapi statusnya bukan dicabut.", remedy
+
+
+def _successors(sop: SOP, opd: OPD, offices: dict[str, OPD]) -> set[tuple[str, str]]:
+    """The SOPs in place of one, and those in place of these, by (office, name)."""
+    found: set[tuple[str, str]] = set()
+    todo = [(opd.slug, sop)]
+    while todo:
+        own, one = todo.pop()
+        for office, _, name in (text.rpartition("/") for text in one.diganti_oleh):
+            there = (office or own, name)
+            named = sop_named(*there, offices)
+            if named and there not in found:
+                found.add(there)
+                todo.append((there[0], named))
+    return found

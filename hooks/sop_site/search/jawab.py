@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sop_site.model.jalur import lama_jalan
 from sop_site.model.katalog import Katalog
 from sop_site.model.permohonan import LABEL, TERCETAK, Pertanyaan
-from sop_site.model.ringkas import waktu
+from sop_site.model.ringkas import terjumlah
 from sop_site.model.sop import SOP
 
 # Kinds of question (search/dasar.py, SEGI) and the line of the applicant's card that answers each.
@@ -24,6 +25,6 @@ def jawab(katalog: Katalog, sop: SOP) -> Iterator[tuple[str, str]]:
         elif own:
             yield segi, f"{LABEL[key]}: {'; '.join(own)} (menurut editor)"
         elif segi == "waktu":
-            yield segi, f"{LABEL[key]}: {waktu(katalog, sop)}"
+            yield segi, f"{LABEL[key]}: {terjumlah(katalog, lama_jalan(katalog, sop)[0])}"
         elif segi == "biaya":
             yield segi, TAK_TERCANTUM
