@@ -25,6 +25,18 @@ def page(site: Site) -> BeautifulSoup:
     return BeautifulSoup(html, "html.parser")
 
 
+def test_what_one_chooses_from(tmp_path: Path) -> None:
+    """An old address leads on, and two SOPs of one title and office can be told apart."""
+    twin = BERKAS[f"{OPD}/sop/izin-belajar.yml"] + "alamat_lama: izin-kuliah\n"
+    write_catalogue(tmp_path, {f"{OPD}/sop/izin-lain.yml": twin})
+    made = build(tmp_path, KATALOG)
+    told = json.loads(next(item.text for item in made.assets if item.address == address.DAFTAR_BANDINGKAN))
+    rows = {row[0]: (row[3], row[4]) for row in told}
+    assert rows["dinas-contoh/izin-lain"] == (["dinas-contoh/izin-kuliah"], True)
+    assert rows["dinas-contoh/izin-belajar"] == ([], True)
+    assert rows["dinas-contoh/cuti-tahunan"] == ([], False)
+
+
 def test_malang_s_two_iku() -> None:
     """000 and 001: "Prosedur Penyusunan IKU" of the Dinas and "Penyusunan Indikator Kinerja Utama" of the Kecamatan."""
     (group,) = serupa(catalogue("malang").katalog)

@@ -157,6 +157,17 @@ def test_windows_lines_are_counted_once(tmp_path: Path) -> None:
     assert text.split("\r\n")[issue.line - 1].strip() == "ke: 30"
 
 
+def test_the_home_page_names_no_withdrawn_sop(tmp_path: Path) -> None:
+    files = {
+        "katalog.yml": f"{BERKAS['katalog.yml']}sorotan: dinas-contoh/izin-belajar\n",
+        f"{OPD}/sop/izin-belajar.yml": f"{BERKAS[f'{OPD}/sop/izin-belajar.yml']}status: dicabut\n",
+    }
+    line = files["katalog.yml"].count("\n")
+    assert messages(tmp_path, files) == [
+        f"katalog.yml:{line}: SOP 'dinas-contoh/izin-belajar' sudah dicabut. Hapus barisnya, atau tulis penggantinya."
+    ]
+
+
 # --- Names and folders -----------------------------------------------------------------------------------------------
 
 

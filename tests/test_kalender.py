@@ -111,6 +111,36 @@ def test_an_evaluation_that_is_not_recorded_says_so(tmp_path: Path) -> None:
     assert "Tetap berlaku; perlu pelatihan" in page(site, address.kalender(DINAS)).get_text()
 
 
+def test_every_page_counts_from_the_same_evaluation(tmp_path: Path) -> None:
+    """The SOP's page, its office's table and the calendar name the day six months after the last evaluation."""
+    site = made(tmp_path, **{SOP: dated("31 Agustus 2023", "2024-03-31")})
+    there = address.sop(DINAS, "cuti-tahunan")
+    said = page(site, there).get_text(" ")
+    assert "Evaluasi terakhir yang tercatat: 31 Maret 2024: Tetap berlaku; perlu pelatihan" in said
+    assert "Evaluasi berikutnya: 30 September 2024, yaitu 6 bulan sesudah evaluasi 31 Maret 2024" in said
+    assert "30 September 2024" in page(site, address.opd(DINAS)).get_text()
+    assert "30 September 2024" in page(site, address.KALENDER).get_text()
+
+
+def test_the_regulations_interval_is_told_on_each_page() -> None:
+    """Kuningan: once a year by Pasal 10 ayat (2), and no SOP prints a date."""
+    site = catalogue("kuningan")
+    said = page(site, address.sop("dinkop-ukm", "cuti-tahunan")).get_text(" ")
+    assert "Evaluasi berikutnya: setiap 12 bulan; tanggal SOP ini tidak tercantum" in said
+    assert "setiap 12 bulan menurut Pasal 10 ayat (2)" in " ".join(page(site, address.opd("dinkop-ukm")).text.split())
+
+
+def test_a_withdrawn_sop_falls_due_nowhere(tmp_path: Path) -> None:
+    site = made(tmp_path, **{IZIN: f"{BERKAS[IZIN]}status: dicabut\n"})
+    (office,) = site.katalog.opd
+    assert (
+        [one.sop.slug for one in jatuh(site.katalog, office)]
+        == [sop.slug for sop in office.berlaku]
+        == ["cuti-tahunan"]
+    )
+    assert "Evaluasi berikutnya" not in page(site, address.sop(DINAS, "izin-belajar")).get_text()
+
+
 def test_ical(tmp_path: Path) -> None:
     """Read by icalendar: whole days, a month where no day is known, Indonesian letters, lines of at most 75 bytes."""
     files = {SOP: dated("31 Agustus 2023"), IZIN: f"{BERKAS[IZIN]}identitas:\n  tanggal_efektif: Januari 2023\n"}
@@ -160,6 +190,18 @@ def test_excel(tmp_path: Path) -> None:
     assert [sheet.row_dimensions[row].height for row in (3, 4)] == [15.0, 30.0]
     steps = [row[1].value for row in book["SOP 1"].iter_rows(min_row=3)]
     assert steps == [langkah.kegiatan for langkah in site.katalog.opd[0].sop[0].langkah]
+
+
+def test_a_large_catalogue_shows_what_falls_due_first(tmp_path: Path) -> None:
+    """160 SOPs, the last ones dated first: the catalogue's page holds the 150 that fall due first, and says so."""
+    files = {
+        f"{OPD}/sop/izin-{n}.yml": f"judul: Izin {n}\nidentitas:\n  tanggal_efektif: 1 Januari {2200 - n}\n"
+        for n in range(160)
+    }
+    shown = page(made(tmp_path, **files), address.KALENDER)
+    rows = [row.th.a.get_text(strip=True) for row in shown.select("table.kalender tbody tr")]
+    assert len(rows) == 150 and rows[1:3] == ["Izin 159", "Izin 158"]  # rows[0]: the example's own, of 2023
+    assert "150 SOP yang jatuh tempo paling awal dari 161" in shown.get_text()
 
 
 def test_a_large_office_has_pages(tmp_path: Path) -> None:

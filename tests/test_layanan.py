@@ -12,10 +12,12 @@ from sop_site.build import Site
 from sop_site.model.katalog import OPD, Katalog
 from sop_site.model.kontak import Kontak
 from sop_site.model.layanan import Layanan
-from sop_site.model.sop import SOP
+from sop_site.model.ringkas import fakta
+from sop_site.model.sop import SOP, Cabang, Langkah, MutuBaku
 from sop_site.model.terbitan import TAK_DIKETAHUI
 from sop_site.model.topik import Topik
 from sop_site.render import layanan
+from sop_site.search.jawab import jawab
 
 
 def soup(katalog: Katalog, there: str = address.DAFTAR_LAYANAN) -> BeautifulSoup:
@@ -79,6 +81,28 @@ def test_the_editor_answers_and_the_rest_is_asked() -> None:
     assert "tanyakan kepada Dinas, (0232) 87 12 34." in rest
     assert page.find("a", href="tel:0232871234")
     assert "Izin lama" not in page.text and "Untuk pedagang." in page.text
+
+
+def test_the_time_is_that_of_a_way_that_can_be_gone() -> None:
+    """1 hari, then 1 hari and a decision: the usual way takes 10 + 1 hari more, the quick one 2 + 1. The longest way is
+    13 hari; nobody goes both, which would be 15."""
+
+    def row(no: int, waktu: str, siapa: str = "Staf", **more: object) -> Langkah:
+        return Langkah(no, "Meneliti", (siapa,), mutu_baku=MutuBaku(waktu=waktu), **more)  # type: ignore[arg-type]
+
+    steps = (
+        row(1, "1 hari", "Pemohon"),
+        row(2, "1 hari", keputusan=(Cabang("biasa", 3), Cabang("kilat", 4))),
+        row(3, "10 hari", ke=5),
+        row(4, "2 hari"),
+        row(5, "1 hari"),
+    )
+    sop = SOP("o", "s", "Izin", sasaran="masyarakat", pelaksana=("Pemohon", "Staf"), langkah=steps)
+    katalog = Katalog("k", "K", "P", opd=(OPD("o", "Dinas", sop=(sop,)),))
+    answers, _ = card(soup(katalog), "o-s")
+    assert answers["Waktu"] == "13 hari (jumlah waktu jalan terpanjangnya)"
+    assert dict(jawab(katalog, sop))["waktu"] == "Waktu: 13 hari"
+    assert dict(fakta(katalog, sop))["Waktu semua langkah"] == "15 hari"
 
 
 def test_the_governments_channel_is_no_guess() -> None:

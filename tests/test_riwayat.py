@@ -169,6 +169,15 @@ def test_every_printed_code_is_known(repository: Path) -> None:
     assert "palsu" not in page(site_of(repository), address.CEK).get_text().casefold()
 
 
+def test_a_code_whose_form_has_the_same_words(repository: Path) -> None:
+    """Only the editor's remark on a step is new since: the sheet still says what the form says."""
+    before, named = code(build(repository, KATALOG)), "mencatat dalam buku agenda\n"
+    commit(repository, "2026-10-04", {SOP: KETIGA.replace(named, f"{named}    catatan: Dilihat di naskah.\n")})
+    rows = page(site_of(repository), address.CEK).select("[data-kode]")
+    listed = {row["data-kode"]: row.get_text(" ", strip=True) for row in rows}
+    assert "versi lama 3 September 2026; sejak itu kata formulirnya tidak berubah" in listed[before]
+
+
 def test_a_shallow_clone_says_so(repository: Path, tmp_path: Path) -> None:
     git(tmp_path, "clone", "-q", "--depth", "1", f"file://{repository}", "dangkal")
     site = site_of(tmp_path / "dangkal")

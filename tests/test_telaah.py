@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from bs4 import BeautifulSoup
 
 from sop_site import address
 from sop_site.build import Site
@@ -17,7 +18,9 @@ from sop_site.model.pokok import jembatan, pokok, sebutan
 from sop_site.model.rantai import hubungan, rantai
 from sop_site.model.sop import SOP, Cabang, Langkah, MutuBaku
 from sop_site.model.telaah import nomor, telaah
-from sop_site.render.waktu import terlama
+from sop_site.render.bagian import Bagian as Halaman
+from sop_site.render.cakupan import cakupan_opd_page
+from sop_site.render.waktu import terlama, waktu_page
 
 KATALOG = Katalog("k", "Kabupaten K", "Pemerintah Kabupaten K")
 KOSONG = OPD("o", "Dinas")
@@ -319,6 +322,41 @@ def test_coverage_with_gaps() -> None:
     assert Bagian(0, 0).persen == ""
     assert (Bagian(2999, 3000).persen, Bagian(1, 3000).persen) == ("99,9 %", "0,1 %")
     assert cakupan(KOSONG).baris == Bagian(0, 0)
+
+
+def test_a_withdrawn_sop_covers_nothing() -> None:
+    """One of two rows and one of two names lead to the SOP that is in force; the other one is withdrawn."""
+    rows = tuple(
+        BarisPemetaan(h, "Umum", "Surat", "", "Surat", "", "Surat", name) for h, name in (("A", "a"), ("B", "d"))
+    )
+    office = OPD(
+        "o",
+        "Dinas",
+        jabatan=(Jabatan("umum", "Umum"),),
+        sop=(sop(slug="a"), SOP("o", "d", "D", status="dicabut")),
+        pemetaan=(Pemetaan("umum", "umum", "Dinas", "Umum", baris=rows),),
+        daftar_nama=DaftarNama("Daftar", nama=(NamaSOP(1, "A", "a"), NamaSOP(2, "D", "d"))),
+    )
+    found = cakupan(office)
+    assert (found.baris, found.daftar, found.tanpa_baris) == (Bagian(1, 2), Bagian(1, 2), [])
+    shown = BeautifulSoup(cakupan_opd_page(office, Halaman(1, 1, [*office.pemetaan])), "html.parser")
+    assert [item.text for item in shown.select(".pohon .belum .tanda")] == ["dicabut", "dicabut"]
+
+
+def test_the_list_of_times_sorts_by_time() -> None:
+    """600 minutes in step 1 sort behind 45 minutes in step 2, whatever the numbers of the steps."""
+    long, short = (
+        sop(step(1, "600 menit"), step(2, "5 menit"), slug="a"),
+        sop(step(1, "5 menit"), step(2, "45 menit"), slug="b"),
+    )
+    office = replace(KOSONG, sop=(long, short))
+    katalog = replace(KATALOG, opd=(office,))
+    shown = BeautifulSoup(waktu_page(katalog), "html.parser")
+    cells = shown.select('[data-label="Langkah terlama"]')
+    assert [(cell["data-nilai"], cell.text) for cell in cells] == [
+        ("600", "langkah 1: 600 menit (99 %)"),
+        ("45", "langkah 2: 45 menit (90 %)"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
@@ -12,8 +13,10 @@ from sop_site.build import Site
 from sop_site.model.katalog import OPD, Jabatan, Katalog
 from sop_site.model.pokok import jembatan
 from sop_site.model.sejenis import bersama, jenis, nama_jenis, sejenis
-from sop_site.model.sop import SOP, Langkah, MutuBaku
+from sop_site.model.sop import SOP, Cabang, Langkah, MutuBaku
+from sop_site.model.tindakan import of_position
 from sop_site.model.tugas import Beban, beban
+from sop_site.render.tugas import _rows
 
 KATALOG = Katalog("k", "Kabupaten K", "Pemerintah Kabupaten K")
 
@@ -98,6 +101,32 @@ def test_a_position_leads_to_its_kind_where_there_are_others(site: Callable[[str
     assert here.find("a", href="../../../../jabatan/sekretaris/")
     alone = page(site("kuningan"), address.jabatan("dinkop-ukm", "sekretaris"))
     assert not [link for link in alone.select("a") if "sejenis" in link.text]
+
+
+def test_a_kind_is_not_called_after_one_of_its_offices() -> None:
+    """Sekretaris Badan, Sekretaris Dinas, Sekretaris Kecamatan are one kind: Sekretaris."""
+    members = [
+        (OPD(name, name, jabatan=(item,)), item)
+        for name in ("Badan", "Dinas", "Kecamatan")
+        for item in (Jabatan("sekretaris", f"Sekretaris {name}"),)
+    ]
+    assert {jenis(*one) for one in members} == {"sekretaris"}
+    assert nama_jenis("sekretaris", members) == "Sekretaris"
+
+
+def test_a_decision_that_ends_the_procedure_says_so() -> None:
+    """ "ya" ends it, "tidak" goes back to step 1: both stand on the task list, neither is called going on."""
+    steps = (
+        step(1, "", "Pemohon", kegiatan="mengajukan"),
+        replace(step(2, "", "A", kegiatan="meneliti"), keputusan=(Cabang("ya", "selesai"), Cabang("tidak", 1))),
+    )
+    sop = SOP("o", "s", "S", pelaksana=("Pemohon", "A"), langkah=steps)
+    (item,) = of_position(
+        OPD("o", "Dinas", jabatan=(Jabatan("a", "A"),), sop=(sop,)), Jabatan("a", "A"), sop, [steps[1]]
+    )
+    rows = {name: BeautifulSoup(isi, "html.parser").text for name, isi, _ in _rows(item)}
+    assert rows["Selesai"] == "bila ya"
+    assert rows["Kembali"] == "kepada Pemohon (langkah 1, bila tidak)" and "Dilanjutkan" not in rows
 
 
 def test_outside_parties_are_no_kind() -> None:

@@ -105,7 +105,7 @@ def assets(katalog: Katalog, terbitan: Terbitan, old: Lama) -> Iterator[Asset]:
     if katalog.perbup:
         yield Asset(address.API_JDIHN, partial(jdihn_json, katalog, terbitan.diubah()))
     yield Asset(address.TABEL_SOP, partial(sop_csv, katalog, katalog.opd))
-    yield Asset(address.DAFTAR_BANDINGKAN, partial(bandingkan.daftar_json, katalog), lasting=False)
+    yield Asset(address.DAFTAR_BANDINGKAN, partial(bandingkan.daftar_json, katalog, old), lasting=False)
     yield Asset(address.ICS, partial(kalender_ics, katalog, katalog.opd))
     yield Asset(address.TABEL_KALENDER, partial(kalender_csv, katalog, katalog.opd))
     yield Asset(address.TABEL_PEMETAAN, partial(pemetaan_csv, katalog, katalog.opd))

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { align, elsewhere, rank, steps } from "../../hooks/overrides/assets/bandingkan.js";
+import { align, elsewhere, others, rank, steps, ways } from "../../hooks/overrides/assets/bandingkan.js";
 
-const langkah = (no, kegiatan, pelaksana = "Staf", waktu = "") => ({
-  no, kegiatan, pelaksana: [{ kolom: pelaksana }], bersama: [], mutu_baku: { waktu: { teks: waktu } },
+const langkah = (no, kegiatan, pelaksana = "Staf", waktu = "", lain = {}) => ({
+  no, kegiatan, pelaksana: [{ kolom: pelaksana }], bersama: [], keterangan: "", keputusan: [], ke: null,
+  mutu_baku: { kelengkapan: lain.kelengkapan ?? [], waktu: { teks: waktu }, output: lain.output ?? "" }, ...lain,
 });
 const numbers = (pasang) => pasang.map(([a, b]) => [a?.no ?? null, b?.no ?? null]);
 
@@ -30,4 +31,19 @@ test("jenjang: kepala kantor apa pun sebarisan, begitu juga sekretarisnya", () =
   assert.equal(rank("Kabid Koperasi"), rank("Kepala Bidang"));
   assert.notEqual(rank("Kepala Bidang"), rank("Kepala Dinas"));
   assert.notEqual(rank("Staf"), rank("Pemohon"));
+});
+
+test("isi sel dan tujuan cabang yang berbeda disebut, yang sama tidak", () => {
+  const cabang = (ya, tidak) => ({ keputusan: [{ bila: "ya", ke: ya }, { bila: "tidak", ke: tidak }] });
+  const [a] = steps({ langkah: [langkah(2, "Meneliti berkas", "Staf", "", { kelengkapan: ["ATK"], output: "Konsep", ...cabang(3, 1) })] });
+  const [b] = steps({ langkah: [langkah(3, "Meneliti berkas", "Staf", "", { kelengkapan: ["KTP", "KK"], output: "Konsep", ...cabang("selesai", 1) })] });
+  assert.deepEqual(others(a, b, new Map([[1, 1], [2, 3]])), [["Kelengkapan", "ATK"], ["Cabang", "ya: langkah 3; tidak: langkah 1"]]);
+  assert.deepEqual(others(b, a, new Map([[1, 1], [3, 2]])), [["Kelengkapan", "KTP; KK"], ["Cabang", "ya: selesai; tidak: langkah 1"]]);
+});
+
+test("cabang ke langkah yang sama di SOP lain tidak berbeda, berapa pun nomornya", () => {
+  const [a] = steps({ langkah: [langkah(2, "Meneliti berkas", "Staf", "", { keputusan: [{ bila: "ya", ke: [3, 4] }] })] });
+  const [b] = steps({ langkah: [langkah(5, "Meneliti berkas", "Staf", "", { keputusan: [{ bila: "ya", ke: [6, 7] }] })] });
+  assert.deepEqual(others(a, b, new Map([[3, 6], [4, 7]])), []);
+  assert.equal(ways(b), "ya: langkah 6 dan langkah 7");
 });

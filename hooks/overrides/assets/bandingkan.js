@@ -53,7 +53,31 @@ export const steps = (sop) =>
     pelaksana: [...l.pelaksana, ...l.bersama].map((p) => p.kolom ?? p).join(", ") || "pelaksana belum diketahui",
     jenjang: l.pelaksana.map((p) => rank(p.kolom ?? p)).join(),
     waktu: l.mutu_baku.waktu.teks || "tidak tercantum",
+    sel: [
+      ["Kelengkapan", l.mutu_baku.kelengkapan.join("; ")],
+      ["Output", l.mutu_baku.output],
+      ["Keterangan", l.keterangan],
+    ],
+    keluar: l.keputusan.length ? l.keputusan : l.ke ? [{ bila: "", ke: l.ke }] : [],
   }));
+
+const targets = (cabang) => [cabang.ke].flat();
+
+/** Where a step's arrows lead, in words; a step of the other SOP counts as its pair here (`pasangan`: number → number). */
+export const ways = (langkah, pasangan = new Map()) =>
+  langkah.keluar
+    .map((satu) => {
+      const ke = targets(satu).map((no) => (no === "selesai" ? "selesai" : `langkah ${pasangan.get(no) ?? no}`)).join(" dan ");
+      return satu.bila ? `${satu.bila}: ${ke}` : `ke ${ke}`;
+    })
+    .join("; ");
+
+/** What else of two steps that are one differs: its label, and the words of the first. */
+export const others = (satu, dua, pasangan) => {
+  const sel = satu.sel.filter(([, teks], n) => teks !== dua.sel[n][1]);
+  const beda = ways(satu, pasangan) !== ways(dua);
+  return beda ? [...sel, ["Cabang", ways(satu)]] : sel;
+};
 
 /** Where the other SOP does an unpaired step all the same, at another place. */
 export const elsewhere = (langkah, lain) => {
@@ -69,13 +93,18 @@ const labelled = (sel, nama) => {
 
 const marked = (teks, beda) => (beda ? create("mark", {}, teks) : document.createTextNode(teks));
 
-function cell(satu, dua, lain, nama) {
+function cell(satu, dua, lain, nama, pasangan) {
   if (!satu) return labelled(create("td", { className: "tiada" }, "–"), nama);
   const sel = labelled(create("td"), nama);
   sel.append(create("b", {}, `${satu.no}. `), marked(satu.kegiatan, !dua || satu.kegiatan !== dua.kegiatan));
   const rinci = create("span", { className: "asal" });
   rinci.append(marked(satu.pelaksana, dua && satu.jenjang !== dua.jenjang), " · ", marked(satu.waktu, dua && satu.waktu !== dua.waktu));
   sel.append(rinci);
+  for (const [label, teks] of dua ? others(satu, dua, pasangan) : []) {
+    const baris = create("span", { className: "asal" }, `${label}: `);
+    baris.append(marked(teks || "tidak tercantum", true));
+    sel.append(baris);
+  }
   if (!dua) {
     const no = elsewhere(satu, lain);
     sel.append(create("span", { className: "asal" }, no ? `urutannya lain: langkah ${no} di sebelah` : "hanya di sini"));
@@ -100,16 +129,25 @@ function table(judul, nama, baris, berkepala) {
   return tabel;
 }
 
+/** What tells the two apart on a phone: the offices, within one office the titles, else their order. */
+const sides = (sops, kantor) => {
+  const judul = sops.map((s) => s.judul);
+  return [kantor, judul].find(([satu, dua]) => satu !== dua) ?? ["Yang pertama", "Yang kedua"];
+};
+
 function compare(wadah, sops, lihat) {
   const kantor = sops.map((s) => s.opd.nama);
   const nama = sops.map((s, n) => `${s.judul} (${kantor[n]})`);
+  const sisi = sides(sops, kantor);
   const orang = sops.map((s) => s.pelaksana.map((p) => p.kolom));
   const jenjang = URUTAN.map((n) => [JENJANG[n][0], orang.map((para) => para.filter((p) => rank(p) === n))]).filter(([, dua]) => dua.some((d) => d.length));
   const tautan = create("p");
   nama.forEach((sebutan, n) => { tautan.append(n ? " · " : "", create("a", { href: lihat[n] }, sebutan)); });
   const [a, b] = sops.map(steps);
-  const baris = align(a, b).map(([x, y]) => row(null, cell(x, y, b, kantor[0]), cell(y, x, a, kantor[1])));
-  const para = jenjang.map(([sebutan, dua]) => row(sebutan, ...dua.map((d, n) => labelled(create("td", {}, marked(d.join(", ") || "–", !d.length)), kantor[n]))));
+  const pasang = align(a, b);
+  const [keB, keA] = [0, 1].map((n) => new Map(pasang.filter(([x, y]) => x && y).map((dua) => [dua[n].no, dua[1 - n].no])));
+  const baris = pasang.map(([x, y]) => row(null, cell(x, y, b, sisi[0], keB), cell(y, x, a, sisi[1], keA)));
+  const para = jenjang.map(([sebutan, dua]) => row(sebutan, ...dua.map((d, n) => labelled(create("td", {}, marked(d.join(", ") || "–", !d.length)), sisi[n]))));
   wadah.replaceChildren(tautan, table("Pelaksana menurut jenjang", nama, para, true), table("Langkah", nama, baris, false));
 }
 
@@ -131,8 +169,8 @@ export function begin(wadah) {
     semua ??= fetch(wadah.dataset.daftar).then((jawab) => jawab.json());
     return semua;
   };
-  const label = ([, judul, opd]) => `${judul} — ${opd}`;
-  const keyOf = (teks, sops) => sops.find((s) => s[0] === teks || label(s) === teks)?.[0];
+  const label = ([kunci, judul, opd, , kembar]) => `${judul} — ${opd}${kembar ? ` (${kunci.split("/")[1]})` : ""}`;
+  const keyOf = (teks, sops) => sops.find((s) => s[0] === teks || label(s) === teks || s[3].includes(teks))?.[0];
   const offer = async ({ target }) => {
     const kata = target.value.toLocaleLowerCase("id").split(/\s+/).filter(Boolean);
     const cocok = (await load()).filter((s) => kata.every((k) => label(s).toLocaleLowerCase("id").includes(k)));

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 
@@ -11,6 +12,7 @@ from sop_site.model import places, ringkas
 from sop_site.model.katalog import Katalog
 from sop_site.model.serupa import Anggota, beda, serupa
 from sop_site.model.terbitan import Terbitan
+from sop_site.model.view import Lama
 from sop_site.render.bagian import Bagian, bagian
 from sop_site.render.jsonld import list_ld
 from sop_site.render.page import Page
@@ -21,17 +23,26 @@ SEKELOMPOK = 8  # offices of a group that are compared on the page; the others a
 LANGKAH, KEPALA = 1200, 40  # steps that are compared on a page, under 300 KB; a group's table is like so many
 
 
-def daftar_json(katalog: Katalog) -> str:
-    """What a reader chooses from: "office/name", title and office of every SOP."""
-    return json.dumps(
-        [
-            [f"{opd.slug}/{sop.slug}", sop.judul, opd.singkat[0] if opd.singkat else opd.nama]
-            for opd in katalog.opd
-            for sop in opd.sop
-        ],
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
+def daftar_json(katalog: Katalog, lama: Lama) -> str:
+    """What a reader chooses from: "office/name", title and office of every SOP, what its address was, and whether
+    another one of the office has the same title."""
+    rows = [
+        [_kunci(address.sop(opd.slug, sop.slug)), sop.judul, opd.singkat[0] if opd.singkat else opd.nama]
+        for opd in katalog.opd
+        for sop in opd.sop
+    ]
+    titles = Counter((title, office) for _, title, office in rows)
+    pages = (address.sop(opd.slug, sop.slug) for opd in katalog.opd for sop in opd.sop)
+    told = [
+        [*row, [_kunci(old) for old in lama.get(page, ())], titles[row[1], row[2]] > 1]
+        for row, page in zip(rows, pages, strict=True)
+    ]
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+
+
+def _kunci(page: str) -> str:
+    """An SOP as this page's address names it: "office/name"."""
+    return "/".join(address.names(page))
 
 
 def bandingkan_page(katalog: Katalog, part: Bagian[list[Anggota]], count: int) -> str:

@@ -1,6 +1,6 @@
 """What falls due, by office, and the norm's forms to monitor and evaluate SOPs, filled in and ready to print.
 
-The catalogue's page shows every SOP as long as that is one page; of a larger catalogue it leads to the offices.
+The catalogue's page shows every SOP as long as that is one page; of a larger catalogue those that fall due first.
 """
 
 from __future__ import annotations
@@ -28,7 +28,11 @@ BITA = 260_000  # of forms on one page, which has to stay under 300 KB
 JUDUL, FORMULIR = "Kalender evaluasi", "Formulir pemantauan dan evaluasi"
 
 
-def _page(katalog: Katalog, opd: OPD | None, here: str, part: Bagian[SOP], rows: list[tuple[OPD, Jatuh]]) -> str:
+Baris = tuple[OPD, Jatuh]
+
+
+def _page(katalog: Katalog, opd: OPD | None, here: str, part: Bagian[SOP], rows: list[Baris], dated: int = 0) -> str:
+    """`dated`: how many SOPs of the catalogue have a date, where `rows` are but the first of them."""
     return render(
         "kalender.jinja",
         here,
@@ -39,17 +43,21 @@ def _page(katalog: Katalog, opd: OPD | None, here: str, part: Bagian[SOP], rows:
         kewajiban=kewajiban(katalog),
         bertanggal=[row for row in rows if row[1].tanggal],
         tanpa_tanggal=[row for row in rows if not row[1].tanggal],
-        perangkat=katalog.opd if opd is None and (len(katalog.opd) > 1 or not rows) else (),
+        perangkat=katalog.opd if opd is None and (len(katalog.opd) > 1 or not rows or dated) else (),
+        seluruhnya=dated,
         tanggal_kata=tanggal_kata,
         bagian=part,
     )
 
 
 def kalender_page(katalog: Katalog) -> str:
-    few = sum(len(opd.sop) for opd in katalog.opd) <= SEHALAMAN
-    rows = [(opd, one) for opd in katalog.opd for one in jatuh(katalog, opd)] if few else []
+    rows = [(opd, one) for opd in katalog.opd for one in jatuh(katalog, opd)]
     rows.sort(key=lambda row: (not row[1].tanggal, row[1].tanggal))
-    return _page(katalog, None, address.KALENDER, Bagian(1, 1, []), rows)
+    dated = 0
+    if len(rows) > SEHALAMAN:
+        rows = [row for row in rows if row[1].tanggal]
+        rows, dated = rows[:SEHALAMAN], len(rows)
+    return _page(katalog, None, address.KALENDER, Bagian(1, 1, []), rows, dated)
 
 
 def opd_page(katalog: Katalog, opd: OPD, part: Bagian[SOP]) -> str:
