@@ -4,7 +4,7 @@ import { openColumn } from "./kolom.js";
 import { dragRow, openRow } from "./baris.js";
 import { symbolAt } from "./simbol.js";
 import { patch } from "./tambal.js";
-import { clipboard } from "./tempel.js";
+import { clipboard, oneText } from "./tempel.js";
 import { cellAt, mark, step, typed } from "./tempat.js";
 import { create } from "./unsur.js";
 import { change } from "./urutan.js";
@@ -252,12 +252,17 @@ const pasted = (kejadian) => {
   const sel = kejadian.target.closest("[data-tempat]");
   if (!sel) return;
   const tempat = JSON.parse(sel.dataset.tempat);
-  const baris = clipboard(kejadian.clipboardData) ?? [[kejadian.clipboardData.getData("text/plain")]];
+  const baris = clipboard(kejadian.clipboardData) ?? [[oneText(kejadian.clipboardData, nilai.tanda_butir[tempat.at(-1)])]];
   const isi = baris.flat().join("\n");
   // one text, and outside of the steps' table several below each other, is what the cell itself says
   const sehelai = baris.every((satu) => satu.length === 1) && (baris.length === 1 || tempat[0] !== "langkah");
-  if (!isi.trim() || (sehelai && (edited || !["teks", "isian", "bagian"].includes(sel.dataset.jenis)))) return;
+  if (!isi.trim() || (sehelai && !["teks", "isian", "bagian"].includes(sel.dataset.jenis))) return;
   kejadian.preventDefault();
+  if (edited && sehelai) {
+    edited.isian.setRangeText(isi, edited.isian.selectionStart, edited.isian.selectionEnd, "end");
+    write(edited.isian.value);
+    return;
+  }
   if (edited) finish();
   change("lakukan", { aksi: [sehelai ? { aksi: "write", tempat, isi } : { aksi: "paste", tempat, baris }] });
 };

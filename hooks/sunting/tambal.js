@@ -26,9 +26,13 @@ export const patch = (lama, baru, tahan) => {
   while (lama.childNodes.length > kini.length) lama.lastChild.remove();
 };
 
+/** A cell that may be written in can take the focus; at which of them Tab stops is not the new form's to say. */
 const attributes = (lama, baru) => {
-  for (const { name } of [...lama.attributes]) if (!baru.hasAttribute(name) && name !== "tabindex") lama.removeAttribute(name);
-  for (const { name, value } of baru.attributes) if (name !== "tabindex" && lama.getAttribute(name) !== value) lama.setAttribute(name, value);
+  for (const { name } of [...lama.attributes]) if (!baru.hasAttribute(name)) lama.removeAttribute(name);
+  for (const { name, value } of baru.attributes) {
+    const tetap = name === "tabindex" && lama.hasAttribute(name);
+    if (!tetap && lama.getAttribute(name) !== value) lama.setAttribute(name, value);
+  }
 };
 
 /** Rows of a table that are the same but for their place find each other, so that a row put in moves no other's cells. */

@@ -427,6 +427,34 @@ def test_one_text_is_pasted_into_a_cell(penyunting: Penyunting) -> None:
     expect(block.locator("li")).to_have_text(["Satu", "Dua"])
 
 
+def test_a_list_of_word_is_no_table(penyunting: Penyunting) -> None:
+    """Its numbers have tabs behind them: into a chosen cell, and at the caret of one that is written in. Line ends of
+    the clipboard's source are none of a cell's."""
+    page = penyunting.page
+    penyunting.new("Tempel daftar")
+    block = page.locator('#lembar .blok [data-kolom="dasar_hukum"]')
+    block.focus()
+    page.evaluate(TEMPEL, ["<p>1. UU</p><p>2. PP</p>", "1.\tUU Nomor 5\r\n2.\tPP Nomor 6\r\n"])
+    expect(block).to_have_text(re.compile(r"^\s*1\.\s*UU Nomor 5\s*2\.\s*PP Nomor 6\s*$"))
+    needs, does = (page.locator(penyunting.cell(1, name)) for name in ("kelengkapan", "kegiatan"))
+    needs.focus()
+    page.evaluate(TEMPEL, ["", "\u00b7\tKTP\n\u00b7\tKK"])
+    expect(needs.locator("li")).to_have_text(["KTP", "KK"])
+    does.press("Enter")
+    penyunting.write("Berkas ini")
+    penyunting.keys("ArrowLeft", "ArrowLeft", "ArrowLeft")
+    page.evaluate(TEMPEL, ["", "1.\tlengkap "])
+    penyunting.keys("Enter")
+    expect(does).to_have_text("Berkas 1. lengkap ini")
+    expect(needs.locator("li")).to_have_text(["KTP", "KK"])
+    assert page.locator("#lembar tr[data-no]").count() == 1
+    needs.focus()
+    page.evaluate(TEMPEL, ["<td>Surat\r\n  pengantar<p>dan\n KTP</p></td><td>1\r\n  jam</td>", ""])
+    page.evaluate(TEMPEL, ["<table><tr><td>Surat\r\n  pengantar<p>dan\n KTP</p></td><td>1\r\n  jam</td></table>", ""])
+    expect(needs.locator("li")).to_have_text(["Surat pengantar", "dan KTP"])
+    expect(page.locator(penyunting.cell(1, "waktu"))).to_have_text("1 jam")
+
+
 # As Word copies a table: heads over two rows, paragraphs in cells.
 WORD = """<table>
 <tr><td rowspan=2>No</td><td rowspan=2><p>Kegiatan</p></td><td colspan=2>Pelaksana</td><td colspan=3>Mutu Baku</td></tr>
@@ -520,6 +548,35 @@ def test_a_form_without_a_row_takes_one_again(penyunting: Penyunting) -> None:
     expect(page.locator("#tombol-sisip")).to_be_focused()
     penyunting.keys("Enter")
     expect(page.locator("#lembar td.kegiatan")).to_be_focused()
+
+
+def test_a_section_title_keeps_every_cell_reachable(penyunting: Penyunting) -> None:
+    """A row moved below a title takes the focus along, arrows find the cells of both; the row that goes is the one
+    that has the focus, which then stands at its neighbour."""
+    page = penyunting.page
+    penyunting.new("Bagian")
+    rows = page.locator("#lembar td.kegiatan")
+    for no, word in enumerate("ABC", 1):
+        rows.nth(no - 1).press("Enter")
+        penyunting.write(word)
+        penyunting.keys("Enter", *(["Insert"] if no < 3 else []))
+        expect(rows).to_have_count(min(no + 1, 3))
+    page.locator(penyunting.cell(1, "no")).press("Enter")
+    page.get_by_label("Judul bagian").fill("A. Persiapan")
+    penyunting.keys("Enter")
+    expect(page.locator("#lembar tr.baris-bagian")).to_have_count(1)
+    rows.nth(1).focus()
+    penyunting.keys("Alt+ArrowUp")
+    expect(rows).to_have_text(["B", "A", "C"])
+    penyunting.stands_at("langkah", 1, "kegiatan")
+    assert page.locator("#lembar [data-tempat]:not([tabindex])").count() == 0
+    penyunting.keys("ArrowLeft")
+    penyunting.stands_at("langkah", 1)
+    penyunting.keys("ArrowRight", "ArrowDown")
+    penyunting.stands_at("langkah", 2, "bagian")
+    penyunting.keys("ArrowDown", "ArrowUp", "ArrowUp", "Control+Delete")
+    expect(rows).to_have_text(["A", "C"])
+    penyunting.stands_at("langkah", 1, "kegiatan")
 
 
 def test_a_second_flowchart(penyunting: Penyunting) -> None:

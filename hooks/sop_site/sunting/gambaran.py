@@ -73,6 +73,7 @@ def values(sop: SOP) -> dict[str, Any]:
         "isian": [{"label": item.label, "isi": shown(item.isi)} for item in id_.isian],
         "tidak_tercetak": list(sop.tidak_tercetak),
         "label": vars(sop.label),
+        "tanda_butir": vars(sop.tanda_butir),
         "diagram": [
             {
                 "judul": judul,
