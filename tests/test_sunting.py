@@ -518,6 +518,18 @@ def test_both_forms_are_compared_row_by_row(desk: Callable[[str, str], Meja]) ->
     assert "belum ada versi yang terbit" in answered(fresh, {"minta": "banding"})[1]["tolak"]
 
 
+def test_what_would_be_refused_is_told_before(desk: Callable[[str, str], Meja]) -> None:
+    """Which of several actions, with its sentence; nothing is done. A step's only performer cannot merely take part."""
+    names = ("kuningan", "dinkop-ukm", "cuti-tahunan")
+    meja, _ = opened(desk(*names[:2]), names[2], naskah(names))
+    fine = {"aksi": "write", "tempat": ["ringkasan"], "isi": "Baru"}
+    alone = {"aksi": "join", "no": 1, "kolom": "Pemohon", "bersama": True}
+    assert answered(meja, {"minta": "coba", "aksi": [fine]}) == (meja, {})
+    after, answer = answered(meja, {"minta": "coba", "aksi": [fine, alone]})
+    assert after == meja
+    assert answer == {"tolak": "Langkah 1 perlu seorang pelaksana yang memimpin; tentukan dahulu siapa.", "ke": 1}
+
+
 def test_a_new_sop_is_what_dump_writes(desk: Callable[[str, str], Meja]) -> None:
     meja, answer = answered(desk("kuningan", "dinkop-ukm"), {"minta": "baru", "judul": "Permintaan Alat Tulis"})
     assert answer["sop"] == "permintaan-alat-tulis"

@@ -1,6 +1,7 @@
 // Rows: put in, taken out, moved, by buttons, keys and the mouse; branches follow.
+import { form } from "./borang.js";
 import { chartOf, step } from "./tempat.js";
-import { create, dialog, field } from "./unsur.js";
+import { create, field } from "./unsur.js";
 import { change } from "./urutan.js";
 
 const lakukan = (...aksi) => change("lakukan", { aksi });
@@ -45,17 +46,18 @@ export const openRow = async (nilai, no) => {
   const [labelNo, isianNo] = field("Nomor langkah", { value: String(no), inputMode: "numeric" }, "Nomor sendiri, yang dipakai cabang dan alamat halaman.");
   const [labelCetak, isianCetak] = field("Nomor tercetak, bila berbeda", { value: langkah.no_tercetak }, "Misalnya 1a; tulis kosong bila selnya tidak bernomor.");
   const [labelBagian, isianBagian] = field("Judul bagian di atas langkah ini", { value: "" }, "Misalnya A. Persiapan. Biarkan kosong bila tidak ada.");
-  const pilih = await dialog(`Langkah ${no}`, [labelNo, labelCetak, labelBagian], [
+  const aksi = (pilihan) => {
+    if (pilihan !== "ya") return [];
+    const semua = [];
+    if (isianCetak.value !== langkah.no_tercetak) semua.push([{ aksi: "write", tempat: ["langkah", no, "no_tercetak"], isi: isianCetak.value }, isianCetak]);
+    if (isianBagian.value.trim()) semua.push([{ aksi: "add_section", no, judul: isianBagian.value }, isianBagian]);
+    if (isianNo.value.trim() !== String(no)) semua.push([{ aksi: "write", tempat: ["langkah", no, "no"], isi: isianNo.value }, isianNo]);
+    return semua;
+  };
+  const pilih = await form(`Langkah ${no}`, [labelNo, labelCetak, labelBagian], aksi, [
     ["sisip-atas", "Sisipkan di atas"], ["sisip", "Sisipkan di bawah"], ["naik", "Naikkan"], ["turun", "Turunkan"], ["simbol", "Simbol dan cabang…"], ["hapus", "Hapus langkah"], ["batal", "Batal"], ["ya", "Simpan"],
   ]);
   if (pilih && pilih !== "ya") dispatchEvent(new CustomEvent("perintah", { detail: pilih }));
-  else if (pilih) {
-    const aksi = [];
-    if (isianCetak.value !== langkah.no_tercetak) aksi.push({ aksi: "write", tempat: ["langkah", no, "no_tercetak"], isi: isianCetak.value });
-    if (isianBagian.value.trim()) aksi.push({ aksi: "add_section", no, judul: isianBagian.value });
-    if (isianNo.value.trim() !== String(no)) aksi.push({ aksi: "write", tempat: ["langkah", no, "no"], isi: isianNo.value });
-    if (aksi.length) lakukan(...aksi);
-  }
 };
 
 const TEPI = 70; // px from the window's edge, where it scrolls along

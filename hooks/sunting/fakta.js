@@ -1,6 +1,6 @@
 // What an SOP says besides its cells: for whom and whose it is, which cells its form has and what it calls them.
-import { button, create, dialog, field } from "./unsur.js";
-import { change } from "./urutan.js";
+import { form } from "./borang.js";
+import { button, create, field } from "./unsur.js";
 
 const SASARAN = [["", "(tidak disebut)"], ["masyarakat", "masyarakat"], ["pegawai", "pegawai"]];
 // what a form may lack
@@ -33,20 +33,24 @@ const texts = (nilai, { bantuan, unit }) => {
   return { umum, bagan, sebutan };
 };
 
-/** Texts in a list, each of which can be taken out: [the list, the places in it of those that are]. */
+/** Texts in a list, each of which can be taken out and back: [the list, the places in it of those that are out, each
+ * with its button]. */
 const list = (isi, kata) => {
-  const hapus = [];
+  const hapus = new Map();
   const daftar = create("ul", { className: "sel-lain" }, ...isi.map(([, kini, unsur], ke) => {
-    const butir = create("li", {}, unsur, " ", button("Hapus", () => {
-      hapus.push(ke);
-      butir.remove();
-    }, { "aria-label": kata(kini, ke) }));
-    return butir;
+    const tombol = button("Hapus", () => {
+      if (!hapus.delete(ke)) hapus.set(ke, tombol);
+      unsur.disabled = hapus.has(ke);
+      tombol.setAttribute("aria-pressed", String(hapus.has(ke)));
+    }, { "aria-label": kata(kini, ke), "aria-pressed": "false" });
+    return create("li", {}, unsur, " ", tombol);
   }));
   return [daftar, hapus];
 };
 
-export const openFacts = async (nilai, latar) => {
+const out = (hapus) => [...hapus].sort(([a], [b]) => b - a); // the last one first: the places of those before it stay
+
+export const openFacts = (nilai, latar) => {
   const { umum, bagan, sebutan } = texts(nilai, latar);
   const tercetak = LAZIM.map((kunci) => [kunci, create("input", { type: "checkbox", checked: !nilai.tidak_tercetak.includes(kunci) })]);
   const sel = nilai.isian.map(({ label }, ke) => [["identitas", "isian", ke, "label"], label, create("input", { value: label, "aria-label": `Nama sel ${label}` })]);
@@ -54,22 +58,22 @@ export const openFacts = async (nilai, latar) => {
   const [daftarBagan, buang] = list(bagan, (_, ke) => `Hapus bagan ${ke + 1} beserta langkah-langkahnya`);
   const tambah = create("input", { type: "checkbox" });
   const [labelBaru, selBaru] = field("Tambah sel bernama", { value: "", autocomplete: "off" }, latar.bantuan.isian);
-  const pilih = await dialog("Data SOP", [
+  const aksi = () => {
+    const tetap = [...sel.filter((_, ke) => !hapus.has(ke)), ...bagan.filter((_, ke) => !buang.has(ke))];
+    return [
+      ...[...umum, ...sebutan, ...tetap].filter(([, kini, unsur]) => unsur.value !== kini).map(([tempat, , unsur]) => [{ aksi: "write", tempat, isi: unsur.value }, unsur]),
+      ...tercetak.filter(([kunci, unsur]) => unsur.checked === nilai.tidak_tercetak.includes(kunci)).map(([kunci, unsur]) => [{ aksi: "print", kunci, tercetak: unsur.checked }, unsur]),
+      ...out(hapus).map(([ke, tombol]) => [{ aksi: "remove_cell", ke }, tombol]),
+      ...out(buang).map(([ke, tombol]) => [{ aksi: "remove_chart", diagram: ke }, tombol]),
+      ...(tambah.checked ? [[{ aksi: "add_chart" }, tambah]] : []),
+      ...(selBaru.value.trim() ? [[{ aksi: "add_cell", label: selBaru.value }, selBaru]] : []),
+    ];
+  };
+  return form("Data SOP", [
     ...umum.map(([, , , label]) => label),
     group("Sel lain yang dicetak formulir ini", daftarSel, labelBaru),
     group("Bagan di bawah identitas yang sama", daftarBagan, create("label", {}, tambah, " Tambah bagan")),
     group("Sel dan kolom yang tercetak", ...tercetak.map(([kunci, unsur]) => create("label", {}, unsur, ` ${nilai.label[kunci]}`))),
     group("Sebutan formulir ini", ...sebutan.map(([, , , label]) => label)),
-  ]);
-  if (pilih !== "ya") return;
-  const tetap = [...sel.filter((_, ke) => !hapus.includes(ke)), ...bagan.filter((_, ke) => !buang.includes(ke))];
-  const aksi = [
-    ...[...umum, ...sebutan, ...tetap].filter(([, kini, unsur]) => unsur.value !== kini).map(([tempat, , unsur]) => ({ aksi: "write", tempat, isi: unsur.value })),
-    ...tercetak.filter(([kunci, unsur]) => unsur.checked === nilai.tidak_tercetak.includes(kunci)).map(([kunci, unsur]) => ({ aksi: "print", kunci, tercetak: unsur.checked })),
-    ...hapus.sort((a, b) => b - a).map((ke) => ({ aksi: "remove_cell", ke })),
-    ...buang.sort((a, b) => b - a).map((ke) => ({ aksi: "remove_chart", diagram: ke })),
-    ...(tambah.checked ? [{ aksi: "add_chart" }] : []),
-    ...(selBaru.value.trim() ? [{ aksi: "add_cell", label: selBaru.value }] : []),
-  ];
-  if (aksi.length) change("lakukan", { aksi });
+  ], aksi);
 };

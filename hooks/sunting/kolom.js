@@ -1,6 +1,6 @@
 // A column's head: its name from the office's register, its place, and that it goes.
-import { create, dialog, field } from "./unsur.js";
-import { change } from "./urutan.js";
+import { form } from "./borang.js";
+import { create, field } from "./unsur.js";
 
 let register = []; // names and other spellings
 
@@ -30,21 +30,19 @@ const propose = (nama) => dispatchEvent(new CustomEvent("usul", { detail: nama }
 
 export const openColumn = async (nilai, diagram, kolom) => {
   const [isi, isian, usul] = name(kolom);
-  const pilih = await dialog(`Kolom ${kolom}`, isi, [["kiri", "← Geser ke kiri"], ["kanan", "Geser ke kanan →"], ["hapus", "Hapus kolom"], ["batal", "Batal"], ["ya", "Simpan"]]);
   const letak = nilai.diagram[diagram].pelaksana.indexOf(kolom);
-  const aksi = {
+  const aksi = (pilihan) => [[{
     ya: { aksi: "rename_column", diagram, lama: kolom, nama: isian.value },
     kiri: { aksi: "move_column", diagram, nama: kolom, ke: Math.max(0, letak - 1) },
     kanan: { aksi: "move_column", diagram, nama: kolom, ke: letak + 1 },
     hapus: { aksi: "remove_column", diagram, nama: kolom },
-  }[pilih];
-  if (aksi) change("lakukan", { aksi: [aksi] });
-  if (pilih === "ya" && usul()) propose(isian.value);
+  }[pilihan], isian]];
+  const tombol = [["kiri", "← Geser ke kiri"], ["kanan", "Geser ke kanan →"], ["hapus", "Hapus kolom"], ["batal", "Batal"], ["ya", "Simpan"]];
+  if ((await form(`Kolom ${kolom}`, isi, aksi, tombol)) === "ya" && usul()) propose(isian.value);
 };
 
 export const addColumn = async (nilai, diagram) => {
   const [isi, isian, usul] = name();
-  if ((await dialog("Tambah kolom pelaksana", isi, [["batal", "Batal"], ["ya", "Tambah"]])) !== "ya") return;
-  change("lakukan", { aksi: [{ aksi: "add_column", diagram, ke: nilai.diagram[diagram].pelaksana.length, nama: isian.value }] });
-  if (usul()) propose(isian.value);
+  const aksi = () => [[{ aksi: "add_column", diagram, ke: nilai.diagram[diagram].pelaksana.length, nama: isian.value }, isian]];
+  if ((await form("Tambah kolom pelaksana", isi, aksi, [["batal", "Batal"], ["ya", "Tambah"]])) && usul()) propose(isian.value);
 };

@@ -1,6 +1,7 @@
 // The symbol of a step: put by a click, and a dialog for its kind, its branches and who acts together.
+import { form } from "./borang.js";
 import { chartOf, step } from "./tempat.js";
-import { button, create, dialog, say } from "./unsur.js";
+import { button, create, say } from "./unsur.js";
 import { change } from "./urutan.js";
 
 const BERPINDAH = ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Home", "End"];
@@ -50,7 +51,7 @@ const PERAN = [
 ];
 
 /** The dialog of a step's symbol. */
-export const openSymbol = async (nilai, no) => {
+export const openSymbol = (nilai, no) => {
   const langkah = step(nilai, no);
   const diagram = nilai.diagram[chartOf(nilai, no)];
   const peran = diagram.kolom.map((kolom) => [kolom, roleOf(langkah, kolom), select(PERAN, roleOf(langkah, kolom))]);
@@ -97,15 +98,13 @@ export const openSymbol = async (nilai, no) => {
     create("label", {}, satu, " Satu simbol membentang di atas kolom-kolom pelaksananya"),
     create("label", {}, mulai, " Prosedur juga dapat dimulai di langkah ini"),
   ];
-  const hasil = await dialog(`Simbol langkah ${no}`, isi);
-  if (hasil !== "ya") return;
-  const aksi = [
+  const aksi = () => [
     ...roles(no, peran),
-    ...(jenis.value === "keputusan" ? branches(no, langkah, baris) : [...(langkah.keputusan.length ? [{ aksi: "plain", no }] : []), ...(lanjut.value === langkah.ke && !langkah.keputusan.length ? [] : [{ aksi: "aim", no, ke: lanjut.value }])]),
-    ...(satu.checked === langkah.satu_simbol ? [] : [{ aksi: "span", no, satu: satu.checked }]),
-    ...(mulai.checked === langkah.mulai ? [] : [{ aksi: "mark_start", no, mulai: mulai.checked }]),
+    ...(jenis.value === "keputusan" ? branches(no, langkah, baris) : onward(no, langkah, lanjut)),
+    ...(satu.checked === langkah.satu_simbol ? [] : [[{ aksi: "span", no, satu: satu.checked }, satu]]),
+    ...(mulai.checked === langkah.mulai ? [] : [[{ aksi: "mark_start", no, mulai: mulai.checked }, mulai]]),
   ];
-  if (aksi.length) change("lakukan", { aksi });
+  return form(`Simbol langkah ${no}`, isi, aksi);
 };
 
 const roleOf = (langkah, kolom) => {
@@ -116,20 +115,23 @@ const roleOf = (langkah, kolom) => {
 
 const roles = (no, peran) => {
   const berubah = peran.filter(([, dulu, pilih]) => dulu !== pilih.value);
-  const aksi = [];
-  for (const [kolom, , pilih] of berubah) if (pilih.value === "") aksi.push({ aksi: "leave", no, kolom });
-  for (const [kolom, , pilih] of berubah) if (pilih.value === "utama") aksi.push({ aksi: "lead", no, kolom });
-  for (const [kolom, , pilih] of berubah) if (pilih.value === "ikut") aksi.push({ aksi: "join", no, kolom });
-  for (const [kolom, , pilih] of berubah) if (pilih.value === "bersama") aksi.push({ aksi: "join", no, kolom, bersama: true });
-  return aksi;
+  const laku = { "": { aksi: "leave" }, utama: { aksi: "lead" }, ikut: { aksi: "join" }, bersama: { aksi: "join", bersama: true } };
+  return Object.entries(laku).flatMap(([kata, aksi]) => berubah.filter(([, , pilih]) => pilih.value === kata).map(([kolom, , pilih]) => [{ ...aksi, no, kolom }, pilih]));
 };
+
+/** A step that decides nothing: where it leads. */
+const onward = (no, langkah, lanjut) => [
+  ...(langkah.keputusan.length ? [[{ aksi: "plain", no }, lanjut]] : []),
+  ...(lanjut.value === langkah.ke && !langkah.keputusan.length ? [] : [[{ aksi: "aim", no, ke: lanjut.value }, lanjut]]),
+];
 
 /** The branches as they now are: all of them are written anew, in one step of undo. */
 const branches = (no, langkah, baris) => {
   const dulu = JSON.stringify(langkah.keputusan);
   const kini = baris.map(({ label, arah }) => ({ bila: label.value.trim(), ke: arah.value }));
   if (dulu === JSON.stringify(kini)) return [];
-  return [{ aksi: "branches", no, cabang: kini }];
+  const kosong = baris.find(({ label }) => !label.value.trim()) ?? baris[0];
+  return [[{ aksi: "branches", no, cabang: kini }, kosong?.label]];
 };
 
 const defaults = (diagram, no) => {

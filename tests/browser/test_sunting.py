@@ -17,7 +17,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, expect
 from pypdf import PdfReader
 
 import mesin
@@ -577,6 +577,50 @@ def test_a_section_title_keeps_every_cell_reachable(penyunting: Penyunting) -> N
     penyunting.keys("ArrowDown", "ArrowUp", "ArrowUp", "Control+Delete")
     expect(rows).to_have_text(["A", "C"])
     penyunting.stands_at("langkah", 1, "kegiatan")
+
+
+def test_a_refused_dialog_keeps_what_was_entered(penyunting: Penyunting) -> None:
+    """It says why at the field, and closes when that is put right: of a symbol, a row, a column, the SOP's data."""
+    page = penyunting.page
+    penyunting.open("Cuti Tahunan")
+    dialog, why = page.locator("dialog"), page.locator("dialog #tolak")
+
+    def refused(sentence: str, field: Locator) -> None:
+        dialog.get_by_role("button", name=re.compile("^(Simpan|Tambah)$")).press("Enter")
+        expect(why).to_contain_text(sentence)
+        expect(field).to_be_focused()
+
+    page.locator('#lembar tr[data-no="4"] td.bersimbol').press("Enter")
+    dialog.get_by_label("Label cabang").first.fill("benar")
+    dialog.get_by_role("button", name="Tambah cabang").press("Enter")
+    label = dialog.get_by_label("Label cabang").nth(2)
+    refused("Setiap cabang perlu label", label)
+    label.fill("ragu")
+    dialog.get_by_label("Sekretaris Dinas").select_option("bersama")
+    refused("perlu seorang pelaksana yang memimpin", dialog.get_by_label("Sekretaris Dinas"))
+    dialog.get_by_label("Sekretaris Dinas").select_option("utama")
+    dialog.get_by_role("button", name="Simpan", exact=True).press("Enter")
+    expect(dialog).to_have_count(0)
+    expect(page.locator('#lembar tr[data-no="4"] td.bersimbol')).to_contain_text("bila ragu")
+    page.locator(penyunting.cell(3, "no")).press("Enter")
+    dialog.get_by_label("Judul bagian").fill("B. Pelaksanaan")
+    dialog.get_by_label("Nomor langkah").fill("5")
+    refused("Nomor 5 sudah dipakai langkah lain.", dialog.get_by_label("Nomor langkah"))
+    expect(dialog.get_by_label("Judul bagian")).to_have_value("B. Pelaksanaan")
+    penyunting.keys("Escape")
+    page.locator("#tombol-kolom").press("Enter")
+    dialog.get_by_label("Nama kolom").fill("BKD")
+    refused("Kolom 'BKD' sudah ada.", dialog.get_by_label("Nama kolom"))
+    penyunting.keys("Escape")
+    page.locator("#tombol-data").press("Enter")
+    dialog.get_by_label("Ringkasan").fill("Ditulis lama")
+    dialog.locator("summary", has_text="Sel lain").press("Enter")
+    dialog.get_by_label("Tambah sel bernama").fill("\u200b")
+    refused("Nama sel wajib diisi.", dialog.get_by_label("Tambah sel bernama"))
+    dialog.get_by_label("Tambah sel bernama").fill("Sel baru")
+    penyunting.keys("Enter")
+    expect(dialog).to_have_count(0)
+    assert "ringkasan: Ditulis lama" in penyunting.saved()
 
 
 def test_a_second_flowchart(penyunting: Penyunting) -> None:

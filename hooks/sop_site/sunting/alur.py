@@ -34,7 +34,9 @@ def join(sop: SOP, no: int, kolom: str, bersama: bool = False) -> SOP:
     def step(item: Langkah) -> Langkah:
         acting = tuple(nama for nama in item.pelaksana if nama != kolom)
         beside = tuple(nama for nama in item.bersama if nama != kolom)
-        if bersama and acting:
+        if bersama and not acting:
+            raise Tolak(f"Langkah {no} perlu seorang pelaksana yang memimpin; tentukan dahulu siapa.")
+        if bersama:
             return _known(item, acting, (*beside, kolom))
         return _known(item, (*acting, kolom) if kolom not in item.pelaksana else item.pelaksana, beside)
 

@@ -164,6 +164,17 @@ def _do(meja: Meja, request: dict[str, Any]) -> Meja:
     return replace(meja, now=now, before=before, after=(), last=place)
 
 
+def _try(meja: Meja, request: dict[str, Any]) -> tuple[Meja, Answer]:
+    """Which of several actions would be refused, and why; nothing is done."""
+    now = meja.draft
+    for index, one in enumerate(request["aksi"]):
+        try:
+            now = aksi.apply(now, one)
+        except Tolak as refused:
+            return meja, {"tolak": str(refused), "ke": index}
+    return meja, {}
+
+
 def _undo(meja: Meja, request: dict[str, Any]) -> Meja:
     if not meja.before:
         return meja
@@ -261,6 +272,7 @@ PERMINTAAN: dict[str, Callable[[Meja, dict[str, Any]], Meja | tuple[Meja, Answer
     "buka": _open,
     "baru": _new,
     "lakukan": _do,
+    "coba": _try,
     "urung": _undo,
     "ulang": _redo,
     "lihat": lambda meja, request: meja,
