@@ -127,9 +127,11 @@ def test_invisible_signs(sign: str, tmp_path: Path) -> None:
     assert found[0].startswith(f"{SOP}:{line}: ada tanda yang tidak terlihat (U+{ord(sign):04X})")
 
 
-@pytest.mark.parametrize("word", ["\u0645\u06cc\u200c\u062e", "\ua98f\ua9c0\u200c\ua98f", "\u1b13\u1b44\u200d\u1b2c"])
+@pytest.mark.parametrize(
+    "word", ["\u0645\u06cc\u200c\u062e", "\ua98f\ua9c0\u200c\ua98f", "\u1b13\u1b44\u200d\u1b2c", "👩\u200d💻"]
+)
 def test_joiners_where_a_script_needs_them(word: str, tmp_path: Path) -> None:
-    """In Jawi and Pegon, Javanese and Balinese U+200C and U+200D are spelling."""
+    """In Jawi and Pegon, Javanese and Balinese U+200C and U+200D are spelling; U+200D joins pictures."""
     sop = procedure(tmp_path, BERKAS[SOP].replace("meneliti berkas", f"meneliti {word}"))
     assert any(word in langkah.kegiatan for langkah in sop.langkah)
 

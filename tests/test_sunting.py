@@ -23,6 +23,7 @@ from sop_site.model import places
 from sop_site.model.sop import SOP, Diagram, Langkah
 from sop_site.render import sunting
 from sop_site.sunting import aksi, baris, kisi, konteks, sel
+from sop_site.sunting.beda import differences
 from sop_site.sunting.meja import PERMINTAAN, Meja, answered, text
 from sop_site.sunting.sel import Tolak
 from sop_site.sunting.simpan import read
@@ -135,6 +136,7 @@ def session(meja: Meja, seed: int, count: int) -> None:
         assert read(saved, SOP, {"opd": now.opd, "slug": now.slug}) == (now, []), one
         assert read(dump(now), SOP, {"opd": now.opd, "slug": now.slug}) == (now, []), one
         if now != states[-1]:
+            assert differences(states[-1], now), one
             states.append(now)
     for wanted in reversed(states[:-1]):
         meja = undone(meja, "urung")
@@ -510,12 +512,64 @@ def test_both_forms_are_compared_row_by_row(desk: Callable[[str, str], Meja]) ->
     meja, _ = opened(desk("kuningan", "dinkop-ukm"), "contoh", BERKOMENTAR)
     meja, _ = done(meja, {"aksi": "insert", "sesudah": 1})
     answer = answered(meja, {"minta": "banding"})[1]
-    assert sorted(answer["baris"]) == [[0, 2], [1, 1], [2, 3]]
+    assert [(one["kata"], one["langkah"]) for one in answer["beda"]] == [("Langkah 2: baru", (0, 2))]
     assert answer["dulu"] != answer["kini"]
     told = answered(meja, {"minta": "banding", "terbit": text(meja)})[1]
-    assert told["dulu"] == told["kini"]  # against what is published, whatever was opened
+    assert told["dulu"] == told["kini"] and told["beda"] == []  # against what is published, whatever was opened
     fresh, _ = answered(meja, {"minta": "baru", "judul": "Baru"})
     assert "belum ada versi yang terbit" in answered(fresh, {"minta": "banding"})[1]["tolak"]
+
+
+def write(isi: str, *place: str | int) -> dict[str, Any]:
+    return {"aksi": "write", "tempat": [*place], "isi": isi}
+
+
+@pytest.mark.parametrize(
+    ("step", "kata", "dulu", "kini"),
+    [
+        (write("15 menit", "langkah", 1, "mutu_baku", "waktu"), "Langkah 1, waktu", "10 menit", "15 menit"),
+        (write("1a", "langkah", 2, "no_tercetak"), "Langkah 2, nomor tercetak", "", "1a"),
+        (write("Baru", "ringkasan"), "Ringkasan", "", "Baru"),
+        (write("Baru", "judul_diagram"), "Judul di atas bagan", "", "Baru"),
+        (write("Budi", "identitas", "disahkan_oleh", "nama"), "Disahkan oleh, nama", "", "Budi"),
+        (write("Satu", "identitas", "dasar_hukum"), "Dasar Hukum", "", "Satu"),
+        (write("Lamanya", "label", "waktu"), "Sebutan untuk Waktu", "Waktu", "Lamanya"),
+        ({"aksi": "print", "kunci": "waktu", "tercetak": False}, "Yang tidak tercetak", "", "waktu"),
+        ({"aksi": "add_cell", "label": "Baru"}, "Sel Baru", "", "Baru"),
+        ({"aksi": "add_section", "no": 2, "judul": "A. B"}, "Langkah 2, judul bagian di atasnya", "", "A. B"),
+        ({"aksi": "mark_start", "no": 3, "mulai": True}, "Langkah 3, dapat dimulai di sini", "tidak", "ya"),
+        ({"aksi": "aim", "no": 2, "ke": "5", "cabang": 1}, "Langkah 2, cabang",
+         "sudah sesuai: 3; belum: 1", "sudah sesuai: 3; belum: 5"),
+        ({"aksi": "aim", "no": 3, "ke": "7"}, "Langkah 3, arah panah", "", "7"),
+        ({"aksi": "add_chart"}, "Bagan 2: baru", "", ""),
+        ({"aksi": "move", "no": 5, "sesudah": 7}, "Langkah 7: dipindah", "langkah 5", "langkah 7"),
+        (write("70", "langkah", 10, "no"), "Nomor langkah", "10", "70"),
+    ],
+    ids=lambda value: value["aksi"] if isinstance(value, dict) else "",
+)  # fmt: skip
+def test_whatever_changed_is_named(
+    step: dict[str, Any], kata: str, dulu: str, kini: str, desk: Callable[[str, str], Meja]
+) -> None:
+    names = ("kuningan", "dinkop-ukm", "cuti-tahunan")
+    meja, _ = done(opened(desk(*names[:2]), names[2], naskah(names))[0], step)
+    found = answered(meja, {"minta": "banding"})[1]["beda"]
+    assert (found[0]["kata"], found[0]["dulu"], found[0]["kini"]) == (kata, dulu, kini)
+    assert len(found) == (2 if step["aksi"] == "add_chart" else 1)  # with its row
+
+
+def test_columns_that_changed_are_named(desk: Callable[[str, str], Meja]) -> None:
+    """One put in, one moved: as a whole, beside what else changed."""
+    names = ("kuningan", "dinkop-ukm", "cuti-tahunan")
+    meja, _ = opened(desk(*names[:2]), names[2], naskah(names))
+    heads = meja.draft.pelaksana
+    for step, kini in (
+        ({"aksi": "add_column", "ke": 1, "nama": "Baru"}, (heads[0], "Baru", *heads[1:])),
+        ({"aksi": "move_column", "nama": heads[0], "ke": 1}, (heads[1], heads[0], *heads[2:])),
+    ):
+        now, _ = done(meja, step, write("5 menit", "langkah", 1, "mutu_baku", "waktu"))
+        found = answered(now, {"minta": "banding"})[1]["beda"]
+        assert [one["kata"] for one in found] == ["Kolom pelaksana", "Langkah 1, waktu"]
+        assert (found[0]["dulu"], found[0]["kini"]) == ("; ".join(heads), "; ".join(kini))
 
 
 def test_what_would_be_refused_is_told_before(desk: Callable[[str, str], Meja]) -> None:
@@ -574,10 +628,6 @@ langkah:
       - {bila: ya, ke: selesai}
       - {bila: tidak, ke: 1} # kembali
 """
-
-
-def write(isi: str, *place: str | int) -> dict[str, Any]:
-    return {"aksi": "write", "tempat": [*place], "isi": isi}
 
 
 PANJANG = (

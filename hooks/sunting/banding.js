@@ -2,50 +2,31 @@
 import { button, create } from "./unsur.js";
 
 /** Both forms in a box, with marked cells and a list that leads to them; and how many places differ. */
-export const compare = ({ dulu, kini, baris }) => {
+export const compare = ({ dulu, kini, beda }) => {
   const [lama, baru] = [dulu, kini].map(part);
   const daftar = create("ul", { className: "daftar-beda" });
-  let beda = 0;
-  const sign = (sel, kata) => {
-    if (!sel) return;
-    sel.classList.add("beda");
-    sel.append(create("span", { className: "baca", textContent: ` (${kata})` }));
-  };
-  const tell = (kata, ...sel) => {
-    beda += 1;
+  for (const satu of beda) {
+    const [a, b] = satu.langkah;
+    const sel = [...cells(lama, a, satu.kunci, baru), ...cells(baru, b, satu.kunci, lama)];
+    for (const tanda of sel) sign(tanda, a && !b ? "dihapus" : b && !a ? "baru" : "berubah");
     const show = () => {
-      for (const satu of sel) satu?.scrollIntoView({ block: "nearest", inline: "nearest" });
+      for (const tanda of [sel[0], sel.at(-1)]) tanda.scrollIntoView({ block: "nearest", inline: "nearest" });
     };
-    daftar.append(create("li", {}, button(kata, show)));
-  };
-  for (const [a, b] of baris) {
-    const [kiri, kanan] = [row(lama, a), row(baru, b)];
-    if (kiri && kanan) {
-      const [sebelah, lain] = [named(kiri), named(kanan)];
-      for (const nama of new Set([...sebelah.keys(), ...lain.keys()])) {
-        if (nama === "no" || words(sebelah.get(nama)) === words(lain.get(nama))) continue;
-        sign(sebelah.get(nama), "berubah");
-        sign(lain.get(nama), "berubah");
-        tell(`Langkah ${b}, ${nama.replace("pelaku ", "simbol ")}`, sebelah.get(nama), lain.get(nama));
-      }
-    } else {
-      tell(b ? `Langkah ${b}: baru` : `Langkah ${a} dahulu: dihapus`, kiri?.cells[0], kanan?.cells[0]);
-      for (const sel of kiri?.cells ?? []) sign(sel, "dihapus");
-      for (const sel of kanan?.cells ?? []) sign(sel, "baru");
-    }
+    const isi = satu.dulu || satu.kini ? ` ${satu.dulu || "(kosong)"} → ${satu.kini || "(kosong)"}` : "";
+    daftar.append(create("li", {}, sel.length ? button(satu.kata, show) : satu.kata, create("small", { textContent: isi })));
   }
-  const [blokLama, blokBaru] = [cells(lama), cells(baru)];
-  for (const kunci of new Set([...blokLama.keys(), ...blokBaru.keys()])) {
-    if (blokLama.get(kunci)?.textContent.trim() === blokBaru.get(kunci)?.textContent.trim()) continue;
-    sign(blokLama.get(kunci), "berubah");
-    sign(blokBaru.get(kunci), "berubah");
-    tell(kunci.replaceAll("_", " "), blokLama.get(kunci), blokBaru.get(kunci));
-  }
-  const sisi = (kata, isi) => {
-    for (const wilayah of isi.querySelectorAll("[role=region]")) wilayah.setAttribute("aria-label", `${wilayah.getAttribute("aria-label")}, ${kata.toLowerCase()}`);
-    return create("section", {}, create("h3", { textContent: kata }), isi);
-  };
-  return [[daftar, create("div", { className: "dua-bentuk" }, sisi("Dahulu", lama), sisi("Sekarang", baru))], beda];
+  return [[daftar, create("div", { className: "dua-bentuk" }, side("Dahulu", lama), side("Sekarang", baru))], beda.length];
+};
+
+const sign = (sel, kata) => {
+  if (sel.classList.contains("beda")) return;
+  sel.classList.add("beda");
+  sel.append(create("span", { className: "baca", textContent: ` (${kata})` }));
+};
+
+const side = (kata, isi) => {
+  for (const wilayah of isi.querySelectorAll("[role=region]")) wilayah.setAttribute("aria-label", `${wilayah.getAttribute("aria-label")}, ${kata.toLowerCase()}`);
+  return create("section", {}, create("h3", { textContent: kata }), isi);
 };
 
 /** The cells of a grid that differ: [where, what it said, what it says]. */
@@ -65,15 +46,27 @@ const part = (html) => {
   return isi;
 };
 
-const row = (bentuk, no) => (no ? bentuk.querySelector(`tr[data-no="${no}"]`) : null);
-
-/** The cells of a row by the names of their columns. */
-const named = (baris) => {
-  const kepala = [...baris.closest("table").querySelectorAll("th.pelaku")].map((sel) => `pelaku ${sel.textContent.trim()}`);
-  return new Map([...baris.cells].map((sel) => [sel.dataset.kolom ?? kepala.shift(), sel]));
+/** The cells in which a form shows what changed: of the step `no`, else of the block or of the columns' heads. */
+const cells = (bentuk, no, kunci, lain) => {
+  if (no) return inRow(bentuk.querySelector(`tr[data-no="${no}"]`), kunci);
+  if (kunci === "pelaku") {
+    const [sini, sana] = [bentuk, lain].map((satu) => [...satu.querySelectorAll("th.pelaku")]);
+    return sini.filter((sel) => !sana.some(({ textContent }) => textContent === sel.textContent));
+  }
+  const blok = [...bentuk.querySelectorAll(".blok :is([data-kolom], .pemerintah, .satuan)")];
+  const bernama = [...bentuk.querySelectorAll(".blok :is(th, h3, h4)")].find((sel) => sel.textContent === kunci);
+  return kunci ? [bernama?.nextElementSibling ?? blok.find((sel) => sel.dataset.kolom === kunci || sel.classList.contains(kunci))].filter(Boolean) : [];
 };
 
-/** What a cell says; of a performer's cell which symbol stands in it, whatever number it leads to. */
-const words = (sel) => (sel?.classList.contains("p") ? sel.querySelector(".baca")?.textContent.replace(/\d+/g, "") : sel?.textContent.trim()) ?? "";
+const inRow = (baris, kunci) => {
+  if (!baris) return [];
+  if (kunci === "bagian") return titles(baris);
+  const pilih = { "": "td", simbol: "td.p[title]" }[kunci] ?? `td[data-kolom="${kunci}"]`;
+  return [...baris.querySelectorAll(pilih)];
+};
 
-const cells = (bentuk) => new Map([...bentuk.querySelectorAll(".blok [data-kolom]")].map((sel) => [sel.dataset.kolom, sel]));
+/** The titles of sections above a row. */
+const titles = (baris) => {
+  const atas = baris.previousElementSibling;
+  return atas?.classList.contains("baris-bagian") ? [...titles(atas), ...atas.cells] : [];
+};

@@ -83,7 +83,7 @@ const office = async (jenis) => {
 const difference = async (terbit) => {
   const jawab = await ask("banding", { terbit });
   if (jawab.tolak) return [];
-  const [isi, beda] = jawab.beda ? compareGrid(jawab.beda) : compare(jawab);
+  const [isi, beda] = jawab.dulu ? compare(jawab) : compareGrid(jawab.beda);
   const kata = `Yang berubah terhadap ${terbit ? "versi yang terbit" : "berkas yang dibuka"}: ${beda} tempat`;
   return beda ? [create("details", { className: "perbandingan", open: true }, create("summary", { textContent: kata }), ...isi)] : [];
 };

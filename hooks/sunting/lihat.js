@@ -3,6 +3,7 @@ import { ask } from "./pekerja.js";
 import { button, create } from "./unsur.js";
 
 let kertas = [];
+let skema; // of colours, which paper has none of
 
 /** Shows the draft's page in `wadah`; `kembali` closes it. */
 export const openView = async (wadah, alamat, kembali) => {
@@ -47,11 +48,14 @@ const toggle = () => {
   if (kertas.length) {
     for (const media of kertas) media.mediaText = "print";
     kertas = [];
+    document.body.dataset.mdColorScheme = skema;
   } else {
     for (const gaya of document.styleSheets) {
       for (const aturan of gaya.cssRules) if (aturan instanceof CSSMediaRule && aturan.media.mediaText === "print") kertas.push(aturan.media);
     }
     for (const media of kertas) media.mediaText = "print, screen";
+    skema = document.body.dataset.mdColorScheme;
+    document.body.dataset.mdColorScheme = "default"; // white, and so is what stands beside it
   }
   document.body.classList.toggle("berkertas", kertas.length > 0);
 };

@@ -212,6 +212,30 @@ def test_into_the_folder_again_and_again(penyunting: Penyunting) -> None:
     assert page.evaluate("path => proyek(path)", path).startswith("judul: Lain ")
 
 
+def test_what_the_forms_do_not_show_is_named_too(penyunting: Penyunting) -> None:
+    """Before saving: a branch led elsewhere is marked in both forms, a summary that neither shows is listed."""
+    page = penyunting.page
+    penyunting.open("Cuti Tahunan")
+    page.locator('#lembar tr[data-no="4"] td.bersimbol').press("Enter")
+    page.locator("dialog .satu-cabang select").nth(1).select_option("2")
+    page.get_by_role("button", name="Simpan", exact=True).press("Enter")
+    page.locator("#tombol-data").press("Enter")
+    page.get_by_label("Ringkasan").fill("Cuti setahun sekali")
+    page.get_by_role("button", name="Simpan", exact=True).press("Enter")
+    page.locator("dialog").wait_for(state="detached")
+    penyunting.keys("Control+s")
+    expect(page.locator("dialog .daftar-beda li")).to_have_text(
+        [
+            "Ringkasan (kosong) → Cuti setahun sekali",
+            "Langkah 4, cabang sudah sesuai: 5; belum sesuai: 3 → sudah sesuai: 5; belum sesuai: 2",
+        ]
+    )
+    assert page.locator("dialog .daftar-beda button").all_inner_texts() == ["Langkah 4, cabang"]
+    expect(page.locator('dialog .dua-bentuk section tr[data-no="4"] td.p.beda')).to_have_count(2)
+    expect(page.locator("dialog .beda")).to_have_count(2)
+    penyunting.keys("Escape")
+
+
 def test_a_proposal_to_the_forge(penyunting: Penyunting) -> None:
     """Where the catalogue names its forge: the address of its page, the file to copy, each step in words."""
     page = penyunting.page
@@ -652,11 +676,15 @@ def test_the_page_and_its_paper(penyunting: Penyunting) -> None:
     page.locator("#tombol-lihat").press("Enter")
     expect(page.locator("#pandang h1")).to_have_text("Pembuatan Usulan Permohonan Cuti Tahunan")
     sheets = page.locator("#pandang .lembar:not(.sampul)")
+    page.evaluate("document.body.dataset.mdColorScheme = 'slate'")
     page.get_by_role("button", name="Tampilkan lembar kertas").press("Enter")
     expect(sheets.first).to_be_visible()
+    expect(page.locator(".bilah-lihat")).to_have_css("background-color", "rgb(255, 255, 255)")  # as the paper
     count = sum(one.is_visible() for one in sheets.all())
     page.get_by_role("button", name="Tampilkan halaman").press("Enter")
     expect(sheets.first).to_be_hidden()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.evaluate("document.body.dataset.mdColorScheme = 'default'")
     printed = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
     assert len(printed.pages) == count > 1
     assert [round(float(side) / 72 * 25.4) for side in printed.pages[0].mediabox[2:]] == [330, 215]

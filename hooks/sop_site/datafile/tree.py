@@ -52,8 +52,9 @@ class _Refused(Exception):
 
 
 # Scripts whose letters join or part by U+200C and U+200D, so that behind one of them these two are spelling: Arabic
-# (Jawi, Pegon), the scripts of India, Balinese, Sundanese, Batak, Rejang, Javanese. Anywhere else they only hide.
+# (Jawi, Pegon), India's, Balinese, Sundanese, Batak, Rejang, Javanese; U+200D joins pictures, too. Else they only hide.
 _BERSAMBUNG = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\u0900-\u0dff\u1b00-\u1bff\ua930-\ua9df"
+_BERGAMBAR = "\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
 # The one list of what nobody sees: control characters and the line breaks that only YAML knows (Word's soft return
 # among them); the soft hyphen, joiners and spaces without width; marks that turn the direction of writing, so that a
 # text reads otherwise than it is; fillers, invisible operators, tags and variation selectors.
@@ -61,7 +62,7 @@ _TAK_TERLIHAT = re.compile(
     "[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
     "|[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164]"
     "|[\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffc\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
-    f"|(?<![{_BERSAMBUNG}])[\u200c\u200d]"
+    f"|(?<![{_BERSAMBUNG}])\u200c|(?<![{_BERSAMBUNG}{_BERGAMBAR}])(?<![{_BERGAMBAR}]\ufe0f)\u200d"
 )
 _TERLIHAT = bytes([9, 10, 13, *range(0x20, 0x7F)])  # of ASCII, which most of every text is
 

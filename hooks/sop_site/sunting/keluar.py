@@ -6,8 +6,7 @@ from base64 import b64decode, b64encode
 from dataclasses import replace
 from typing import Any
 
-from sop_site.datafile.dump import dump, plain
-from sop_site.datafile.graft import aligned
+from sop_site.datafile.dump import dump
 from sop_site.model import places
 from sop_site.model.katalog import OPD, Katalog
 from sop_site.model.rantai import hubungan
@@ -38,14 +37,11 @@ def office_file(sop: SOP, kind: str) -> dict[str, str]:
 
 
 def compared(katalog: Katalog, opd: OPD, before: SOP, after: SOP) -> dict[str, Any]:
-    """Both forms, and which row of one is which of the other (0: none)."""
-    old, new = ([item for item in sop.semua_langkah] for sop in (before, after))
-    pairs = aligned([plain(item) for item in old], [plain(item) for item in new])
-    taken = {rank for rank in pairs if rank is not None}
-    rows = [[old[rank].no if rank is not None else 0, item.no] for rank, item in zip(pairs, new, strict=True)]
-    rows += [[item.no, 0] for rank, item in enumerate(old) if rank not in taken]
+    """Both forms, and what differs between them."""
+    from sop_site.sunting.beda import differences
+
     shown = (form(katalog, with_sop(opd, drawable(sop)), drawable(sop)) for sop in (before, after))
-    return {"dulu": next(shown), "kini": next(shown), "baris": rows}
+    return {"dulu": next(shown), "kini": next(shown), "beda": [vars(one) for one in differences(before, after)]}
 
 
 def read(name: str, content: str) -> list[dict[str, Any]]:
