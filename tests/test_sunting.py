@@ -20,7 +20,7 @@ from sop_site.build import build
 from sop_site.datafile.dump import dump
 from sop_site.export import langkah
 from sop_site.model import places
-from sop_site.model.sop import SOP, Diagram, Langkah
+from sop_site.model.sop import SOP, Diagram, Langkah, MutuBaku
 from sop_site.render import sunting
 from sop_site.sunting import aksi, baris, kisi, konteks, sel
 from sop_site.sunting.beda import differences
@@ -555,6 +555,19 @@ def test_whatever_changed_is_named(
     found = answered(meja, {"minta": "banding"})[1]["beda"]
     assert (found[0]["kata"], found[0]["dulu"], found[0]["kini"]) == (kata, dulu, kini)
     assert len(found) == (2 if step["aksi"] == "add_chart" else 1)  # with its row
+
+
+def test_what_no_action_changes_is_named_too() -> None:
+    """What a file may say besides: the basis of a step and that of its time, the title of a further chart."""
+    old = SOP("a", "b", "C", langkah=(Langkah(1),), diagram_lain=(Diagram(langkah=(Langkah(2, kegiatan="D"),)),))
+    step = replace(Langkah(1), dasar=("Pasal 1",), mutu_baku=MutuBaku(dasar=("Pasal 2",)))
+    new = replace(old, langkah=(step,), diagram_lain=(replace(old.diagram_lain[0], judul="D"),), terkait=("e", "f"))
+    assert [(one.kata, one.kini) for one in differences(old, new)] == [
+        ("Terkait", "e; f"),
+        ("Bagan 2, judul", "D"),
+        ("Langkah 1, dasar", "Pasal 1"),
+        ("Langkah 1, dasar waktu", "Pasal 2"),
+    ]
 
 
 def test_columns_that_changed_are_named(desk: Callable[[str, str], Meja]) -> None:

@@ -132,7 +132,8 @@ def _cells(item: Langkah, number: Callable[[int], int]) -> dict[str, Any]:
     found = {one.name: getattr(item, one.name) for one in fields(item) if one.name not in ("no", "mutu_baku")}
     found["keputusan"] = tuple(replace(cabang, ke=led(cabang.ke)) for cabang in item.keputusan)
     found["ke"] = led(item.ke)
-    return found | {one.name: getattr(item.mutu_baku, one.name) for one in fields(item.mutu_baku)}
+    norm = vars(item.mutu_baku)
+    return found | {"dasar_waktu" if name == "dasar" else name: value for name, value in norm.items()}
 
 
 def _moved(before: SOP, rows: Sequence[Row]) -> set[int]:
