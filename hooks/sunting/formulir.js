@@ -252,15 +252,18 @@ const pasted = (kejadian) => {
   const sel = kejadian.target.closest("[data-tempat]");
   if (!sel) return;
   const tempat = JSON.parse(sel.dataset.tempat);
-  const baris = clipboard(kejadian.clipboardData) ?? [[oneText(kejadian.clipboardData, nilai.tanda_butir[tempat.at(-1)])]];
+  const tanda = nilai.tanda_butir[tempat.at(-1)];
+  const baris = clipboard(kejadian.clipboardData) ?? [[oneText(kejadian.clipboardData, tanda)]];
   const isi = baris.flat().join("\n");
   // one text, and outside of the steps' table several below each other, is what the cell itself says
   const sehelai = baris.every((satu) => satu.length === 1) && (baris.length === 1 || tempat[0] !== "langkah");
   if (!isi.trim() || (sehelai && !["teks", "isian", "bagian"].includes(sel.dataset.jenis))) return;
   kejadian.preventDefault();
   if (edited && sehelai) {
-    edited.isian.setRangeText(isi, edited.isian.selectionStart, edited.isian.selectionEnd, "end");
-    write(edited.isian.value);
+    const { isian } = edited;
+    const ujung = tanda !== undefined && isi.includes("\n") && /[^\n]$/.test(isian.value.slice(0, isian.selectionStart)); // items begin a line
+    isian.setRangeText(ujung ? `\n${isi}` : isi, isian.selectionStart, isian.selectionEnd, "end");
+    write(isian.value);
     return;
   }
   if (edited) finish();
