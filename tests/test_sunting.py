@@ -99,6 +99,19 @@ def test_a_broken_rule_leads_to_its_place(desk: Callable[[str, str], Meja]) -> N
     assert galat[0]["tempat"][:2] == ["langkah", 2]
 
 
+def test_a_remark_leads_to_its_cell(desk: Callable[[str, str], Meja]) -> None:
+    """To an empty one, too; and to the column of the flowchart that it speaks of."""
+    names = ("kuningan", "dinkop-ukm", "cuti-tahunan")
+    meja, _ = opened(desk(*names[:2]), names[2], naskah(names))
+    meja, _ = done(meja, {"aksi": "write", "tempat": ["identitas", "nomor"], "isi": ""}, {"aksi": "add_chart"})
+    last, column = meja.draft.diagram_lain[0].langkah[0].no, meja.draft.pelaksana
+    meja, answer = done(meja, {"aksi": "put", "no": last, "kolom": column[0]})
+    places = {one["kata"]: one["tempat"] for one in answer["temuan"]}
+    assert places["nomor SOP belum ada."] == ["identitas", "nomor"]
+    idle = f"kolom '{column[1]}' tidak bertindak di langkah yang terbaca pelaksananya."
+    assert places[idle] == ["kolom", 1, column[1]]
+
+
 @pytest.mark.parametrize("names", sample(SEMUA), ids="/".join)
 def test_rows_move_as_they_do_in_the_file(names: Names) -> None:
     """The editor's rows and those of `make sisip`, `hapus`, `pindah` agree: numbers, branches, refusals."""

@@ -106,7 +106,7 @@ export const cellAt = (formulir, tempat) => {
     if (["keputusan", "ke", "pelaksana", "bersama", "satu_simbol", "mulai"].includes(apa)) return formulir.querySelector(simbol) ?? cari(["langkah", no]);
     return cari(tempat) ?? cari(tempat.slice(0, 4)) ?? (apa ? null : formulir.querySelector(`tr[data-no="${no}"] .kegiatan`)) ?? cari(["langkah", no]);
   }
-  if (awal === "pelaksana" || awal === "tanpa_kolom") return formulir.querySelectorAll("th.pelaku")[no ?? 0] ?? null;
+  if (awal === "kolom") return cari(tempat) ?? formulir.querySelector(`table[data-diagram="${no}"] th.pelaku`);
   for (let panjang = tempat.length; panjang; panjang -= 1) {
     const sel = cari(tempat.slice(0, panjang));
     if (sel) return sel;

@@ -15,7 +15,7 @@ const LANGKAH = [
   ["Formulir adalah tempat menulis", ["langkah", 1, "mutu_baku", "waktu"], "Anda melihat SOP persis seperti kelak terbit. Klik sebuah sel, lalu ketik; coba ganti waktu ini. Enter menyelesaikan, Shift+Enter membuat baris baru, Esc membatalkan. Panah memindahkan pilihan."],
   ["Simbol dan panah", ["langkah", 3, "keputusan"], "Klik sel kosong seorang pelaksana untuk memindahkan simbolnya ke sana. Klik simbolnya untuk menjadikannya keputusan, mengatur cabang, atau menambah pelaksana lain. Panahnya digambar sendiri."],
   ["Baris", ["langkah", 2], "Tekan Insert untuk menyisipkan baris; seret nomornya, atau Alt+panah, untuk memindahkannya. Nomor dan cabang mengikuti."],
-  ["Kolom", ["pelaksana", 1], "Klik kepala kolom untuk mengganti, menggeser, atau menghapus pelaksana. Tambah kolom ada di bilah atas."],
+  ["Kolom", ["kolom", 0, PELAKSANA[1]], "Klik kepala kolom untuk mengganti, menggeser, atau menghapus pelaksana. Tambah kolom ada di bilah atas."],
   ["Kesalahan dan catatan", "#temuan button", "Di sini tertulis yang ditemukan pemeriksaan, dengan kata-kata yang sama seperti sebelum terbit. Klik salah satunya untuk menuju tempatnya."],
   ["Draf Anda aman", "#tombol-simpan", "Setiap ketikan disimpan di peramban ini, juga bila komputer mati. Ctrl+Z mengurungkan sejauh apa pun. Bila selesai, keluarkan berkasnya dari sini. Contoh ini dapat dihapus dari daftar draf."],
 ];

@@ -664,6 +664,11 @@ def test_a_second_flowchart(penyunting: Penyunting) -> None:
     penyunting.write("Menyimpan berkas")
     penyunting.keys("Enter", "Alt+ArrowUp", "Insert")
     expect(page.locator("#lembar table.bagan.langkah").nth(1).locator("tr[data-no]")).to_have_count(2)
+    page.locator('#lembar tr[data-no="11"] td.p').first.press("Enter")
+    if page.locator("#laci").get_attribute("aria-expanded") == "false":
+        page.locator("#laci").press("Enter")
+    page.locator("#temuan button", has_text="tidak bertindak di langkah").first.press("Enter")
+    penyunting.stands_at("kolom", 1)
     assert "diagram_lain:\n  - pelaksana:" in penyunting.saved()
     page.locator("#tombol-data").press("Enter")
     page.locator("dialog summary", has_text="Bagan di bawah").press("Enter")

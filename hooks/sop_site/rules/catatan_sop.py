@@ -38,7 +38,7 @@ def identity(sop: SOP) -> Iterator[Note]:
         yield (), "belum ada diagram.", "bagan"
     identitas = sop.identitas
     if not identitas.nomor and "nomor" not in sop.tidak_tercetak and not identitas.isian_dari("nomor_dokumen"):
-        yield (), "nomor SOP belum ada.", "nomor"
+        yield ("identitas", "nomor"), "nomor SOP belum ada.", "nomor"
     elif rata(identitas.nomor) == rata(sop.judul):
         yield ("identitas", "nomor"), "kolom Nomor SOP berisi judul SOP.", "nomor"
     elif identitas.nomor and not any(map(str.isdigit, identitas.nomor)):

@@ -10,7 +10,7 @@ from sop_site.datafile.bind import Place
 from sop_site.load.folder import Loaded
 from sop_site.model.identitas import KEPALA, KOTAK
 from sop_site.model.katalog import OPD, Katalog
-from sop_site.model.sop import SOP, Langkah
+from sop_site.model.sop import SOP, Diagram, Langkah
 from sop_site.render.layar import form
 from sop_site.rules.catatan import notes_of
 from sop_site.rules.check import check_sop
@@ -43,15 +43,18 @@ def findings(loaded: Loaded, opd: OPD, sop: SOP) -> Iterator[dict[str, Any]]:
 
 
 def _at(sop: SOP, place: Place) -> list[str | int]:
-    """A place in the data as one in the form: a step by its number."""
-    parts = [*place]
-    rows: tuple[Langkah, ...] = sop.langkah
+    """A place in the data as one in the form: a step by its number, a column by its flowchart and name."""
+    parts, number = [*place], 0
+    chart: SOP | Diagram = sop
     if parts[:1] == ["diagram_lain"] and len(parts) > 1:
-        rows = sop.diagram_lain[int(parts[1])].langkah
-        parts = parts[2:]
+        number = int(parts[1]) + 1
+        chart, parts = sop.diagram_lain[number - 1], parts[2:]
     if parts[:1] == ["langkah"] and len(parts) > 1:
-        return ["langkah", rows[int(parts[1])].no, *parts[2:]]
-    return parts
+        return ["langkah", chart.langkah[int(parts[1])].no, *parts[2:]]
+    if parts[:1] in (["pelaksana"], ["tanpa_kolom"]):
+        names = getattr(chart, str(parts[0]))
+        return ["kolom", number, *(names[int(index)] for index in parts[1:2])]
+    return ["kolom", number] if number else parts  # what else a further flowchart has stands above its columns
 
 
 def values(sop: SOP) -> dict[str, Any]:
