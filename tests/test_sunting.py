@@ -620,14 +620,29 @@ def test_a_new_sop_is_what_dump_writes(desk: Callable[[str, str], Meja]) -> None
     assert taken.startswith("SOP bernama 'Cuti Tahunan' sudah ada")
 
 
+def test_what_came_to_nothing_takes_nothing_back(desk: Callable[[str, str], Meja]) -> None:
+    """A typing that left the draft as it was, or was refused, has no step of its own: the one before stays."""
+    names = ("kuningan", "dinkop-ukm", "cuti-tahunan")
+    meja, _ = opened(desk(*names[:2]), names[2], naskah(names))
+    meja, _ = done(meja, {"aksi": "write", "tempat": ["langkah", 1, "kegiatan"], "isi": "Memo"}, ketik="satu")
+    kept = meja.draft
+    for place, typed in ((["langkah", 2, "keterangan"], " "), (["judul"], "")):
+        meja, _ = done(meja, {"aksi": "write", "tempat": place, "isi": typed}, ketik="dua")
+        meja, _ = answered(meja, {"minta": "batal", "ketik": "dua"})
+        assert meja.draft == kept
+    meja, _ = done(meja, {"aksi": "write", "tempat": ["judul"], "isi": "Lain"}, ketik="tiga")
+    meja, _ = answered(meja, {"minta": "batal", "ketik": "tiga"})
+    assert meja.draft == kept
+
+
 def test_a_word_more_in_one_cell_is_one_step_of_undo(desk: Callable[[str, str], Meja]) -> None:
     names = ("kuningan", "dinkop-ukm", "cuti-tahunan")
     meja, _ = opened(desk(*names[:2]), names[2], naskah(names))
     first = meja.draft
     place = ["langkah", 1, "kegiatan"]
-    for rank, typed in enumerate(("M", "Me", "Mem")):
-        meja, _ = done(meja, {"aksi": "write", "tempat": place, "isi": typed}, sambung=rank > 0)
-    meja, _ = done(meja, {"aksi": "write", "tempat": ["langkah", 2, "kegiatan"], "isi": "x"}, sambung=True)
+    for typed in ("M", "Me", "Mem"):
+        meja, _ = done(meja, {"aksi": "write", "tempat": place, "isi": typed}, ketik="satu")
+    meja, _ = done(meja, {"aksi": "write", "tempat": place, "isi": "Memo"}, ketik="dua")
     meja, _ = answered(meja, {"minta": "urung"})
     assert meja.draft.langkah[0].kegiatan == "Mem"
     meja, _ = answered(meja, {"minta": "urung"})

@@ -11,21 +11,22 @@ import { change } from "./urutan.js";
 
 let lembar;
 let nilai;
-let edited = null; // {sel, isian, tempat, mulai}
+let edited = null; // {sel, isian, tempat, ketik: what its words are one step of undo by}
 let kini = null; // the place of the focus, as JSON
 let alamat;
 
-/** The form is shown in `wadah`; `halaman` is the address of the SOP's own page, to which its links are relative. */
+/**
+ * The form is shown in `wadah`, in an element of its own: its keys and clicks go with it when a grid takes its place.
+ * `halaman` is the address of the SOP's own page, to which its links are relative.
+ */
 export const mount = (wadah, halaman) => {
-  if (lembar !== wadah) {
-    wadah.addEventListener("focusin", ({ target }) => remember(target.closest("[data-tempat]")));
-    wadah.addEventListener("focusout", ({ relatedTarget }) => lembar.contains(relatedTarget) || help(null));
-  }
-  lembar = wadah;
+  lembar = create("div");
+  wadah.replaceChildren(lembar);
   alamat = halaman;
   kini = null;
   edited = null;
-  lembar.replaceChildren();
+  lembar.addEventListener("focusin", ({ target }) => remember(target.closest("[data-tempat]")));
+  lembar.addEventListener("focusout", ({ relatedTarget }) => lembar.contains(relatedTarget) || help(null));
   lembar.onclick = clicked;
   lembar.onkeydown = pressed;
   lembar.onpointerdown = (kejadian) => dragRow(kejadian, lembar);
@@ -109,7 +110,7 @@ const edit = (sel, tempat, kata) => {
   sel.replaceChildren(isian);
   sel.classList.add("sedang");
   isian.style.minHeight = `${Math.max(24, tinggi - 8)}px`;
-  edited = { sel, isian, tempat, mulai: true };
+  edited = { sel, isian, tempat, ketik: crypto.randomUUID() };
   isian.focus();
   isian.setSelectionRange(isian.value.length, isian.value.length);
   if (kata !== undefined) isian.select();
@@ -119,9 +120,8 @@ const edit = (sel, tempat, kata) => {
 };
 
 const write = (isi) => {
-  const { tempat, mulai } = edited;
-  edited.mulai = false;
-  change("lakukan", { sambung: !mulai, aksi: [{ aksi: "write", tempat, isi }] });
+  const { tempat, ketik } = edited;
+  change("lakukan", { ketik, aksi: [{ aksi: "write", tempat, isi }] });
 };
 
 /** What is typed stays; the cell is shown as the form has it. */
@@ -134,13 +134,13 @@ export const finish = () => {
   return change("lihat");
 };
 
+/** What was typed in this cell is taken back, and nothing else. */
 const cancel = () => {
-  const { mulai, sel } = edited;
+  const { ketik, sel } = edited;
   edited = null;
   sel.classList.remove("sedang");
   help(null);
-  if (!mulai) change("urung");
-  else change("lihat");
+  change("batal", { ketik });
   sel.focus();
 };
 

@@ -4,7 +4,7 @@ import { showStart } from "./awal.js";
 import { after, ROW } from "./baris.js";
 import { helpFor } from "./bantuan.js";
 import * as buka from "./buka.js";
-import { goGrid, leaveGrid, showGrid } from "./kisi.js";
+import { finishGrid, goGrid, leaveGrid, showGrid } from "./kisi.js";
 import { currentStep, finish, go, mount, show, values } from "./formulir.js";
 import { openFacts } from "./fakta.js";
 import { addColumn } from "./kolom.js";
@@ -68,7 +68,7 @@ const work = async (isi, jawab) => {
   begin(draf, shown, ada);
   leaveGrid();
   jawaban = null;
-  mount(ambil("lembar"), new URL(`opd/${draf.opd}/sop/${draf.sop}/`, AKAR).href);
+  if (jawab.formulir) mount(ambil("lembar"), new URL(`opd/${draf.opd}/sop/${draf.sop}/`, AKAR).href);
   ambil("awal").hidden = true;
   ambil("meja").hidden = ambil("perkakas").hidden = false;
   toolbar();
@@ -87,19 +87,29 @@ const shown = (baru) => {
   ambil("nama-draf").textContent = draf.nama || baru.nilai?.judul || draf.judul;
 };
 
-const command = async (perintah) => {
-  const no = currentStep();
-  const nilai = values();
+let giliran = Promise.resolve();
+
+/** One command after the other: the next one finds the row where the last has put it. */
+const command = (perintah) => {
+  const laku = () => carry(perintah);
+  giliran = giliran.then(laku, laku);
+};
+
+/** Carries out a command. A dialog that it opens is not waited for: undo and rows go on beside it. */
+const carry = async (perintah) => {
+  finishGrid();
   await finish();
   if (perintah === "urung" || perintah === "ulang") return change(perintah);
-  if (perintah === "kolom") return addColumn(nilai, no ? chartOf(nilai, no) : 0);
+  const no = currentStep();
+  const nilai = values();
+  if (perintah === "kolom") return void addColumn(nilai, no ? chartOf(nilai, no) : 0);
   if (perintah === "sisip" && !no) {
     const diagram = Math.max(0, nilai.diagram.findIndex((satu) => !satu.langkah.length)); // one without a row cannot be clicked
     await change("lakukan", { aksi: [{ aksi: "insert", diagram, sesudah: nilai.diagram[diagram].langkah.at(-1)?.no ?? 0 }] });
     return go(["langkah", values().diagram[diagram].langkah.at(-1)?.no, "kegiatan"]);
   }
   if (!no) return say("Pilih dahulu sebuah baris: klik salah satu selnya.");
-  if (perintah === "simbol") return openSymbol(nilai, no);
+  if (perintah === "simbol") return void openSymbol(nilai, no);
   await ROW[perintah](nilai, no);
   return go(["langkah", after(nilai, no, perintah), "kegiatan"]) || ambil("tombol-sisip").focus(); // no row is left
 };

@@ -7,6 +7,7 @@ import { change } from "./urutan.js";
 const NAMA = { unit: "Unit", jabatan: "Jabatan", baris: "Baris tabel pemetaan", "": "Isi register" };
 let lembar;
 let lukisan = ""; // what the grid is made of: of which tables, of how many rows
+let ditulis = null; // the field in which somebody types
 
 /** Shows a file's fields and tables. */
 export const showGrid = (wadah, jawaban) => {
@@ -20,37 +21,56 @@ export const showGrid = (wadah, jawaban) => {
 /** The grid is forgotten: another draft is opened. */
 export const leaveGrid = () => {
   lukisan = "";
+  ditulis = null;
 };
 
-/** The focus goes to a place; whether there is one. */
-export const goGrid = (tempat) => {
+/** What is typed stays as far as the draft has taken it: from now on its field shows what the draft holds. */
+export const finishGrid = () => {
+  ditulis = null;
+};
+
+/** The focus goes to a place, which comes into sight as `block` says; whether there is one. */
+export const goGrid = (tempat, block = "center") => {
   for (let panjang = tempat.length; panjang; panjang -= 1) {
     const isian = lembar.querySelector(`[data-tempat=${CSS.escape(JSON.stringify(tempat.slice(0, panjang)))}]`);
     if (!isian) continue;
-    isian.focus();
-    isian.scrollIntoView({ block: "center" });
+    isian.focus({ preventScroll: true });
+    isian.scrollIntoView({ block });
     return true;
   }
   return false;
 };
 
+/** Draws the grid; the focus stays where it was. */
 const draw = ({ bidang, tabel }) => {
+  const semula = lembar.contains(document.activeElement) && document.activeElement.dataset.tempat;
   const usul = new Map();
   const isi = bidang.map((satu) => create("label", { className: "isian-dialog" }, create("span", { textContent: satu.tempat.map(words).join(": ") }), cell(satu.tempat, satu, satu.isi, usul), create("small", { textContent: satu.bantuan })));
   lembar.replaceChildren(create("div", { className: "bidang" }, ...isi), ...tabel.map((satu) => drawTable(satu, usul)));
   for (const [id, pilihan] of usul) lembar.append(create("datalist", { id }, ...pilihan.map(([nilai, kata]) => create("option", { value: nilai, label: kata }))));
+  if (semula) stay(JSON.parse(semula), tabel);
+};
+
+/**
+ * The focus goes to a place, to the last row's if its row is gone, to the button that adds one if none is left. Nothing
+ * moves under a pointer that clicks there again.
+ */
+const stay = (tempat, tabel) => {
+  const [nama, , kunci] = tempat;
+  const akhir = tabel.find((satu) => satu.nama === nama)?.baris.length - 1;
+  [tempat, [nama, akhir, kunci], [nama, "tambah"]].some((satu) => goGrid(satu, "nearest"));
 };
 
 const drawTable = ({ nama, kolom, baris }, usul) => {
   const kepala = create("tr", {}, ...kolom.map((satu) => create("th", { scope: "col", textContent: words(satu.kunci), title: satu.bantuan })), create("th", { scope: "col", textContent: "Baris" }));
   const isi = baris.map((satu, ke) => create("tr", {}, ...kolom.map((kolomnya) => create("td", {}, cell([nama, ke, kolomnya.kunci], kolomnya, satu[kolomnya.kunci], usul, `${words(kolomnya.kunci)}, baris ${ke + 1}`))), create("td", { className: "baris-laku" },
-    button("↑", () => shift(nama, ke, ke - 1), { "aria-label": `Naikkan baris ${ke + 1}`, disabled: ke === 0 }),
-    button("↓", () => shift(nama, ke, ke + 1), { "aria-label": `Turunkan baris ${ke + 1}`, disabled: ke === baris.length - 1 }),
-    button("Hapus", () => change("lakukan", { aksi: [{ aksi: "drop", tempat: [nama, ke] }] }), { "aria-label": `Hapus baris ${ke + 1}` }))));
+    button("↑", () => shift(nama, ke, ke - 1), { "data-tempat": JSON.stringify([nama, ke, "naik"]), "aria-label": `Naikkan baris ${ke + 1}`, disabled: ke === 0 }),
+    button("↓", () => shift(nama, ke, ke + 1), { "data-tempat": JSON.stringify([nama, ke, "turun"]), "aria-label": `Turunkan baris ${ke + 1}`, disabled: ke === baris.length - 1 }),
+    button("Hapus", () => change("lakukan", { aksi: [{ aksi: "drop", tempat: [nama, ke] }] }), { "data-tempat": JSON.stringify([nama, ke, "hapus"]), "aria-label": `Hapus baris ${ke + 1}` }))));
   const tabel = create("table", { className: "kisi" }, create("thead", {}, kepala), create("tbody", {}, ...isi));
   tabel.onkeydown = (kejadian) => step(kejadian, nama);
   tabel.onpaste = pasted;
-  return create("section", {}, create("h2", { textContent: NAMA[nama] ?? words(nama) }), create("div", { className: "gulir", role: "region", "aria-label": NAMA[nama] ?? nama, tabIndex: 0 }, tabel), button("Tambah baris", () => add(nama, baris.length)));
+  return create("section", {}, create("h2", { textContent: NAMA[nama] ?? words(nama) }), create("div", { className: "gulir", role: "region", "aria-label": NAMA[nama] ?? nama, tabIndex: 0 }, tabel), button("Tambah baris", () => add(nama, baris.length), { "data-tempat": JSON.stringify([nama, "tambah"]) }));
 };
 
 const cell = (tempat, { pilihan, usul: usulan, kunci, bantuan }, isi, usul, kata) => {
@@ -64,15 +84,20 @@ const cell = (tempat, { pilihan, usul: usulan, kunci, bantuan }, isi, usul, kata
     usul.set(id, usulan);
     isian = create("input", { ...sifat, list: id, value: isi, autocomplete: "off" });
   } else isian = create("textarea", { ...sifat, value: isi, rows: 1, spellcheck: false });
-  let sambung = false;
+  let ketik;
   isian.onfocus = () => {
-    sambung = false;
+    ketik = crypto.randomUUID();
     tell(kata ? bantuan : "", kata ? "Ctrl+panah: baris lain · Alt+panah: pindahkan baris" : "");
   };
-  isian.onblur = () => tell("", "");
+  isian.onblur = () => {
+    tell("", "");
+    if (ditulis !== isian) return;
+    finishGrid();
+    change("lihat"); // what was refused, or a space at the end, is not in the draft
+  };
   isian.oninput = () => {
-    change("lakukan", { sambung, aksi: [{ aksi: "write", tempat, isi: isian.value }] });
-    sambung = true;
+    ditulis = isian;
+    change("lakukan", { ketik, aksi: [{ aksi: "write", tempat, isi: isian.value }] });
   };
   return isian;
 };
@@ -85,7 +110,7 @@ const refresh = ({ bidang, tabel }) => {
   }
   for (const isian of lembar.querySelectorAll("[data-tempat]")) {
     const isi = kini.get(isian.dataset.tempat);
-    if (isian !== document.activeElement && isi !== undefined && isian.value !== isi) isian.value = isi;
+    if (isian !== ditulis && isi !== undefined && isian.value !== isi) isian.value = isi;
   }
 };
 
@@ -99,11 +124,11 @@ const shift = (nama, ke, tujuan) => change("lakukan", { aksi: [{ aksi: "shift", 
 /** A table from the clipboard goes into the cells from here on. */
 const pasted = async (kejadian) => {
   const baris = clipboard(kejadian.clipboardData);
-  const isian = kejadian.target.closest("[data-tempat]");
+  const isian = kejadian.target.closest("[data-tempat]:not(button)");
   if (!isian || !baris || baris.flat().length < 2) return;
   kejadian.preventDefault();
   const tempat = JSON.parse(isian.dataset.tempat);
-  isian.blur(); // its own text is shown anew, too
+  finishGrid(); // its own text is shown anew, too
   await change("lakukan", { aksi: [{ aksi: "paste", tempat, baris }] });
   goGrid(tempat);
 };
@@ -115,8 +140,8 @@ const step = (kejadian, nama) => {
   if (!arah || !isian || !(kejadian.ctrlKey || kejadian.altKey)) return;
   kejadian.preventDefault();
   const [, ke, kunci] = JSON.parse(isian.dataset.tempat);
-  if (kejadian.altKey) shift(nama, ke, ke + arah).then(() => goGrid([nama, ke + arah, kunci]));
-  else goGrid([nama, ke + arah, kunci]);
+  if (kejadian.altKey) shift(nama, ke, ke + arah);
+  goGrid([nama, ke + arah, kunci]); // at once: the next key means the row that moves
 };
 
 const words = (kunci) => kunci.replaceAll("_", " ").replace(/^./, (huruf) => huruf.toUpperCase());

@@ -7,32 +7,37 @@ import { say } from "./unsur.js";
 const TUNDA = 700; // ms from a change until the whole draft is kept
 const SINGKAT = 60; // ms that a form's drawing may take while somebody types; a larger one waits for a pause of JEDA ms
 const JEDA = 300;
+const BALIK = ["urung", "ulang", "batal"]; // they need the desk's history, which no journal holds: the whole draft is kept
 let draf;
 let tampilkan;
 let antrean = [];
 let jalan = Promise.resolve();
 let sibuk = false;
-let tercatat = Promise.resolve(0); // the place in the journal of what was done last
+let tercatat = Promise.resolve(0); // the place in the journal of what the desk was asked for last
 let tunda;
 let terakhir = 0; // ms that the last drawing took
 let tersimpan = false; // whether the browser holds the draft: one that was only looked at leaves no trace
 
-/** From now on it is this draft that is changed; `show(answer)` shows each new state; `ada`: it is kept already. */
-export const begin = (isi, show, ada = false) => {
+/**
+ * From now on it is this draft that is changed; `show(answer)` shows each new state; `ada`: it is kept already, and what
+ * its journal holds up to `sampai` lies on the desk.
+ */
+export const begin = (isi, show, ada = false, sampai = 0) => {
   draf = isi;
   tersimpan = ada;
   tampilkan = show;
   antrean = [];
-  tercatat = Promise.resolve(0);
+  tercatat = Promise.resolve(sampai);
 };
 
-/** Changes the draft: ("lakukan", {aksi: […]}), ("urung"), ("ulang"). Resolves when all is answered. */
+/**
+ * Changes the draft: ("lakukan", {aksi: […], ketik}), ("urung"), ("ulang"), ("batal", {ketik}). What carries the same
+ * `ketik` was typed in one go: one step of undo, which "batal" takes back. Resolves when all is answered.
+ */
 export const change = (minta, isi = {}) => {
-  const satu = { minta, ...isi };
-  const akhir = antrean.at(-1);
-  if (akhir && isi.sambung && samePlace(akhir, satu)) antrean[antrean.length - 1] = { ...satu, sambung: akhir.sambung };
-  else antrean.push(satu);
-  if (draf && minta !== "lihat") tercatat = noted(satu);
+  const satu = { minta, isi, catatan: draf && minta === "lakukan" ? noted({ minta, ...isi }) : null };
+  if (isi.ketik && minta === "lakukan" && antrean.at(-1)?.isi.ketik === isi.ketik) antrean.pop();
+  antrean.push(satu);
   if (!sibuk) jalan = work();
   return jalan;
 };
@@ -41,23 +46,24 @@ const noted = (satu) => {
   draf.keluar = false; // what was given out is no longer all
   if (!tersimpan) keep(draf).catch(() => {});
   tersimpan = true;
-  return note(draf.id, satu).catch(() => {
-    say("Draf tidak dapat disimpan di peramban ini. Simpan berkasnya sering-sering.", true);
-    return 0;
-  });
+  return note(draf.id, satu).catch(full);
 };
 
-const samePlace = (a, b) =>
-  a.minta === "lakukan" && a.aksi.length === 1 && a.aksi[0].aksi === "write" && JSON.stringify(a.aksi[0].tempat) === JSON.stringify(b.aksi?.[0]?.tempat);
+const full = () => {
+  say("Draf tidak dapat disimpan di peramban ini. Simpan berkasnya sering-sering.", true);
+  return 0;
+};
 
 const work = async () => {
   sibuk = true;
   while (antrean.length) {
-    const { minta, ...isi } = antrean.shift();
+    const { minta, isi, catatan } = antrean.shift();
+    tercatat = catatan ?? tercatat;
     try {
       const jawaban = await ask(minta, isi);
       if (jawaban.tolak) say(jawaban.tolak, true);
-      if (isi.sambung && terakhir > SINGKAT) await new Promise((lanjut) => setTimeout(lanjut, JEDA));
+      if (BALIK.includes(minta)) keepWhole().catch(full);
+      if (isi.ketik && terakhir > SINGKAT) await new Promise((lanjut) => setTimeout(lanjut, JEDA));
       if (jawaban.tolak || !antrean.length) draw(jawaban.tolak ? await ask("lihat") : jawaban);
     } catch (sebab) {
       say(`Ada yang tidak berjalan (${sebab.message}). Draf Anda tetap ada; muat ulang halaman ini.`, true);
@@ -74,14 +80,19 @@ const draw = (jawaban) => {
   terakhir = performance.now() - mulai;
 };
 
-/** Keeps the whole draft, when all that was done to it is answered and in the journal: nothing is done twice after a crash. */
+/** Keeps the whole draft when all that was done to it is answered. */
 export const store = async () => {
   while (sibuk) await jalan;
   clearTimeout(tunda);
+  await keepWhole();
+};
+
+/** Keeps the draft with all that the desk was asked for until now; that leaves the journal: nothing is done twice after a crash. */
+const keepWhole = async () => {
   if (!draf || !tersimpan) return;
-  const potret = ask("potret");
-  const sampai = await tercatat;
+  const [isi, potret, catatan] = [draf, ask("potret"), tercatat];
   const { kini, judul, berubah } = await potret;
-  if (kini !== draf.kini) Object.assign(draf, { kini, judul: judul || draf.judul, berubah, diubah: new Date().toISOString() });
-  await keep(draf, sampai);
+  const sampai = await catatan;
+  if (kini !== isi.kini) Object.assign(isi, { kini, judul: judul || isi.judul, berubah, keluar: false, diubah: new Date().toISOString() });
+  await keep(isi, sampai);
 };

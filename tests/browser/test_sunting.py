@@ -167,6 +167,41 @@ def test_one_word_is_one_line(penyunting: Penyunting) -> None:
     ]
 
 
+def test_escape_takes_back_one_cell(penyunting: Penyunting) -> None:
+    """Its own words, not what was done before where none of them came into the draft: a space alone, a refused text."""
+    page = penyunting.page
+    penyunting.open("Cuti Tahunan")
+    name = page.locator("#lembar .nama-sop")
+    before = name.inner_text()
+    page.locator(penyunting.cell(1, "waktu")).press("Enter")
+    penyunting.keys("Control+a")
+    penyunting.write("15 menit")
+    penyunting.keys("Enter")
+    page.locator(penyunting.cell(2, "keterangan")).press("Enter")
+    penyunting.keys("Space", "Escape")
+    name.press("Enter")
+    penyunting.write(" baru")
+    penyunting.keys("Escape")
+    expect(name).to_have_text(before)
+    name.press("Enter")
+    penyunting.keys("Control+a", "Delete", "Escape")
+    expect(page.locator("#kabar")).to_have_text("Judul wajib diisi.")
+    expect(name).to_have_text(before)
+    expect(page.locator(penyunting.cell(1, "waktu"))).to_have_text("15 menit")
+
+
+def test_a_row_goes_as_far_as_keys_say(penyunting: Penyunting) -> None:
+    """Three strokes without a pause move it by three rows."""
+    page = penyunting.page
+    penyunting.open("Cuti Tahunan")
+    row = page.locator(penyunting.cell(1, "kegiatan"))
+    moved = row.inner_text()
+    row.focus()
+    penyunting.keys("Alt+ArrowDown", "Alt+ArrowDown", "Alt+ArrowDown")
+    penyunting.stands_at("langkah", 4, "kegiatan")
+    expect(page.locator(penyunting.cell(4, "kegiatan"))).to_have_text(moved)
+
+
 # The project's folder: one of the browser's own, whose handles are those of a folder on the disk. Its file is read, and
 # written when there is something to write.
 FOLDER = """async () => {
@@ -539,6 +574,43 @@ def test_other_data_are_grids(penyunting: Penyunting) -> None:
     for column, typed in (("Aspek", "Penyusunan"), ("Output", "Rencana Aksi")):
         page.get_by_label(f"{column}, baris {count + 1}", exact=True).fill(typed)
     expect(page.get_by_label(f"Judul, baris {count + 1}", exact=True)).to_have_value("Penyusunan Rencana Aksi")
+
+
+def test_a_cell_of_a_grid_is_a_text_field(penyunting: Penyunting) -> None:
+    """Also where a form was open before: its keys write. Undo shows in it what the draft holds, leaving it does where
+    a text was refused; a row moves as often as it is told, and takes no focus along where it goes or comes back."""
+    page = penyunting.page
+    penyunting.open("Cuti Tahunan")
+    penyunting.start()
+    page.get_by_role("button", name=re.compile("^Tabel pemetaan")).first.press("Enter")
+    cell, aspect = (page.get_by_label(f"{column}, baris 1", exact=True) for column in ("Catatan", "Aspek"))
+    before, held = cell.input_value(), aspect.input_value()
+    cell.click()
+    penyunting.keys("Control+a")
+    penyunting.write("satu dua tiga")
+    penyunting.keys("Backspace", "Home", "Delete", "ArrowRight", "Enter")
+    expect(cell).to_have_value("a\ntu dua tig")
+    penyunting.stands_at("baris", 0, "catatan")
+    penyunting.keys("Control+z")
+    expect(cell).to_have_value(before)
+    aspect.click()
+    penyunting.keys("Control+a", "Delete")
+    expect(page.locator("#kabar")).to_have_text("Aspek wajib diisi.")
+    expect(aspect).to_have_value("")
+    penyunting.keys("Tab")
+    expect(aspect).to_have_value(held)
+    aspect.focus()
+    penyunting.keys("Alt+ArrowDown", "Alt+ArrowDown")
+    penyunting.stands_at("baris", 2, "aspek")
+    expect(page.get_by_label("Aspek, baris 3", exact=True)).to_have_value(held)
+    rows = page.locator("table.kisi tbody tr")
+    count = rows.count()
+    page.get_by_role("button", name=f"Hapus baris {count}", exact=True).press("Enter")
+    expect(rows).to_have_count(count - 1)
+    penyunting.stands_at("baris", count - 2, "hapus")
+    penyunting.keys("Control+z")
+    expect(rows).to_have_count(count)
+    penyunting.stands_at("baris", count - 2, "hapus")
 
 
 def test_a_table_that_is_not_there_yet(penyunting: Penyunting) -> None:

@@ -33,8 +33,8 @@ class Meja:
     """What lies on the desk: the catalogue around, the draft, and every state that undo and redo lead to.
 
     `jenis` is the kind of file (model/files.py), `nama` its name; `naskah` is the text that was opened ("" for a new
-    SOP), `asal` what it spells, `now` the draft. `last` is the place that was written last: further words in it are one
-    step of undo.
+    SOP), `asal` what it spells, `now` the draft. `last` is the typing, as the page names it, whose words were written
+    last: further ones of it are the same step of undo.
     """
 
     loaded: Loaded | None = None
@@ -47,7 +47,7 @@ class Meja:
     now: Any = None
     before: tuple[Any, ...] = ()
     after: tuple[Any, ...] = ()
-    last: tuple[Any, ...] = ()
+    last: str = ""
 
     @property
     def office(self) -> OPD:
@@ -120,7 +120,7 @@ def _open(meja: Meja, request: dict[str, Any]) -> Meja | tuple[Meja, Answer]:
     if mistakes or more or now is None:
         lines = [{"baris": line, "kata": f"{message} {remedy}".strip()} for line, message, remedy in mistakes or more]
         return meja, {"salah": lines}
-    return replace(fresh, naskah=request["naskah"], asal=asal, now=now, before=(), after=(), last=())
+    return replace(fresh, naskah=request["naskah"], asal=asal, now=now, before=(), after=(), last="")
 
 
 def _other(meja: Meja, text: str) -> list[Mistake]:
@@ -136,7 +136,7 @@ def _new(meja: Meja, request: dict[str, Any]) -> tuple[Meja, Answer]:
     """A file that is not there yet: an empty form, or ({"jenis", "nama"}) an empty register or mapping table."""
     jenis = request.get("jenis", "sop")
     name, now = _form(meja, request) if jenis == "sop" else kisi.blank(meja.office, jenis, str(request["nama"]))
-    made = replace(meja, jenis=jenis, nama=name, naskah="", asal=None, now=now, before=(), after=(), last=())
+    made = replace(meja, jenis=jenis, nama=name, naskah="", asal=None, now=now, before=(), after=(), last="")
     return made, {**shown(made), "sop": name}
 
 
@@ -151,17 +151,20 @@ def _form(meja: Meja, request: dict[str, Any]) -> tuple[str, SOP]:
 
 
 def _do(meja: Meja, request: dict[str, Any]) -> Meja:
-    """One or several actions; `sambung`: a word more in the place that was written last."""
+    """One or several actions; what carries the same `ketik` was typed in one go, and is one step of undo."""
     now, act = (meja.draft, aksi.apply) if meja.jenis == "sop" else (meja.now, partial(kisi.apply, meja.jenis))
     for one in request["aksi"]:
         now = act(now, one)
-    first = request["aksi"][0]
-    place = (*first.get("tempat", ()),) if first.get("aksi") == "write" else ()
     if now == meja.now:
         return meja
-    goes_on = bool(request.get("sambung")) and place == meja.last and bool(place)
-    before = meja.before if goes_on else (*meja.before, meja.now)
-    return replace(meja, now=now, before=before, after=(), last=place)
+    ketik = request.get("ketik", "")
+    before = meja.before if ketik and ketik == meja.last else (*meja.before, meja.now)
+    return replace(meja, now=now, before=before, after=(), last=ketik)
+
+
+def _cancel(meja: Meja, request: dict[str, Any]) -> Meja:
+    """What was typed in one go is taken back; where nothing of it came into the draft, nothing is."""
+    return _undo(meja, request) if meja.last and meja.last == request["ketik"] else meja
 
 
 def _try(meja: Meja, request: dict[str, Any]) -> tuple[Meja, Answer]:
@@ -179,14 +182,14 @@ def _undo(meja: Meja, request: dict[str, Any]) -> Meja:
     if not meja.before:
         return meja
     *before, now = meja.before
-    return replace(meja, now=now, before=tuple(before), after=(*meja.after, meja.now), last=())
+    return replace(meja, now=now, before=tuple(before), after=(*meja.after, meja.now), last="")
 
 
 def _redo(meja: Meja, request: dict[str, Any]) -> Meja:
     if not meja.after:
         return meja
     *after, now = meja.after
-    return replace(meja, now=now, before=(*meja.before, meja.now), after=tuple(after), last=())
+    return replace(meja, now=now, before=(*meja.before, meja.now), after=tuple(after), last="")
 
 
 def text(meja: Meja) -> str:
@@ -275,6 +278,7 @@ PERMINTAAN: dict[str, Callable[[Meja, dict[str, Any]], Meja | tuple[Meja, Answer
     "coba": _try,
     "urung": _undo,
     "ulang": _redo,
+    "batal": _cancel,
     "lihat": lambda meja, request: meja,
     "simpan": _save,
     "potret": _keep,
