@@ -1,5 +1,5 @@
 // The first view: drafts kept here, SOPs of the catalogue, an empty form, a file.
-import { drafts, remove } from "./simpanan.js";
+import { drafts } from "./simpanan.js";
 import { button, create, dialog, field } from "./unsur.js";
 
 /** Shows what one may begin with; `pilih` are the functions that begin. */
@@ -75,6 +75,5 @@ const rename = async (satu, pilih) => {
 const forget = async (satu, pilih) => {
   const pasti = await dialog("Hapus draf?", [create("p", { textContent: `Draf "${satu.nama || satu.judul}" dihapus dari peramban ini dan tidak dapat dikembalikan.` })], [["batal", "Batal"], ["ya", "Hapus"]]);
   if (pasti !== "ya") return;
-  await remove(satu.id);
-  pilih.again();
+  pilih.forget(satu);
 };

@@ -2,14 +2,14 @@
 // browser; and what stands around them.
 import { offer } from "./kolom.js";
 import { ask } from "./pekerja.js";
-import { drafts, hold, journal, keep, note } from "./simpanan.js";
+import { alone, copy, draft, drafts, hold, journal, keep, letGo, remove } from "./simpanan.js";
 import { create, dialog, field, say } from "./unsur.js";
 
 let katalog;
 let latar; // the office whose surroundings the desk holds
 let work; // puts a draft on the desk, with the answer that shows it
 
-/** The catalogue, whose drafts `letakkan(draft, answer)` puts on the desk. */
+/** The catalogue, whose drafts `letakkan(draft, answer, place)` puts on the desk, with the journal up to that place. */
 export const begin = async (letakkan) => {
   work = letakkan;
   katalog = await (await data("katalog.json")).json();
@@ -124,7 +124,7 @@ const choose = async (semua) => {
   return semua[Number(pilihan.value)];
 };
 
-/** A draft that this browser keeps, with what was typed after it was kept. */
+/** A draft that this browser keeps, with what was typed after it was kept; `satu` is what the list knew of it. */
 export const openDraft = async (satu) => {
   if (!(await hold(satu.id))) {
     const pilihan = await dialog("Draf ini terbuka di jendela lain", [create("p", { textContent: "Supaya keduanya tidak saling menimpa, buka salinannya di sini, atau lanjutkan di jendela itu." })], [["batal", "Batal"], ["ya", "Buka salinan"]]);
@@ -132,34 +132,55 @@ export const openDraft = async (satu) => {
     satu = await duplicate(satu);
     await hold(satu.id);
   }
-  await enter(satu.opd);
-  let jawab = await ask("buka", { jenis: satu.jenis ?? "sop", sop: satu.sop, naskah: satu.naskah, kini: satu.kini });
-  if (jawab.salah) return wrong(jawab.salah);
-  for (const { minta, ...isi } of await journal(satu.id)) {
+  const kini = (await draft(satu.id)) ?? satu; // another window may have written in it meanwhile
+  await enter(kini.opd);
+  let jawab = await ask("buka", { jenis: kini.jenis ?? "sop", sop: kini.sop, naskah: kini.naskah, kini: kini.kini });
+  if (jawab.salah) {
+    letGo();
+    return wrong(jawab.salah);
+  }
+  const { permintaan, sampai } = await journal(kini.id);
+  for (const { minta, ...isi } of permintaan) {
     const lanjut = await ask(minta, isi);
     if (!lanjut.tolak) jawab = lanjut;
   }
-  return work(satu, jawab);
+  return work(kini, jawab, sampai);
 };
 
 /** A second draft of the same. */
 export const duplicate = async (satu) => {
-  const salinan = { ...satu, id: crypto.randomUUID(), nama: `Salinan ${satu.nama || satu.judul}`, diubah: new Date().toISOString() };
-  await keep(salinan);
-  for (const permintaan of await journal(satu.id)) await note(salinan.id, permintaan);
-  return salinan;
+  const lain = { id: crypto.randomUUID(), nama: `Salinan ${satu.nama || satu.judul}`, diubah: new Date().toISOString() };
+  await copy(satu, lain);
+  return { ...satu, ...lain };
+};
+
+/** Another name for a draft, as it is kept now: the list may be older. */
+export const rename = (satu, nama) =>
+  unopened(satu, async () => {
+    const kini = await draft(satu.id);
+    if (kini) await keep({ ...kini, nama });
+  });
+
+export const forget = (satu) => unopened(satu, () => remove(satu.id));
+
+const unopened = async ({ id, nama, judul }, laku) => {
+  if (!(await alone(id, laku))) say(`Draf "${nama || judul}" sedang terbuka di jendela lain. Tutup dahulu di sana, lalu ulangi.`, true);
 };
 
 /** A position that the register lacks, in a draft of the office's file that holds all such proposals. */
 export const suggest = async (nama) => {
   const { opd, berkas } = latar;
   const ada = (await drafts()).find((satu) => satu.usul && satu.opd === opd);
-  const jawab = await ask("usul", { nama, kini: ada?.kini });
-  if (jawab.tolak) return say(jawab.tolak, true);
-  const diubah = new Date().toISOString();
-  const baru = { ...fresh(opd, opd, berkas[`sop_data/${katalog.katalog}/opd/${opd}/opd.yml`], "Unit dan jabatan, dengan usul jabatan"), jenis: "opd", usul: true };
-  await keep({ ...(ada ?? baru), kini: jawab.kini, diubah });
-  say(`'${nama}' diusulkan dalam draf "${(ada ?? baru).nama || baru.judul}". Buka dari daftar draf, cocokkan, lalu simpan bersama SOP ini.`);
+  const usul = ada ?? { ...fresh(opd, opd, berkas[`sop_data/${katalog.katalog}/opd/${opd}/opd.yml`], "Unit dan jabatan, dengan usul jabatan"), jenis: "opd", usul: true };
+  const sebut = `draf "${usul.nama || usul.judul}"`;
+  const bisa = await alone(usul.id, async () => {
+    const isi = (await draft(usul.id)) ?? usul;
+    const jawab = await ask("usul", { nama, kini: isi.kini });
+    if (jawab.tolak) return say(jawab.tolak, true);
+    await keep({ ...isi, kini: jawab.kini, diubah: new Date().toISOString() });
+    say(`'${nama}' diusulkan dalam ${sebut}. Buka dari daftar draf, cocokkan, lalu simpan bersama SOP ini.`);
+  });
+  if (!bisa) say(`'${nama}' belum diusulkan: ${sebut} sedang terbuka di jendela lain. Tutup dahulu di sana, lalu usulkan lagi dari kepala kolomnya.`, true);
 };
 
 /** Whether the catalogue holds a draft's file (at `tempat`) already, and the text of an SOP as it is published. */

@@ -45,27 +45,29 @@ const pilih = {
   file: buka.openFile,
   draft: buka.openDraft,
   rename: async (satu, nama) => {
-    await keep({ ...satu, nama });
-    begin(null, () => {});
+    await buka.rename(satu, nama);
     showAgain();
   },
   duplicate: async (satu) => {
     await buka.duplicate(satu);
     showAgain();
   },
-  again: () => showAgain(),
+  forget: async (satu) => {
+    await buka.forget(satu);
+    showAgain();
+  },
   tour: () => tour({ fresh: (judul, kolom) => pilih.fresh(katalog.opd[0].opd, judul, kolom), change, go }),
 };
 
 const showAgain = () => showStart(ambil("pilihan"), katalog, pilih);
 
-/** A draft is on the desk: its form, its toolbar. */
-const work = async (isi, jawab) => {
+/** A draft is on the desk, with its journal up to the place `sampai`: its form, its toolbar. */
+const work = async (isi, jawab, sampai = 0) => {
   draf = isi;
   await hold(draf.id);
-  const ada = Boolean(draf.kini);
+  const ada = Boolean(draf.kini || sampai);
   if (ada) await keep(draf);
-  begin(draf, shown, ada);
+  begin(draf, shown, ada, sampai);
   leaveGrid();
   jawaban = null;
   if (jawab.formulir) mount(ambil("lembar"), new URL(`opd/${draf.opd}/sop/${draf.sop}/`, AKAR).href);
