@@ -47,8 +47,8 @@ export const openRow = async (nilai, no) => {
   const [labelCetak, isianCetak] = field("Nomor tercetak, bila berbeda", { value: langkah.no_tercetak }, "Misalnya 1a; tulis kosong bila selnya tidak bernomor.");
   const [labelBagian, isianBagian] = field("Judul bagian di atas langkah ini", { value: "" }, "Misalnya A. Persiapan. Biarkan kosong bila tidak ada.");
   const aksi = (pilihan) => {
-    if (pilihan !== "ya") return [];
-    const semua = [];
+    if (pilihan === "hapus") return [];
+    const semua = []; // whatever else is pressed, what was typed is kept
     if (isianCetak.value !== langkah.no_tercetak) semua.push([{ aksi: "write", tempat: ["langkah", no, "no_tercetak"], isi: isianCetak.value }, isianCetak]);
     if (isianBagian.value.trim()) semua.push([{ aksi: "add_section", no, judul: isianBagian.value }, isianBagian]);
     if (isianNo.value.trim() !== String(no)) semua.push([{ aksi: "write", tempat: ["langkah", no, "no"], isi: isianNo.value }, isianNo]);

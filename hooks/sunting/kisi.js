@@ -64,8 +64,8 @@ const stay = (tempat, tabel) => {
 const drawTable = ({ nama, kolom, baris }, usul) => {
   const kepala = create("tr", {}, ...kolom.map((satu) => create("th", { scope: "col", textContent: words(satu.kunci), title: satu.bantuan })), create("th", { scope: "col", textContent: "Baris" }));
   const isi = baris.map((satu, ke) => create("tr", {}, ...kolom.map((kolomnya) => create("td", {}, cell([nama, ke, kolomnya.kunci], kolomnya, satu[kolomnya.kunci], usul, `${words(kolomnya.kunci)}, baris ${ke + 1}`))), create("td", { className: "baris-laku" },
-    button("↑", () => shift(nama, ke, ke - 1), { "data-tempat": JSON.stringify([nama, ke, "naik"]), "aria-label": `Naikkan baris ${ke + 1}`, disabled: ke === 0 }),
-    button("↓", () => shift(nama, ke, ke + 1), { "data-tempat": JSON.stringify([nama, ke, "turun"]), "aria-label": `Turunkan baris ${ke + 1}`, disabled: ke === baris.length - 1 }),
+    button("↑", () => follow(nama, ke, -1, baris.length), { "data-tempat": JSON.stringify([nama, ke, "naik"]), "aria-label": `Naikkan baris ${ke + 1}`, disabled: ke === 0 }),
+    button("↓", () => follow(nama, ke, 1, baris.length), { "data-tempat": JSON.stringify([nama, ke, "turun"]), "aria-label": `Turunkan baris ${ke + 1}`, disabled: ke === baris.length - 1 }),
     button("Hapus", () => change("lakukan", { aksi: [{ aksi: "drop", tempat: [nama, ke] }] }), { "data-tempat": JSON.stringify([nama, ke, "hapus"]), "aria-label": `Hapus baris ${ke + 1}` }))));
   const tabel = create("table", { className: "kisi" }, create("thead", {}, kepala), create("tbody", {}, ...isi));
   tabel.onkeydown = (kejadian) => step(kejadian, nama);
@@ -120,6 +120,13 @@ const add = async (nama, ke) => {
 };
 
 const shift = (nama, ke, tujuan) => change("lakukan", { aksi: [{ aksi: "shift", tempat: [nama, ke], ke: tujuan }] });
+
+/** A row moves by its button, and the focus with it: to the other button where this one can do no more. */
+const follow = (nama, ke, arah, banyak) => {
+  shift(nama, ke, ke + arah);
+  const ujung = ke + arah === (arah < 0 ? 0 : banyak - 1);
+  goGrid([nama, ke + arah, (arah < 0) === ujung ? "turun" : "naik"], "nearest");
+};
 
 /** A table from the clipboard goes into the cells from here on. */
 const pasted = async (kejadian) => {
