@@ -583,6 +583,18 @@ def test_what_no_action_changes_is_named_too() -> None:
     ]
 
 
+def test_of_long_words_the_part_is_shown_that_differs() -> None:
+    """A sentence of 149 letters whose last word is another one, or is gone: not its beginning twice."""
+    words = "Kasubbag Umum meneliti berkas permohonan " * 3
+    old, new, cut = (
+        SOP("a", "b", "C", langkah=(Langkah(1, kegiatan=f"{words}{end}"),))
+        for end in ("di loket A", "di loket B", "di")
+    )
+    (one,), (other,) = differences(old, new), differences(old, cut)
+    assert (one.dulu[-10:], one.kini[-10:]) == ("di loket A", "di loket B") and one.dulu[0] == one.kini[0] == "…"
+    assert other.dulu.endswith(" berkas permohonan di loket A") and other.kini.endswith(" berkas permohonan di")
+
+
 def test_columns_that_changed_are_named(desk: Callable[[str, str], Meja]) -> None:
     """One put in, one moved: as a whole, beside what else changed."""
     names = ("kuningan", "dinkop-ukm", "cuti-tahunan")

@@ -4,7 +4,7 @@ import { button, create } from "./unsur.js";
 /** Both forms in a box, with marked cells and a list that leads to them; and how many places differ. */
 export const compare = ({ dulu, kini, beda }) => {
   const [lama, baru] = [dulu, kini].map(part);
-  const daftar = create("ul", { className: "daftar-beda" });
+  const daftar = create("ul", { className: "daftar-beda", tabIndex: 0, "aria-label": "Daftar yang berubah" });
   for (const satu of beda) {
     const [a, b] = satu.langkah;
     const sel = [...cells(lama, a, satu.kunci, baru), ...cells(baru, b, satu.kunci, lama)];

@@ -15,7 +15,7 @@ from sop_site.model.sop import SOP, Cabang, Langkah
 
 Path = tuple[str, ...]
 Row = tuple[int, int]  # a step's number before and after, 0: there is none
-PANJANG = 120  # characters of a text that the list of changes shows
+PANJANG, SEBELUM = 120, 30  # characters of a text that the list of changes shows; of these, before what differs
 SIMBOL = ("pelaksana", "bersama", "asal_pelaksana", "satu_simbol", "mulai", "keputusan", "ke")
 NAMA = {
     "unit": "unit pemilik",
@@ -73,7 +73,7 @@ def _block(before: SOP, after: SOP) -> Iterator[Beda]:
     for path, dulu, kini in _changed(old, new):
         path = path[1:] if path[0] == "identitas" else path
         kunci = path[1] if path[0] == "isian" else {"pelaksana": "pelaku"}.get(path[0], path[0])
-        yield Beda(_block_name(after, path), _said(dulu), _said(kini), kunci=kunci)
+        yield Beda(_block_name(after, path), *_pair(dulu, kini), kunci=kunci)
 
 
 def _block_name(sop: SOP, path: Path) -> str:
@@ -93,7 +93,7 @@ def _charts(before: SOP, after: SOP) -> Iterator[Beda]:
             continue
         leaves = (dict(_leaves(replace(item, langkah=()))) for item in (old, new))
         for path, dulu, kini in _changed(*leaves):
-            yield Beda(f"Bagan {no}, {NAMA.get(path[0], path[0]).replace('_', ' ')}", _said(dulu), _said(kini))
+            yield Beda(f"Bagan {no}, {NAMA.get(path[0], path[0]).replace('_', ' ')}", *_pair(dulu, kini))
 
 
 def _steps(before: SOP, after: SOP, rows: Sequence[Row]) -> Iterator[Beda]:
@@ -104,7 +104,7 @@ def _steps(before: SOP, after: SOP, rows: Sequence[Row]) -> Iterator[Beda]:
         if not a or not b:
             gone = (old[a] if a else new[b]).kegiatan
             words = f"Langkah {b}: baru" if b else f"Langkah {a} dahulu: dihapus"
-            yield Beda(words, _said(gone if a else ""), _said(gone if b else ""), (a, b))
+            yield Beda(words, *_pair(gone if a else "", gone if b else ""), (a, b))
             continue
         if b in moved:
             yield Beda(f"Langkah {b}: dipindah", f"langkah {a}", f"langkah {b}", (a, b), "no")
@@ -120,7 +120,7 @@ def _step(old: Langkah, new: Langkah, came: Callable[[int], int]) -> Iterator[Be
     for name in names:
         kunci = "simbol" if name in SIMBOL else {"no_tercetak": "no"}.get(name, name)
         words = f"Langkah {new.no}, {NAMA_LANGKAH.get(name, name).replace('_', ' ')}"
-        yield Beda(words, _said(cells[0][name]), _said(shown[name]), (old.no, new.no), kunci)
+        yield Beda(words, *_pair(cells[0][name], shown[name]), (old.no, new.no), kunci)
 
 
 def _cells(item: Langkah, number: Callable[[int], int]) -> dict[str, Any]:
@@ -153,8 +153,7 @@ def _numbers(before: SOP, after: SOP, rows: Sequence[Row]) -> Iterator[Beda]:
         return
     pairs = [(a, b) for a, b in rows if a and b and a != b]
     if pairs:
-        dulu, kini = (_said(numbers) for numbers in zip(*pairs, strict=True))
-        yield Beda("Nomor langkah", dulu, kini)
+        yield Beda("Nomor langkah", *_pair(*zip(*pairs, strict=True)))
 
 
 def _leaves(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
@@ -178,14 +177,26 @@ def _changed(old: Mapping[Path, Any], new: Mapping[Path, Any]) -> Iterator[tuple
             yield path, old.get(path), new.get(path)
 
 
+def _pair(old: Any, new: Any) -> tuple[str, str]:
+    """Two values in words; of long ones the part that differs, with the words before it."""
+    said = _said(old), _said(new)
+    if max(map(len, said)) <= PANJANG:
+        return said
+    same = next((at for at, (a, b) in enumerate(zip(*said, strict=False)) if a != b), min(map(len, said)))
+    start = said[0].rfind(" ", 0, max(0, same - SEBELUM)) + 1
+    return _cut(said[0], start), _cut(said[1], start)
+
+
+def _cut(text: str, start: int) -> str:
+    return f"{'…' * bool(start)}{text[start : start + PANJANG]}{'…' * (len(text) > start + PANJANG)}"
+
+
 def _said(value: Any) -> str:
     """A value in words, on one line."""
     if isinstance(value, tuple):
-        words = "; ".join(map(_said, value))
-    elif isinstance(value, Cabang):
-        words = f"{value.bila}: {_said(value.ke)}"
-    elif isinstance(value, bool):
-        words = "ya" if value else "tidak"
-    else:
-        words = "" if value is None else " ".join(str(value).split())
-    return words if len(words) <= PANJANG else f"{words[:PANJANG]}…"
+        return "; ".join(map(_said, value))
+    if isinstance(value, Cabang):
+        return f"{value.bila}: {_said(value.ke)}"
+    if isinstance(value, bool):
+        return "ya" if value else "tidak"
+    return "" if value is None else " ".join(str(value).split())
