@@ -30,10 +30,7 @@ def test_an_office_says_once_what_all_its_sops_share(site: Callable[[str], Site]
     """None of the 50 has a printed number or a known status; each unit's SOPs have one owner."""
     office = page(site, "opd/dinkop-ukm/")
     notes = [" ".join(note.get_text().split()) for note in office.select("p.kecil")]
-    same = (
-        "Sama untuk setiap SOP di bawah ini: nomor belum ada, evaluasi berikutnya belum dapat dihitung, "
-        "status tidak diketahui."
-    )
+    same = "Sama untuk setiap SOP di bawah ini: nomor belum ada, status tidak diketahui."
     assert any(note.startswith(same) for note in notes)
     assert {cell["data-label"] for cell in office.select("table.sop td")} == {"Langkah", "Waktu"}
     assert "pemilik Kasubbag Program" in " ".join(caption.get_text() for caption in office.select("caption"))

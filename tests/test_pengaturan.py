@@ -82,7 +82,7 @@ def test_evaluation_is_shown(tmp_path: Path) -> None:
     office = page(site, address.opd("dinas-contoh"))
     assert ">6 Februari 2024</td>" in office and ">belum dapat dihitung</td>" in office
     assert "SOP dievaluasi setiap 12 bulan" in office
-    other = "setiap 12 bulan; tanggal SOP ini tidak tercantum, jadi waktunya belum dapat dihitung"
+    other = "setiap 12 bulan menurut pengaturan katalog; tanggal SOP ini tidak tercantum"
     assert other in page(site, address.sop("dinas-contoh", "izin-belajar"))
     plain = made(tmp_path / "b", "", printed)
     assert "Evaluasi berikutnya" not in page(plain, there) + page(plain, address.opd("dinas-contoh"))

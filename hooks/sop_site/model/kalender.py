@@ -133,7 +133,8 @@ def berikutnya(katalog: Katalog, sop: SOP) -> Jatuh | None:
 def kata(due: Jatuh, every: Selang) -> str:
     """When an SOP is next to be evaluated, with what that rests on."""
     if not due.tanggal:
-        return f"setiap {every.bulan} bulan; tanggal SOP ini tidak tercantum, jadi waktunya belum dapat dihitung"
+        missing = "tanggal SOP ini tidak tercantum, jadi waktunya belum dapat dihitung"
+        return f"setiap {every.bulan} bulan menurut {every.dasar}; {missing}"
     return f"{tanggal_kata(due.tanggal)}, yaitu {every.bulan} bulan sesudah {due.dari}"
 
 

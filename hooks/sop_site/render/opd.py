@@ -21,6 +21,7 @@ from sop_site.render.template import render
 from sop_site.rules.catatan import Remark
 
 BELUM_ADA = "belum ada"  # the number of an SOP whose form prints none
+BELUM_DIHITUNG = "belum dapat dihitung"  # the next evaluation of one without a date; where all are so, nothing is said
 Kelompok = tuple[str, str, list[SOP]]
 
 
@@ -63,7 +64,7 @@ def _shared(opd: OPD, remarks: list[Remark]) -> list[str]:
 
 
 def _due(found: Jatuh) -> str:
-    return tanggal_kata(found.tanggal) if found.tanggal else "belum dapat dihitung"
+    return tanggal_kata(found.tanggal) if found.tanggal else BELUM_DIHITUNG
 
 
 def opd_page(katalog: Katalog, opd: OPD, notes: Callable[[], Iterable[Remark]], umpan: bool) -> str:
@@ -71,6 +72,7 @@ def opd_page(katalog: Katalog, opd: OPD, notes: Callable[[], Iterable[Remark]], 
     remarks = [*notes()]
     every = selang(katalog)
     due = {sop.slug: _due(found) for sop in opd.sop if every and (found := berikutnya(katalog, sop))}
+    due = due if {*due.values()} != {BELUM_DIHITUNG} else {}
     groups = by_unit(opd)
     shared = _shared(opd, remarks)
     own = [remark for remark in remarks if remark.issue.message not in shared]
