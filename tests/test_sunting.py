@@ -384,6 +384,11 @@ def test_a_table_is_pasted_into_a_grid(desk: Callable[[str, str], Meja]) -> None
     assert before == [*meja.asal.baris[:-1]]
     assert (last.tugas, last.fungsi, last.sub_fungsi) == ("Tugas lain", "Fungsi lain", meja.asal.baris[-1].sub_fungsi)
     assert (new.tugas, new.fungsi, new.sub_fungsi) == ("Tugas baru", "(belum diisi)", "Sub fungsi baru")
+    rows = answer["tabel"][0]["baris"]
+    assert (rows[-1]["tugas"], rows[-1]["fungsi"]) == ("Tugas baru", "")  # an empty cell, and a mistake
+    told = [one for one in answer["temuan"] if one["kata"].endswith("belum diisi.")]
+    assert ["baris", count, "fungsi"] in [one["tempat"] for one in told if one["jenis"] == "galat"]
+    assert ["baris", count, "tugas"] not in [one["tempat"] for one in told]
     assert meja.read(text(meja)) == (meja.now, [])
     assert undone(meja, "urung").now == meja.asal
     _, answer = done(meja, {"aksi": "paste", "tempat": ["baris", 0, "catatan"], "baris": [["Catatan", "lebih"]]})
@@ -581,6 +586,21 @@ def test_what_no_action_changes_is_named_too() -> None:
         ("Langkah 1, dasar", "Pasal 1"),
         ("Langkah 1, dasar waktu", "Pasal 2"),
     ]
+
+
+def test_rows_that_moved_are_named_beside_others_that_changed() -> None:
+    """B goes behind D, C is written anew: B is the row that moved, and C is not another one."""
+
+    def rows(words: str, waktu: str) -> SOP:
+        steps = [
+            Langkah(no, kegiatan=word, mutu_baku=MutuBaku(waktu=waktu if word == "C" else "1 hari"))
+            for no, word in enumerate(words, 1)
+        ]
+        return SOP("a", "b", "C", langkah=tuple(steps))
+
+    found = differences(rows("ABCDE", "1 hari"), rows("ACDBE", "9 jam"))
+    assert [one.kata for one in found] == ["Langkah 2, waktu", "Langkah 4: dipindah"]
+    assert (found[1].dulu, found[1].kini) == ("langkah 2", "langkah 4")
 
 
 def test_of_long_words_the_part_is_shown_that_differs() -> None:

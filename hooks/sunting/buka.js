@@ -132,7 +132,11 @@ export const openDraft = async (satu) => {
     satu = await duplicate(satu);
     await hold(satu.id);
   }
-  const kini = (await draft(satu.id)) ?? satu; // another window may have written in it meanwhile
+  const kini = await draft(satu.id); // another window may have written in it meanwhile
+  if (!kini) {
+    letGo();
+    return wrong("Draf itu sudah dihapus di jendela lain.");
+  }
   await enter(kini.opd);
   let jawab = await ask("buka", { jenis: kini.jenis ?? "sop", sop: kini.sop, naskah: kini.naskah, kini: kini.kini });
   if (jawab.salah) {

@@ -95,6 +95,12 @@ const cell = (tempat, { pilihan, usul: usulan, kunci, bantuan }, isi, usul, kata
     finishGrid();
     change("lihat"); // what was refused, or a space at the end, is not in the draft
   };
+  isian.onkeydown = ({ key }) => {
+    if (key !== "Escape" || ditulis !== isian) return;
+    finishGrid();
+    change("batal", { ketik });
+    ketik = crypto.randomUUID();
+  };
   isian.oninput = () => {
     ditulis = isian;
     change("lakukan", { ketik, aksi: [{ aksi: "write", tempat, isi: isian.value }] });
@@ -116,7 +122,8 @@ const refresh = ({ bidang, tabel }) => {
 
 const add = async (nama, ke) => {
   await change("lakukan", { aksi: [{ aksi: "add", tempat: [nama, ke] }] });
-  lembar.querySelector(`[data-tempat^=${CSS.escape(JSON.stringify([nama, ke]).slice(0, -1))}]`)?.focus();
+  const isian = [...lembar.querySelectorAll(`[data-tempat^=${CSS.escape(JSON.stringify([nama, ke]).slice(0, -1))}]:not(button)`)];
+  (isian.find((satu) => !satu.value) ?? isian[0])?.focus();
 };
 
 const shift = (nama, ke, tujuan) => change("lakukan", { aksi: [{ aksi: "shift", tempat: [nama, ke], ke: tujuan }] });

@@ -254,6 +254,7 @@ def test_what_the_forms_do_not_show_is_named_too(penyunting: Penyunting) -> None
     page.locator('#lembar tr[data-no="4"] td.bersimbol').press("Enter")
     page.locator("dialog .satu-cabang select").nth(1).select_option("2")
     page.get_by_role("button", name="Simpan", exact=True).press("Enter")
+    page.locator("dialog").wait_for(state="detached")
     page.locator("#tombol-data").press("Enter")
     page.get_by_label("Ringkasan").fill("Cuti setahun sekali")
     page.get_by_role("button", name="Simpan", exact=True).press("Enter")
@@ -675,6 +676,16 @@ def test_a_cell_of_a_grid_is_a_text_field(penyunting: Penyunting) -> None:
     penyunting.keys("Control+z")
     expect(rows).to_have_count(count)
     penyunting.stands_at("baris", count - 2, "hapus")
+    cell.click()  # its help shows; what is pressed next stays where it is
+    page.get_by_role("button", name="Tambah baris").click()
+    expect(rows).to_have_count(count + 1)
+    penyunting.stands_at("baris", count, "tugas")
+    added = page.get_by_label(f"Tugas, baris {count + 1}", exact=True)
+    expect(added).to_have_value("")
+    penyunting.write("Tugas baru")
+    expect(added).to_have_value("Tugas baru")
+    penyunting.keys("Escape")
+    expect(added).to_have_value("")
 
 
 def test_a_table_that_is_not_there_yet(penyunting: Penyunting) -> None:

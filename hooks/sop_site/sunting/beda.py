@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
-from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import Any
 
@@ -63,8 +63,13 @@ def differences(before: SOP, after: SOP) -> list[Beda]:
 def _rows(old: Sequence[Langkah], new: Sequence[Langkah]) -> list[Row]:
     """Which step of the one is which of the other."""
     pairs = aligned([plain(item) for item in old], [plain(item) for item in new])
-    found = [(old[rank].no if rank is not None else 0, item.no) for rank, item in zip(pairs, new, strict=True)]
-    return [*found, *((item.no, 0) for rank, item in enumerate(old) if rank not in pairs)]
+    left = {item.kegiatan: item.no for rank, item in enumerate(old) if rank not in pairs}
+    found = [
+        (old[rank].no if rank is not None else left.pop(item.kegiatan, 0), item.no)
+        for rank, item in zip(pairs, new, strict=True)
+    ]
+    known = {a for a, _ in found}
+    return [*found, *((item.no, 0) for item in old if item.no not in known)]
 
 
 def _block(before: SOP, after: SOP) -> Iterator[Beda]:
@@ -140,9 +145,12 @@ def _moved(before: SOP, rows: Sequence[Row]) -> set[int]:
     """The steps, by their new numbers, that no longer stand in the order of the others."""
     kept = {a: b for a, b in rows if a and b}
     order = [before.urutan[a] for a in kept]
-    blocks = SequenceMatcher(None, sorted(order), order, autojunk=False).get_matching_blocks()
-    stayed = {rank for block in blocks for rank in range(block.b, block.b + block.size)}
-    return {b for rank, b in enumerate(kept.values()) if rank not in stayed}
+    chains: list[list[int]] = []  # for each length the chain of places in their old order that ends earliest
+    for place in order:
+        rank = bisect_left(chains, place, key=lambda chain: chain[-1])
+        chains[rank : rank + 1] = [[*(chains[rank - 1] if rank else []), place]]
+    stayed = {*chains[-1]} if chains else set()
+    return {b for place, b in zip(order, kept.values(), strict=True) if place not in stayed}
 
 
 def _numbers(before: SOP, after: SOP, rows: Sequence[Row]) -> Iterator[Beda]:

@@ -29,10 +29,10 @@ from sop_site.rules.pemetaan import check_pemetaan
 from sop_site.sunting import isi
 from sop_site.sunting.sel import TERLALU_LEBAR, Tolak, line, shown
 
-ISI = "(belum diisi)"  # what a required key holds in a new entry
+ISI = "(belum diisi)"  # what a required key holds in a new entry: shown as an empty cell, and told as a mistake
 BLANK: dict[type, Any] = {
-    Unit: Unit("unit-baru", "Unit baru"),
-    Jabatan: Jabatan("jabatan-baru", "Jabatan baru"),
+    Unit: Unit("unit-baru", ISI),
+    Jabatan: Jabatan("jabatan-baru", ISI),
     BarisPemetaan: BarisPemetaan("?", *(ISI,) * 6),
     Singkatan: Singkatan(ISI, (ISI,)),
     Istilah: Istilah(sama=(ISI,)),
@@ -234,7 +234,8 @@ def _tables(jenis: str, value: Any) -> Iterator[tuple[str, Any]]:
 
 
 def _text(value: Any) -> str:
-    return "" if value is None else shown(value) if isinstance(value, tuple) else str(value)
+    text = "" if value is None else shown(value) if isinstance(value, tuple) else str(value)
+    return "" if text == ISI else text
 
 
 def _column(kind: Any, key: str, offers: list[list[str]]) -> dict[str, Any]:
@@ -267,16 +268,17 @@ def compared(jenis: str, before: Any, after: Any) -> Iterator[list[str]]:
 
 
 def _rows_compared(table: str, keys: list[str], old: tuple[Any, ...], new: tuple[Any, ...]) -> Iterator[list[str]]:
+    where = "baris" if table in ("", "baris") else f"{table} baris"
     pairs = aligned([plain(row) for row in old], [plain(row) for row in new])
     for index, (rank, row) in enumerate(zip(pairs, new, strict=True), 1):
         before = old[rank] if rank is not None else None
         for key in keys:
             words = [_text(getattr(one, key)) if one else "" for one in (before, row)]
             if words[0] != words[1]:
-                yield [f"{table} baris {index}, {key.replace('_', ' ')}".strip(), *words]
+                yield [f"{where} {index}, {key.replace('_', ' ')}", *words]
     for rank in sorted({*range(len(old))}.difference(pairs)):
         words = [_text(getattr(old[rank], key)) for key in keys]
-        yield [f"{table} baris {rank + 1} dahulu".strip(), "; ".join(filter(None, words)), ""]
+        yield [f"{where} {rank + 1} dahulu", "; ".join(filter(None, words)), ""]
 
 
 def _findings(loaded: Loaded, opd: OPD, jenis: str, value: Any) -> Iterator[dict[str, Any]]:
@@ -286,6 +288,12 @@ def _findings(loaded: Loaded, opd: OPD, jenis: str, value: Any) -> Iterator[dict
         "singkatan": lambda: check_singkatan(value),
         "istilah": lambda: check_istilah(value),
     }[jenis]()
+    for table, entry in _tables(jenis, value):
+        for at, row in enumerate(_rows(value, table)):
+            for key in _shown(entry):
+                if getattr(row, key) in (ISI, (ISI,)):
+                    name = key.replace("_", " ")
+                    yield {"jenis": "galat", "tempat": [table, at, key], "kata": f"Baris {at + 1}: {name} belum diisi."}
     for place, message, remedy in found:
         yield {"jenis": "galat", "tempat": _at(place, value), "kata": f"{message} {remedy}".strip()}
     for place, message, _ in mapping_notes(value) if jenis == "pemetaan" else ():
