@@ -26,7 +26,7 @@ TERBANYAK = 200  # sheets of single SOPs in a workbook
 
 def nilai_xlsx(katalog: Katalog, opd: OPD) -> bytes:
     """The workbook of an office; the same for the same data."""
-    sops = [sop for sop in opd.sop if sop.status != "dicabut"]
+    sops = opd.berlaku
     sheets: list[tuple[str, str]] = [
         ("Pemantauan", _monitoring(f"Pemantauan SOP {opd.nama}", [(sop.judul) for sop in sops])),
         ("Evaluasi", _evaluation(katalog, opd, sops)),

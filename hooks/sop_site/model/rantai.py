@@ -7,7 +7,7 @@ the paper may be meant all the same. What leads from an SOP to another is said b
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
@@ -109,7 +109,7 @@ def hubungan(katalog: Katalog) -> Hubungan:
     bridges = katalog.jembatan
     titles = _titles(katalog, bridges)
     made = Hubungan(bridges, {(opd.slug, sop.slug): sop for opd in katalog.opd for sop in opd.sop})
-    living = {opd.slug: [sop for sop in opd.sop if sop.status != "dicabut"] for opd in katalog.opd}
+    living = {opd.slug: opd.berlaku for opd in katalog.opd}
     out, needed = (
         {slug: _by_words(sops, papers, bridges) for slug, sops in living.items()} for papers in (_terakhir, _pertama)
     )
@@ -173,7 +173,7 @@ def _disebut(opd: OPD, sop: SOP, bridges: Jembatan, titles: Titles, made: Hubung
 Papers = dict[frozenset[str], dict[str, str]]  # by what they are told apart by: the SOPs that name them, in which words
 
 
-def _by_words(sops: list[SOP], papers: Callable[[SOP], Iterable[str]], bridges: Jembatan) -> Papers:
+def _by_words(sops: Sequence[SOP], papers: Callable[[SOP], Iterable[str]], bridges: Jembatan) -> Papers:
     found: Papers = {}
     for sop in sops:
         for text in papers(sop):

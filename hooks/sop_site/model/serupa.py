@@ -30,7 +30,7 @@ def serupa(katalog: Katalog) -> list[list[Anggota]]:
     bridges = katalog.jembatan
     titled: dict[frozenset[str], list[Anggota]] = {}
     for opd in katalog.opd:
-        for sop in (item for item in opd.sop if item.status != "dicabut"):
+        for sop in opd.berlaku:
             if words := sebutan(sop.judul, bridges):
                 titled.setdefault(words, []).append((opd, sop))
     root = {words: words for words in titled}

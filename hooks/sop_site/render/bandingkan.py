@@ -26,17 +26,14 @@ LANGKAH, KEPALA = 1200, 40  # steps that are compared on a page, under 300 KB; a
 def daftar_json(katalog: Katalog, lama: Lama) -> str:
     """What a reader chooses from: "office/name", title and office of every SOP, what its address was, and whether
     another one of the office has the same title."""
-    rows = [
-        [_kunci(address.sop(opd.slug, sop.slug)), sop.judul, opd.singkat[0] if opd.singkat else opd.nama]
-        for opd in katalog.opd
-        for sop in opd.sop
-    ]
-    titles = Counter((title, office) for _, title, office in rows)
-    pages = (address.sop(opd.slug, sop.slug) for opd in katalog.opd for sop in opd.sop)
-    told = [
-        [*row, [_kunci(old) for old in lama.get(page, ())], titles[row[1], row[2]] > 1]
-        for row, page in zip(rows, pages, strict=True)
-    ]
+    told = []
+    for opd in katalog.opd:
+        titles = Counter(sop.judul for sop in opd.sop)
+        for sop in opd.sop:
+            page = address.sop(opd.slug, sop.slug)
+            old = [_kunci(one) for one in lama.get(page, ())]
+            office = opd.singkat[0] if opd.singkat else opd.nama
+            told.append([_kunci(page), sop.judul, office, old, titles[sop.judul] > 1])
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -46,7 +46,7 @@ def diagram(offices: Iterable[OPD], panjang: Callable[[OPD, SOP], Angka]) -> lis
 
 
 def _berlaku(offices: Iterable[OPD]) -> list[Diagram]:
-    return [(opd, sop, chart) for opd in offices for sop in opd.sop if sop.status != "dicabut" for chart in sop.diagram]
+    return [(opd, sop, chart) for opd in offices for sop in opd.berlaku for chart in sop.diagram]
 
 
 def _urutan(one: Diagram, panjang: Angka) -> tuple[Angka, str, str]:
@@ -106,7 +106,7 @@ def pages(katalog: Katalog, terbitan: Terbitan) -> Iterator[Page]:
 
 def office_pages(katalog: Katalog, opd: OPD, terbitan: Terbitan) -> Iterator[Page]:
     """An office's page; where its SOPs are many, further ones, which pass with their number."""
-    charts = sum(len(sop.diagram) for sop in opd.sop if sop.status != "dicabut")
+    charts = sum(len(sop.diagram) for sop in opd.berlaku)
     for ke in range(1, max(1, -(-charts // BARIS)) + 1):
         here = address.lanjutan(address.waktu(opd.slug), ke)
         title = f"{JUDUL} {opd.nama}" + (f", bagian {ke}" if ke > 1 else "")
